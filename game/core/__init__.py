@@ -1,0 +1,1 @@
+"""Numbers: the neuron, its training, and the verdict on what it can learn. Only numpy."""

@@ -1,0 +1,56 @@
+"""What a threshold makes of probabilities: outputs, right and undecided rows, learned or not."""
+
+from enum import IntEnum
+
+import numpy as np
+
+from game.core.types import Bools, Floats, Ints
+
+UNDECIDED_MARGIN = 0.005
+"""A row whose probability is nearer than this to the threshold is neither right nor wrong."""
+
+
+class Mark(IntEnum):
+    """What is said of one row."""
+
+    WRONG = 0
+    RIGHT = 1
+    UNDECIDED = 2
+    DONT_CARE = 3
+
+
+def outputs(probabilities: Floats, threshold: float) -> Bools:
+    """Return the class of each probability: 1 where p > threshold, strictly."""
+    return probabilities > threshold
+
+
+def marks(probabilities: Floats, targets: Floats, threshold: float) -> Ints:
+    """Return the `Mark` of each row, shape of `probabilities`.
+
+    Args:
+        probabilities: Shape (..., n_rows).
+        targets: 0.0 or 1.0, or NaN where a row has no target; shape (n_rows,) or as probabilities.
+        threshold: In (0, 1).
+    """
+    right = outputs(probabilities, threshold) == (targets > 0.5)  # noqa: PLR2004 - 0 from 1
+    result = np.where(right, Mark.RIGHT, Mark.WRONG)
+    result = np.where(np.abs(probabilities - threshold) < UNDECIDED_MARGIN, Mark.UNDECIDED, result)
+    return np.where(np.isnan(targets), Mark.DONT_CARE, result)
+
+
+def separation(probabilities: Floats, targets: Floats) -> tuple[Floats, Floats]:
+    """Return the highest probability of a 0 row and the lowest of a 1 row, each shape (...).
+
+    A gate without 0 rows has 0 for the first, one without 1 rows has 1 for the second.
+    """
+    is_one = targets == 1.0
+    highest_zero = np.max(np.where(targets == 0.0, probabilities, 0.0), axis=-1)
+    lowest_one = np.min(np.where(is_one, probabilities, 1.0), axis=-1)
+    return highest_zero, lowest_one
+
+
+def is_learned(highest_zero: Floats, lowest_one: Floats, threshold: float) -> Bools:
+    """Return whether every row is right and none undecided, from what `separation` gave."""
+    return ((lowest_one - threshold) >= UNDECIDED_MARGIN) & (
+        (threshold - highest_zero) >= UNDECIDED_MARGIN
+    )

@@ -1,0 +1,76 @@
+"""The logistic neuron: logits, probabilities, the loss that training descends and its gradient.
+
+Neurons stand in one matrix of weights, shape (n_neurons, n_features + 1) with the bias last; the
+examples' inputs carry a last column of ones for it, shape (n_rows, n_features + 1). Every function
+takes any number of leading axes (epochs, neurons), so one call serves a single neuron, 65,536 of
+them, or a whole trajectory.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.sigmoid import sigmoid
+from game.core.types import Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Examples:
+    """The rows that neurons learn from.
+
+    Attributes:
+        inputs: Features with a last column of ones, shape (n_rows, n_features + 1).
+        targets: Wanted outputs, each 0.0 or 1.0, shape (n_rows,) shared by all neurons, or
+            (n_neurons, n_rows) with a row of targets for each.
+    """
+
+    inputs: Floats
+    targets: Floats
+
+    def __post_init__(self) -> None:
+        if self.inputs.shape[0] != self.targets.shape[-1]:
+            wanted, got = self.inputs.shape[0], self.targets.shape[-1]
+            raise ValueError(f"{wanted} rows of inputs need {wanted} targets, not {got}")
+
+
+def with_bias_column(features: Floats) -> Floats:
+    """Return `features`, shape (n_rows, n_features), with a column of ones appended."""
+    return np.hstack([features, np.ones((len(features), 1))])
+
+
+def logits(weights: Floats, inputs: Floats) -> Floats:
+    """Return w·x + b for each neuron and row: (..., n_features + 1) gives (..., n_rows)."""
+    return weights @ inputs.T
+
+
+def probabilities(weights: Floats, inputs: Floats) -> Floats:
+    """Return each neuron's probability of class 1 on each row, shape (..., n_rows)."""
+    return sigmoid(logits(weights, inputs))
+
+
+def cross_entropy(logits: Floats, targets: Floats) -> Floats:
+    """Return the mean cross-entropy over the last axis (rows), in nats.
+
+    It is -(t log p + (1 - t) log(1 - p)) written as log(1 + exp(±logit)), which is finite for
+    every finite logit: a row that is confidently wrong by z costs about |z| nats, where
+    log(sigmoid(z)) taken literally would be -inf from |z| of about 745 on.
+    """
+    wrongness = (1.0 - 2.0 * targets) * logits
+    return np.asarray(np.mean(np.logaddexp(0.0, wrongness), axis=-1))
+
+
+def loss(weights: Floats, examples: Examples, l2: float = 0.0) -> Floats:
+    """Return mean cross-entropy + (l2 / 2)·|w|² with the bias left free, in nats, shape (...)."""
+    data_loss = cross_entropy(logits(weights, examples.inputs), examples.targets)
+    if not l2:
+        return data_loss
+    squared_norm = np.asarray(np.sum(np.square(weights[..., :-1]), axis=-1))
+    return data_loss + 0.5 * l2 * squared_norm
+
+
+def gradient(weights: Floats, examples: Examples, l2: float = 0.0) -> Floats:
+    """Return the gradient of `loss`, shape of `weights`: mean of (p - t)·x, plus l2·w."""
+    residuals = probabilities(weights, examples.inputs) - examples.targets
+    slope = residuals @ examples.inputs / len(examples.inputs)
+    slope[..., :-1] += l2 * weights[..., :-1]
+    return np.asarray(slope)

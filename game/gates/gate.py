@@ -1,0 +1,133 @@
+"""A gate: inputs, rows and targets, as a frozen value."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+
+from game.core.neuron import Examples, with_bias_column
+from game.core.training import Optimizer
+from game.core.types import Floats
+
+
+class Symbol(StrEnum):
+    """The standard (distinctive) shapes of logic gates."""
+
+    AND = "and"
+    OR = "or"
+    NAND = "nand"
+    NOR = "nor"
+    XOR = "xor"
+    XNOR = "xnor"
+    NOT = "not"
+    BUFFER = "buffer"
+
+
+class Init(StrEnum):
+    """How the starting weights are drawn."""
+
+    RANDOM = "random"
+    """`default_rng(seed).normal(0, 1, n_features + 1)`."""
+    ZERO = "zero"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingHints:
+    """How a gate wishes to be trained; None where it has no wish."""
+
+    learning_rate: float | None = None
+    l2: float | None = None
+    threshold: float | None = None
+    optimizer: Optimizer | None = None
+    seed: int | None = None
+    init: Init | None = None
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What a neuron is to learn.
+
+    Attributes:
+        name: Shown.
+        inputs: Names of the 1 to 6 inputs, the first the slowest to change from row to row.
+        targets: 0, 1 or None (don't care) for each of the 2^n_inputs rows in counting order.
+        expression: The Boolean expression that the targets came from, if any.
+        features: Products of inputs that the neuron sees besides the inputs, each as the indices
+            of its factors, in ascending order.
+        initial_weights: Given starting weights, the bias last, or None.
+        description: One or two sentences for the learner.
+        symbol: The standard shape to draw, or None for a labelled box.
+        training: How the gate wishes to be trained.
+        source: The file that it came from; two gates that differ only in this are equal.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+    targets: tuple[int | None, ...]
+    expression: str | None = None
+    features: tuple[tuple[int, ...], ...] = ()
+    initial_weights: tuple[float, ...] | None = None
+    description: str = ""
+    symbol: Symbol | None = None
+    training: TrainingHints = TrainingHints()
+    source: Path | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if len(self.targets) != self.n_rows:
+            raise ValueError(
+                f"{len(self.inputs)} inputs need {self.n_rows} targets, not {len(self.targets)}"
+            )
+
+    @property
+    def n_inputs(self) -> int:
+        """How many inputs there are."""
+        return len(self.inputs)
+
+    @property
+    def n_rows(self) -> int:
+        """How many rows the whole truth table has, don't-cares included."""
+        return 1 << self.n_inputs
+
+    @property
+    def n_features(self) -> int:
+        """How many weights the neuron has besides the bias."""
+        return self.n_inputs + len(self.features)
+
+    @property
+    def feature_names(self) -> tuple[str, ...]:
+        """Names of the neuron's inputs in the order of its weights: inputs, then products."""
+        products = ("*".join(self.inputs[index] for index in factors) for factors in self.features)
+        return (*self.inputs, *products)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[int, ...], ...]:
+        """The truth table's inputs in counting order: 00, 01, 10, 11 for two."""
+        return tuple(product((0, 1), repeat=self.n_inputs))
+
+    def features_of(self, points: Floats) -> Floats:
+        """Return what the neuron sees at input `points`, (..., n_inputs) to (..., n_features)."""
+        products = [np.prod(points[..., list(factors)], axis=-1) for factors in self.features]
+        return np.concatenate([points, *(p[..., None] for p in products)], axis=-1)
+
+    @cached_property
+    def design(self) -> Floats:
+        """The neuron's inputs on every row, a last column of ones: (n_rows, n_features + 1)."""
+        design = with_bias_column(self.features_of(np.array(self.rows, dtype=float)))
+        design.setflags(write=False)
+        return design
+
+    @cached_property
+    def target_column(self) -> Floats:
+        """Targets of every row as numbers, NaN for don't-cares, shape (n_rows,)."""
+        column = np.array([np.nan if t is None else float(t) for t in self.targets])
+        column.setflags(write=False)
+        return column
+
+    @cached_property
+    def examples(self) -> Examples:
+        """The rows that have a target, which are those that a neuron learns from."""
+        has_target = ~np.isnan(self.target_column)
+        return Examples(self.design[has_target], self.target_column[has_target])
