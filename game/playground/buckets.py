@@ -1,0 +1,96 @@
+"""A record of a run of any length in little memory: epochs gathered in buckets on a log grid.
+
+Up to epoch 8,192 a bucket is one epoch; from there each doubling of the epoch count brings 4,096
+buckets, each twice as wide. A billion epochs are 78,000 buckets, a bucket never spans more than
+1/4096 of the run so far, and where a bucket begins depends on the epoch alone.
+"""
+
+from typing import TypeVar
+
+import numpy as np
+
+from game.core.types import Floats, Ints
+
+OCTAVE_BITS = 12  # 2^12 = 4096 buckets for each doubling
+FIRST_CAPACITY = 1024
+
+Array = TypeVar("Array", Ints, Floats)
+
+
+def bucket_starts(epochs: Ints) -> Ints:
+    """Return the first epoch of the bucket that holds each of `epochs`, same shape."""
+    _, octave = np.frexp(epochs.astype(float))  # epoch is in [2^(octave-1), 2^octave)
+    shift: Ints = np.maximum(octave - 1 - OCTAVE_BITS, 0).astype(np.int64)
+    return epochs - epochs % (1 << shift)
+
+
+class Buckets:
+    """Columns of numbers, one row a bucket, folded together as epochs come in.
+
+    Each column keeps the first, the lowest or the highest of what its bucket has seen.
+    """
+
+    def __init__(self, folds: tuple[np.ufunc | None, ...]) -> None:
+        """Make an empty record; `folds` has for each column a ufunc, or None for "the first"."""
+        self._folds = folds
+        self._starts: Ints = np.empty(FIRST_CAPACITY, np.int64)
+        self._columns: Floats = np.empty((len(folds), FIRST_CAPACITY))
+        self._size = 0
+
+    @property
+    def starts(self) -> Ints:
+        """First epoch of each bucket, ascending, read-only, shape (n_buckets,)."""
+        return _read_only(self._starts[: self._size])
+
+    @property
+    def columns(self) -> Floats:
+        """What the buckets hold, read-only, shape (n_columns, n_buckets)."""
+        return _read_only(self._columns[:, : self._size])
+
+    def fold(self, first_epoch: int, values: Floats) -> None:
+        """Take in consecutive epochs from `first_epoch` on; `values` is (n_columns, n_epochs)."""
+        starts = bucket_starts(first_epoch + np.arange(values.shape[1]))
+        is_first = np.r_[True, starts[1:] != starts[:-1]]
+        places = np.flatnonzero(is_first)
+        folded = [
+            column[places] if fold is None else fold.reduceat(column, places)
+            for fold, column in zip(self._folds, values, strict=True)
+        ]
+        self._append(starts[places], np.array(folded))
+
+    def truncate(self, epoch: int) -> int:
+        """Drop the bucket that holds `epoch` and all later ones; return where it began."""
+        self._size = int(np.searchsorted(self.starts, epoch, side="right")) - 1
+        return int(self._starts[self._size])
+
+    def _append(self, starts: Ints, columns: Floats) -> None:
+        if self._size and starts[0] == self._starts[self._size - 1]:
+            self._merge(columns[:, 0])
+            starts, columns = starts[1:], columns[:, 1:]
+        end = self._size + len(starts)
+        self._reserve(end)
+        self._starts[self._size : end] = starts
+        self._columns[:, self._size : end] = columns
+        self._size = end
+
+    def _merge(self, values: Floats) -> None:
+        """Fold `values` into the last bucket, which is still open."""
+        last = self._columns[:, self._size - 1]
+        for index, fold in enumerate(self._folds):
+            if fold is not None:
+                last[index] = fold(last[index], values[index])
+
+    def _reserve(self, size: int) -> None:
+        capacity = len(self._starts)
+        if size <= capacity:
+            return
+        extra = max(size, 2 * capacity) - capacity
+        self._starts = np.concatenate([self._starts, np.empty(extra, np.int64)])
+        padding = np.empty((len(self._folds), extra))
+        self._columns = np.concatenate([self._columns, padding], axis=1)
+
+
+def _read_only(array: Array) -> Array:
+    view = array.view()
+    view.setflags(write=False)
+    return view

@@ -1,0 +1,194 @@
+"""The history of a run: every epoch can be gone back to, exactly, in bounded memory.
+
+Training is deterministic, so the weights of any epoch can be had again from those kept at the
+start of its bucket (`buckets`), in at most 1/4096 of the epochs of the run.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.assessment import is_learned, separation
+from game.core.neuron import Examples, loss, probabilities
+from game.core.training import TrainingSettings, train
+from game.core.types import Floats, Ints
+from game.playground.buckets import Buckets
+
+CHUNK = 4096  # epochs trained and assessed at once
+
+# The columns of the record; the weights follow them.
+LOSS_LOW, LOSS_HIGH, ZERO_LOW, ONE_HIGH, WEIGHTS = range(5)
+FOLDS = (np.minimum, np.maximum, np.minimum, np.maximum)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A run as sampled by its buckets; all arrays read-only, one entry a bucket.
+
+    Attributes:
+        epochs: First epoch of each bucket, ascending.
+        loss_low: Lowest loss in it, in nats.
+        loss_high: Highest loss in it.
+        weights: Weights at its first epoch, shape (n_features + 1, n_buckets).
+        latest_epoch: The last epoch of the run.
+    """
+
+    epochs: Ints
+    loss_low: Floats
+    loss_high: Floats
+    weights: Floats
+    latest_epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """From `first_epoch` on, each epoch was trained with `settings`."""
+
+    first_epoch: int
+    settings: TrainingSettings
+
+
+class History:
+    """All epochs of one run of one neuron, from its starting weights on."""
+
+    def __init__(self, start: Floats, examples: Examples) -> None:
+        """Begin at epoch 0 with the weights `start`, shape (n_features + 1,)."""
+        self._examples = examples
+        self._segments: list[Segment] = []
+        self._buckets = Buckets(FOLDS + (None,) * len(start))
+        self._latest = np.array(start, dtype=float)
+        self._latest_epoch = 0
+        self._around: tuple[int, Floats] = (0, self._latest[None])
+        self._learned: tuple[float, int, int | None] | None = None
+        self._record(0, self._latest[None], l2=0.0)
+
+    @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained."""
+        return self._latest_epoch
+
+    @property
+    def curve(self) -> Curve:
+        """The run in a few thousand samples, for charts."""
+        columns = self._buckets.columns
+        return Curve(
+            self._buckets.starts,
+            columns[LOSS_LOW],
+            columns[LOSS_HIGH],
+            columns[WEIGHTS:],
+            self._latest_epoch,
+        )
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """With what settings the epochs were trained, in order."""
+        return tuple(self._segments)
+
+    def settings_after(self, epoch: int) -> TrainingSettings | None:
+        """Return the settings that lead on from `epoch`, or None if it is the latest."""
+        if epoch >= self._latest_epoch:
+            return None
+        return next(s.settings for s in reversed(self._segments) if s.first_epoch <= epoch)
+
+    def extend(self, settings: TrainingSettings, epochs: int) -> None:
+        """Train `epochs` more from the latest one."""
+        if epochs and (not self._segments or self._segments[-1].settings != settings):
+            self._segments.append(Segment(self._latest_epoch, settings))
+        if self._latest_epoch == 0:  # its loss depends on L2, which may have changed since
+            self._buckets.truncate(0)
+            self._record(0, self._latest[None], settings.l2)
+        for done in range(0, epochs, CHUNK):
+            chunk = min(CHUNK, epochs - done)
+            trajectory = self._train(self._latest, settings, chunk, self._latest_epoch)
+            self._record(self._latest_epoch + 1, trajectory[1:], settings.l2)
+            self._latest = trajectory[-1]
+            self._latest_epoch += chunk
+
+    def truncate(self, epoch: int) -> None:
+        """Forget all epochs after `epoch`."""
+        if epoch >= self._latest_epoch:
+            return
+        weights = self.weights_at(epoch)
+        self._segments = [s for s in self._segments if s.first_epoch < epoch]
+        start, _ = self._bucket_span(epoch)
+        past = self._weights_from(start, epoch)
+        self._buckets.truncate(epoch)
+        self._latest, self._latest_epoch = weights, epoch
+        self._around, self._learned = (epoch, weights[None]), None
+        for offset, row in enumerate(past):
+            settings = self._settings_before(start + offset)
+            self._record(start + offset, row[None], settings.l2 if settings else 0.0)
+
+    def weights_at(self, epoch: int) -> Floats:
+        """Return the weights at `epoch` in [0, latest_epoch], to the very bit."""
+        if epoch == self._latest_epoch:
+            return self._latest
+        start, trajectory = self._around
+        if not start <= epoch < start + len(trajectory):
+            start, last = self._bucket_span(epoch)
+            trajectory = self._weights_from(start, last)
+            self._around = (start, trajectory)
+        return np.array(trajectory[epoch - start])
+
+    def learned_at(self, threshold: float) -> int | None:
+        """Return the first epoch at which every row was right and none undecided, or None."""
+        if self._learned is None or self._learned[0] != threshold:
+            self._learned = (threshold, 0, None)
+        _, first_bucket, found = self._learned
+        if found is not None:
+            return found
+        columns = self._buckets.columns[:, first_bucket:]
+        hits = np.flatnonzero(is_learned(columns[ZERO_LOW], columns[ONE_HIGH], threshold))
+        for start in self._buckets.starts[first_bucket + hits]:
+            found = self._first_learned_in(*self._bucket_span(int(start)), threshold)
+            if found is not None:
+                break
+        # The last bucket is still open, so it is looked at again.
+        self._learned = (threshold, len(self._buckets.starts) - 1, found)
+        return found
+
+    def _first_learned_in(self, start: int, last: int, threshold: float) -> int | None:
+        zeros, ones = self._separation(self._weights_from(start, last))
+        epochs = np.flatnonzero(is_learned(zeros, ones, threshold))
+        return start + int(epochs[0]) if len(epochs) else None
+
+    def _record(self, first_epoch: int, weights: Floats, l2: float) -> None:
+        """Fold epochs into the buckets; `weights` is (n_epochs, n_features + 1)."""
+        losses = loss(weights, self._examples, l2)
+        zeros, ones = self._separation(weights)
+        # An epoch at which no threshold would do says nothing of where one would.
+        apart = zeros < ones
+        zeros, ones = np.where(apart, zeros, 1.0), np.where(apart, ones, 0.0)
+        self._buckets.fold(first_epoch, np.vstack([losses, losses, zeros, ones, weights.T]))
+
+    def _separation(self, weights: Floats) -> tuple[Floats, Floats]:
+        return separation(probabilities(weights, self._examples.inputs), self._examples.targets)
+
+    def _bucket_span(self, epoch: int) -> tuple[int, int]:
+        """Return the first and the last epoch of the bucket that holds `epoch`."""
+        starts = self._buckets.starts
+        after = int(np.searchsorted(starts, epoch, side="right"))
+        last = int(starts[after]) - 1 if after < len(starts) else self._latest_epoch
+        return int(starts[after - 1]), last
+
+    def _settings_before(self, epoch: int) -> TrainingSettings | None:
+        return self.settings_after(epoch - 1) if epoch else None
+
+    def _weights_from(self, start: int, last: int) -> Floats:
+        """Return the weights of the epochs `start`, which begins a bucket, to `last`."""
+        bucket = np.searchsorted(self._buckets.starts, start)
+        parts = [self._buckets.columns[WEIGHTS:, bucket].copy()[None]]
+        bounds = [segment.first_epoch for segment in self._segments[1:]] + [last]
+        epoch = start
+        for segment, bound in zip(self._segments, bounds, strict=False):
+            stop = min(bound, last)
+            if stop > epoch:
+                run = self._train(parts[-1][-1], segment.settings, stop - epoch, epoch)
+                parts.append(run[1:])
+                epoch = stop
+        return np.concatenate(parts)
+
+    def _train(
+        self, weights: Floats, settings: TrainingSettings, epochs: int, first_epoch: int
+    ) -> Floats:
+        return train(weights[None], self._examples, settings, epochs, first_epoch)[:, 0]

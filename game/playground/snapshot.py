@@ -1,0 +1,121 @@
+"""One moment of the playground, as a value that views draw and commands print."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from game.core.assessment import Mark, marks, outputs
+from game.core.neuron import logits, loss, with_bias_column
+from game.core.sigmoid import sigmoid
+from game.core.types import Bools, Floats, Ints
+from game.gates.gate import Gate
+from game.playground.history import Curve
+from game.playground.knob import Knob, Quantity
+from game.playground.setup import Run
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The neuron at one epoch and all that follows from it, worked out when asked for.
+
+    Attributes:
+        run: Gate, start, settings and threshold.
+        epoch: Where in time this is.
+        weights: Weights at `epoch`, the bias last, shape (n_features + 1,).
+        live_inputs: What the neuron on stage is fed, 0 or 1 for each input.
+        focus: The knob that the arrow keys move.
+        learned_at: First epoch of this run at which the gate was learned, or None.
+        curve: The whole run so far, sampled.
+    """
+
+    run: Run
+    epoch: int
+    weights: Floats
+    live_inputs: tuple[int, ...]
+    focus: Knob
+    learned_at: int | None
+    curve: Curve
+
+    @property
+    def gate(self) -> Gate:
+        """The gate that is learned."""
+        return self.run.gate
+
+    @property
+    def threshold(self) -> float:
+        """Class 1 is p > threshold."""
+        return self.run.threshold
+
+    @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained; `epoch` is at most this."""
+        return self.curve.latest_epoch
+
+    @cached_property
+    def logits(self) -> Floats:
+        """The logit of every row, shape (n_rows,)."""
+        return logits(self.weights, self.gate.design)
+
+    @cached_property
+    def probabilities(self) -> Floats:
+        """The probability of class 1 on every row, shape (n_rows,)."""
+        return sigmoid(self.logits)
+
+    @cached_property
+    def outputs(self) -> Bools:
+        """The class of every row at the threshold, shape (n_rows,)."""
+        return outputs(self.probabilities, self.threshold)
+
+    @cached_property
+    def marks(self) -> Ints:
+        """The `Mark` of every row: right, wrong, undecided or don't care, shape (n_rows,)."""
+        return marks(self.probabilities, self.gate.target_column, self.threshold)
+
+    @cached_property
+    def n_right(self) -> int:
+        """How many rows are right; an undecided one is not."""
+        return int(np.sum(self.marks == Mark.RIGHT))
+
+    @property
+    def n_examples(self) -> int:
+        """How many rows have a target."""
+        return len(self.gate.examples.inputs)
+
+    @property
+    def accuracy(self) -> float:
+        """The share of the rows with a target that are right."""
+        return self.n_right / self.n_examples
+
+    @cached_property
+    def loss(self) -> float:
+        """Mean cross-entropy plus the L2 penalty, in nats."""
+        return float(loss(self.weights, self.gate.examples, self.run.settings.l2))
+
+    @property
+    def weight_norm(self) -> float:
+        """The length of the weight vector, bias included."""
+        return float(np.linalg.norm(self.weights))
+
+    @cached_property
+    def live_features(self) -> Floats:
+        """What the neuron on stage sees, a last one for the bias, shape (n_features + 1,)."""
+        point = np.array([self.live_inputs], dtype=float)
+        features: Floats = with_bias_column(self.gate.features_of(point))[0]
+        return features
+
+    @cached_property
+    def live_row(self) -> int:
+        """The index of the truth table's row that the live inputs are."""
+        return int("".join(map(str, self.live_inputs)), 2)
+
+    def value_of(self, knob: Knob) -> float:
+        """Return what `knob` is set to."""
+        values = {
+            Quantity.THRESHOLD: self.threshold,
+            Quantity.LEARNING_RATE: self.run.settings.learning_rate,
+            Quantity.L2: self.run.settings.l2,
+        }
+        if knob.quantity is Quantity.WEIGHT:
+            return float(self.weights[knob.index])
+        return values[knob.quantity]
