@@ -78,7 +78,12 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("O", Action.SWITCH_OPTIMIZER, "the other optimiser", NEURON),
     *(
         Binding(
-            str(place + 1), Command.PICK_GATE, f"gate {place + 1}", GATES, hint="gate", argument=place
+            str(place + 1),
+            Command.PICK_GATE,
+            f"gate {place + 1}",
+            GATES,
+            hint="gate",
+            argument=place,
         )
         for place in range(MANY_GATES)
     ),
