@@ -18,6 +18,7 @@ TITLE_HEIGHT = 40
 CURVE_REACH = 6.0  # logits shown to each side in the body's small sigmoid
 CURVE_POINTS = 25
 DASH, GAP = 9.0, 6.0  # of a negative wire, in points
+CHIP_AT = 0.3  # where chips stand between inputs and body, as a share of their column
 PULSES = 3  # signals on a wire at a time
 
 
@@ -47,10 +48,12 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
     spacing = min(76 * unit, box.height / n_weights)
     first = box.centery - spacing * (n_weights - 1) / 2
     heights = [first + spacing * place for place in range(n_weights)]
-    chip_size = (min(round(66 * unit), chips.width), round(min(24 * unit, spacing * 0.86)))
+    chip_size = (min(round(66 * unit), chips.width), round(min(24 * unit, spacing * 0.72)))
     slots = [Rect((0, 0), chip_size) for _ in heights]
-    for slot, height in zip(slots, heights, strict=True):
-        slot.center = (chips.x + round(chips.width * 0.34), round(height))
+    at = chips.x + chips.width * CHIP_AT
+    share = (at - bulbs.centerx) / (body.centerx - bulbs.centerx)
+    for slot, height in zip(slots, heights, strict=True):  # on the wires, which run together
+        slot.center = (round(at), round(height + (box.centery - height) * share))
     body_radius = round(min(54 * unit, box.height * 0.26, body.width * 0.42))
     bulb_radius = round(min(44 * unit, box.height * 0.2))
     name_height = round(min(22 * unit, spacing))
@@ -66,7 +69,7 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
         chips=tuple(slots),
         body=(body.centerx, box.centery),
         body_radius=body_radius,
-        bulb=(bulb.centerx, box.centery - round(0.11 * box.height)),
+        bulb=(bulb.centerx, box.centery - round(0.07 * box.height)),
         bulb_radius=bulb_radius,
         gauge=bar,
         box=box,
@@ -108,8 +111,9 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         if scene.pulse is not None and signal:
             _draw_pulses(pen, begin, end, scene.pulse, width)
     lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)
-    tip = (place.bulb[0] - place.bulb_radius - pen.px(8), place.body[1])
-    tail = (place.body[0] + place.body_radius, place.body[1])
+    reach = hypot(place.bulb[0] - place.body[0], place.bulb[1] - place.body[1])
+    tail = _along(place.body, place.bulb, place.body_radius / reach)
+    tip = _along(place.body, place.bulb, 1 - (place.bulb_radius + pen.px(3)) / reach)
     _band(pen, tail, tip, lit, 3 + 7 * scene.live_glow)
     if scene.pulse is not None:
         _draw_pulses(pen, tail, tip, scene.pulse, 3)
@@ -205,7 +209,7 @@ def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
 
     steps = range(CURVE_POINTS)
     zs = [CURVE_REACH * (2 * step / (CURVE_POINTS - 1) - 1) for step in steps]
-    pen.lines([on_curve(z) for z in zs], stage.muted, 1.4)
+    pen.curve([on_curve(z) for z in zs], stage.muted, 1.4)
     pen.disc(on_curve(logit), pen.px(5), stage.accent)
     width = round(2.6 * radius)
     above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))

@@ -26,12 +26,14 @@ class Detail:
         above: Height of the line with the inputs.
         below: Height of all that stands under the bulb.
         smallest: The glass's radius under which this is too much.
+        narrowest: The cell's width under which its words do not fit.
         draw: Draws what stands under the bulb.
     """
 
     above: float
     below: float
     smallest: float
+    narrowest: float
     draw: Callable[[Pen, Rect, Scene, int], None]
 
 
@@ -61,7 +63,8 @@ def table_geometry(rect: Rect, unit: float, n_rows: int) -> TableGeometry:
         radius, across = max(
             (_radius(box, unit, n_rows, across, detail), -across) for across in _divisions(n_rows)
         )
-        if radius >= detail.smallest * unit:
+        is_wide = box.width / -across >= detail.narrowest * unit
+        if is_wide and radius >= detail.smallest * unit:
             break
     return TableGeometry(_cells(box, unit, n_rows, -across, detail, radius), radius, detail)
 
@@ -134,7 +137,11 @@ def _draw_full(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 
 def _draw_brief(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     _draw_probability(pen, Rect(box.x, box.y + pen.px(2), box.width, pen.px(19)), scene, row, 14)
-    _draw_sentence(pen, Rect(box.x, box.y + pen.px(20), box.width, pen.px(15)), scene, row)
+    target = scene.snapshot.gate.targets[row]
+    words = "no target" if target is None else f"target {target}"
+    line = Rect(box.x, box.y + pen.px(20), box.width, pen.px(15))
+    colour = pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
+    pen.text(words, line, colour, 12, align=Align.CENTRE)
 
 
 def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
@@ -173,8 +180,8 @@ def _draw_bar(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 
 
 DETAILS = (
-    Detail(above=22, below=64, smallest=26, draw=_draw_full),
-    Detail(above=18, below=38, smallest=20, draw=_draw_brief),
-    Detail(above=14, below=17, smallest=10, draw=_draw_number),
-    Detail(above=11, below=0, smallest=0, draw=lambda *_: None),
+    Detail(above=22, below=64, smallest=26, narrowest=136, draw=_draw_full),
+    Detail(above=18, below=38, smallest=18, narrowest=62, draw=_draw_brief),
+    Detail(above=14, below=17, smallest=10, narrowest=36, draw=_draw_number),
+    Detail(above=12, below=0, smallest=0, narrowest=0, draw=lambda *_: None),
 )
