@@ -150,16 +150,15 @@ class Pen:
 @lru_cache(maxsize=1024)
 def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
     """Return a filled rectangle whose corners are quarters of smooth circles."""
-    width, height = size
     shape = Surface(size, pygame.SRCALPHA)
-    if radius < 1:
-        shape.fill(colour)
-        return shape
-    corner = Surface((2 * radius, 2 * radius), pygame.SRCALPHA)
-    pygame.draw.aacircle(corner, colour, (radius - 0.5, radius - 0.5), radius)
-    for x in (0, width - 2 * radius):
-        for y in (0, height - 2 * radius):
-            shape.blit(corner, (x, y))
-    shape.fill(colour, (radius, 0, width - 2 * radius, height))
-    shape.fill(colour, (0, radius, width, height - 2 * radius))
+    shape.fill(colour)
+    if radius >= 1:
+        # How far into a corner each pixel lies, across and down, from where the corner begins.
+        across, down = (
+            np.maximum(np.abs(np.arange(length) - (length - 1) / 2) - (length - 1) / 2 + radius, 0)
+            for length in size
+        )
+        distance = np.hypot(across[:, None], down[None, :])
+        cover = np.clip(radius + 0.5 - distance, 0, 1)
+        pygame.surfarray.pixels_alpha(shape)[:] = np.round(255 * cover).astype(np.uint8)
     return shape
