@@ -56,10 +56,12 @@ def plain_float64() -> Timing:
     return measure(plain_numpy(gates.inputs, gates.targets))
 
 
+one_due, ten_due = partial(one_epoch, 1), partial(one_epoch, 10)
+
 BENCHMARKS = (
     Benchmark(
         "one epoch of all 65,536 gates of four inputs, one due at a time",
-        partial(one_epoch, 1),
+        one_due,
         "np.exp of 1,048,576 float32, one core",
         exp_in_cache,
         "at most 4 times its time",
@@ -67,19 +69,17 @@ BENCHMARKS = (
     ),
     Benchmark(
         "the same, ten due at a time",
-        partial(one_epoch, 10),
+        ten_due,
         "np.exp of 1,048,576 float32, one core",
         exp_in_cache,
         "at most 4 times its time",
         is_cost=True,
     ),
-    Benchmark(
-        "the same, ten due at a time", partial(one_epoch, 10), "plain numpy, float64", plain_float64
-    ),
+    Benchmark("the same, ten due at a time", ten_due, "plain numpy, float64", plain_float64),
     Benchmark("loss and rows right of all 65,536", standing),
 )
 
 GROWTH = tuple(
-    Benchmark(f"one epoch, {4**k:,} neurons of four inputs", partial(one_epoch, 10, 4**k))
+    Benchmark(f"one epoch, four inputs, neurons: {4**k:,}", partial(one_epoch, 10, 4**k))
     for k in range(9)
 )

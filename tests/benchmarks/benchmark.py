@@ -43,7 +43,7 @@ class Benchmark:
             absent = f"{error.name} is not installed"
             return (self.what, str(ours), self.peer_name, absent, "", self.target)
         ratio = ours.median / theirs.median if self.is_cost else theirs.median / ours.median
-        words = "of its time" if self.is_cost else "times faster"
+        words = "times its time" if self.is_cost else "times faster"
         return (
             self.what,
             str(ours),

@@ -18,9 +18,10 @@ PACKAGES = (
 
 
 def describe_machine() -> list[str]:
-    """Return lines: processor, cores, system, Python, packages."""
+    """Return lines: processor, cores, system, threads of BLAS, Python, packages."""
     return [
         f"{cpu_model()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}",
+        f"OPENBLAS_NUM_THREADS={os.environ.get('OPENBLAS_NUM_THREADS', '')}",
         f"Python {platform.python_version()}, " + ", ".join(map(_package, PACKAGES)),
     ]
 

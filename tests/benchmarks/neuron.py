@@ -63,11 +63,11 @@ BENCHMARKS = (
 
 GROWTH = (
     *(
-        Benchmark(f"one epoch, {n} inputs, {2**n:,} rows", partial(with_inputs, n))
+        Benchmark(f"one epoch, inputs: {n}, rows: {2**n:,}", partial(with_inputs, n))
         for n in range(1, 11)
     ),
     *(
-        Benchmark(f"one epoch, in a run of {epochs:,}", partial(with_epochs, epochs))
+        Benchmark(f"one epoch, in a run of: {epochs:,}", partial(with_epochs, epochs))
         for epochs in (1, 100, 10_000, 1_000_000)
     ),
 )

@@ -41,7 +41,7 @@ def verdicts() -> Timing:
 
 def linear_programs() -> Timing:
     """Whether ±(theta·x) >= 1 is feasible, by scipy: yes or no, rounded, without a proof."""
-    from scipy.optimize import linprog
+    from scipy.optimize import linprog  # noqa: PLC0415 - may not be installed
 
     def decide(table: Examples) -> bool:
         signs = np.where(table.targets == 1, 1, -1)[:, None]
