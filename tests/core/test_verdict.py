@@ -1,0 +1,172 @@
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from scipy.optimize import linprog
+
+from game.core.neuron import Examples, with_bias_column
+from game.core.verdict import Clash, Separation, Verdict, holds, verdict
+
+
+def cube(n_inputs):
+    return np.array(list(product((0.0, 1.0), repeat=n_inputs)))
+
+
+def examples_of(features, targets):
+    return Examples(with_bias_column(features), np.asarray(targets, float))
+
+
+def gate(n_inputs, number):
+    """Bit k of `number` is the target of row k."""
+    return examples_of(cube(n_inputs), [number >> row & 1 for row in range(2**n_inputs)])
+
+
+def linear_program_separates(examples):
+    """The independent oracle: is there theta with ±(theta·x) >= 1 on every row?"""
+    signs = np.where(examples.targets == 1, 1, -1)[:, None]
+    n_weights = examples.inputs.shape[1]
+    return linprog(
+        np.zeros(n_weights),
+        A_ub=-signs * examples.inputs,
+        b_ub=-np.ones(len(signs)),
+        bounds=(None, None),
+        method="highs",
+    ).success
+
+
+def assert_agrees_with_linear_programming(examples):
+    found = verdict(examples)
+    assert holds(found, examples)
+    assert found.learnable == linear_program_separates(examples)
+    return found.learnable
+
+
+def random_gate(rng, n_inputs):
+    """Half pure noise, half a noisy threshold function, so that both verdicts are met."""
+    inputs = cube(n_inputs)
+    if rng.random() < 0.5:
+        targets = rng.random(len(inputs)) < 0.5
+    else:
+        logits = inputs @ rng.normal(size=n_inputs) + rng.normal()
+        targets = logits + rng.normal(size=len(inputs)) * rng.choice([0.0, 0.2]) > 0
+    return inputs, targets.astype(float)
+
+
+def random_products(rng, inputs, count):
+    n_inputs = inputs.shape[1]
+    factors = [f for size in range(2, n_inputs + 1) for f in combinations(range(n_inputs), size)]
+    chosen = rng.permutation(len(factors))[:count]
+    return np.column_stack([inputs, *(inputs[:, factors[i]].prod(axis=1) for i in chosen)])
+
+
+@pytest.mark.parametrize("n_inputs", [1, 2, 3])
+def test_every_small_gate_agrees_with_linear_programming(n_inputs):
+    for number in range(2**2**n_inputs):
+        assert_agrees_with_linear_programming(gate(n_inputs, number))
+
+
+@pytest.mark.parametrize(("n_inputs", "count"), [(4, 2000), (5, 500), (6, 500)])
+@pytest.mark.parametrize("is_partial", [False, True])
+def test_random_gates_agree_with_linear_programming(n_inputs, count, is_partial):
+    rng = np.random.default_rng(n_inputs)
+    learnable = 0
+    for _ in range(count):
+        inputs, targets = random_gate(rng, n_inputs)
+        kept = rng.random(len(inputs)) < rng.uniform(0.15, 1) if is_partial else slice(None)
+        learnable += assert_agrees_with_linear_programming(examples_of(inputs[kept], targets[kept]))
+    assert 0.1 * count < learnable < 0.9 * count  # both verdicts were met often
+
+
+def test_random_gates_with_products_agree_with_linear_programming():
+    rng = np.random.default_rng(11)
+    for _ in range(400):
+        inputs, targets = random_gate(rng, int(rng.integers(3, 7)))
+        features = random_products(rng, inputs, int(rng.integers(1, 11)))
+        kept = rng.random(len(inputs)) < rng.uniform(0.3, 1)
+        assert_agrees_with_linear_programming(examples_of(features[kept], targets[kept]))
+
+
+def test_xor_clashes_as_everyone_knows():
+    assert verdict(gate(2, 0b0110)).certificate == Clash(((1, 1), (2, 1)), ((0, 1), (3, 1)))
+
+
+def test_and_gets_weights_that_a_beginner_can_check():
+    found = verdict(gate(2, 0b1000))
+    assert found.certificate == Separation((2, 2), -3)  # 0, 2, 2, 4 less 3: only 11 is positive
+
+
+def test_a_product_feature_makes_xor_learnable():
+    inputs = cube(2)
+    features = np.column_stack([inputs, inputs.prod(axis=1)])
+    assert verdict(examples_of(features, [0, 1, 1, 0])).learnable
+
+
+def test_parity_of_three_stays_beyond_a_neuron_with_one_product_of_two():
+    inputs = cube(3)
+    features = np.column_stack([inputs, inputs[:, 0] * inputs[:, 1]])
+    examples = examples_of(features, inputs.sum(axis=1) % 2)
+    assert not verdict(examples).learnable
+    assert holds(verdict(examples), examples)
+
+
+@pytest.mark.parametrize("target", [0.0, 1.0])
+@pytest.mark.parametrize("n_rows", [1, 4])
+def test_rows_of_one_kind_are_learnable(target, n_rows):
+    examples = examples_of(cube(2)[:n_rows], [target] * n_rows)
+    assert verdict(examples).learnable
+    assert holds(verdict(examples), examples)
+
+
+def test_no_rows_at_all_are_learnable():
+    examples = examples_of(np.empty((0, 2)), [])
+    assert verdict(examples).learnable
+    assert holds(verdict(examples), examples)
+
+
+def test_a_row_that_is_to_be_both_clashes_with_itself():
+    found = verdict(examples_of(np.array([[0.0], [1.0], [1.0]]), [0, 1, 0]))
+    assert found.certificate == Clash(((1, 1),), ((2, 1),))
+
+
+def test_a_clash_of_more_than_two_rows_is_found_where_no_pair_clashes():
+    # 100 + 010 + 001 = 111 + 000 + 000: no two of the five rows pair up
+    features = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 0, 0]], float)
+    found = verdict(examples_of(features, [1, 1, 1, 0, 0]))
+    assert found.certificate == Clash(((0, 1), (1, 1), (2, 1)), ((3, 1), (4, 2)))
+
+
+def test_a_gate_with_exponential_weights_is_decided():
+    """Lit where the number in binary is over 42: the weights 32, 16, 8, 4, 2, 1 do it."""
+    inputs = cube(6)
+    targets = inputs @ [32, 16, 8, 4, 2, 1] > 42
+    assert_agrees_with_linear_programming(examples_of(inputs, targets))
+
+
+XOR, AND = gate(2, 0b0110), gate(2, 0b1000)
+
+
+@pytest.mark.parametrize(
+    ("certificate", "examples"),
+    [
+        (Separation((1, 1), -1), AND),  # 01 lies on the line
+        (Separation((2, 2, 2), -3), AND),  # a weight too many
+        (Clash(((1, 1), (2, 1)), ((0, 1), (3, 1))), AND),  # 01 and 10 are dark there
+        (Clash(((1, 1), (2, 1)), ((0, 2),)), XOR),  # as many rows, another sum
+        (Clash(((1, 1), (2, 1)), ((3, 1),)), XOR),  # equal sums, but not as many rows
+        (Clash((), ()), XOR),
+        (Clash(((1, 0),), ((0, 0),)), XOR),
+        (Clash(((1, 1), (-2, 1)), ((0, 1), (3, 1))), XOR),
+        (Clash(((1, 1), (9, 1)), ((0, 1), (3, 1))), XOR),
+    ],
+)
+def test_false_certificates_do_not_hold(certificate, examples):
+    assert not holds(Verdict(certificate), examples)
+
+
+def test_numbers_other_than_bits_are_refused():
+    with pytest.raises(ValueError, match=r"inputs: every number must be 0 or 1, got 0\.5"):
+        verdict(examples_of(np.array([[0.5]]), [1]))
+    with pytest.raises(ValueError, match="targets: every number must be 0 or 1, got nan"):
+        verdict(examples_of(np.array([[1.0]]), [np.nan]))
+    with pytest.raises(ValueError, match=r"targets: need shape \(n_rows,\), got \(2, 1\)"):
+        verdict(examples_of(np.array([[1.0]]), [[1.0], [0.0]]))
