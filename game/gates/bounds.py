@@ -1,0 +1,52 @@
+"""Every bound of a gate file, in one place. `gates/gate.schema.json` repeats them for editors."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Numbers from `low` to `high`; an open end is itself left out."""
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    def __contains__(self, value: float) -> bool:
+        above = self.low < value if self.low_open else self.low <= value
+        below = value < self.high if self.high_open else value <= self.high
+        return above and below
+
+    def __str__(self) -> str:
+        low = f"above {self.low:,g}" if self.low_open else f"at least {self.low:,.10g}"
+        high = f"below {self.high:,g}" if self.high_open else f"at most {self.high:,.10g}"
+        return f"{low} and {high}"
+
+
+MAX_BYTES = 64 * 1024
+MAX_NODES = 2_000
+"""Values in a file, keys included; the largest sensible one, 64 rows of 7, has some 600."""
+MAX_DEPTH = 8
+"""Lists and groups inside one another; the format needs three."""
+MAX_PROBLEMS = 50
+"""Mistakes told of one file."""
+
+MAX_NAME = 40
+MAX_DESCRIPTION = 300
+MAX_INPUTS = 6
+MAX_INPUT_NAME = 12
+MAX_FEATURES = 10
+MAX_EXPRESSION = 1_000
+MAX_EXPRESSION_DEPTH = 32
+"""Parentheses and `not`s inside one another."""
+
+WEIGHT = Interval(-1e6, 1e6)
+LEARNING_RATE = Interval(0.0, 1e6, low_open=True)
+L2 = Interval(0.0, 1e3)
+THRESHOLD = Interval(0.0, 1.0, low_open=True, high_open=True)
+SEED = Interval(0, 2**32 - 1)
+
+MAX_FOLDER_ENTRIES = 5_000
+"""Names looked at in one folder of gates."""
+READ_BUDGET = 256 * 1024
+"""Bytes of changed gate files that one refresh of the library reads."""

@@ -1,0 +1,58 @@
+"""Which files in a folder are gate files."""
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from game.gates.bounds import MAX_FOLDER_ENTRIES
+from game.gates.problem import START, GateFileError, Report
+
+SUFFIXES = frozenset({".yaml", ".yml"})
+
+Stamp = tuple[int, int, int]
+"""A file's modification time in ns, size and inode: while all are the same, so is the file."""
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return what tells whether a file has changed."""
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def gate_files(folder: Path) -> dict[Path, Stamp]:
+    """Return the gate files of `folder` in the order of their names; one that is missing has none.
+
+    Hidden files, folders, and names without a YAML suffix are passed over, and so is a file that
+    disappears meanwhile.
+
+    Raises:
+        GateFileError: The folder cannot be looked into.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = dict(_stamped(islice(entries, MAX_FOLDER_ENTRIES)))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise _folder_error(folder, error) from None
+    return dict(sorted(found.items()))
+
+
+def _stamped(entries: Iterator[os.DirEntry[str]]) -> Iterator[tuple[Path, Stamp]]:
+    for entry in entries:
+        name = entry.name
+        if name.startswith(".") or os.path.splitext(name)[1].lower() not in SUFFIXES:  # noqa: PTH122 - five times faster than a Path
+            continue
+        try:
+            if not entry.is_dir():
+                yield Path(entry.path), stamp_of(entry.stat())
+        except OSError:  # a dangling link, or deleted since
+            continue
+
+
+def _folder_error(folder: Path, error: OSError) -> GateFileError:
+    report = Report(folder)
+    try:
+        report.refuse(START, f"The folder cannot be looked into: {error.strerror}.")
+    except GateFileError as refused:
+        return refused

@@ -1,0 +1,163 @@
+"""A mistake in a gate file: where it is, and one sentence that a beginner can act on."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from game.gates.bounds import MAX_PROBLEMS
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "\ufeff\ufffe\uffff]"
+)
+"""Control characters, line breaks that few editors count, bidirectional overrides, surrogates."""
+WINDOW = 100
+"""Characters of a long line that are shown around its caret."""
+SHOWN = 40
+"""Characters of a wrong word that a sentence quotes."""
+
+
+class Place(NamedTuple):
+    """A place in a text: line and column, both counted from 1, in characters."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+
+
+def printable(text: str) -> str:
+    """Return `text` with everything that could move a terminal's cursor made visible.
+
+    One character stays one character, so columns keep their meaning.
+    """
+    return UNSAFE.sub("\ufffd", text.replace("\t", "→").replace("\n", " ").replace("\r", " "))
+
+
+def quoted(text: str) -> str:
+    """Return `text` in double quotes, printable, and cut if it is long."""
+    cut = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return f'"{printable(cut)}"'
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as `a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was probably meant to be, or None."""
+    if len(word) > SHOWN:
+        return None
+    spellings = {right.lower(): right for right in known}
+    close = get_close_matches(word.lower(), spellings, n=1)
+    return spellings[close[0]] if close else None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake.
+
+    Attributes:
+        source: The file, or None for text that came from elsewhere.
+        line: Counted from 1.
+        column: Counted from 1, in characters.
+        message: One sentence: what was found, what is allowed, the nearest right word.
+        line_text: The line as it stands in the file; empty where the file has none.
+    """
+
+    source: Path | None
+    line: int
+    column: int
+    message: str
+    line_text: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The sentence headed by its place, `path:line:column: message`, fit for a terminal."""
+        name = "<text>" if self.source is None else printable(str(self.source))
+        return f"{name}:{self.line}:{self.column}: {self.message}"
+
+    def render(self) -> str:
+        """Return the heading, and below it the line with a caret under the place."""
+        if not self.line_text:
+            return self.heading
+        line, caret = _window(self.line_text, self.column - 1)
+        pad = " " * sum(_cells(character) for character in line[:caret])
+        return f"{self.heading}\n    {line}\n    {pad}^"
+
+    __str__ = render
+
+
+def _window(text: str, index: int) -> tuple[str, int]:
+    start = max(0, min(index - WINDOW // 2, len(text) - WINDOW))
+    end = start + WINDOW
+    before, after = "…" * (start > 0), "…" * (end < len(text))
+    return printable(before + text[start:end] + after), index - start + len(before)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Me", "Mn"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"F", "W"} else 1
+
+
+class GateFileError(ValueError):
+    """A gate file that cannot be used.
+
+    Attributes:
+        problems: All its mistakes, from top to bottom; at least one.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(problem.render() for problem in self.problems)
+
+
+class Report:
+    """Gathers the mistakes of one file while it is read, so that all are told at once."""
+
+    def __init__(self, source: Path | None, text: str = "") -> None:
+        self._source = source
+        self._lines = LINE_BREAK.split(text)
+        self._problems: list[Problem] = []
+
+    def add(self, place: Place, message: str) -> None:
+        """Note a mistake.
+
+        Raises:
+            GateFileError: `MAX_PROBLEMS` have been noted; there is no end of them.
+        """
+        last_line = len(self._lines)
+        while last_line > 1 and not self._lines[last_line - 1]:
+            last_line -= 1
+        line = min(place.line, last_line)
+        text = self._lines[line - 1]
+        column = place.column if line == place.line else len(text) + 1
+        self._problems.append(
+            Problem(self._source, line, min(column, len(text) + 1), message, text)
+        )
+        if len(self._problems) >= MAX_PROBLEMS:
+            self.close()
+
+    def refuse(self, place: Place, message: str) -> NoReturn:
+        """Note a mistake after which nothing more can be read."""
+        self.add(place, message)
+        self.close()
+        raise AssertionError("a report with a problem closes with an error")
+
+    def close(self) -> None:
+        """Raise `GateFileError` with all that was noted, if anything was."""
+        if self._problems:
+            ordered = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
+            raise GateFileError(tuple(ordered))

@@ -1,0 +1,52 @@
+"""The gates that ship: each loads, means what its name says, and is known to the teaching order."""
+
+import pytest
+
+from game.gates import Library, load_gate, parse_gate, write_gate
+from game.gates.library import TEACHING_ORDER
+from game.paths import shipped
+
+SHIPPED = sorted(shipped("gates").glob("*.yaml"))
+X = None
+TARGETS = {  # by hand
+    "and": (0, 0, 0, 1),
+    "or": (0, 1, 1, 1),
+    "nand": (1, 1, 1, 0),
+    "nor": (1, 0, 0, 0),
+    "xor": (0, 1, 1, 0),
+    "xnor": (1, 0, 0, 1),
+    "not": (1, 0),
+    "imply": (1, 1, 0, 1),
+    "majority": (0, 0, 0, 1, 0, 1, 1, 1),
+    "multiplexer": (0, 0, 1, 1, 0, 1, 0, 1),
+    "xor-product": (0, 1, 1, 0),
+    "and-given": (0, 0, 0, 1),
+    "and-partial": (0, 0, X, 1),
+}
+
+
+def test_every_shipped_gate_is_in_the_teaching_order_and_has_a_case():
+    stems = {path.stem for path in SHIPPED}
+    assert stems == set(TEACHING_ORDER) == set(TARGETS)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_gate(path):
+    gate = load_gate(path)
+    assert gate.targets == TARGETS[path.stem]
+    assert gate.description.endswith(".")
+    assert gate.source == path
+    assert path.read_text().startswith("# yaml-language-server: $schema=gate.schema.json\n")
+    assert parse_gate(write_gate(gate)) == gate
+
+
+def test_the_post_and_starts_from_its_coefficients():
+    assert load_gate(shipped("gates") / "and-given.yaml").initial_weights == (2.5, 2.5, -4.0)
+
+
+def test_the_library_lists_them_in_teaching_order():
+    library = Library([shipped("gates")])
+    assert library.refresh()
+    assert [gate.source.stem for gate in library.gates] == list(TEACHING_ORDER)
+    assert not library.problems
+    assert not library.refresh()
