@@ -1,0 +1,16 @@
+"""`python -m tests` runs all tests; what is given after it goes to pytest."""
+
+import sys
+
+from game.bootstrap import ensure
+
+
+def run() -> int:
+    ensure("dev")
+    import pytest  # noqa: PLC0415 - the line above may just have installed it
+
+    return int(pytest.main(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(run())
