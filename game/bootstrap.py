@@ -73,9 +73,9 @@ def set_up(environment: Path, extra: str, *, is_broken: bool = False) -> None:
         SetUpError: The environment could not be made, or the installation failed.
         OSError: The folder cannot be written.
     """
-    environment.mkdir(exist_ok=True)
     if is_installed(environment, extra) and not is_broken:
         return
+    environment.mkdir(exist_ok=True)
     with _lock(environment / "glowgate.lock"):
         if is_installed(environment, extra) and not is_broken:
             return  # another start was faster
@@ -123,7 +123,7 @@ def _install(environment: Path, extra: str) -> None:
     target = f"{CHECKOUT}[{extra}]" if extra else str(CHECKOUT)
     python = str(python_of(environment))
     _run([sys.executable, "-m", "venv", str(environment)])
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     _run([*pip, "--editable", target])
     # An interrupted installation can leave folders that pip takes for whole packages.
     _run([python, "-c", f"import {', '.join(MODULES[extra])}"])
