@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from game.core.neuron import Examples
-from game.core.sigmoid import sigmoid
 from game.core.types import Floats, Ints
 
 WEIGHT_LIMIT = 1e12  # beyond any start (1e6) or descent; only a diverging L2 decay gets there
@@ -52,53 +52,61 @@ class TrainingSettings:
 
 
 Epoch = Callable[[int, Floats, Floats], None]
-"""Runs epoch number `epoch` on `weights`, writing the new weights to `out`."""
+"""Runs epoch number `epoch` on `weights`, writing the new weights to `out`.
+
+Both are shaped (n_features + 1, n_neurons), so that many neurons make long rows, which numpy likes.
+"""
 
 
 def gradient_descent(examples: Examples, settings: TrainingSettings, n_neurons: int) -> Epoch:
-    """Return the full-batch epoch: w -= learning_rate · gradient.
+    """Return the full-batch epoch: w -= learning_rate · mean of (p - t)·x.
 
-    All buffers are made here, once, and the learning rate and the mean over rows are folded into
-    the inputs: an epoch of one neuron is then a handful of numpy calls, 0.5 µs each.
+    With the target as a sign s = 2t - 1, the residual p - t is (tanh(z / 2) - s) / 2. What s pulls
+    the weights by never changes, so it is worked out here, once; the halves, the learning rate and
+    the mean are folded into the inputs. What is left of an epoch is five calls of numpy, 0.2 µs
+    each for one neuron, and a tanh, which unlike exp cannot overflow.
     """
-    dtype = examples.inputs.dtype
-    negated_inputs = np.ascontiguousarray(-examples.inputs.T)
-    scaled_inputs = examples.inputs * dtype.type(settings.learning_rate / len(examples.inputs))
-    targets = np.broadcast_to(examples.targets, (n_neurons, len(examples.inputs))).astype(dtype)
-    decay = _decay_vector(settings, examples)
-    residuals = np.empty_like(targets)
-    update = np.empty((n_neurons, examples.inputs.shape[1]), dtype)
+    half_inputs, signs = examples.inputs / 2, _signs(examples, n_neurons)
+    rates = np.ascontiguousarray(half_inputs.T) * (
+        settings.learning_rate / max(1, len(half_inputs))
+    )
+    pull = rates @ signs
+    push = np.empty_like(pull)
+    activations = np.empty_like(signs)
+    half_logits_into, push_into = half_inputs.dot, rates.dot
+    decay, has_l2, can_diverge = _decay(examples, settings), settings.l2 > 0, settings.can_diverge
 
-    def epoch(_epoch: int, weights: Floats, out: Floats) -> None:
-        np.dot(weights, negated_inputs, out=residuals)
-        np.exp(residuals, out=residuals)
-        np.add(residuals, 1.0, out=residuals)
-        np.reciprocal(residuals, out=residuals)
-        np.subtract(residuals, targets, out=residuals)
-        np.dot(residuals, scaled_inputs, out=update)
-        if settings.l2:
-            np.multiply(weights, decay, out=out)
-            np.subtract(out, update, out=out)
+    def epoch(_number: int, weights: Floats, out: Floats) -> None:
+        half_logits_into(weights, activations)
+        np.tanh(activations, activations)
+        push_into(activations, push)
+        if has_l2:
+            np.multiply(weights, decay, out)
+            np.subtract(out, push, out)
         else:
-            np.subtract(weights, update, out=out)
+            np.subtract(weights, push, out)
+        np.add(out, pull, out)
+        if can_diverge:
+            np.clip(out, -WEIGHT_LIMIT, WEIGHT_LIMIT, out)
 
     return epoch
 
 
 def stochastic_descent(examples: Examples, settings: TrainingSettings, n_neurons: int) -> Epoch:
-    """Return the row-by-row epoch: one update from each row's own loss, in a seeded order."""
-    n_rows = len(examples.inputs)
-    targets = np.broadcast_to(examples.targets, (n_neurons, n_rows))
-    decay = _decay_vector(settings, examples)
+    """Return the row-by-row epoch: one update from each row's own loss, in a seeded order.
 
-    def epoch(epoch: int, weights: Floats, out: Floats) -> None:
+    The update is that of `gradient_descent` for examples of one row.
+    """
+    one_row_each = [
+        gradient_descent(Examples(row[None], target[..., None]), settings, n_neurons)
+        for row, target in zip(examples.inputs, np.moveaxis(examples.targets, -1, 0), strict=True)
+    ]
+
+    def epoch(number: int, weights: Floats, out: Floats) -> None:
         out[:] = weights
-        block, place = divmod(epoch, SHUFFLE_BLOCK)
-        for row in row_orders(settings.seed, n_rows, block)[place]:
-            x = examples.inputs[row]
-            residual = sigmoid(out @ x) - targets[:, row]
-            out *= decay
-            out -= settings.learning_rate * residual[:, None] * x
+        block, place = divmod(number, SHUFFLE_BLOCK)
+        for row in row_orders(settings.seed, len(one_row_each), block)[place]:
+            one_row_each[row](number, out, out)
 
     return epoch
 
@@ -139,19 +147,23 @@ def train(
         The trajectory, shape (epochs + 1, n_neurons, n_features + 1); its first entry is `weights`.
         The same arguments give the same bits, however a run is cut into calls.
     """
-    trajectory = np.empty((epochs + 1, *weights.shape), examples.inputs.dtype)
-    trajectory[0] = weights
-    epoch = EPOCHS[settings.optimizer](examples, settings, len(weights))
-    with np.errstate(over="ignore"):  # exp(-logit) may be infinite; its reciprocal is then 0
-        for index in range(epochs):
-            out = trajectory[index + 1]
-            epoch(first_epoch + index, trajectory[index], out)
-            if settings.can_diverge:
-                np.clip(out, -WEIGHT_LIMIT, WEIGHT_LIMIT, out=out)
-    return trajectory
+    n_neurons, n_weights = weights.shape
+    trajectory = np.empty((epochs + 1, n_weights, n_neurons), examples.inputs.dtype)
+    trajectory[0] = weights.T
+    epoch = EPOCHS[settings.optimizer](examples, settings, n_neurons)
+    for number, (before, after) in enumerate(pairwise(trajectory), first_epoch):
+        epoch(number, before, after)
+    return trajectory.swapaxes(1, 2)
 
 
-def _decay_vector(settings: TrainingSettings, examples: Examples) -> Floats:
-    decay = np.full(examples.inputs.shape[1], settings.decay, examples.inputs.dtype)
+def _signs(examples: Examples, n_neurons: int) -> Floats:
+    """Targets as 1 and -1, shape (n_rows, n_neurons)."""
+    signs = (2.0 * np.atleast_2d(examples.targets).T - 1.0).astype(examples.inputs.dtype)
+    return np.ascontiguousarray(np.broadcast_to(signs, (len(signs), n_neurons)))
+
+
+def _decay(examples: Examples, settings: TrainingSettings) -> Floats:
+    """What L2 alone multiplies each weight by, shape (n_features + 1, 1); the bias is free."""
+    decay = np.full((examples.inputs.shape[1], 1), settings.decay, examples.inputs.dtype)
     decay[-1] = 1.0
     return decay

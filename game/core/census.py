@@ -1,0 +1,79 @@
+"""The census: of all gates of a few inputs, those that one neuron can learn, each with its proof.
+
+The counts are known (Winder 1965; OEIS A000609: 4, 14, 104, 1882), yet nothing here takes them for
+granted: a gate counts as not learnable only with two lit and two dark rows that clash, and as
+learnable only with integer weights that separate its rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import permutations
+
+import numpy as np
+
+from game.core.all_gates import all_gates
+from game.core.clash import Pair, pairs_with_equal_sums
+from game.core.perceptron import perceptron
+from game.core.types import Bools, Ints
+
+MAX_UPDATES = 1000
+"""Of the perceptron rule; gates of four inputs need a few dozen."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Census:
+    """All gates of `n_inputs` inputs, by their numbers (see `all_gates`).
+
+    Attributes:
+        n_inputs: 1 to 4.
+        learnable: Shape (n_gates,).
+        weights: Integers that separate, the bias last, shape (n_gates, n_inputs + 1); 0 where a
+            gate is not learnable.
+        clashes: Two lit and two dark rows with equal sums, shape (n_gates, 4); -1 where a gate is
+            learnable.
+    """
+
+    n_inputs: int
+    learnable: Bools
+    weights: Ints
+    clashes: Ints
+
+
+def take_census(n_inputs: int, progress: Callable[[float], None] = lambda _: None) -> Census:
+    """Return the verdict on every gate of 1 to 4 inputs.
+
+    Args:
+        n_inputs: 1 to 4.
+        progress: Called with the part of the work that is done, ascending to 1.
+
+    Raises:
+        ValueError: If `n_inputs` is not 1, 2, 3 or 4.
+    """
+    examples = all_gates(n_inputs)
+    inputs = examples.inputs.astype(np.int64)
+    clashes = _clashes(pairs_with_equal_sums(inputs), len(examples.targets), progress)
+    learnable = clashes[:, 0] < 0
+    signs = np.where(examples.targets[learnable] == 1, 1, -1)
+    weights = np.zeros((len(examples.targets), n_inputs + 1), np.int64)
+    weights[learnable], separates = perceptron(inputs, signs, MAX_UPDATES)
+    assert separates.all(), "a full table of up to 8 inputs without a clash of pairs is learnable"
+    progress(1.0)
+    return Census(n_inputs, learnable, weights, clashes)
+
+
+def _clashes(groups: list[list[Pair]], n_gates: int, progress: Callable[[float], None]) -> Ints:
+    """Return each gate's first clash among `groups` of pairs with equal sums, or -1s."""
+    clashes = np.full((n_gates, 4), -1)
+    unclashed = np.arange(n_gates)
+    for index, group in enumerate(groups):
+        progress(index / len(groups))
+        for lit, dark in permutations(group, 2):
+            lit_rows, dark_rows = _mask(lit), _mask(dark)
+            is_hit = (unclashed & (lit_rows | dark_rows)) == lit_rows
+            clashes[unclashed[is_hit]] = (*lit, *dark)
+            unclashed = unclashed[~is_hit]
+    return clashes
+
+
+def _mask(pair: Pair) -> int:
+    return 1 << pair[0] | 1 << pair[1]

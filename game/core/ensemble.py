@@ -1,0 +1,142 @@
+"""Many neurons that train together: all 65,536 gates of four inputs, live.
+
+They go through the very epoch of the single neuron (`training`), in blocks that stay in a core's
+cache, shared out among the cores by threads: numpy holds no lock while it computes. A block runs
+all the epochs that are due before the next block is touched. BLAS should be told not to start
+threads of its own for matrices this small (OPENBLAS_NUM_THREADS=1 halves the time of an epoch).
+"""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.checkpoints import Checkpoints
+from game.core.neuron import Examples
+from game.core.standing import Standing, assess, empty_standing
+from game.core.training import EPOCHS, Epoch, TrainingSettings
+from game.core.types import Floats
+
+BLOCK = 8192
+"""Neurons a block: with 16 rows its activations take 512 KiB, and calls still cost nothing."""
+
+CHECKPOINT_BYTES = 96 * 2**20
+"""Memory for rewinding: 73 checkpoints of 65,536 neurons with five weights."""
+
+MAX_CHECKPOINTS = 256
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Block:
+    """Neurons from `start` to `stop`, as views of the ensemble's arrays."""
+
+    start: int
+    stop: int
+    weights: Floats
+    signs: Floats
+
+
+class Ensemble:
+    """Neurons that see the same rows, each with targets of its own, in float32.
+
+    Attributes:
+        epoch: How many epochs the neurons have trained.
+        checkpoints: Weights of earlier epochs, for `rewind`.
+    """
+
+    def __init__(self, weights: Floats, examples: Examples, settings: TrainingSettings) -> None:
+        """Make neurons of `weights`, shape (n_neurons, n_features + 1), at epoch 0."""
+        n_neurons, n_rows = len(weights), len(examples.inputs)
+        self._weights = np.ascontiguousarray(weights.T, np.float32)
+        self._inputs = examples.inputs.astype(np.float32)
+        targets = np.broadcast_to(examples.targets, (n_neurons, n_rows))
+        self._signs = np.ascontiguousarray(2.0 * targets.T - 1.0, np.float32)
+        self._blocks = [self._block(start) for start in range(0, n_neurons, BLOCK)]
+        self._n_workers = max(1, min(len(self._blocks), os.cpu_count() or 1))
+        self._pool = ThreadPoolExecutor(self._n_workers, thread_name_prefix="ensemble")
+        self.epoch = 0
+        affordable = CHECKPOINT_BYTES // max(1, self._weights.nbytes)
+        self.checkpoints = Checkpoints(max(2, min(affordable, MAX_CHECKPOINTS)))
+        self.checkpoints.keep(0, self._weights)
+        self.retune(settings)
+
+    @property
+    def weights(self) -> Floats:
+        """The weights now, a copy, shape (n_neurons, n_features + 1)."""
+        return self._weights.T.copy()
+
+    def retune(self, settings: TrainingSettings) -> None:
+        """Train by `settings` from now on; what was ahead after a rewind is forgotten."""
+        self.checkpoints.forget_after(self.epoch)
+        self._epochs = [self._epoch_of(block, settings) for block in self._blocks]
+
+    def advance(self, epochs: int) -> None:
+        """Run `epochs` epochs of every neuron."""
+
+        def run(index: int) -> None:
+            weights, epoch = self._blocks[index].weights, self._epochs[index]
+            for number in range(self.epoch, self.epoch + epochs):
+                epoch(number, weights, weights)
+
+        self._on_all_cores(run)
+        self.epoch += epochs
+        self.checkpoints.keep(self.epoch, self._weights)
+
+    def rewind(self, epoch: int) -> None:
+        """Go back to the nearest checkpoint at or before `epoch`; `advance` runs what is missing.
+
+        It runs to the same bits as the first time, in portions that suit the caller's clock.
+        """
+        self.epoch, weights = self.checkpoints.at_or_before(epoch)
+        self._weights[:] = weights
+
+    def standing(self, threshold: float) -> Standing:
+        """Return where every neuron stands at `threshold`, in (0, 1)."""
+        whole = empty_standing(self._weights.shape[1])
+
+        def run(index: int) -> None:
+            block = self._blocks[index]
+            part = slice(block.start, block.stop)
+            out = Standing(whole.loss[part], whole.worst_margin[part], whole.rows_right[part])
+            assess(block.weights, self._inputs, block.signs, threshold, out)
+
+        self._on_all_cores(run)
+        return whole
+
+    def probabilities(self) -> Floats:
+        """Return each neuron's probability of class 1 on each row, shape (n_neurons, n_rows)."""
+        activations = np.empty_like(self._signs)
+
+        def run(index: int) -> None:
+            block = self._blocks[index]
+            part = activations[:, block.start : block.stop]
+            np.tanh(self._inputs @ (0.5 * block.weights), out=part)
+            part *= 0.5
+            part += 0.5
+
+        self._on_all_cores(run)
+        return activations.T
+
+    def _block(self, start: int) -> _Block:
+        stop = min(start + BLOCK, self._weights.shape[1])
+        return _Block(start, stop, self._weights[:, start:stop], self._signs[:, start:stop])
+
+    def _epoch_of(self, block: _Block, settings: TrainingSettings) -> Epoch:
+        targets = (block.signs.T + 1.0) / 2.0
+        examples = Examples(self._inputs, targets)
+        return EPOCHS[settings.optimizer](examples, settings, block.stop - block.start)
+
+    def _on_all_cores(self, run: Callable[[int], None]) -> None:
+        """Call `run` for every block; each worker takes the next one as soon as it is free."""
+        waiting = iter(range(len(self._blocks)))
+
+        def work() -> None:
+            for index in waiting:
+                run(index)
+
+        others = [self._pool.submit(work) for _ in range(self._n_workers - 1)]
+        work()
+        for other in others:
+            other.result()

@@ -1,0 +1,41 @@
+"""Gates by number, as in the view of all gates: bit k of the number is the target of row k."""
+
+from game.core.all_gates import count_of_gates
+from game.gates.gate import Gate, Symbol
+from game.gates.sixteen import SIXTEEN, Function
+
+LETTERS = "ABCD"
+
+FOUR = (
+    Function("FALSE"),
+    Function("NOT", Symbol.NOT),
+    Function("A", Symbol.BUFFER),
+    Function("TRUE"),
+)
+"""The functions of one input."""
+
+NAMED = {1: FOUR, 2: SIXTEEN}
+
+
+def numbered_gate(n_inputs: int, number: int) -> Gate:
+    """Return gate `number` of 1 to 4 inputs.
+
+    Raises:
+        ValueError: If `n_inputs` is not 1 to 4, or there is no such gate.
+    """
+    n_gates = count_of_gates(n_inputs)
+    if not 0 <= number < n_gates:
+        raise ValueError(f"gates of {n_inputs} inputs: need 0 to {n_gates - 1}, got {number}")
+    function = function_of(n_inputs, number)
+    return Gate(
+        name=function.name,
+        inputs=tuple(LETTERS[:n_inputs]),
+        targets=tuple(number >> row & 1 for row in range(1 << n_inputs)),
+        symbol=function.symbol,
+    )
+
+
+def function_of(n_inputs: int, number: int) -> Function:
+    """Return what gate `number` is called: by its function, or by its number where it has none."""
+    named = NAMED.get(n_inputs)
+    return named[number] if named else Function(f"Gate {number} of {n_inputs} inputs")

@@ -1,0 +1,119 @@
+import numpy as np
+import pytest
+from sklearn.metrics import log_loss
+
+from game.core import ensemble as ensemble_module
+from game.core.all_gates import all_gates
+from game.core.assessment import is_learned, separation
+from game.core.ensemble import Ensemble
+from game.core.neuron import probabilities
+from game.core.training import Optimizer, TrainingSettings, train
+
+GATES = all_gates(3)
+START = np.random.default_rng(2).normal(size=(256, 4)).astype(np.float32)
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch):
+    """Blocks of 100, so that 256 gates fill two and a part of a third."""
+    monkeypatch.setattr(ensemble_module, "BLOCK", 100)
+
+
+def make_ensemble(**settings):
+    return Ensemble(START, GATES, TrainingSettings(**settings))
+
+
+@pytest.mark.parametrize("optimizer", Optimizer)
+def test_it_trains_as_the_single_neuron_does(optimizer):
+    settings = {"learning_rate": 0.8, "l2": 0.01, "optimizer": optimizer}
+    ensemble = make_ensemble(**settings)
+    ensemble.advance(30)
+    ensemble.advance(10)
+    wanted = train(START, GATES, TrainingSettings(**settings), 40)[-1]
+    assert ensemble.epoch == 40
+    np.testing.assert_allclose(ensemble.weights, wanted, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize("optimizer", Optimizer)
+def test_going_back_and_on_again_gives_the_same_bits(optimizer):
+    ensemble = make_ensemble(optimizer=optimizer)
+    past = {}
+    for epochs in (1, 2, 4, 8, 16, 32, 300):
+        ensemble.advance(epochs)
+        past[ensemble.epoch] = ensemble.weights
+    ensemble.rewind(40)
+    assert ensemble.epoch == 31
+    np.testing.assert_array_equal(ensemble.weights, past[31])
+    ensemble.advance(32)
+    np.testing.assert_array_equal(ensemble.weights, past[63])
+    ensemble.rewind(0)
+    np.testing.assert_array_equal(ensemble.weights, START)
+
+
+def test_other_settings_after_a_rewind_make_another_future():
+    ensemble = make_ensemble()
+    ensemble.advance(10)
+    ensemble.advance(10)
+    ensemble.rewind(10)
+    ensemble.retune(TrainingSettings(learning_rate=0.1))
+    assert ensemble.checkpoints.epochs == (0, 10)
+    start = ensemble.weights
+    ensemble.advance(1)
+    wanted = train(start, GATES, TrainingSettings(learning_rate=0.1), 1)[-1]
+    np.testing.assert_allclose(ensemble.weights, wanted, rtol=1e-5, atol=1e-6)
+
+
+def test_the_standing_is_what_scikit_learn_and_the_single_neuron_say():
+    ensemble = make_ensemble()
+    ensemble.advance(60)
+    glow = probabilities(ensemble.weights.astype(float), GATES.inputs)
+    np.testing.assert_allclose(ensemble.probabilities(), glow, atol=1e-6)
+    for threshold in (0.5, 0.3):
+        standing = ensemble.standing(threshold)
+        losses = [log_loss(t, p, labels=[0, 1]) for t, p in zip(GATES.targets, glow, strict=True)]
+        np.testing.assert_allclose(standing.loss, losses, rtol=1e-4, atol=1e-6)
+        learned = is_learned(*separation(glow, GATES.targets), threshold)
+        np.testing.assert_array_equal(standing.learned, learned)
+        assert 0 < learned.sum() < 256
+        lit = (GATES.targets == 1) & (glow >= threshold + 0.005)
+        dark = (GATES.targets == 0) & (glow <= threshold - 0.005)
+        np.testing.assert_array_equal(standing.rows_right, (lit | dark).sum(axis=1))
+
+
+def test_confidently_wrong_neurons_have_finite_losses():
+    wild = np.array([[1e6, -1e6, 1e6, -1e6]], np.float32).repeat(256, axis=0)
+    standing = Ensemble(wild, GATES, TrainingSettings(1e6, 1e3)).standing(0.5)
+    assert np.isfinite(standing.loss).all()
+    assert standing.loss.max() > 1e5
+
+
+def test_wild_settings_leave_everything_finite():
+    ensemble = Ensemble(START * 1e6, GATES, TrainingSettings(1e6, 1e3))
+    ensemble.advance(20)
+    assert np.isfinite(ensemble.weights).all()
+    assert np.isfinite(ensemble.standing(0.5).loss).all()
+
+
+def test_every_learnable_gate_of_two_inputs_is_learned():
+    ensemble = Ensemble(np.zeros((16, 3)), all_gates(2), TrainingSettings())
+    ensemble.advance(500)
+    unlearned = np.flatnonzero(~ensemble.standing(0.5).learned)
+    np.testing.assert_array_equal(unlearned, [0b0110, 0b1001])  # XOR and XNOR
+
+
+def test_neurons_may_share_their_targets():
+    shared = all_gates(2)
+    examples = type(shared)(shared.inputs, shared.targets[8])
+    ensemble = Ensemble(np.zeros((3, 3)), examples, TrainingSettings())
+    ensemble.advance(100)
+    assert ensemble.standing(0.5).learned.all()
+
+
+def test_memory_for_checkpoints_is_bounded(monkeypatch):
+    monkeypatch.setattr(ensemble_module, "CHECKPOINT_BYTES", 5 * START.nbytes)
+    ensemble = make_ensemble()
+    for _ in range(40):
+        ensemble.advance(1)
+    assert len(ensemble.checkpoints.epochs) == 5
+    assert ensemble.checkpoints.epochs[0] == 0
+    assert ensemble.checkpoints.epochs[-1] == 40
