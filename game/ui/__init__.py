@@ -1,0 +1,1 @@
+"""Pictures: functions of (scene, theme, rectangle) onto a Surface. They change nothing."""

@@ -1,0 +1,29 @@
+"""How numbers are written: always as wide, with a real minus sign, never too many digits."""
+
+LARGEST_PLAIN = 1000
+
+
+def signed(value: float) -> str:
+    """Return a weight or a logit: +5.65, −8.65, +1.2e+06 from a thousand on."""
+    text = f"{value:+.2f}" if abs(value) < LARGEST_PLAIN else f"{value:+.1e}"
+    return text.replace("-", "−", 1) if value < 0 else text
+
+
+def probability(value: float) -> str:
+    """Return a probability with three decimals: 0.934."""
+    return f"{value:.3f}"
+
+
+def loss(value: float) -> str:
+    """Return a loss: 0.0415, and from a thousand nats on 1.2e+03."""
+    return f"{value:.4f}" if value < LARGEST_PLAIN else f"{value:.1e}"
+
+
+def short(value: float) -> str:
+    """Return a setting in as few digits as it needs: 0.05, 1, 1e+06."""
+    return f"{value:g}"
+
+
+def epoch(value: int) -> str:
+    """Return an epoch with thin groups: 12 345."""
+    return f"{value:,}".replace(",", "\u2009")

@@ -1,0 +1,71 @@
+"""The header: which gate, and the numbers of the moment."""
+
+from pygame import Rect
+
+from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob
+from game.ui import figures
+from game.ui.layout import Flex, columns, rows
+from game.ui.pen import Align, Pen
+from game.ui.scene import Scene
+from game.ui.symbol import draw_symbol
+from game.ui.text import Face
+
+BRAND = "Glowgate"
+STAT_WIDTH = 96
+
+
+def header_cells(rect: Rect, unit: float) -> dict[str | Knob, Rect]:
+    """Return the cells of the header's numbers: readings by name, knobs by themselves."""
+    names: list[str | Knob] = ["EPOCH", "LOSS", "RIGHT", THRESHOLD, LEARNING_RATE, L2]
+    width = round(STAT_WIDTH * unit)
+    area = Rect(rect.right - width * len(names), rect.y, width * len(names), rect.height)
+    cells = columns(area.inflate(0, -round(14 * unit)), 0, *[width] * len(names))
+    return dict(zip(names, cells, strict=True))
+
+
+KNOB_LABELS = {THRESHOLD: "THRESHOLD θ", LEARNING_RATE: "LEARNING RATE", L2: "L2"}
+
+
+def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw brand, gate and numbers."""
+    cells = header_cells(rect, pen.unit)
+    left = min(cell.left for cell in cells.values()) - pen.px(12)
+    _draw_title(pen, Rect(rect.x, rect.y, left - rect.x, rect.height), scene)
+    snapshot = scene.snapshot
+    readings = {
+        "EPOCH": figures.epoch(snapshot.epoch),
+        "LOSS": figures.loss(snapshot.loss),
+        "RIGHT": f"{snapshot.n_right}/{snapshot.n_examples}",
+    }
+    for key, cell in cells.items():
+        if isinstance(key, Knob):
+            value = figures.short(snapshot.value_of(key))
+            _draw_cell(pen, cell, KNOB_LABELS[key], value, has_focus=snapshot.focus == key)
+        else:
+            _draw_cell(pen, cell, key, readings[key])
+
+
+def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
+    palette, gate = pen.theme.cards, scene.snapshot.gate
+    brand, symbol, title = columns(rect, pen.px(14), pen.px(108), pen.px(46), Flex())
+    pen.text(BRAND, brand.move(pen.px(8), 0), palette.accent, 21, Face.STRONG)
+    symbol.inflate_ip(0, -round(rect.height * 0.52))
+    draw_symbol(pen, symbol, gate.symbol, gate.name, palette.text)
+    name, formula = title, ""
+    if gate.expression:
+        name, formula_box = rows(title, 0, Flex(0.58), Flex(0.42))
+        formula = gate.expression
+        pen.text(formula, formula_box.move(0, -pen.px(5)), palette.muted, 13)
+        name = name.move(0, pen.px(3))
+    pen.text(gate.name, name, palette.text, 21, Face.STRONG)
+
+
+def _draw_cell(pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False) -> None:
+    palette = pen.theme.cards
+    if has_focus:
+        pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)
+    top, bottom = rows(cell.inflate(-pen.px(18), -pen.px(6)), 0, Flex(0.4), Flex(0.6))
+    pen.text(title, top, palette.muted, 10)
+    pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)
+    if has_focus:
+        pen.text("↑↓", bottom, palette.muted, 12, Face.MONO, Align.RIGHT)

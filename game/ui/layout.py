@@ -1,0 +1,106 @@
+"""Layout: where each panel of the main view lies, by arithmetic on rectangles alone."""
+
+from dataclasses import dataclass
+
+from pygame import Rect
+
+DESIGN_SIZE = (1280, 720)
+SMALLEST_UNIT = 0.72  # pixels a point; below this type would be too small to read
+MAP_FROM_UNITS = 560  # a body lower than this has no room for the sigmoid panel
+
+
+@dataclass(frozen=True, slots=True)
+class Flex:
+    """A stretch that takes a share of what the fixed ones leave."""
+
+    share: float = 1.0
+
+
+def unit_for(size: tuple[int, int], type_scale: float) -> float:
+    """Return how many pixels a point is in a window of `size`."""
+    width, height = size
+    fit = min(width / DESIGN_SIZE[0], height / DESIGN_SIZE[1])
+    return max(fit, SMALLEST_UNIT) * (1 + (type_scale - 1) * min(1.0, fit))
+
+
+def rows(rect: Rect, gap: int, *heights: int | Flex) -> list[Rect]:
+    """Return `rect` cut into rows, top to bottom: heights in pixels, or shares of the rest."""
+    tops, sizes = _cut(rect.y, rect.height, gap, heights)
+    return [Rect(rect.x, y, rect.width, size) for y, size in zip(tops, sizes, strict=True)]
+
+
+def columns(rect: Rect, gap: int, *widths: int | Flex) -> list[Rect]:
+    """Return `rect` cut into columns, left to right: fixed widths in pixels, or shares."""
+    lefts, sizes = _cut(rect.x, rect.width, gap, widths)
+    return [Rect(x, rect.y, size, rect.height) for x, size in zip(lefts, sizes, strict=True)]
+
+
+def _cut(
+    start: int, length: int, gap: int, parts: tuple[int | Flex, ...]
+) -> tuple[list[int], list[int]]:
+    fixed = sum(part for part in parts if isinstance(part, int)) + gap * (len(parts) - 1)
+    shares = sum(part.share for part in parts if isinstance(part, Flex))
+    free = max(0, length - fixed)
+    starts, sizes, place, shared = [], [], start, 0.0
+    for part in parts:
+        if isinstance(part, Flex):  # rounded on the running sum, so that the last pixel is used
+            before, shared = shared, shared + part.share
+            size = round(free * shared / shares) - round(free * before / shares)
+        else:
+            size = part
+        starts.append(place)
+        sizes.append(size)
+        place += size + gap
+    return starts, sizes
+
+
+@dataclass(frozen=True, slots=True)
+class StageLayout:
+    """The rectangles of the main view, in pixels; `sigmoid` is empty where there is no room."""
+
+    unit: float
+    header: Rect
+    gates: Rect
+    neuron: Rect
+    truth_table: Rect
+    map: Rect
+    sigmoid: Rect
+    loss: Rect
+    timeline: Rect
+    hints: Rect
+
+    @property
+    def panels(self) -> dict[str, Rect]:
+        """All panels by name, those without room left out."""
+        names = (name for name in self.__slots__ if name != "unit")
+        rects = {name: getattr(self, name) for name in names}
+        return {name: rect for name, rect in rects.items() if rect.width and rect.height}
+
+
+def stage_layout(size: tuple[int, int], type_scale: float, n_rows: int) -> StageLayout:
+    """Return the main view's layout in a window of `size` pixels, for `n_rows` bulbs."""
+    unit = unit_for(size, type_scale)
+
+    def px(points: float) -> int:
+        return round(points * unit)
+
+    page = Rect(0, 0, *size).inflate(-2 * px(16), 0)
+    gap = px(14)
+    header, body, timeline, hints, _ = rows(page, 0, px(62), Flex(), px(50), px(48), px(6))
+    body.height -= gap
+    wide = size[0] / unit
+    left = px(min(max(wide * 0.163, 176), 240))
+    right = px(min(max(wide * 0.288, 280), 460))
+    gates, middle, side = columns(body, gap, left, Flex(), right)
+    many = n_rows > 16  # noqa: PLR2004 - more than two rows of bulbs need the height
+    neuron, truth_table = rows(
+        middle, gap, Flex(0.44 if many else 0.52), Flex(0.56 if many else 0.48)
+    )
+    if body.height / unit >= MAP_FROM_UNITS * 0.8:
+        map_, sigmoid, loss = rows(side, gap, Flex(0.46), Flex(0.25), Flex(0.29))
+    else:
+        map_, loss = rows(side, gap, Flex(0.58), Flex(0.42))
+        sigmoid = Rect(0, 0, 0, 0)
+    return StageLayout(
+        unit, header, gates, neuron, truth_table, map_, sigmoid, loss, timeline, hints
+    )

@@ -1,0 +1,250 @@
+"""The neuron: inputs, wires as thick as their weights, the sum on its sigmoid, the output bulb."""
+
+from dataclasses import dataclass
+from math import exp, hypot, log1p
+
+from pygame import Rect, draw
+
+from game.playground.knob import Knob, Quantity
+from game.ui import figures
+from game.ui.bulb import draw_bulb
+from game.ui.layout import Flex, columns
+from game.ui.pen import Align, Pen, Point
+from game.ui.scene import Scene
+from game.ui.text import Face
+from game.ui.theme import Colour, ember, mix
+
+TITLE_HEIGHT = 40
+CURVE_REACH = 6.0  # logits shown to each side in the body's small sigmoid
+CURVE_POINTS = 25
+DASH, GAP = 9.0, 6.0  # of a negative wire, in points
+PULSES = 3  # signals on a wire at a time
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronGeometry:
+    """Where the neuron's parts lie; `inputs` and `chips` in the order of the weights."""
+
+    inputs: tuple[Point, ...]
+    input_radius: int
+    names: tuple[Rect, ...]
+    chips: tuple[Rect, ...]
+    body: Point
+    body_radius: int
+    bulb: Point
+    bulb_radius: int
+    gauge: Rect
+    box: Rect
+
+
+def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
+    """Return where the parts lie in the panel `rect`, for `n_weights` with the bias."""
+    box = Rect(rect.x, rect.y + round(TITLE_HEIGHT * unit), rect.width, 0)
+    box.height = rect.bottom - box.y - round(10 * unit)
+    names, bulbs, chips, body, bulb, gauge = columns(
+        box.inflate(-round(28 * unit), 0), 0, *map(Flex, (0.12, 0.1, 0.26, 0.2, 0.22, 0.1))
+    )
+    spacing = min(76 * unit, box.height / n_weights)
+    first = box.centery - spacing * (n_weights - 1) / 2
+    heights = [first + spacing * place for place in range(n_weights)]
+    chip_size = (min(round(66 * unit), chips.width), round(min(24 * unit, spacing * 0.86)))
+    slots = [Rect((0, 0), chip_size) for _ in heights]
+    for slot, height in zip(slots, heights, strict=True):
+        slot.center = (chips.x + round(chips.width * 0.34), round(height))
+    body_radius = round(min(54 * unit, box.height * 0.26, body.width * 0.42))
+    bulb_radius = round(min(44 * unit, box.height * 0.2))
+    name_height = round(min(22 * unit, spacing))
+    bar = Rect(0, 0, round(11 * unit), round(box.height * 0.8))
+    bar.center = (gauge.centerx, box.centery)
+    return NeuronGeometry(
+        inputs=tuple((bulbs.centerx, height) for height in heights),
+        input_radius=round(min(19 * unit, spacing * 0.4)),
+        names=tuple(
+            Rect(names.x, round(height - name_height / 2), names.width, name_height)
+            for height in heights
+        ),
+        chips=tuple(slots),
+        body=(body.centerx, box.centery),
+        body_radius=body_radius,
+        bulb=(bulb.centerx, box.centery - round(0.11 * box.height)),
+        bulb_radius=bulb_radius,
+        gauge=bar,
+        box=box,
+    )
+
+
+def draw_neuron(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw the neuron with its live inputs."""
+    place = neuron_geometry(rect, pen.unit, len(scene.snapshot.weights))
+    _draw_wires(pen, place, scene)
+    _draw_inputs(pen, place, scene)
+    _draw_chips(pen, place, scene)
+    _draw_body(pen, place, scene)
+    _draw_output(pen, place, scene)
+    _draw_gauge(pen, place, scene)
+
+
+def wire_width(weight: float) -> float:
+    """Return a wire's width in points: grows with |weight|, ever more slowly."""
+    return min(1.5 + 4.6 * log1p(abs(weight)), 17.0)
+
+
+def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    for start, weight, signal in zip(
+        place.inputs, snapshot.weights.tolist(), snapshot.live_features.tolist(), strict=True
+    ):
+        reach = hypot(place.body[0] - start[0], place.body[1] - start[1])
+        stop = 1 - place.body_radius / reach
+        end = _along(start, place.body, stop)
+        begin = _along(start, place.body, (place.input_radius + pen.px(4)) / reach)
+        colour = stage.positive if weight >= 0 else stage.negative
+        shade = mix(stage.card, colour, 0.8 if signal else 0.3)
+        width = wire_width(weight)
+        if weight < 0:
+            _dashed(pen, begin, end, shade, width)
+        else:
+            _band(pen, begin, end, shade, width)
+        if scene.pulse is not None and signal:
+            _draw_pulses(pen, begin, end, scene.pulse, width)
+    lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)
+    tip = (place.bulb[0] - place.bulb_radius - pen.px(8), place.body[1])
+    tail = (place.body[0] + place.body_radius, place.body[1])
+    _band(pen, tail, tip, lit, 3 + 7 * scene.live_glow)
+    if scene.pulse is not None:
+        _draw_pulses(pen, tail, tip, scene.pulse, 3)
+
+
+def _draw_pulses(pen: Pen, start: Point, end: Point, phase: float, width: float) -> None:
+    for index in range(PULSES):
+        spot = _along(start, end, (phase + index) / PULSES)
+        pen.disc(spot, max(pen.px(2), pen.px(width * 0.3)), pen.theme.stage.text)
+
+
+def _along(start: Point, end: Point, share: float) -> Point:
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+
+
+def _band(pen: Pen, start: Point, end: Point, colour: Colour, width: float) -> None:
+    """Draw a thick straight band with smooth edges; `width` in points."""
+    half = max(width * pen.unit, 1.0) / 2
+    length = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+    across = (-(end[1] - start[1]) / length * half, (end[0] - start[0]) / length * half)
+    corners = [
+        (start[0] + across[0], start[1] + across[1]),
+        (end[0] + across[0], end[1] + across[1]),
+        (end[0] - across[0], end[1] - across[1]),
+        (start[0] - across[0], start[1] - across[1]),
+    ]
+    draw.polygon(pen.surface, colour, corners)
+    draw.aalines(pen.surface, colour, True, corners)
+
+
+def _dashed(pen: Pen, start: Point, end: Point, colour: Colour, width: float) -> None:
+    length = hypot(end[0] - start[0], end[1] - start[1])
+    step = (DASH + GAP) * pen.unit
+    for index in range(max(1, int(length / step + 0.5))):
+        near, far = index * step / length, (index * step + DASH * pen.unit) / length
+        _band(pen, _along(start, end, near), _along(start, end, min(far, 1.0)), colour, width)
+
+
+def _draw_inputs(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    signals = snapshot.live_features.tolist()
+    names = (*snapshot.gate.feature_names, "bias")
+    for index, (centre, name) in enumerate(zip(place.inputs, names, strict=True)):
+        is_bias = index == len(names) - 1
+        if is_bias:
+            pen.disc(centre, place.input_radius, stage.muted)
+            pen.disc(centre, place.input_radius - pen.px(1.5), stage.keycap)
+            box = Rect(0, 0, 2 * place.input_radius, 2 * place.input_radius)
+            box.center = (round(centre[0]), round(centre[1]))
+            pen.text("1", box, stage.text, 14, Face.STRONG, Align.CENTRE)
+        else:
+            draw_bulb(pen, centre, place.input_radius, signals[index])
+        face = Face.REGULAR if is_bias else Face.STRONG
+        size = 13 if is_bias else 17
+        pen.text(
+            name,
+            place.names[index],
+            stage.muted if is_bias else stage.text,
+            size,
+            face,
+            Align.CENTRE,
+        )
+
+
+def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    for index, (chip, weight) in enumerate(
+        zip(place.chips, snapshot.weights.tolist(), strict=True)
+    ):
+        colour = stage.positive if weight >= 0 else stage.negative
+        has_focus = snapshot.focus == Knob(Quantity.WEIGHT, index)
+        pen.outlined(chip, stage.text if has_focus else colour, stage.keycap, 7)
+        pen.text(
+            figures.signed(weight), chip.inflate(-pen.px(8), 0), colour, 13, Face.MONO, Align.CENTRE
+        )
+        if has_focus:
+            arrows = Rect(chip.right + pen.px(3), chip.y, pen.px(22), chip.height)
+            pen.text("↑↓", arrows, stage.text, 12, Face.MONO)
+
+
+def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, (x, y), radius = pen.theme.stage, place.body, place.body_radius
+    pen.disc(place.body, radius, stage.muted)
+    pen.disc(place.body, radius - pen.px(2), stage.keycap)
+    logit = float(scene.snapshot.logits[scene.snapshot.live_row])
+
+    def on_curve(z: float) -> Point:
+        shown = min(max(z, -CURVE_REACH), CURVE_REACH)
+        return (
+            x + 0.62 * radius * shown / CURVE_REACH,
+            y + 0.4 * radius - 0.8 * radius / (1 + exp(-shown)),
+        )
+
+    steps = range(CURVE_POINTS)
+    zs = [CURVE_REACH * (2 * step / (CURVE_POINTS - 1) - 1) for step in steps]
+    pen.lines([on_curve(z) for z in zs], stage.muted, 1.4)
+    pen.disc(on_curve(logit), pen.px(5), stage.accent)
+    width = round(2.6 * radius)
+    above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))
+    below = Rect(above.x, round(y + radius + pen.px(5)), width, pen.px(20))
+    pen.text("σ(w·x + b)", above, stage.muted, 13, Face.MONO, Align.CENTRE)
+    pen.text(f"z = {figures.signed(logit)}", below, stage.muted, 13, Face.MONO, Align.CENTRE)
+
+
+def _draw_output(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    draw_bulb(pen, place.bulb, place.bulb_radius, scene.live_glow)
+    probability = float(snapshot.probabilities[snapshot.live_row])
+    is_one = bool(snapshot.outputs[snapshot.live_row])
+    top = place.bulb[1] + place.bulb_radius * 1.5 + pen.px(6)
+    width = pen.px(150)
+    line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(24))
+    pen.text(
+        f"p = {figures.probability(probability)}", line, stage.accent, 17, Face.MONO, Align.CENTRE
+    )
+    verdict = "p > θ → 1" if is_one else "p ≤ θ → 0"
+    pen.text(verdict, line.move(0, pen.px(23)), stage.muted, 13, Face.MONO, Align.CENTRE)
+
+
+def _draw_gauge(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, bar = pen.theme.stage, place.gauge
+    pen.rounded(bar, stage.track, 6)
+    height = round(bar.height * scene.live_glow)
+    if height > pen.px(2):
+        pen.rounded(Rect(bar.x, bar.bottom - height, bar.width, height), stage.accent, 6)
+    y = bar.bottom - bar.height * scene.threshold_shown
+    pen.line((bar.x - pen.px(7), y), (bar.right + pen.px(7), y), stage.text, 3)
+    theta = Rect(bar.right + pen.px(9), round(y - pen.px(9)), pen.px(14), pen.px(18))
+    pen.text("θ", theta, stage.text, 13, Face.STRONG)
+    for sign, top in (("1", bar.y - pen.px(18)), ("0", bar.bottom + pen.px(1))):
+        pen.text(
+            sign,
+            Rect(bar.x - pen.px(6), top, bar.width + pen.px(12), pen.px(17)),
+            stage.muted,
+            11,
+            Face.MONO,
+            Align.CENTRE,
+        )

@@ -1,0 +1,71 @@
+"""The scene: all that a view draws, as one frozen value. Views read it and change nothing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from game.core.types import Floats
+from game.core.verdict import Verdict
+from game.gates.gate import Gate
+from game.playground.snapshot import Snapshot
+
+
+class SidePanel(StrEnum):
+    """What the first panel on the right shows."""
+
+    DECISION_MAP = "decision map"
+    LOSS_LANDSCAPE = "loss landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class GateEntry:
+    """One line of the gate list."""
+
+    label: str
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Keys and what they do, for the hint bar."""
+
+    keys: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The main view at one moment.
+
+    Attributes:
+        snapshot: The playground.
+        verdict: Whether one neuron can learn the gate.
+        gates: The gate list.
+        picked: Index in `gates` of the one on stage, or -1.
+        first_gate: Index of the first one in sight.
+        glow: The brightness shown of each row's bulb, which eases towards the probability.
+        live_glow: That of the neuron's own bulb.
+        threshold_shown: Where the threshold's needle stands, which slides to the threshold.
+        is_running: Whether time goes on.
+        speed: Epochs a second.
+        pulse: How far a signal has come along the wires, in [0, 1), or None at rest.
+        side_panel: What the first panel on the right shows.
+        log_axes: Whether the loss is drawn on log axes.
+        hints: What the hint bar tells.
+        notice: A sentence for the user, or "".
+    """
+
+    snapshot: Snapshot
+    verdict: Verdict
+    gates: tuple[GateEntry, ...]
+    picked: int
+    glow: Floats
+    live_glow: float
+    threshold_shown: float
+    is_running: bool = False
+    speed: int = 10
+    pulse: float | None = None
+    side_panel: SidePanel = SidePanel.DECISION_MAP
+    log_axes: bool = False
+    first_gate: int = 0
+    hints: tuple[Hint, ...] = ()
+    notice: str = ""

@@ -1,0 +1,111 @@
+"""The main stage: every panel of the playground in its place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pygame import Rect, Surface
+
+from game.ui.decision_map import draw_decision_map
+from game.ui.gate_list import draw_gate_list
+from game.ui.header import draw_header
+from game.ui.hint_bar import draw_hint_bar
+from game.ui.landscape import draw_landscape
+from game.ui.layout import stage_layout
+from game.ui.loss_panel import draw_loss_panel
+from game.ui.neuron_view import draw_neuron
+from game.ui.pen import Align, Pen, Placed
+from game.ui.scene import Scene, SidePanel
+from game.ui.sigmoid_panel import draw_sigmoid_panel
+from game.ui.text import Face
+from game.ui.theme import THEMES, Palette, Theme
+from game.ui.timeline import draw_timeline
+from game.ui.truth_table import draw_truth_table
+from game.ui.verdict_line import draw_status, draw_verdict_line
+
+View = Callable[[Pen, Rect, Scene], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel: where its rectangle is named in the layout, its title, and what draws it."""
+
+    place: str
+    title: str
+    draw: View
+    is_stage: bool = False
+    has_card: bool = True
+    aside: View | None = None
+
+
+def _draw_side(pen: Pen, rect: Rect, scene: Scene) -> None:
+    views = {SidePanel.DECISION_MAP: draw_decision_map, SidePanel.LOSS_LANDSCAPE: draw_landscape}
+    views[scene.side_panel](pen, rect, scene)
+
+
+def _draw_side_title(pen: Pen, box: Rect, scene: Scene) -> None:
+    others = [panel.value for panel in SidePanel if panel is not scene.side_panel]
+    pen.text(f"V: {others[0]}", box, pen.theme.cards.muted, 12, align=Align.RIGHT)
+
+
+def _draw_loss_title(pen: Pen, box: Rect, scene: Scene) -> None:
+    axes = "L: straight axes" if scene.log_axes else "L: log axes"
+    pen.text(axes, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
+
+
+PANELS = (
+    Panel("header", "", draw_header, has_card=False),
+    Panel("gates", "GATES", draw_gate_list),
+    Panel("neuron", "NEURON", draw_neuron, is_stage=True, aside=draw_verdict_line),
+    Panel("truth_table", "TRUTH TABLE", draw_truth_table, is_stage=True, aside=draw_status),
+    Panel("map", "", _draw_side, aside=_draw_side_title),
+    Panel("sigmoid", "SIGMOID", draw_sigmoid_panel),
+    Panel("loss", "CROSS-ENTROPY LOSS", draw_loss_panel, aside=_draw_loss_title),
+    Panel("timeline", "", draw_timeline),
+    Panel("hints", "", draw_hint_bar, has_card=False),
+)
+TITLE_BOX = (16, 8, 26)  # inset, top, height in points
+
+
+def draw_stage(
+    surface: Surface, scene: Scene, theme: Theme, placed: list[Placed] | None = None
+) -> None:
+    """Draw the whole main view over `surface`; `placed` gathers the texts for tests."""
+    layout = stage_layout(surface.get_size(), theme.type_scale, scene.snapshot.gate.n_rows)
+    pen = Pen(surface, theme, layout.unit, placed)
+    surface.blit(_background(surface.get_size(), theme.name, scene.snapshot.gate.n_rows), (0, 0))
+    for panel in PANELS:
+        rect: Rect = getattr(layout, panel.place)
+        if rect.width and rect.height:
+            _draw_panel(pen, rect, panel, scene)
+
+
+def _draw_panel(pen: Pen, rect: Rect, panel: Panel, scene: Scene) -> None:
+    palette = _palette(pen.theme, panel)
+    inset, top, height = (pen.px(points) for points in TITLE_BOX)
+    box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, height)
+    title = panel.title or (scene.side_panel.value.upper() if panel.place == "map" else "")
+    taken = pen.text(title, box, palette.muted, 11.5, Face.STRONG).width if title else 0
+    panel.draw(pen, rect, scene)
+    if panel.aside is not None:
+        left = taken + pen.px(16)
+        panel.aside(pen, Rect(box.x + left, box.y, box.width - left, box.height), scene)
+
+
+def _palette(theme: Theme, panel: Panel) -> Palette:
+    return theme.stage if panel.is_stage else theme.cards
+
+
+@lru_cache(maxsize=2)
+def _background(size: tuple[int, int], theme_name: str, n_rows: int) -> Surface:
+    """Return the page with its empty cards, drawn once a layout and theme."""
+    background = Surface(size)
+    theme = THEMES[theme_name]
+    layout = stage_layout(size, theme.type_scale, n_rows)
+    background.fill(theme.page)
+    pen = Pen(background, theme, layout.unit)
+    for panel in PANELS:
+        rect: Rect = getattr(layout, panel.place)
+        if panel.has_card and rect.width and rect.height:
+            pen.card(rect, _palette(theme, panel))
+    return background

@@ -1,0 +1,180 @@
+"""The truth table: a bulb for each row, told in as much detail as there is room for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+
+from pygame import Rect
+
+from game.core.assessment import Mark
+from game.ui import figures
+from game.ui.bulb import BELOW, draw_bulb, draw_mark
+from game.ui.pen import Align, Pen, Point
+from game.ui.scene import Scene
+from game.ui.text import Face
+
+TITLE_HEIGHT = 36
+LARGEST_RADIUS = 46
+MOST_SPELLED = 2  # inputs spelled "A=0 B=1"; more are written as bits
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much a cell tells, in points.
+
+    Attributes:
+        above: Height of the line with the inputs.
+        below: Height of all that stands under the bulb.
+        smallest: The glass's radius under which this is too much.
+        draw: Draws what stands under the bulb.
+    """
+
+    above: float
+    below: float
+    smallest: float
+    draw: Callable[[Pen, Rect, Scene, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row's place: its box, and the bulb in it."""
+
+    box: Rect
+    bulb: Point
+
+
+@dataclass(frozen=True, slots=True)
+class TableGeometry:
+    """Where the rows' bulbs lie, in counting order."""
+
+    cells: tuple[Cell, ...]
+    radius: int
+    detail: Detail
+
+
+def table_geometry(rect: Rect, unit: float, n_rows: int) -> TableGeometry:
+    """Return the grid with the most detail, and in that the largest bulbs, that fits `rect`."""
+    top = round(TITLE_HEIGHT * unit)
+    inset = round(12 * unit)
+    box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - inset)
+    for detail in DETAILS:
+        radius, across = max(
+            (_radius(box, unit, n_rows, across, detail), -across) for across in _divisions(n_rows)
+        )
+        if radius >= detail.smallest * unit:
+            break
+    return TableGeometry(_cells(box, unit, n_rows, -across, detail, radius), radius, detail)
+
+
+def _divisions(n_rows: int) -> list[int]:
+    """Return the numbers of columns that make whole rows: the powers of two up to `n_rows`."""
+    return [1 << power for power in range(n_rows.bit_length())]
+
+
+def _radius(box: Rect, unit: float, n_rows: int, across: int, detail: Detail) -> int:
+    width = box.width / across
+    height = box.height / ceil(n_rows / across) - (detail.above + detail.below) * unit
+    room = min(width / 2.5, height / (1.16 + BELOW), LARGEST_RADIUS * unit)
+    return max(2, int(room))
+
+
+def _cells(
+    box: Rect, unit: float, n_rows: int, across: int, detail: Detail, radius: int
+) -> tuple[Cell, ...]:
+    width, height = box.width / across, box.height / ceil(n_rows / across)
+    used = (detail.above + detail.below) * unit + radius * (1.16 + BELOW)
+    cells = []
+    for row in range(n_rows):
+        left = box.x + (row % across) * width
+        top = box.y + (row // across) * height + (height - used) / 2
+        cell = Rect(round(left), round(top), round(width), round(used))
+        bulb = (left + width / 2, top + detail.above * unit + radius * 1.16)
+        cells.append(Cell(cell, bulb))
+    return tuple(cells)
+
+
+def draw_truth_table(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw every row of the truth table."""
+    place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
+    marks = scene.snapshot.marks.tolist()
+    glow = scene.glow.tolist()
+    for row, cell in enumerate(place.cells):
+        draw_bulb(pen, cell.bulb, place.radius, glow[row])
+    for row, cell in enumerate(place.cells):  # marks over all halos
+        draw_mark(pen, cell.bulb, place.radius, Mark(marks[row]))
+        _draw_inputs(pen, cell, place, scene, row)
+        place.detail.draw(pen, _under(cell, place), scene, row)
+
+
+def _under(cell: Cell, place: TableGeometry) -> Rect:
+    top = round(cell.bulb[1] + place.radius * BELOW)
+    return Rect(cell.box.x, top, cell.box.width, cell.box.bottom - top)
+
+
+def _draw_inputs(pen: Pen, cell: Cell, place: TableGeometry, scene: Scene, row: int) -> None:
+    gate, stage = scene.snapshot.gate, pen.theme.stage
+    bits = gate.rows[row]
+    if gate.n_inputs <= MOST_SPELLED:
+        text = "  ".join(f"{name}={bit}" for name, bit in zip(gate.inputs, bits, strict=True))
+    else:
+        text = "".join(map(str, bits))
+    box = Rect(cell.box.x, cell.box.y, cell.box.width, pen.px(place.detail.above)).inflate(
+        -pen.px(4), 0
+    )
+    is_live = row == scene.snapshot.live_row
+    colour = stage.accent if is_live else stage.muted
+    pen.text(text, box, colour, min(13, place.detail.above * 0.8), Face.MONO, Align.CENTRE)
+
+
+def _draw_full(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    _draw_probability(pen, Rect(box.x, box.y + pen.px(4), box.width, pen.px(26)), scene, row, 18)
+    _draw_sentence(pen, Rect(box.x, box.y + pen.px(30), box.width, pen.px(18)), scene, row)
+    _draw_bar(pen, Rect(box.x, box.y + pen.px(54), box.width, pen.px(5)), scene, row)
+
+
+def _draw_brief(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    _draw_probability(pen, Rect(box.x, box.y + pen.px(2), box.width, pen.px(19)), scene, row, 14)
+    _draw_sentence(pen, Rect(box.x, box.y + pen.px(20), box.width, pen.px(15)), scene, row)
+
+
+def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    _draw_probability(pen, Rect(box.x, box.y + pen.px(1), box.width, pen.px(15)), scene, row, 11)
+
+
+def _draw_probability(pen: Pen, box: Rect, scene: Scene, row: int, size: float) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    colour = stage.accent if snapshot.outputs[row] else stage.text
+    text = figures.probability(float(snapshot.probabilities[row]))
+    pen.text(text, box, colour, size, Face.MONO, Align.CENTRE)
+
+
+def _draw_sentence(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    target, mark = snapshot.gate.targets[row], Mark(int(snapshot.marks[row]))
+    output = int(snapshot.outputs[row])
+    words = {
+        Mark.DONT_CARE: f"no target → {output}",
+        Mark.UNDECIDED: f"target {target} → undecided",
+    }
+    sentence = words.get(mark, f"target {target} → output {output}")
+    pen.text(sentence, box.inflate(-pen.px(6), 0), stage.marks[mark], 12, align=Align.CENTRE)
+
+
+def _draw_bar(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    stage = pen.theme.stage
+    track = Rect(0, box.y, min(pen.px(84), box.width - pen.px(16)), pen.px(4))
+    track.centerx = box.centerx
+    pen.rounded(track, stage.track, 2)
+    filled = Rect(track.x, track.y, round(track.width * float(scene.glow[row])), track.height)
+    if filled.width > 1:
+        pen.rounded(filled, stage.accent, 2)
+    x = track.x + track.width * scene.threshold_shown
+    pen.line((x, track.y - pen.px(3)), (x, track.bottom + pen.px(3)), stage.text, 2)
+
+
+DETAILS = (
+    Detail(above=22, below=64, smallest=26, draw=_draw_full),
+    Detail(above=18, below=38, smallest=20, draw=_draw_brief),
+    Detail(above=14, below=17, smallest=10, draw=_draw_number),
+    Detail(above=11, below=0, smallest=0, draw=lambda *_: None),
+)
