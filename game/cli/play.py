@@ -44,12 +44,11 @@ def run(arguments: Namespace) -> int:
     except WrongPygameError as error:
         raise CommandError(str(error)) from None
     if has_display:
-        from game.app.window import open_window  # type: ignore[import-not-found]  # noqa: PLC0415
+        from game.app.window import open_window  # noqa: PLC0415 - the commands without a window do without pygame
 
-        status: int = open_window(
+        return open_window(
             gates, gate, setup, epochs=epochs, speed=arguments.speed, theme=arguments.theme
         )
-        return status
     sys.stderr.write(f"{NO_DISPLAY}\n")
     playground = Playground(gate, setup)
     train_with_progress(playground, epochs)
