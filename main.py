@@ -9,10 +9,13 @@ if sys.version_info < (3, 11):  # noqa: UP036 - says so in a sentence where an o
     sys.exit("Glowgate needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
 
 if __name__ == "__main__":
-    from game.bootstrap import ensure
+    try:
+        from game.bootstrap import ensure
 
-    ensure()
+        ensure()
 
-    from game.cli import main
+        from game.cli import main
 
-    sys.exit(main())
+        sys.exit(main())
+    except KeyboardInterrupt:  # while Python still reads its modules; `main` sees to the rest
+        sys.exit(130)

@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 
 from game import __version__
 from game.cli import check, list_gates, play, train
@@ -88,5 +89,5 @@ def _fail(sentence: str, status: int) -> int:
 
 def _drop_output() -> None:
     """Send what is still to be written nowhere, so that Python's own last flush is quiet."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+    with suppress(OSError):  # an output that is no file has no descriptor
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
