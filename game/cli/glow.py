@@ -9,9 +9,10 @@ import numpy as np
 BULB_CELLS = 4
 RESET = "\x1b[0m"
 
-# The colours of a filament as it heats up: red, green and blue at probabilities 0 to 1.
+# The colours of a filament as it heats up: red, green and blue at probabilities 0 to 1. None of
+# the three ever falls, so that the light only grows.
 EMBER_STOPS = (0.0, 0.35, 0.7, 1.0)
-EMBER = ((30, 16, 12), (140, 40, 10), (235, 130, 30), (255, 240, 170))
+EMBER = ((30, 16, 8), (140, 40, 8), (235, 130, 30), (255, 240, 170))
 
 EMBER_256 = (233, 52, 88, 124, 130, 166, 172, 208, 214, 220, 221, 222, 229)
 """Colours of the 256 that terminals number, each brighter than the one before."""
