@@ -29,7 +29,7 @@ NO_INSTALL = (
 )
 NO_WRITE = (
     "Cannot set up in {folder}: {reason}. Install Glowgate into an environment elsewhere:\n"
-    "  python3 -m venv ~/glowgate && ~/glowgate/bin/pip install {folder}"
+    '  python3 -m venv ~/glowgate && ~/glowgate/bin/pip install "{folder}"'
 )
 
 

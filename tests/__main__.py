@@ -2,6 +2,7 @@
 
 import sys
 
+import main  # noqa: F401 - which says in a sentence if this Python is too old
 from game.bootstrap import ensure
 
 

@@ -36,7 +36,9 @@ class Clock:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
-    for name in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES"):
+    monkeypatch.setenv("COLUMNS", "80")  # `watch` sets these two; here they are to be put back
+    monkeypatch.setenv("LINES", "24")
+    for name in ("NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
 
 
