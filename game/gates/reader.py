@@ -7,7 +7,7 @@ from game.gates.composing import LOADER, Loader, compose
 from game.gates.decoding import decode, refuse_empty
 from game.gates.fields import Fields, read_fields, report_missing
 from game.gates.gate import Gate, Symbol, TrainingHints
-from game.gates.nodes import Node
+from game.gates.nodes import Node, Scalar
 from game.gates.problem import Report
 from game.gates.products import Factors, Inputs, read_features, read_inputs
 from game.gates.settings import read_initial, read_training
@@ -30,7 +30,7 @@ def parse_gate(data: bytes | str, source: Path | None = None, loader: Loader = L
     """
     text, report = decode(data, source)
     root = compose(text, report, loader)
-    if root is None:
+    if root is None or (isinstance(root, Scalar) and not root.raw):
         refuse_empty(report)
     gate = _read_gate(root, source, report)
     report.close()

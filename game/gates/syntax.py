@@ -17,6 +17,8 @@ BAD_ESCAPE = (
 SAME_LINE = (
     "This cannot follow on the same line; put a text as a whole in quotes, or break the line."
 )
+MISSING_VALUE = "A value is missing before this; commas stand between values, one at a time."
+OPEN_END = "The file ends here, though a [ or a { is not closed yet."
 UNCLOSED_QUOTE = "The quote that opens here is never closed."
 
 
@@ -79,7 +81,7 @@ EXPLANATIONS = (  # the first that fits is told; PyYAML's two parsers differ in 
     Explanation(
         "",
         "node content",
-        "A value is missing before this; commas stand between values, one at a time.",
+        MISSING_VALUE,
     ),
     Explanation(
         "block mapping",
@@ -119,11 +121,11 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     """Return where in `text` a complaint of the parser stands, and what to tell of it."""
     context, problem = error.context or "", error.problem or ""
     place = place_of(error.problem_mark or error.context_mark)
-    if "parsing a flow" in context and "node content" not in problem:
-        return _unclosed(error)
+    if "parsing a flow" in context:
+        return _explain_brackets(error, text)
     if "parsing a block" in context and "node content" not in problem:
-        line = LINE_BREAK.split(text)[place.line - 1]
-        if line[: place.column - 1].strip():
+        lines = LINE_BREAK.split(text)[: place.line]
+        if len(lines) == place.line and lines[-1][: place.column - 1].strip():
             return place, SAME_LINE
     for explanation in EXPLANATIONS:
         if explanation.context in context and explanation.problem in problem:
@@ -132,9 +134,12 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     return place, UNKNOWN.format(problem)
 
 
-def _unclosed(error: yaml.MarkedYAMLError) -> tuple[Place, str]:
+def _explain_brackets(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     """Point at a missing comma where both ends are on one line, else at what is left open."""
     begin, stop = place_of(error.context_mark), place_of(error.problem_mark)
+    if "node content" in (error.problem or ""):
+        is_end = stop.line > len(LINE_BREAK.split(text.rstrip()))
+        return stop, OPEN_END if is_end else MISSING_VALUE
     opening, closing = "{}" if "mapping" in (error.context or "") else "[]"
     if stop.line == begin.line:
         return stop, f"A comma, or the {closing} that ends the list, is missing before this."
