@@ -16,7 +16,7 @@ STAT_WIDTH = 96
 
 def header_cells(rect: Rect, unit: float) -> dict[str | Knob, Rect]:
     """Return the cells of the header's numbers: readings by name, knobs by themselves."""
-    names: list[str | Knob] = ["EPOCH", "LOSS", "RIGHT", THRESHOLD, LEARNING_RATE, L2]
+    names: list[str | Knob] = ["EPOCH", "LOSS", "ACCURACY", THRESHOLD, LEARNING_RATE, L2]
     width = round(STAT_WIDTH * unit)
     area = Rect(rect.right - width * len(names), rect.y, width * len(names), rect.height)
     cells = columns(area.inflate(0, -round(14 * unit)), 0, *[width] * len(names))
@@ -35,7 +35,7 @@ def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
     readings = {
         "EPOCH": figures.epoch(snapshot.epoch),
         "LOSS": figures.loss(snapshot.loss),
-        "RIGHT": f"{snapshot.n_right}/{snapshot.n_examples}",
+        "ACCURACY": f"{snapshot.n_right}/{snapshot.n_examples}",
     }
     for key, cell in cells.items():
         if isinstance(key, Knob):
