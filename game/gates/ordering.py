@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from game.gates.gate import Gate
+from game.gates.problem import printable
 from game.paths import shipped
 
 TEACHING_ORDER = (
@@ -54,8 +55,8 @@ def name_key(name: str) -> str:
 
 
 def _file_name(gate: Gate) -> str:
-    return gate.source.name if gate.source else ""
+    return printable(gate.source.name) if gate.source else ""
 
 
 def _file_path(gate: Gate) -> str:
-    return str(gate.source)
+    return printable(str(gate.source))
