@@ -87,19 +87,26 @@ class Pen:
         align: Align = Align.LEFT,
     ) -> None:
         """Draw `text` broken into lines, in the first of `sizes` at which all lines fit `box`."""
-        for size in sizes:
-            lines = wrapped(text, face, self.px(size), box.width)
-            height = round(self.px(size) * LINE_SPACING)
-            if len(lines) * height <= box.height:
-                break
-        else:  # longer lines, which are then squeezed
-            lines = wrapped(text, face, self.px(size), int(box.width / NARROWEST))
+        size, lines = self._broken(text, box, sizes, face)
+        height = round(self.px(size) * LINE_SPACING)
         room = max(1, box.height // height)
         shown = [*lines[: room - 1], " ".join(lines[room - 1 :])] if len(lines) > room else lines
         top = box.y + (box.height - len(shown) * height) // 2
         for place, line in enumerate(shown):
             row = Rect(box.x, top + place * height, box.width, height)
             self.text(line, row, colour, size, face, align)
+
+    def _broken(
+        self, text: str, box: Rect, sizes: Sequence[float], face: Face
+    ) -> tuple[float, Sequence[str]]:
+        """Return the size and the lines: words whole if they can be, else broken, else squeezed."""
+        for may_break in (False, True):
+            for size in sizes:
+                lines = wrapped(text, face, self.px(size), box.width)
+                is_low = len(lines) * round(self.px(size) * LINE_SPACING) <= box.height
+                if is_low and (may_break or " ".join(lines) == " ".join(text.split())):
+                    return size, lines
+        return sizes[-1], wrapped(text, face, self.px(sizes[-1]), int(box.width / NARROWEST))
 
     def side_label(self, text: str, box: Rect) -> None:
         """Draw the name of an upright axis at the top right of `box`, in lines if it is long."""
