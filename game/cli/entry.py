@@ -9,12 +9,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from game import __version__
-from game.cli import check, list_gates, play, train
+from game.cli import census, check, list_gates, play, train
 from game.cli.errors import CommandError
 from game.cli.options import OneLineParser, join_negative_values
 from game.gates.problem import printable
 
-COMMANDS = {"play": play, "train": train, "check": check, "list": list_gates}
+COMMANDS = {
+    "play": play,
+    "train": train,
+    "check": check,
+    "list": list_gates,
+    "census": census,
+}
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 

@@ -126,6 +126,11 @@ class Playground:
         self._focus = knob
         return self.snapshot
 
+    def feed(self, inputs: tuple[int, ...]) -> Snapshot:
+        """Feed the neuron on stage 0 or 1 for each input."""
+        self._live_inputs = inputs
+        return self.snapshot
+
     def flip(self, index: int) -> Snapshot:
         """Flip the live input `index`, where there is one."""
         inputs = self._live_inputs

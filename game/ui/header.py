@@ -23,6 +23,13 @@ def header_cells(rect: Rect, unit: float) -> dict[str | Knob, Rect]:
     return dict(zip(names, cells, strict=True))
 
 
+def arrows(cell: Rect, unit: float) -> tuple[Rect, Rect]:
+    """Return where a focused knob's arrows for lower and raise lie."""
+    width = round(13 * unit)
+    box = Rect(cell.right - round(10 * unit) - 2 * width, cell.centery, width, cell.height // 2)
+    return box, box.move(width, 0)
+
+
 KNOB_LABELS = {THRESHOLD: "THRESHOLD θ", LEARNING_RATE: "LEARNING RATE", L2: "L2"}
 
 
@@ -68,4 +75,5 @@ def _draw_cell(pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = F
     pen.text(title, top, palette.muted, 10)
     pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)
     if has_focus:
-        pen.text("↑↓", bottom, palette.muted, 12, Face.MONO, Align.RIGHT)
+        for sign, box in zip("↓↑", arrows(cell, pen.unit), strict=True):
+            pen.text(sign, box, palette.muted, 12, Face.MONO, Align.CENTRE)

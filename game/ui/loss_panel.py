@@ -81,6 +81,7 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
     points = np.stack(
         [np.repeat(xs, 2), np.stack([heights.place(high), heights.place(low)], 1).ravel()], 1
     )
+    pen.disc(points[-1], pen.px(3), palette.accent)
     if len(points) > 2:  # noqa: PLR2004 - one epoch is no line
         pen.curve(points.tolist(), palette.accent, 1.8)
 

@@ -82,6 +82,13 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
     )
 
 
+def chip_arrows(chip: Rect, unit: float) -> tuple[Rect, Rect]:
+    """Return where a focused weight's arrows for lower and raise lie."""
+    width = round(13 * unit)
+    box = Rect(chip.right + round(2 * unit), chip.y, width, chip.height)
+    return box, box.move(width, 0)
+
+
 def draw_neuron(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw the neuron with its live inputs."""
     place = neuron_geometry(rect, pen.unit, len(scene.snapshot.weights))
@@ -197,8 +204,8 @@ def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
             figures.signed(weight), chip.inflate(-pen.px(8), 0), colour, 13, Face.MONO, Align.CENTRE
         )
         if has_focus:
-            arrows = Rect(chip.right + pen.px(3), chip.y, pen.px(22), chip.height)
-            pen.text("↑↓", arrows, stage.text, 12, Face.MONO)
+            for sign, box in zip("↓↑", chip_arrows(chip, pen.unit), strict=True):
+                pen.text(sign, box, stage.text, 12, Face.MONO, Align.CENTRE)
 
 
 def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:

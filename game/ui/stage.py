@@ -9,7 +9,9 @@ from pygame import Rect, Surface
 from game.ui.decision_map import draw_decision_map
 from game.ui.gate_list import draw_gate_list
 from game.ui.header import draw_header
+from game.ui.help_page import draw_help
 from game.ui.hint_bar import draw_hint_bar
+from game.ui.hotspots import hotspot_at
 from game.ui.landscape import draw_landscape
 from game.ui.layout import stage_layout
 from game.ui.loss_panel import draw_loss_panel
@@ -20,6 +22,7 @@ from game.ui.sigmoid_panel import draw_sigmoid_panel
 from game.ui.text import Face
 from game.ui.theme import THEMES, Palette, Theme
 from game.ui.timeline import draw_timeline
+from game.ui.tip import draw_tip
 from game.ui.truth_table import draw_truth_table
 from game.ui.verdict_line import draw_status, draw_verdict_line
 
@@ -104,6 +107,12 @@ def draw_stage(
         rect: Rect = getattr(layout, panel.place)
         if rect.width and rect.height and (not panel.is_still or placed is not None):
             _draw_panel(pen, rect, panel, scene)
+    if scene.help:
+        draw_help(pen, surface, scene)
+    elif scene.pointer is not None:
+        spot = hotspot_at(scene.pointer, scene, surface.get_size(), theme)
+        if spot is not None:
+            draw_tip(pen, scene, spot, surface.get_rect())
 
 
 def _backdrop(size: tuple[int, int], theme: Theme, scene: Scene) -> Backdrop:
