@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from game.core.training import Optimizer
 from game.gates import Gate, Init, Symbol, TrainingHints
 from game.gates.expression import evaluate
-from game.gates.library import TEACHING_ORDER
+from game.gates.ordering import TEACHING_ORDER
 from game.gates.problem import UNSAFE
 from game.gates.reader import KEYS
 from game.gates.settings import INITIAL_KEYS, TRAINING_KEYS
