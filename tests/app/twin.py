@@ -1,0 +1,75 @@
+"""What the window must show: a session that is told directly what keys and mouse tell the app."""
+
+import numpy as np
+import pygame
+
+from game.app.session import Session
+from game.gates import Library
+from game.paths import shipped
+from game.playground.setup import Setup
+from game.ui.hotspots import hotspots
+from game.ui.layout import DESIGN_SIZE, stage_layout
+from game.ui.neuron_view import neuron_geometry
+from game.ui.stage import draw_stage
+from game.ui.timeline import timeline_geometry
+from game.ui.truth_table import table_geometry
+
+LONG_S = 10.0  # by then all easing is over, and no notice is shown any more
+
+
+def new_session(gate="AND", setup=None, **options):
+    library = Library([shipped("gates")])
+    return Session(library, library.find(gate), setup or Setup(), **options)
+
+
+class Twin:
+    """The session and where its parts lie in a window of `size`."""
+
+    def __init__(self, gate="AND", setup=None, size=DESIGN_SIZE, **options):
+        self.session = new_session(gate, setup, **options)
+        self.size = size
+
+    @property
+    def stage(self):
+        return self.session.stage
+
+    @property
+    def snapshot(self):
+        return self.session.stage.snapshot
+
+    @property
+    def layout(self):
+        theme, gate = self.session.theme, self.snapshot.gate
+        return stage_layout(self.size, theme.type_scale, gate.n_rows)
+
+    @property
+    def table(self):
+        layout = self.layout
+        return table_geometry(layout.truth_table, layout.unit, self.snapshot.gate.n_rows)
+
+    @property
+    def neuron(self):
+        return neuron_geometry(self.layout.neuron, self.layout.unit, self.snapshot.gate)
+
+    @property
+    def timeline(self):
+        return timeline_geometry(self.layout.timeline, self.layout.unit)
+
+    def spot(self, part, index=0, name="", line=0):
+        """The middle of a hotspot."""
+        wanted = (part, index, name, line)
+        spots = hotspots(self.session.scene(), self.size, self.session.theme)
+        return next(s.rect.center for s in spots if (s.part, s.index, s.name, s.line) == wanted)
+
+    def picture(self):
+        """The picture at rest, shape (height, width, 3)."""
+        for _ in range(3):
+            self.session.advance(LONG_S)
+        surface = pygame.Surface(self.size)
+        draw_stage(surface, self.session.scene(), self.session.theme)
+        return pygame.surfarray.array3d(surface).swapaxes(0, 1)
+
+    def is_seen_in(self, window, what):
+        """Wait until the window shows just this; return the picture."""
+        wanted = self.picture()
+        return window.wait_for(lambda picture: np.array_equal(picture, wanted), what)
