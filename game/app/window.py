@@ -15,7 +15,7 @@ from game.ui.layout import DESIGN_SIZE, stage_layout
 from game.ui.stage import draw_stage
 
 FRAMES_A_SECOND = 60
-SMALLEST_SIZE = (800, 500)
+SMALLEST_SIZE = (800, 500)  # of the picture; a smaller window shows a part of it
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
 
@@ -119,7 +119,8 @@ class Window:
 
     @property
     def _size(self) -> tuple[int, int]:
-        return pygame.display.get_window_size()
+        width, height = pygame.display.get_window_size()
+        return max(width, SMALLEST_SIZE[0]), max(height, SMALLEST_SIZE[1])
 
     def _press(self, event: pygame.Event) -> None:
         is_repeat = event.key in self._held
@@ -139,10 +140,13 @@ class Window:
             pygame.display.set_mode(DESIGN_SIZE, pygame.RESIZABLE)
 
     def _draw(self) -> None:
-        surface = pygame.display.get_surface()
-        assert surface is not None, "set_mode has been called"
+        screen = pygame.display.get_surface()
+        assert screen is not None, "set_mode has been called"
+        surface = screen if screen.get_size() == self._size else pygame.Surface(self._size)
         layout = stage_layout(surface.get_size(), self._session.theme.type_scale, 1)
         self._session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
         draw_stage(surface, self._session.scene(), self._session.theme)
+        if surface is not screen:
+            screen.blit(surface, (0, 0))
         pygame.display.flip()
         self._session.drawn()
