@@ -18,8 +18,10 @@ def open_app(display, tmp_path):
     opened = []
 
     def open_app(*words):
-        opened.append(RealWindow(display, tmp_path, *words))
-        return opened[-1]
+        window = RealWindow(display, tmp_path, *words)
+        opened.append(window)
+        window.wait_for_window()
+        return window
 
     yield open_app
     for window in opened:

@@ -8,7 +8,6 @@ from time import sleep
 import numpy as np
 
 from tests.app.close_request import ask_to_close
-from tests.app.virtual_display import window_of
 from tests.app.waiting import DEADLINE_S, wait_until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -34,8 +33,27 @@ class RealWindow:
             stderr=subprocess.PIPE,
             text=True,
         )
-        self._window = window_of(display, self._process.pid)
-        self._place = self.geometry()
+        self._window = 0
+        self._place = (0, 0, 0, 0)
+
+    def wait_for_window(self):
+        """Wait until the window is open and takes keys; move it where there is room for any size.
+
+        There is no window manager that would do so.
+        """
+        self._window = wait_until(self._found, "a window opens")
+        self._display.xdotool("windowmove", self._window, 0, 0)
+        wait_until(lambda: self.geometry()[:2] == (0, 0), "the window is moved")
+        self.moved()
+        wait_until(self._has_focus, "the window has the keyboard")
+
+    def _found(self):
+        assert self.is_open, f"the app ended: {self.ending()}"
+        words = ("search", "--onlyvisible", "--pid", self._process.pid)
+        try:
+            return int(self._display.xdotool(*words).split()[0])
+        except subprocess.CalledProcessError:  # there is none yet
+            return None
 
     @property
     def is_open(self):
@@ -58,6 +76,12 @@ class RealWindow:
             self._display.xdotool("key", "--delay", 0, key)
             sleep(KEY_GAP_S)
 
+    def hold(self, key):
+        self._display.xdotool("keydown", key)
+
+    def let_go(self, key):
+        self._display.xdotool("keyup", key)
+
     def click(self, point):
         self._display.xdotool(*self._to(point), "click", 1)
 
@@ -79,6 +103,13 @@ class RealWindow:
     def resize(self, width, height):
         self._display.xdotool("windowsize", self._window, width, height)
         wait_until(lambda: self.geometry()[2:] == (width, height), "the window is resized")
+        self.moved()
+
+    def _has_focus(self):
+        return self._display.xdotool("getwindowfocus") == str(self._window)
+
+    def moved(self):
+        """Take note that the window lies elsewhere."""
         self._place = self.geometry()
 
     def ask_to_close(self):

@@ -1,5 +1,7 @@
 """What the window must show: a session that is told directly what keys and mouse tell the app."""
 
+from dataclasses import replace
+
 import numpy as np
 import pygame
 
@@ -14,7 +16,7 @@ from game.ui.stage import draw_stage
 from game.ui.timeline import timeline_geometry
 from game.ui.truth_table import table_geometry
 
-LONG_S = 10.0  # by then all easing is over, and no notice is shown any more
+LONG_S = 10.0  # by then all easing is over
 
 
 def new_session(gate="AND", setup=None, **options):
@@ -61,15 +63,18 @@ class Twin:
         spots = hotspots(self.session.scene(), self.size, self.session.theme)
         return next(s.rect.center for s in spots if (s.part, s.index, s.name, s.line) == wanted)
 
-    def picture(self):
+    def picture(self, with_notice=True):
         """The picture at rest, shape (height, width, 3)."""
         for _ in range(3):
-            self.session.advance(LONG_S)
+            self.stage.advance(LONG_S)
+        scene = self.session.scene()
         surface = pygame.Surface(self.size)
-        draw_stage(surface, self.session.scene(), self.session.theme)
+        draw_stage(surface, scene if with_notice else replace(scene, notice=""), self.session.theme)
         return pygame.surfarray.array3d(surface).swapaxes(0, 1)
 
     def is_seen_in(self, window, what):
-        """Wait until the window shows just this; return the picture."""
-        wanted = self.picture()
-        return window.wait_for(lambda picture: np.array_equal(picture, wanted), what)
+        """Wait until the window shows just this, its notice gone or not yet; return the picture."""
+        wanted = [self.picture(), self.picture(with_notice=False)]
+        return window.wait_for(
+            lambda picture: any(np.array_equal(picture, each) for each in wanted), what
+        )

@@ -8,8 +8,6 @@ import subprocess
 import numpy as np
 import pytest
 
-from tests.app.waiting import wait_until
-
 PROGRAMS = ("Xvfb", "xdotool")
 SCREEN = (1600, 1000)
 CORNER = (SCREEN[0] - 1, SCREEN[1] - 1)
@@ -34,7 +32,7 @@ class VirtualDisplay:
         size = f"{SCREEN[0]}x{SCREEN[1]}x24"
         words = ["Xvfb", "-displayfd", str(writer), "-fbdir", str(folder), "-screen", "0", size]
         self._server = subprocess.Popen(
-            [*words, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
+            [*words, "-nolisten", "tcp", "-noreset"], pass_fds=[writer], stderr=subprocess.DEVNULL
         )
         os.close(writer)
         with os.fdopen(reader) as lines:
@@ -44,7 +42,7 @@ class VirtualDisplay:
         self.screen = self._mapped()
 
     def _mapped(self):
-        """The screen's pixels as the server keeps them, shape (height, width, 3), always current."""
+        """The screen's pixels where the server keeps them, shape (height, width, 3)."""
         fields = HEADER.unpack_from(self._file.read_bytes())
         header_size, bits, bytes_a_line, n_colours = (fields[i] for i in (0, 11, 12, 19))
         assert (fields[4:6], bits) == (SCREEN, 32)
@@ -76,16 +74,3 @@ class VirtualDisplay:
     def close(self):
         self._server.terminate()
         self._server.wait()
-
-
-def window_of(display, process_id):
-    """Wait for the window of a process, and return its number."""
-
-    def found():
-        words = ("search", "--onlyvisible", "--pid", process_id)
-        try:
-            return display.xdotool(*words)
-        except subprocess.CalledProcessError:  # there is none yet
-            return ""
-
-    return int(wait_until(found, "a window opens").split()[0])
