@@ -70,14 +70,7 @@ def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
     z = _grid_logits(snapshot.gate, snapshot.weights)
     picture = heat(_shade(sigmoid(z), scene.threshold_shown), _stops(pen), square.size)
     pen.surface.blit(picture, square)
-    step = square.width * CONTOUR_STEP / (GRID - 1)
-    pen.surface.set_clip(square)
-    for (x1, y1), (x2, y2) in contour(
-        z[::CONTOUR_STEP, ::CONTOUR_STEP], logit(scene.threshold_shown)
-    ):
-        start = (square.x + x1 * step, square.y + y1 * step)
-        pen.line(start, (square.x + x2 * step, square.y + y2 * step), theme.line, 2.4)
-    pen.surface.set_clip(None)
+    _draw_boundary(pen, square, z, scene.threshold_shown)
     for row, bits in enumerate(snapshot.gate.rows):
         _draw_corner(pen, _on_square(square, bits), scene, row)
     first, second = snapshot.gate.inputs
