@@ -11,8 +11,7 @@ from game.app.shelf import Shelf
 from game.app.stage import Stage, after
 from game.core.verdict import Verdict, verdict
 from game.gates import Gate, Library
-from game.playground.playground import Playground
-from game.playground.setup import Setup
+from game.playground.recipe import Recipe, prepared
 from game.ui.scene import Scene
 from game.ui.theme import THEMES, Theme
 
@@ -31,16 +30,12 @@ class Session:
     def __init__(
         self,
         library: Library,
-        gate: Gate,
-        setup: Setup,
+        recipe: Recipe,
         *,
-        epochs: int = 0,
         speed: int | None = None,
         theme: str | None = None,
     ) -> None:
-        playground = Playground(gate, setup)
-        playground.forward(epochs)
-        self.stage = Stage(playground, EpochClock(speed or DEFAULT_SPEED))
+        self.stage = Stage(prepared(recipe), EpochClock(speed or DEFAULT_SPEED))
         self.shelf = Shelf(library)
         self.theme: Theme = THEMES[theme or "dark"]
         self.is_over = False

@@ -8,8 +8,8 @@ from game.app.bindings import binding_for
 from game.app.dispatch import follow
 from game.app.mouse import Mouse
 from game.app.session import Session
-from game.gates import Gate, Library
-from game.playground.setup import Setup
+from game.gates import Library
+from game.playground.recipe import Recipe
 from game.ui.gate_list import gates_in_sight
 from game.ui.layout import DESIGN_SIZE, stage_layout
 from game.ui.stage import draw_stage
@@ -21,19 +21,13 @@ TITLE = "Glowgate"
 
 
 def open_window(
-    library: Library,
-    gate: Gate,
-    setup: Setup,
-    *,
-    epochs: int = 0,
-    speed: int | None = None,
-    theme: str | None = None,
+    library: Library, recipe: Recipe, *, speed: int | None = None, theme: str | None = None
 ) -> int:
-    """Open the window on `gate` and stay until it is closed; return the exit status.
+    """Open the window on `recipe` and stay until it is closed; return the exit status.
 
     The display must have been opened (`display.open_display`).
     """
-    session = Session(library, gate, setup, epochs=epochs, speed=speed, theme=theme)
+    session = Session(library, recipe, speed=speed, theme=theme)
     try:
         Window(session).run()
     finally:

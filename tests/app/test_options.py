@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.cli.errors import UsageError
-from game.cli.options import (
+from game.app.errors import UsageError
+from game.app.options import (
     SETUP_OPTIONS,
     THEMES,
     command_line,
