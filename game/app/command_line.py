@@ -14,8 +14,8 @@ from game.app.options import (
     join_negative_values,
     setup_from,
 )
-from game.gates.gate import Gate
-from game.gates.inline import inline
+from game.gates import Gate, Library, parse_gate
+from game.gates.inline import BRACE, inline
 from game.paths import PACKAGE, shipped
 from game.playground.recipe import Change, Recipe
 from game.playground.setup import Setup
@@ -43,6 +43,16 @@ class Request:
             return Recipe(gate, self.setup, self.epochs, self.changes)
         except ValueError as error:
             raise UsageError(f"{error}.") from None
+
+
+def gate_called(library: Library, reference: str) -> Gate:
+    """Return the gate of this name or path, or, where `reference` is a gate in braces, that gate.
+
+    Raises:
+        GateFileError: The gate that is meant has mistakes, or its file is not there.
+        UnknownGateError: There is none; the message names the nearest.
+    """
+    return parse_gate(reference) if reference.startswith(BRACE) else library.find(reference)
 
 
 def command_line(recipe: Recipe) -> str:

@@ -3,8 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from game.app.command_line import Request, gate_called
 from game.app.errors import CommandError, UsageError
 from game.app.folders import user_gates
+from game.app.options import changes_from, setup_from
 from game.gates import Gate, GateFileError, Library, UnknownGateError
 from game.paths import shipped
 from game.playground.recipe import Recipe
@@ -48,7 +50,7 @@ def chosen_gate(gates: Library, name: str) -> Gate:
         CommandError: Its file has mistakes.
     """
     try:
-        return gates.find(name)
+        return gate_called(gates, name)
     except UnknownGateError as error:
         raise UsageError(error.args[0]) from None
     except GateFileError as error:

@@ -19,6 +19,7 @@ from game.cli.gate_choice import (
 from game.cli.progress import Progress
 from game.cli.report import as_json, summary, truth_table
 from game.core.verdict import Verdict, verdict
+from game.gates import Gate
 from game.playground.explanation import explain
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe

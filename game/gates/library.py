@@ -120,14 +120,10 @@ class Library:
     def find(self, name: str) -> Gate:
         """Return the gate of this name, file stem or path; capitals do not count in a name.
 
-        A gate may also be given itself, in braces, as `inline.inline` writes it.
-
         Raises:
             GateFileError: The file that is meant is broken or not there.
             UnknownGateError: No gate is called so; the message names the nearest.
         """
-        if name.startswith(BRACE):
-            return parse_gate(name)
         if not self._is_complete:
             self.refresh(budget=None)
         wanted = name_key(name)

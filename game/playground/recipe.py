@@ -1,7 +1,7 @@
 """The recipe: all that it takes to bring a run back, epoch and changes on the way included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from game.core.training import Optimizer, TrainingSettings
@@ -36,7 +36,7 @@ class Recipe:
     """
 
     gate: Gate
-    setup: Setup = Setup()
+    setup: Setup = field(default_factory=Setup)
     epochs: int = 0
     changes: tuple[Change, ...] = ()
 
