@@ -7,6 +7,7 @@ import pygame
 from game.app.bindings import binding_for
 from game.app.dispatch import follow
 from game.app.mouse import Mouse
+from game.app.saving import save_picture
 from game.app.session import Session
 from game.gates import Library
 from game.playground.recipe import Recipe
@@ -140,3 +141,6 @@ class Window:
         draw_stage(surface, self._session.scene(), self._session.theme)
         pygame.display.flip()
         self._session.drawn()
+        if self._session.is_picture_due:
+            self._session.is_picture_due = False
+            save_picture(self._session, surface)
