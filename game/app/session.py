@@ -9,6 +9,7 @@ from game.app.epoch_clock import BUDGET_S, DEFAULT_SPEED, EpochClock
 from game.app.errands import Errands
 from game.app.hints import HELP, hints
 from game.app.rehearsal import Rehearsal
+from game.app.settings import Settings
 from game.app.shelf import Shelf
 from game.app.stage import Stage, after
 from game.core.verdict import Verdict, verdict
@@ -37,15 +38,19 @@ class Session:
         *,
         speed: int | None = None,
         theme: str | None = None,
+        settings: Settings | None = None,
     ) -> None:
+        """Begin as the settings say; `theme` and `speed` win over them."""
+        kept = settings or Settings()
         self.library = library
         self.stage = Stage(recipe.begin(), EpochClock(speed or DEFAULT_SPEED))
         self.shelf = Shelf(library)
-        self.theme: Theme = THEMES[theme or "dark"]
+        self.theme: Theme = THEMES[theme or kept.theme]
         self.is_over = False
         self.is_full_screen = False
         self.is_help_open = False
-        self.is_sound_on = False
+        self.is_sound_on = kept.sound
+        self.stage.is_calm = kept.calm
         self.is_picture_due = False
         self.errands = Errands()
         self.pointer: tuple[int, int] | None = None
@@ -64,6 +69,10 @@ class Session:
     def is_rehearsing(self) -> bool:
         """Whether a run is on its way to the stage."""
         return self._rehearsal is not None
+
+    def settings(self, window: tuple[int, int]) -> Settings:
+        """Return what is to be kept, for a window of that size."""
+        return Settings(self.theme.name, window, self.is_sound_on, self.stage.is_calm)
 
     def touch(self) -> None:
         """Have the picture drawn anew."""
