@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 
 from game.app.bindings import Binding
 from game.app.command import Command
+from game.app.saving import export
 from game.app.session import Session
+from game.app.sharing import copy, paste
 from game.playground.action import Action
 
 
@@ -40,6 +42,12 @@ COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
     Command.RELOAD: lambda session, _: session.reload(),
     Command.NEXT_THEME: lambda session, _: session.next_theme(),
     Command.FULL_SCREEN: lambda session, _: session.toggle_full_screen(),
+    Command.CALM: lambda session, _: session.toggle_calm(),
+    Command.SOUND: lambda session, _: session.toggle_sound(),
+    Command.COPY: lambda session, _: copy(session),
+    Command.PASTE: lambda session, _: paste(session),
+    Command.PICTURE: lambda session, _: session.ask_for_picture(),
+    Command.EXPORT: lambda session, _: export(session),
     Command.BACK: lambda session, _: session.back(),
     Command.QUIT: _end,
 }

@@ -157,6 +157,17 @@ class Playground:
         """Train with the other optimiser from here on."""
         return self._change_training(optimizer=OTHER_OPTIMIZER[self._run.settings.optimizer])
 
+    def retune(
+        self,
+        *,
+        learning_rate: float | None = None,
+        l2: float | None = None,
+        optimizer: Optimizer | None = None,
+    ) -> Snapshot:
+        """Train with these from here on; None leaves a setting as it is."""
+        asked = {"learning_rate": learning_rate, "l2": l2, "optimizer": optimizer}
+        return self._change_training(**{key: new for key, new in asked.items() if new is not None})
+
     def turn(self, direction: int, step: Step) -> Snapshot:
         """Move the knob that has the focus one `step` up (+1) or down (-1)."""
         value = self.snapshot.value_of(self._focus)
