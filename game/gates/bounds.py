@@ -48,5 +48,5 @@ SEED = Interval(0, 2**32 - 1)
 
 MAX_FOLDER_ENTRIES = 5_000
 """Names looked at in one folder of gates."""
-READ_BUDGET = 256 * 1024
+READ_BUDGET = 128 * 1024
 """Bytes of changed gate files that one refresh of the library reads."""
