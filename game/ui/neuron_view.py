@@ -45,7 +45,7 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
     box = Rect(rect.x, rect.y + round(TITLE_HEIGHT * unit), rect.width, 0)
     box.height = rect.bottom - box.y - round(10 * unit)
     names, bulbs, chips, body, bulb, gauge = columns(
-        box.inflate(-round(28 * unit), 0), 0, *map(Flex, (0.12, 0.1, 0.26, 0.2, 0.22, 0.1))
+        box.inflate(-round(28 * unit), 0), 0, *map(Flex, (0.15, 0.08, 0.26, 0.19, 0.22, 0.1))
     )
     spacing = min(76 * unit, box.height / n_weights)
     first = box.centery - spacing * (n_weights - 1) / 2
@@ -61,7 +61,7 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
     for slot, height, end in zip(slots, heights, ends, strict=True):
         slot.center = (round(at), round(height + (end - height) * share))
     bulb_radius = round(min(44 * unit, box.height * 0.2))
-    name_height = round(min(22 * unit, spacing))
+    name_height = round(min(44 * unit, spacing * 0.94))
     bar = Rect(0, 0, round(11 * unit), round(box.height * 0.8))
     bar.center = (gauge.centerx, box.centery)
     return NeuronGeometry(
@@ -177,19 +177,15 @@ def _draw_inputs(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
             pen.disc(centre, place.input_radius - pen.px(1.5), stage.keycap)
             box = Rect(0, 0, 2 * place.input_radius, 2 * place.input_radius)
             box.center = (round(centre[0]), round(centre[1]))
-            pen.text("1", box, stage.text, 14, Face.STRONG, Align.CENTRE)
+            size = min(14, 1.2 * place.input_radius / pen.unit)
+            pen.text("1", box, stage.text, size, Face.STRONG, Align.CENTRE)
         else:
             draw_bulb(pen, centre, place.input_radius, signals[index])
-        face = Face.REGULAR if is_bias else Face.STRONG
-        size = 13 if is_bias else 17
-        pen.text(
-            name,
-            place.names[index],
-            stage.muted if is_bias else stage.text,
-            size,
-            face,
-            Align.CENTRE,
-        )
+        box, face = place.names[index], Face.REGULAR if is_bias else Face.STRONG
+        sizes = (13, 11, 9) if is_bias else (17, 13, 11, 9)
+        tall = tuple(min(size, box.height / pen.unit * 0.8) for size in sizes)
+        colour = stage.muted if is_bias else stage.text
+        pen.paragraph(name, box, colour, tall, face, Align.CENTRE)
 
 
 def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
@@ -200,12 +196,12 @@ def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         colour = stage.positive if weight >= 0 else stage.negative
         has_focus = snapshot.focus == Knob(Quantity.WEIGHT, index)
         pen.outlined(chip, stage.text if has_focus else colour, stage.keycap, 7)
-        pen.text(
-            figures.signed(weight), chip.inflate(-pen.px(8), 0), colour, 13, Face.MONO, Align.CENTRE
-        )
+        size = min(13, 0.78 * chip.height / pen.unit)
+        inside = chip.inflate(-pen.px(8), 0)
+        pen.text(figures.signed(weight), inside, colour, size, Face.MONO, Align.CENTRE)
         if has_focus:
             for sign, box in zip("↓↑", chip_arrows(chip, pen.unit), strict=True):
-                pen.text(sign, box, stage.text, 12, Face.MONO, Align.CENTRE)
+                pen.text(sign, box, stage.text, size, Face.MONO, Align.CENTRE)
 
 
 def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
