@@ -4,11 +4,15 @@ What keys and mouse do ends here. No window is needed: it passes events on and d
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 from game.app.epoch_clock import DEFAULT_SPEED, EpochClock
+from game.app.gate_files import GateFiles
 from game.app.hints import HELP, hints
+from game.app.mode import Mode
 from game.app.shelf import Shelf
 from game.app.stage import Stage, after
+from game.app.target_editor import TargetEditor
 from game.core.verdict import Verdict, verdict
 from game.gates import Gate, Library
 from game.playground.playground import Playground
@@ -37,6 +41,7 @@ class Session:
         epochs: int = 0,
         speed: int | None = None,
         theme: str | None = None,
+        saves_to: Path | None = None,
     ) -> None:
         playground = Playground(gate, setup)
         playground.forward(epochs)
@@ -49,6 +54,8 @@ class Session:
         self.pointer: tuple[int, int] | None = None
         self._is_dirty = True
         self._notice, self._notice_left_s = "", 0.0
+        self.files = GateFiles(library, self.stage, self.shelf, self.say, saves_to)
+        self.editor = TargetEditor(self.stage, self.shelf, self.say)
 
     @property
     def is_dirty(self) -> bool:
@@ -66,12 +73,26 @@ class Session:
     def pick(self, gate: Gate | None) -> None:
         """Put `gate` on stage, if there is one."""
         if gate is not None:
+            self.shelf.close_search()
             self.stage.pick(gate)
             self.shelf.show(gate)
 
     def pick_next(self, places: int) -> None:
         """Put the gate `places` further down the list on stage."""
         self.pick(self.shelf.next_to(self.stage.snapshot.gate, places))
+
+    def close_search(self) -> None:
+        """List all gates again, the one on stage in sight."""
+        self.shelf.close_search()
+        self.shelf.show(self.stage.snapshot.gate)
+
+    def open(self, path: Path) -> None:
+        """Open a gate file or a folder of them, as when it is dropped on the window."""
+        self.pick(self.files.open(path))
+
+    def open_text(self, text: str) -> None:
+        """Put the gate that a text describes on stage."""
+        self.pick(self.files.open_text(text))
 
     def next_theme(self) -> None:
         """Change to the next theme."""
@@ -83,10 +104,13 @@ class Session:
         self.is_full_screen = not self.is_full_screen
         self.touch()
 
-    def reload(self) -> None:
-        """Read the gate files again."""
-        self.shelf.reload()
-        self.say("The gate files have been read again.")
+    @property
+    def mode(self) -> Mode:
+        """What the keys are for at present."""
+        if self.shelf.search is not None and not self.is_help_open:
+            return Mode.SEARCH
+        is_editing = self.editor.row is not None and not self.is_help_open
+        return Mode.EDIT if is_editing else Mode.PLAY
 
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
@@ -97,6 +121,8 @@ class Session:
         """Close what is open, or else end."""
         if self.is_help_open:
             self.open_help(False)
+        elif self.files.trouble is not None:
+            self.files.wave_away()
         else:
             self.is_over = True
 
@@ -113,6 +139,7 @@ class Session:
     def advance(self, elapsed_s: float) -> None:
         """Let `elapsed_s` seconds pass."""
         self.stage.advance(elapsed_s)
+        self.files.advance(elapsed_s)
         if self._notice:
             self._notice_left_s -= elapsed_s
             if self._notice_left_s <= 0:
@@ -136,8 +163,12 @@ class Session:
             pulse=stage.pulse,
             side_panel=stage.side_panel,
             log_axes=stage.log_axes,
-            hints=hints(gate.n_inputs),
+            hints=hints(gate.n_inputs, self.mode),
             notice=self._notice,
             help=HELP if self.is_help_open else (),
             pointer=self.pointer,
+            search=self.shelf.search,
+            note=self.files.note,
+            trouble=self.files.trouble,
+            edited_row=self.editor.row,
         )

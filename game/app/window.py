@@ -1,11 +1,12 @@
 """The window: one loop that drains the events, advances, draws if something changed, and ticks."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pygame
 
-from game.app.bindings import binding_for
-from game.app.dispatch import follow
+from game.app.folders import user_gates
+from game.app.keyboard import Keyboard
 from game.app.mouse import Mouse
 from game.app.session import Session
 from game.gates import Gate, Library
@@ -33,7 +34,10 @@ def open_window(
 
     The display must have been opened (`display.open_display`).
     """
-    session = Session(library, gate, setup, epochs=epochs, speed=speed, theme=theme)
+    saves_to = next(iter(user_gates()), None)
+    session = Session(
+        library, gate, setup, epochs=epochs, speed=speed, theme=theme, saves_to=saves_to
+    )
     try:
         Window(session).run()
     finally:
@@ -47,7 +51,7 @@ class Window:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._mouse = Mouse(session)
-        self._held: set[int] = set()
+        self._keyboard = Keyboard(session)
         self._handlers: Mapping[int, Callable[[pygame.Event], None]] = {
             pygame.QUIT: self._close,
             pygame.KEYDOWN: self._press,
@@ -56,6 +60,8 @@ class Window:
             pygame.MOUSEBUTTONUP: self._button_up,
             pygame.MOUSEMOTION: self._mouse_moved,
             pygame.MOUSEWHEEL: self._wheel,
+            pygame.DROPFILE: self._drop_file,
+            pygame.DROPTEXT: self._drop_text,
             pygame.WINDOWLEAVE: self._mouse_left,
             pygame.WINDOWFOCUSLOST: self._let_go,
             pygame.WINDOWEXPOSED: self._redraw,
@@ -93,11 +99,17 @@ class Window:
         self._session.touch()
 
     def _let_go(self, _event: pygame.Event) -> None:
-        self._held.clear()
+        self._keyboard.let_go()
         self._mouse.release()
 
     def _key_up(self, event: pygame.Event) -> None:
-        self._held.discard(event.key)
+        self._keyboard.release(event.key)
+
+    def _drop_file(self, event: pygame.Event) -> None:
+        self._session.open(Path(event.file))
+
+    def _drop_text(self, event: pygame.Event) -> None:
+        self._session.open_text(event.text)
 
     def _button_down(self, event: pygame.Event) -> None:
         if event.button == pygame.BUTTON_LEFT:
@@ -122,12 +134,8 @@ class Window:
         return pygame.display.get_window_size()
 
     def _press(self, event: pygame.Event) -> None:
-        is_repeat = event.key in self._held
-        self._held.add(event.key)
-        binding = binding_for(event.key, event.mod, event.unicode)
-        if binding is not None and (binding.repeats or not is_repeat):
+        if self._keyboard.press(event.key, event.mod, event.unicode):
             self._mouse.leave()
-            follow(self._session, binding)
 
     def _follow_full_screen(self) -> None:
         if self._session.is_full_screen == self._is_full_screen:
