@@ -90,7 +90,7 @@ class Pen:
         size, lines = self._broken(text, box, sizes, face)
         height = round(self.px(size) * LINE_SPACING)
         room = max(1, box.height // height)
-        shown = [*lines[: room - 1], " ".join(lines[room - 1 :])] if len(lines) > room else lines
+        shown = [*lines[: room - 1], _rest(text, lines[: room - 1])] if len(lines) > room else lines
         top = box.y + (box.height - len(shown) * height) // 2
         for place, line in enumerate(shown):
             row = Rect(box.x, top + place * height, box.width, height)
@@ -158,6 +158,16 @@ class Pen:
         """Draw straight smooth lines from point to point, corners sharp."""
         for start, end in pairwise(points):
             self.line(start, end, colour, width)
+
+
+def _rest(text: str, lines: Sequence[str]) -> str:
+    """Return what follows the first `lines` in `text`, whose words they may have broken."""
+    taken = sum(len(line.replace(" ", "")) for line in lines)
+    for place, letter in enumerate(text):
+        if not taken:
+            return text[place:].strip()
+        taken -= letter != " "
+    return ""
 
 
 @lru_cache(maxsize=1024)

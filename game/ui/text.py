@@ -10,7 +10,7 @@ from game.ui.theme import Colour
 
 LABELS_KEPT = 2048
 SMALLEST_PX = 9  # below this a letter is no longer one
-NARROWEST = 0.6  # letters are squeezed to this share of their width at most
+NARROWEST = 0.5  # letters are squeezed to this share of their width at most
 ELLIPSIS = "…"
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from game.core.training import Optimizer
 from game.gates import Gate, Init, Symbol, TrainingHints
+from game.gates.bounds import MAX_FEATURES
 from game.gates.expression import evaluate
 from game.gates.ordering import TEACHING_ORDER
 from game.gates.problem import UNSAFE
@@ -89,7 +90,9 @@ def gates(draw):
         f for n in range(2, len(inputs) + 1) for f in itertools.combinations(range(len(inputs)), n)
     ]
     features = (
-        tuple(draw(st.lists(st.sampled_from(pairs), max_size=10, unique=True))) if pairs else ()
+        tuple(draw(st.lists(st.sampled_from(pairs), max_size=MAX_FEATURES, unique=True)))
+        if pairs
+        else ()
     )
     n_weights = len(inputs) + len(features) + 1
     start = st.lists(weights, min_size=n_weights, max_size=n_weights).map(tuple)
