@@ -178,5 +178,5 @@ class GateFiles:
 def _shown(path: Path | None) -> str:
     """Return a path as a sentence has room for: its end, and the home folder as ~."""
     home, text = str(Path.home()), printable(str(path))
-    text = f"~{text[len(home):]}" if text.startswith(home + os.sep) else text
-    return text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME:]}"
+    text = f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
+    return text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}"

@@ -14,6 +14,7 @@ from game.playground.setup import Setup
 from game.ui.gate_list import gates_in_sight
 from game.ui.layout import DESIGN_SIZE, stage_layout
 from game.ui.stage import draw_stage
+from game.ui.truth_table import table_geometry
 
 FRAMES_A_SECOND = 60
 SMALLEST_SIZE = (800, 500)
@@ -149,8 +150,11 @@ class Window:
     def _draw(self) -> None:
         surface = pygame.display.get_surface()
         assert surface is not None, "set_mode has been called"
-        layout = stage_layout(surface.get_size(), self._session.theme.type_scale, 1)
+        n_rows = self._session.stage.snapshot.gate.n_rows
+        layout = stage_layout(surface.get_size(), self._session.theme.type_scale, n_rows)
         self._session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
+        table = table_geometry(layout.truth_table, layout.unit, n_rows)
+        self._session.editor.fit(table.across)
         draw_stage(surface, self._session.scene(), self._session.theme)
         pygame.display.flip()
         self._session.drawn()

@@ -22,9 +22,7 @@ def with_target(gate: Gate, row: int, target: int | None) -> Gate:
     targets = (*gate.targets[:row], target, *gate.targets[row + 1 :])
     if all(target is None for target in targets):
         raise ValueError("At least one row needs a target, 0 or 1, or there is nothing to learn.")
-    return replace(
-        gate, targets=targets, expression=None, symbol=None, description="", source=None
-    )
+    return replace(gate, targets=targets, expression=None, symbol=None, description="", source=None)
 
 
 def with_turned_target(gate: Gate, row: int) -> Gate:
@@ -48,4 +46,3 @@ def _names(base: str) -> Iterator[str]:
     for number in count(1):
         suffix = " (edited)" if number == 1 else f" (edited {number})"
         yield base[: MAX_NAME - len(suffix)].rstrip() + suffix
-
