@@ -43,6 +43,7 @@ class GateFiles:
         if source is not None and shelf.from_file(source) is None:
             library.add_file(source)  # named by its path on the command line
         self._look()
+        shelf.show(stage.snapshot.gate)
 
     def advance(self, elapsed_s: float) -> None:
         """Let `elapsed_s` seconds pass: now and then look whether files have changed."""

@@ -31,6 +31,7 @@ class Shelf:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._in_sight = len(library.gates)
+        self._shown: Gate | None = None
         self.first = 0
         self.search: Search | None = None
         self.drafts: tuple[Draft, ...] = ()
@@ -95,6 +96,8 @@ class Shelf:
         if in_sight != self._in_sight:
             self._in_sight = in_sight
             self.scroll(0)
+            if self._shown is not None:
+                self.show(self._shown)
 
     def scroll(self, places: int) -> None:
         """Scroll the list."""
@@ -108,6 +111,7 @@ class Shelf:
 
     def show(self, gate: Gate) -> None:
         """Bring `gate` in sight, moving as little as needed."""
+        self._shown = gate
         self._bring_in_sight(max(self.place_of(gate), 0))
 
     def open_search(self) -> None:

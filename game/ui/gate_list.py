@@ -6,6 +6,7 @@ from game.core.assessment import Mark
 from game.ui.pen import Align, Pen
 from game.ui.scene import GateEntry, Scene
 from game.ui.text import Face
+from game.ui.theme import Colour
 
 ROW_HEIGHT = 42
 TITLE_HEIGHT = 34
@@ -41,7 +42,7 @@ def gate_rows(rect: Rect, unit: float, scene: Scene) -> dict[int, Rect]:
 def search_field(rect: Rect, unit: float) -> Rect:
     """Return where the search stands, in place of the heading."""
     inset = round(8 * unit)
-    return Rect(rect.x + inset, rect.y + round(5 * unit), rect.width - 2 * inset, round(27 * unit))
+    return Rect(rect.x + inset, rect.y + round(6 * unit), rect.width - 2 * inset, round(24 * unit))
 
 
 def list_foot(rect: Rect, unit: float) -> Rect:
@@ -60,13 +61,18 @@ def scroll_track(rect: Rect, unit: float) -> Rect:
 def draw_gate_list(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw the gates in sight, the picked one lit."""
     for index, row in gate_rows(rect, pen.unit, scene).items():
-        if index == (scene.search.cursor if scene.search else scene.picked):
+        if index == _lit(scene):
             pen.outlined(row, pen.theme.cards.accent, pen.theme.cards.keycap, 8)
         _draw_entry(pen, row, scene.gates[index], index, scene)
     _draw_scroll_bar(pen, rect, scene)
     _draw_foot(pen, list_foot(rect, pen.unit).inflate(-pen.px(32), 0), scene)
     if scene.search is not None:
         _draw_search(pen, search_field(rect, pen.unit), scene.search.text)
+
+
+def _lit(scene: Scene) -> int:
+    """Return the place of the gate that stands out: the picked one, or the search's cursor."""
+    return scene.search.cursor if scene.search else scene.picked
 
 
 def draw_gates_title(pen: Pen, box: Rect, scene: Scene) -> None:
@@ -114,7 +120,8 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: Scene)
         pen.text(str(index + 1), cap, palette.muted, 11, Face.MONO, Align.CENTRE)
     right = row.right - pen.px(10)
     if entry.gate.n_rows <= MOST_DOTS:
-        right = _draw_dots(pen, right, row.centery, entry)
+        unlit = palette.card if index == _lit(scene) else palette.track
+        right = _draw_dots(pen, right, row.centery, entry, unlit)
     for is_told, badge in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
         right = _draw_badge(pen, right, row.centery, *badge) if is_told else right
     name = Rect(cap.right + pen.px(10), row.y, right - cap.right - pen.px(16), row.height)
@@ -125,13 +132,13 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: Scene)
 def _draw_badge(pen: Pen, right: int, middle: int, mark: Mark, sign: str) -> int:
     """Draw what is to be said of a gate's file as one sign; return where it begins."""
     palette, side = pen.theme.cards, pen.px(16)
-    box = Rect(right - side, middle - side // 2, side, side)
+    box = Rect(right - pen.px(3) - side, middle - side // 2, side, side)
     pen.disc(box.center, side / 2, palette.marks[mark])
     pen.text(sign, box, palette.card, 12, Face.STRONG, Align.CENTRE)
     return box.x - pen.px(4)
 
 
-def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry) -> int:
+def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry, unlit: Colour) -> int:
     """Draw the targets as dots; return where they begin."""
     palette, radius, step = pen.theme.cards, pen.px(4), pen.px(12)
     left = right - step * len(entry.gate.targets) + step // 2
@@ -140,5 +147,5 @@ def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry) -> int:
         if target is None:
             pen.ring(centre, radius, palette.muted)
         else:
-            pen.disc(centre, radius, pen.theme.one if target else palette.track)
+            pen.disc(centre, radius, pen.theme.one if target else unlit)
     return left - radius

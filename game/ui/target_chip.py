@@ -43,7 +43,9 @@ def draw_target(pen: Pen, line: Rect, scene: Scene, row: int, with_output: bool)
     chip.width = min(chip.width, line.width - tail_width)
     chip.x = line.centerx - (chip.width + tail_width) // 2
     is_chosen = row == scene.edited_row
-    pen.outlined(chip, stage.text if is_chosen else stage.border, stage.keycap, 6)
+    if is_chosen:
+        pen.rounded(chip.inflate(pen.px(4), pen.px(4)), stage.accent, 8)
+    pen.outlined(chip, stage.border, stage.keycap, 6)
     pen.text(words.chip, chip.inflate(-pen.px(8), 0), stage.marks[mark], TYPE, align=Align.CENTRE)
     if with_output:
         rest = Rect(chip.right + pen.px(6), line.y, tail_width, line.height)
@@ -62,7 +64,9 @@ def draw_bare_chip(pen: Pen, chip: Rect, scene: Scene, row: int) -> None:
     """Draw a row's target as a sign alone: 0, 1 or x."""
     stage, target = pen.theme.stage, scene.snapshot.gate.targets[row]
     is_chosen = row == scene.edited_row
-    pen.outlined(chip, stage.accent if is_chosen else stage.border, stage.keycap, 5)
+    if is_chosen:
+        pen.rounded(chip.inflate(pen.px(4), pen.px(4)), stage.accent, 7)
+    pen.outlined(chip, stage.border, stage.keycap, 5)
     sign = "x" if target is None else str(target)
     size = chip.height / pen.unit * 0.7
     pen.text(sign, chip, stage.text, size, Face.MONO, Align.CENTRE)
