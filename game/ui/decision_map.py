@@ -127,7 +127,9 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
 
     level = place(0, scene.threshold_shown)[1]
     pen.line((chart.x, level), (chart.right, level), theme.line, 1)
-    pen.curve([place(x, y) for x, y in zip(axis.tolist(), p.tolist(), strict=True)], theme.line, 2)
+    points = [place(x, y) for x, y in zip(axis.tolist(), p.tolist(), strict=True)]
+    pen.curve(points, theme.half, 6)  # seen on the bright side too
+    pen.curve(points, theme.line, 2.4)
     for row, (bit,) in enumerate(snapshot.gate.rows):
         spot = place(bit, float(snapshot.probabilities[row]))
         _draw_corner(pen, spot, scene, row)

@@ -83,7 +83,7 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
     )
     pen.disc(points[-1], pen.px(3), palette.accent)
     if len(points) > 2:  # noqa: PLR2004 - one epoch is no line
-        pen.curve(points.tolist(), palette.accent, 1.8)
+        pen.curve(points.tolist(), palette.accent, 2.4)
 
 
 def _draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
@@ -124,7 +124,7 @@ def _draw_lane(
     pen.line((chart.x, chart.bottom - 2), (chart.right, chart.bottom - 2), palette.track, 1)
     ys = chart.bottom - 3 - shares * (chart.height - 6)
     points = np.stack([np.append(xs, chart.right - 1), np.append(ys, ys[-1])], axis=1)
-    pen.curve(points.tolist(), colour, 1.6)
+    pen.curve(points.tolist(), colour, 2.2)
 
 
 def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:

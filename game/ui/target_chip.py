@@ -7,7 +7,7 @@ from pygame import Rect
 from game.core.assessment import Mark
 from game.ui.pen import Align, Pen
 from game.ui.scene import Scene
-from game.ui.text import Face, font
+from game.ui.text import Face, width_of
 
 TYPE = 12
 BARE_CHIP = 17  # the side of a chip that stands alone, in points
@@ -37,9 +37,9 @@ def draw_target(pen: Pen, line: Rect, scene: Scene, row: int, with_output: bool)
     """Draw a row's target as a chip in the middle of `line`, and the output after it."""
     stage, mark = pen.theme.stage, Mark(int(scene.snapshot.marks[row]))
     words = target_words(scene, row)
-    face = font(Face.REGULAR, pen.px(TYPE))
-    chip = Rect(0, line.y, face.size(words.chip)[0] + pen.px(12), line.height)
-    tail_width = face.size(words.tail)[0] + pen.px(6) if with_output else 0
+    size = pen.px(TYPE)
+    chip = Rect(0, line.y, width_of(words.chip, Face.REGULAR, size) + pen.px(12), line.height)
+    tail_width = width_of(words.tail, Face.REGULAR, size) + pen.px(6) if with_output else 0
     chip.width = min(chip.width, line.width - tail_width)
     chip.x = line.centerx - (chip.width + tail_width) // 2
     is_chosen = row == scene.edited_row
@@ -75,7 +75,7 @@ def draw_bare_chip(pen: Pen, chip: Rect, scene: Scene, row: int) -> None:
 def edit_box(pen: Pen, box: Rect, scene: Scene) -> Rect:
     """Return where, at the left of the heading's `box`, the way to edit targets is told."""
     words = TURN if scene.edited_row is None else TURNING
-    width = font(Face.REGULAR, pen.px(TYPE)).size(words)[0]
+    width = width_of(words, Face.REGULAR, pen.px(TYPE))
     return Rect(box.x, box.y, min(width, box.width // 2), box.height)
 
 

@@ -3,7 +3,7 @@
 from pygame import Rect
 
 from game.ui.pen import Pen
-from game.ui.text import Face, font
+from game.ui.text import Face, width_of
 
 TITLE_TYPE = 11.5
 TITLE_BOX = (16, 8, 26)  # inset, top, height in points
@@ -19,5 +19,5 @@ def title_box(pen: Pen, panel: Rect) -> Rect:
 def aside_box(pen: Pen, panel: Rect, title: str) -> Rect:
     """Return what of the heading's line the title leaves."""
     box = title_box(pen, panel)
-    left = font(Face.STRONG, pen.px(TITLE_TYPE)).size(title)[0] + pen.px(16) if title else 0
+    left = width_of(title, Face.STRONG, pen.px(TITLE_TYPE)) + pen.px(16) if title else 0
     return Rect(box.x + left, box.y, max(0, box.width - left), box.height)

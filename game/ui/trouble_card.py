@@ -10,7 +10,7 @@ from game.ui.hint_bar import CAP_HEIGHT, cap_width, draw_caps
 from game.ui.layout import StageLayout
 from game.ui.pen import Pen
 from game.ui.scene import Trouble
-from game.ui.text import Face, font, wrapped
+from game.ui.text import Face, width_of, wrapped
 
 INSET = 14
 TITLE, PLACE, LINE = 30, 18, 16  # heights in points
@@ -84,7 +84,7 @@ def draw_trouble(pen: Pen, layout: StageLayout, trouble: Trouble) -> None:
 
 def _mistake(pen: Pen, problem: Problem, width: int) -> Mistake:
     line, index = problem.excerpt if problem.line_text else ("", 0)
-    code, caret = _cut(line, index, width // font(Face.MONO, pen.px(CODE_TYPE)).size("0")[0])
+    code, caret = _cut(line, index, width // width_of("0", Face.MONO, pen.px(CODE_TYPE)))
     return Mistake(
         _place_words(pen, problem, width),
         wrapped(problem.message, Face.REGULAR, pen.px(TYPE), width),
@@ -97,7 +97,7 @@ def _place_words(pen: Pen, problem: Problem, width: int) -> str:
     """Return path, line and column, the beginning of a long path left out."""
     path = "dropped text" if problem.source is None else printable(str(problem.source))
     end = f":{problem.line}:{problem.column}"
-    room = width // font(Face.MONO, pen.px(CODE_TYPE)).size("0")[0] - len(end)
+    room = width // width_of("0", Face.MONO, pen.px(CODE_TYPE)) - len(end)
     return (path if len(path) <= room else f"…{path[1 - room :]}") + end
 
 
@@ -120,7 +120,7 @@ def _draw_mistake(pen: Pen, box: Rect, mistake: Mistake) -> None:
     if mistake.code:
         pen.text(mistake.code, row, palette.accent, CODE_TYPE, Face.MONO)
         row.y += row.height
-        left = font(Face.MONO, pen.px(CODE_TYPE)).size(mistake.code[: mistake.caret])[0]
+        left = width_of(mistake.code[: mistake.caret], Face.MONO, pen.px(CODE_TYPE))
         under = Rect(box.x + left, row.y, box.right - box.x - left, row.height)
         pen.text("^", under, palette.marks[Mark.WRONG], CODE_TYPE, Face.MONO)
 
