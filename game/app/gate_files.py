@@ -65,7 +65,8 @@ class GateFiles:
         self._troubles.drop(None)
         self._shelf.is_dirty = True
         try:
-            return self._open_folder(path) if path.is_dir() else self._open_file(path)
+            is_folder = os.path.isdir(path)  # noqa: PTH112 - a Path raises where a name is too long
+            return self._open_folder(path) if is_folder else self._open_file(path)
         except GateFileError as error:
             self._troubles.drop(error)
             return None
@@ -126,7 +127,7 @@ class GateFiles:
         return next(filter(None, map(self._shelf.from_file, files)), None)
 
     def _open_file(self, path: Path) -> Gate | None:
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110 - as above
             return load_gate(path)  # which says what is wrong
         self._library.add_file(path)
         self._look()
