@@ -3,7 +3,7 @@
 from pygame import Rect
 
 from game.core.assessment import Mark
-from game.ui.pen import Align, Pen
+from game.ui.pen import Align, Pen, Point
 from game.ui.scene import GateEntry, Scene
 from game.ui.text import Face
 from game.ui.theme import Colour
@@ -122,20 +122,22 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: Scene)
     if entry.gate.n_rows <= MOST_DOTS:
         unlit = palette.card if index == _lit(scene) else palette.track
         right = _draw_dots(pen, right, row.centery, entry, unlit)
-    for is_told, badge in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
-        right = _draw_badge(pen, right, row.centery, *badge) if is_told else right
+    for is_told, (mark, sign) in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
+        if is_told:
+            _draw_badge(pen, cap.topright, mark, sign)
     name = Rect(cap.right + pen.px(10), row.y, right - cap.right - pen.px(16), row.height)
     face = Face.STRONG if is_picked else Face.REGULAR
     pen.paragraph(entry.label, name, palette.text, (14, 12, 10.5, 9), face)
 
 
-def _draw_badge(pen: Pen, right: int, middle: int, mark: Mark, sign: str) -> int:
-    """Draw what is to be said of a gate's file as one sign; return where it begins."""
-    palette, side = pen.theme.cards, pen.px(16)
-    box = Rect(right - pen.px(3) - side, middle - side // 2, side, side)
-    pen.disc(box.center, side / 2, palette.marks[mark])
-    pen.text(sign, box, palette.card, 12, Face.STRONG, Align.CENTRE)
-    return box.x - pen.px(4)
+def _draw_badge(pen: Pen, centre: Point, mark: Mark, sign: str) -> None:
+    """Draw what is to be said of a gate's file as one sign."""
+    palette, side = pen.theme.cards, pen.px(14)
+    box = Rect(0, 0, side, side)
+    box.center = (round(centre[0]), round(centre[1]))
+    pen.disc(centre, side / 2 + pen.px(1.5), palette.card)
+    pen.disc(centre, side / 2, palette.marks[mark])
+    pen.text(sign, box, palette.card, 11, Face.STRONG, Align.CENTRE)
 
 
 def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry, unlit: Colour) -> int:
