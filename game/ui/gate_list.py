@@ -6,7 +6,7 @@ from game.core.assessment import Mark
 from game.ui.pen import Align, Pen, Point
 from game.ui.scene import GateEntry, Scene
 from game.ui.text import Face
-from game.ui.theme import Colour
+from game.ui.theme import Colour, mix
 
 ROW_HEIGHT = 42
 TITLE_HEIGHT = 34
@@ -115,16 +115,18 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: Scene)
     palette, is_picked = pen.theme.cards, index == scene.picked
     side = pen.px(21)
     cap = Rect(row.x + pen.px(8), row.centery - side // 2, side, side)
-    if index < NUMBERED and scene.search is None:
+    has_cap = index < NUMBERED and scene.search is None
+    if has_cap:
         pen.rounded(cap, palette.keycap if not is_picked else palette.card, 5)
         pen.text(str(index + 1), cap, palette.muted, 11, Face.MONO, Align.CENTRE)
     right = row.right - pen.px(10)
     if entry.gate.n_rows <= MOST_DOTS:
-        unlit = palette.card if index == _lit(scene) else palette.track
+        is_lit = index == _lit(scene)
+        unlit = mix(palette.keycap, palette.muted, 0.35) if is_lit else palette.track
         right = _draw_dots(pen, right, row.centery, entry, unlit)
     for is_told, (mark, sign) in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
         if is_told:
-            _draw_badge(pen, cap.topright, mark, sign)
+            _draw_badge(pen, cap.topright if has_cap else cap.center, mark, sign)
     name = Rect(cap.right + pen.px(10), row.y, right - cap.right - pen.px(16), row.height)
     face = Face.STRONG if is_picked else Face.REGULAR
     pen.paragraph(entry.label, name, palette.text, (14, 12, 10.5, 9), face)

@@ -64,12 +64,11 @@ def draw_bare_chip(pen: Pen, chip: Rect, scene: Scene, row: int) -> None:
     """Draw a row's target as a sign alone: 0, 1 or x."""
     stage, target = pen.theme.stage, scene.snapshot.gate.targets[row]
     is_chosen = row == scene.edited_row
-    if is_chosen:
-        pen.rounded(chip.inflate(pen.px(4), pen.px(4)), stage.accent, 7)
-    pen.outlined(chip, stage.border, stage.keycap, 5)
+    pen.outlined(chip, stage.border, stage.accent if is_chosen else stage.keycap, 5)
     sign = "x" if target is None else str(target)
     size = chip.height / pen.unit * 0.7
-    pen.text(sign, chip, stage.text, size, Face.MONO, Align.CENTRE)
+    colour = stage.card if is_chosen else stage.text
+    pen.text(sign, chip, colour, size, Face.MONO, Align.CENTRE)
 
 
 def edit_box(pen: Pen, box: Rect, scene: Scene) -> Rect:

@@ -134,7 +134,9 @@ def _title(trouble: Trouble) -> str:
 
 def _foot(trouble: Trouble, n_more: int) -> str:
     parts = [f"and {n_more} more in this file."] if n_more else []
-    if trouble.kept:
+    if trouble.problems[0].source is None:
+        parts.append("Mend it and drop it again.")
+    elif trouble.kept:
         parts.append(f"{trouble.kept} stays as it last was, until this is mended.")
     else:
         parts.append("It will be in the list once this is mended.")
