@@ -15,7 +15,7 @@ from game.ui.theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
 LINE_SPACING = 1.25
-SOLID = 1.2  # pixels; two smooth edges leave nothing between them in thinner lines
+SOLID = 0.8  # pixels; two smooth edges leave nothing between them in thinner lines
 
 
 class Align(Enum):

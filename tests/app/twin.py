@@ -5,30 +5,22 @@ from dataclasses import replace
 import numpy as np
 import pygame
 
-from game.app.session import Session
-from game.gates import Library
-from game.paths import shipped
-from game.playground.setup import Setup
 from game.ui.hotspots import hotspots
 from game.ui.layout import DESIGN_SIZE, stage_layout
 from game.ui.neuron_view import neuron_geometry
 from game.ui.stage import draw_stage
 from game.ui.timeline import timeline_geometry
 from game.ui.truth_table import table_geometry
+from tests.app.sessions import session_of
 
 LONG_S = 10.0  # by then all easing is over
-
-
-def new_session(gate="AND", setup=None, **options):
-    library = Library([shipped("gates")])
-    return Session(library, library.find(gate), setup or Setup(), **options)
 
 
 class Twin:
     """The session and where its parts lie in a window of `size`."""
 
-    def __init__(self, gate="AND", setup=None, size=DESIGN_SIZE, **options):
-        self.session = new_session(gate, setup, **options)
+    def __init__(self, gate="and", setup=None, size=DESIGN_SIZE):
+        self.session = session_of(gate, setup)
         self.size = size
 
     @property
