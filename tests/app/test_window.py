@@ -103,7 +103,7 @@ def test_a_picture_is_taken_of_what_the_window_shows(monkeypatch):
     )
     opened()
     [picture] = taken
-    assert len({tuple(picture.get_at((x, 300))) for x in range(0, 1280, 7)}) > 10
+    assert len({tuple(picture.get_at((x, 300))) for x in range(0, picture.get_width(), 7)}) > 10
 
 
 def test_a_crash_ends_in_a_sentence_with_the_settings_kept(folder, monkeypatch):
