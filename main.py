@@ -1,6 +1,21 @@
-"""Run Glowgate from a checkout: `python main.py` opens the window, `--help` tells the rest."""
+"""Run Glowgate from a checkout: `python main.py` opens the window, `--help` tells the rest.
+
+The first start puts what is needed into `.venv`, once.
+"""
 
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - says so in a sentence where an older one runs this
     sys.exit("Glowgate needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+
+if __name__ == "__main__":
+    try:
+        from game.bootstrap import ensure
+
+        ensure()
+
+        from game.cli import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:  # while Python still reads its modules; `main` sees to the rest
+        sys.exit(130)

@@ -4,4 +4,9 @@ The layers, each of which knows only those above it: `core` (numbers), `gates` (
 learned), `playground` (the state machine), `ui` (pictures), `envs` (Gymnasium), `app` and `cli`.
 """
 
+import os
+
+# Importing pygame would print its version on standard output, amid `train --json`.
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
 __version__ = "0.1.0"

@@ -7,7 +7,7 @@ from game.app.command import Command
 from game.app.keys import Chord, chord, pressed
 from game.playground.action import Action
 
-TIME, NEURON, GATES, VIEW = "Time", "Neuron", "Gates", "View"
+GROUPS = TIME, NEURON, GATES, VIEW = ("Time", "Neuron", "Gates", "View")
 ONCE, HELD = False, True
 MANY_GATES = 9
 FLIPS = (
@@ -27,7 +27,7 @@ class Binding:
     Attributes:
         keys: Chords as in `keys.chord`, any of them; several with spaces between.
         does: What is done.
-        label: What that is, in the help's words.
+        label: What that is, in the help's words; bindings with the same label share a line.
         group: Where the help lists it.
         repeats: Whether a held key does it again and again.
         hint: A shorter label for the hint bar; bindings with the same hint share a place.
@@ -50,29 +50,29 @@ class Binding:
 
 BINDINGS: tuple[Binding, ...] = (
     Binding("Space", Command.TOGGLE_RUN, "train / pause", TIME, hint="train / pause"),
-    Binding("Left", Action.BACK, "one epoch back", TIME, HELD, "step / rewind"),
-    Binding("Right", Action.FORWARD, "one epoch forward", TIME, HELD, "step / rewind"),
-    Binding("Shift+Left", Action.BACK_10, "10 epochs back", TIME, HELD),
-    Binding("Shift+Right", Action.FORWARD_10, "10 epochs forward", TIME, HELD),
-    Binding("Ctrl+Left", Action.BACK_100, "100 epochs back", TIME, HELD),
-    Binding("Ctrl+Right", Action.FORWARD_100, "100 epochs forward", TIME, HELD),
-    Binding("Home", Action.TO_START, "to the start", TIME),
-    Binding("End", Action.TO_END, "to the latest epoch", TIME),
+    Binding("Left", Action.BACK, "one epoch back / on", TIME, HELD, "step / rewind"),
+    Binding("Right", Action.FORWARD, "one epoch back / on", TIME, HELD, "step / rewind"),
+    Binding("Shift+Left", Action.BACK_10, "10 epochs back / on", TIME, HELD),
+    Binding("Shift+Right", Action.FORWARD_10, "10 epochs back / on", TIME, HELD),
+    Binding("Ctrl+Left", Action.BACK_100, "100 epochs back / on", TIME, HELD),
+    Binding("Ctrl+Right", Action.FORWARD_100, "100 epochs back / on", TIME, HELD),
+    Binding("Home", Action.TO_START, "to the start / the end", TIME),
+    Binding("End", Action.TO_END, "to the start / the end", TIME),
     Binding("R", Action.RESET, "the same starting weights", NEURON, hint="same start"),
     Binding("N", Action.NEW_WEIGHTS, "new random weights", NEURON, hint="new start"),
     Binding("Z", Action.ZERO_WEIGHTS, "zero weights", NEURON),
-    Binding("Up", Action.RAISE, "raise what has the focus", NEURON, HELD, "threshold"),
-    Binding("Down", Action.LOWER, "lower what has the focus", NEURON, HELD, "threshold"),
-    Binding("Shift+Up", Action.RAISE_COARSE, "raise it a lot", NEURON, HELD),
-    Binding("Shift+Down", Action.LOWER_COARSE, "lower it a lot", NEURON, HELD),
-    Binding("Ctrl+Up", Action.RAISE_FINE, "raise it a little", NEURON, HELD),
-    Binding("Ctrl+Down", Action.LOWER_FINE, "lower it a little", NEURON, HELD),
-    Binding("Tab", Action.FOCUS_NEXT, "move the focus on", NEURON, HELD, "focus"),
-    Binding("Shift+Tab", Action.FOCUS_PREVIOUS, "move the focus back", NEURON, HELD),
-    Binding("+", Command.FASTER, "faster", TIME, HELD, "speed"),
-    Binding("-", Command.SLOWER, "slower", TIME, HELD, "speed"),
+    Binding("Up", Action.RAISE, "raise / lower what has the focus", NEURON, HELD, "threshold"),
+    Binding("Down", Action.LOWER, "raise / lower what has the focus", NEURON, HELD, "threshold"),
+    Binding("Shift+Up", Action.RAISE_COARSE, "in coarse steps", NEURON, HELD),
+    Binding("Shift+Down", Action.LOWER_COARSE, "in coarse steps", NEURON, HELD),
+    Binding("Ctrl+Up", Action.RAISE_FINE, "in fine steps", NEURON, HELD),
+    Binding("Ctrl+Down", Action.LOWER_FINE, "in fine steps", NEURON, HELD),
+    Binding("Tab", Action.FOCUS_NEXT, "move the focus on / back", NEURON, HELD, "focus"),
+    Binding("Shift+Tab", Action.FOCUS_PREVIOUS, "move the focus on / back", NEURON, HELD),
+    Binding("+", Command.FASTER, "faster / slower", TIME, HELD, "speed"),
+    Binding("-", Command.SLOWER, "faster / slower", TIME, HELD, "speed"),
     *(
-        Binding(chr(ord("A") + place), flip, f"flip input {place + 1}", NEURON, hint="flip inputs")
+        Binding(chr(ord("A") + place), flip, "flip an input", NEURON, hint="flip inputs")
         for place, flip in enumerate(FLIPS)
     ),
     Binding("O", Action.SWITCH_OPTIMIZER, "the other optimiser", NEURON),
@@ -80,15 +80,15 @@ BINDINGS: tuple[Binding, ...] = (
         Binding(
             str(place + 1),
             Command.PICK_GATE,
-            f"gate {place + 1}",
+            "pick a gate",
             GATES,
             hint="gate",
             argument=place,
         )
         for place in range(MANY_GATES)
     ),
-    Binding("PageUp", Command.PREVIOUS_GATE, "previous gate", GATES, HELD),
-    Binding("PageDown", Command.NEXT_GATE, "next gate", GATES, HELD),
+    Binding("PageUp", Command.PREVIOUS_GATE, "previous / next gate", GATES, HELD),
+    Binding("PageDown", Command.NEXT_GATE, "previous / next gate", GATES, HELD),
     Binding("Ctrl+R", Command.RELOAD, "read the gate files again", GATES),
     Binding("V", Command.NEXT_PANEL, "decision map / loss landscape", VIEW, hint="map"),
     Binding("L", Command.TOGGLE_LOG_AXES, "log / straight axes", VIEW),

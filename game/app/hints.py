@@ -1,9 +1,9 @@
-"""The hint bar's hints, from the table of bindings."""
+"""The hint bar and the help, made from the table of bindings."""
 
-from game.app.bindings import BINDINGS
-from game.ui.scene import Hint
+from game.app.bindings import BINDINGS, GROUPS, Binding
+from game.ui.scene import HelpLine, HelpSection, Hint
 
-MOST_CAPS = 3  # of bindings that share a hint; more are shown as first – last
+MOST_CAPS = 3  # told one by one; more bindings that share a hint are told as first–last
 
 
 def hints(n_inputs: int) -> tuple[Hint, ...]:
@@ -16,5 +16,40 @@ def hints(n_inputs: int) -> tuple[Hint, ...]:
     return tuple(Hint(_shortened(keys), label) for label, keys in caps.items())
 
 
-def _shortened(keys: list[str]) -> tuple[str, ...]:
-    return tuple(keys) if len(keys) <= MOST_CAPS else (f"{keys[0]}–{keys[-1]}",)
+def hint_binding(label: str, cap: int, n_caps: int) -> Binding | None:
+    """Return what the keycap at place `cap` of a hint does, or None if it stands for many."""
+    same = [binding for binding in BINDINGS if binding.hint == label]
+    return same[cap] if len(same) == 1 or n_caps > 1 else None
+
+
+def help_binding(line: int, place: int) -> Binding | None:
+    """Return what a chord of the help does by line and place, or None if it stands for many."""
+    choices = [binding for binding in _ROWS[line] for _ in binding.chords]
+    return choices[place] if len(choices) <= MOST_CAPS else None
+
+
+def _shortened(caps: list[str]) -> tuple[str, ...]:
+    return tuple(caps) if len(caps) <= MOST_CAPS else (f"{caps[0]}–{caps[-1]}",)
+
+
+def _rows() -> tuple[tuple[Binding, ...], ...]:
+    """Return the bindings group by group, those with the same label in one row."""
+    rows: dict[tuple[int, str], list[Binding]] = {}
+    for binding in BINDINGS:
+        rows.setdefault((GROUPS.index(binding.group), binding.label), []).append(binding)
+    return tuple(tuple(rows[key]) for key in sorted(rows, key=lambda key: key[0]))
+
+
+def _line(row: tuple[Binding, ...]) -> HelpLine:
+    chords = [chord.caps for binding in row for chord in binding.chords]
+    if len(chords) > MOST_CAPS:
+        chords = [_shortened([caps[-1] for caps in chords])]
+    return HelpLine(tuple(chords), row[0].label)
+
+
+_ROWS = _rows()
+HELP = tuple(
+    HelpSection(group, tuple(_line(row) for row in _ROWS if row[0].group == group))
+    for group in GROUPS
+)
+"""The help's sections, a line for each row."""

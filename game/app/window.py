@@ -1,12 +1,17 @@
 """The window: one loop that drains the events, advances, draws if something changed, and ticks."""
 
+from collections.abc import Callable, Mapping
+
 import pygame
 
 from game.app.bindings import binding_for
+from game.app.dispatch import follow
+from game.app.mouse import Mouse
 from game.app.session import Session
 from game.gates import Gate, Library
 from game.playground.setup import Setup
-from game.ui.layout import DESIGN_SIZE
+from game.ui.gate_list import gates_in_sight
+from game.ui.layout import DESIGN_SIZE, stage_layout
 from game.ui.stage import draw_stage
 
 FRAMES_A_SECOND = 60
@@ -41,7 +46,22 @@ class Window:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._mouse = Mouse(session)
         self._held: set[int] = set()
+        self._handlers: Mapping[int, Callable[[pygame.Event], None]] = {
+            pygame.QUIT: self._close,
+            pygame.KEYDOWN: self._press,
+            pygame.KEYUP: self._key_up,
+            pygame.MOUSEBUTTONDOWN: self._button_down,
+            pygame.MOUSEBUTTONUP: self._button_up,
+            pygame.MOUSEMOTION: self._mouse_moved,
+            pygame.MOUSEWHEEL: self._wheel,
+            pygame.WINDOWLEAVE: self._mouse_left,
+            pygame.WINDOWFOCUSLOST: self._let_go,
+            pygame.WINDOWEXPOSED: self._redraw,
+            pygame.WINDOWRESIZED: self._redraw,
+            pygame.VIDEORESIZE: self._redraw,
+        }
         pygame.display.set_caption(TITLE)
         pygame.key.set_repeat(REPEAT_AFTER_MS, REPEAT_EVERY_MS)
         pygame.display.set_mode(DESIGN_SIZE, pygame.RESIZABLE)
@@ -54,6 +74,7 @@ class Window:
         while not self._session.is_over:
             for event in pygame.event.get():
                 self._handle(event)
+            self._mouse.rest(elapsed_s)
             self._session.advance(elapsed_s)
             self._follow_full_screen()
             if self._session.is_dirty:
@@ -61,23 +82,52 @@ class Window:
             elapsed_s = clock.tick(FRAMES_A_SECOND) / 1000
 
     def _handle(self, event: pygame.Event) -> None:
-        if event.type == pygame.QUIT:
-            self._session.is_over = True
-        elif event.type == pygame.KEYDOWN:
-            self._press(event)
-        elif event.type == pygame.KEYUP:
-            self._held.discard(event.key)
-        elif event.type == pygame.WINDOWFOCUSLOST:
-            self._held.clear()
-        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESIZED, pygame.VIDEORESIZE):
-            self._session.is_dirty = True
+        handler = self._handlers.get(event.type)
+        if handler is not None:
+            handler(event)
+
+    def _close(self, _event: pygame.Event) -> None:
+        self._session.is_over = True
+
+    def _redraw(self, _event: pygame.Event) -> None:
+        self._session.is_dirty = True
+
+    def _let_go(self, _event: pygame.Event) -> None:
+        self._held.clear()
+        self._mouse.release()
+
+    def _key_up(self, event: pygame.Event) -> None:
+        self._held.discard(event.key)
+
+    def _button_down(self, event: pygame.Event) -> None:
+        if event.button == pygame.BUTTON_LEFT:
+            self._mouse.press(event.pos, self._size)
+
+    def _button_up(self, event: pygame.Event) -> None:
+        if event.button == pygame.BUTTON_LEFT:
+            self._mouse.release()
+
+    def _mouse_moved(self, event: pygame.Event) -> None:
+        self._mouse.move(event.pos, self._size)
+
+    def _mouse_left(self, _event: pygame.Event) -> None:
+        self._mouse.leave()
+
+    def _wheel(self, event: pygame.Event) -> None:
+        is_fine = bool(pygame.key.get_mods() & pygame.KMOD_CTRL)
+        self._mouse.wheel(event.y, is_fine, self._size)
+
+    @property
+    def _size(self) -> tuple[int, int]:
+        return pygame.display.get_window_size()
 
     def _press(self, event: pygame.Event) -> None:
         is_repeat = event.key in self._held
         self._held.add(event.key)
         binding = binding_for(event.key, event.mod, event.unicode)
         if binding is not None and (binding.repeats or not is_repeat):
-            self._session.do(binding.does, binding.argument)
+            self._mouse.leave()
+            follow(self._session, binding)
 
     def _follow_full_screen(self) -> None:
         if self._session.is_full_screen == self._is_full_screen:
@@ -91,6 +141,8 @@ class Window:
     def _draw(self) -> None:
         surface = pygame.display.get_surface()
         assert surface is not None, "set_mode has been called"
+        layout = stage_layout(surface.get_size(), self._session.theme.type_scale, 1)
+        self._session.gates_in_sight = gates_in_sight(layout.gates, layout.unit)
         draw_stage(surface, self._session.scene(), self._session.theme)
         pygame.display.flip()
         self._session.is_dirty = False

@@ -9,6 +9,9 @@ from game.core.types import Bools, Floats, Ints
 UNDECIDED_MARGIN = 0.005
 """A row whose probability is nearer than this to the threshold is neither right nor wrong."""
 
+NO_ZEROS, NO_ONES = -1.0, 2.0
+"""What stands for the probability of rows that a gate does not have."""
+
 
 class Mark(IntEnum):
     """What is said of one row."""
@@ -41,11 +44,12 @@ def marks(probabilities: Floats, targets: Floats, threshold: float) -> Ints:
 def separation(probabilities: Floats, targets: Floats) -> tuple[Floats, Floats]:
     """Return the highest probability of a 0 row and the lowest of a 1 row, each shape (...).
 
-    A gate without 0 rows has 0 for the first, one without 1 rows has 1 for the second.
+    A gate without 0 rows has -1 for the first, one without 1 rows has 2 for the second, which are
+    on the right side of any threshold by more than the margin.
     """
     is_one = targets == 1.0
-    highest_zero = np.max(np.where(targets == 0.0, probabilities, 0.0), axis=-1)
-    lowest_one = np.min(np.where(is_one, probabilities, 1.0), axis=-1)
+    highest_zero = np.max(np.where(targets == 0.0, probabilities, NO_ZEROS), axis=-1)
+    lowest_one = np.min(np.where(is_one, probabilities, NO_ONES), axis=-1)
     return highest_zero, lowest_one
 
 

@@ -17,7 +17,7 @@ from game.core.perceptron import perceptron
 from game.core.types import Bools, Ints
 
 MAX_UPDATES = 1000
-"""Of the perceptron rule; gates of four inputs need a few dozen."""
+"""Of the perceptron rule; gates of four inputs need under 150."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

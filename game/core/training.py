@@ -61,33 +61,32 @@ Both are shaped (n_features + 1, n_neurons), so that many neurons make long rows
 def gradient_descent(examples: Examples, settings: TrainingSettings, n_neurons: int) -> Epoch:
     """Return the full-batch epoch: w -= learning_rate · mean of (p - t)·x.
 
-    With the target as a sign s = 2t - 1, the residual p - t is (tanh(z / 2) - s) / 2. What s pulls
-    the weights by never changes, so it is worked out here, once; the halves, the learning rate and
-    the mean are folded into the inputs. What is left of an epoch is five calls of numpy, 0.2 µs
-    each for one neuron, and a tanh, which unlike exp cannot overflow.
+    With the target as a sign s = 2t - 1, the residual p - t is (tanh(z / 2) - s) / 2. The halves,
+    the learning rate and the mean are folded into the inputs. What s pulls the weights by never
+    changes: it stands, worked out once, below the rows' activations, so that one product takes it
+    off. What is left of an epoch is four calls of numpy, 0.2 µs each for one neuron, and a tanh,
+    which unlike exp cannot overflow.
     """
     half_inputs, signs = examples.inputs / 2, _signs(examples, n_neurons)
-    rates = np.ascontiguousarray(half_inputs.T) * (
-        settings.learning_rate / max(1, len(half_inputs))
-    )
-    pull = rates @ signs
-    push = np.empty_like(pull)
-    activations = np.empty_like(signs)
-    half_logits_into, push_into = half_inputs.dot, rates.dot
+    n_rows, n_weights = half_inputs.shape
+    rates = half_inputs.T * (settings.learning_rate / max(1, n_rows))
+    activations_and_pull = np.concatenate([signs, rates @ signs])
+    activations = activations_and_pull[:n_rows]
+    rates_and_minus_one = np.hstack([rates, -np.eye(n_weights, dtype=rates.dtype)])
+    update = np.empty((n_weights, n_neurons), rates.dtype)
+    half_logits_into, update_into = half_inputs.dot, rates_and_minus_one.dot
+    tanh, multiply, subtract = np.tanh, np.multiply, np.subtract
     decay, has_l2, can_diverge = _decay(examples, settings), settings.l2 > 0, settings.can_diverge
 
     def epoch(_number: int, weights: Floats, out: Floats) -> None:
         half_logits_into(weights, activations)
-        np.tanh(activations, activations)
-        push_into(activations, push)
+        tanh(activations, activations)
+        update_into(activations_and_pull, update)
         if has_l2:
-            np.multiply(weights, decay, out)
-            np.subtract(out, push, out)
-        else:
-            np.subtract(weights, push, out)
-        np.add(out, pull, out)
+            weights = multiply(weights, decay, out)
+        subtract(weights, update, out)
         if can_diverge:
-            np.clip(out, -WEIGHT_LIMIT, WEIGHT_LIMIT, out)
+            np.clip(out, -WEIGHT_LIMIT, WEIGHT_LIMIT, out=out)
 
     return epoch
 

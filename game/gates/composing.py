@@ -10,8 +10,8 @@ import yaml
 
 from game.gates.bounds import MAX_DEPTH, MAX_NODES
 from game.gates.nodes import Mapping, Node, Scalar, Sequence, Unusable
-from game.gates.problem import START, Place, Report, quoted
-from game.gates.syntax import BAD_ESCAPE, explain, place_of
+from game.gates.problem import START, Place, Report
+from game.gates.syntax import BAD_ESCAPE, SPECIAL_START, explain, place_of
 
 Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,9 +36,9 @@ def compose(text: str, report: Report, loader: Loader = LOADER) -> Node | None:
 
 def _events(text: str, report: Report, loader: Loader) -> Iterator[yaml.Event]:
     try:
-        yield from yaml.parse(text, Loader=loader)
+        yield from yaml.parse(f"{text}\n", Loader=loader)
     except yaml.MarkedYAMLError as error:
-        report.refuse(*explain(error))
+        report.refuse(*explain(error, text))
     except (OverflowError, ValueError):  # the parser in Python: an escape beyond Unicode's last
         report.refuse(START, BAD_ESCAPE)
 
@@ -100,15 +100,12 @@ class _Composer:
 
     def _has_no_extras(self, event: yaml.Event, place: Place) -> bool:
         """Report an alias, anchor or tag, which are what YAML makes of a leading *, & or !."""
-        name = getattr(event, "anchor", None)
-        tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            meaning = f"an alias, *{name}, which repeats a value of elsewhere"
-        elif name is not None:
-            meaning = f"an anchor, &{name}, which names the value"
-        elif tag is not None:
-            meaning = f"a tag, {quoted(tag)}, which changes what the value is"
+            self._report.add(place, SPECIAL_START.format("*", "an alias"))
+        elif getattr(event, "anchor", None) is not None:
+            self._report.add(place, SPECIAL_START.format("&", "an anchor"))
+        elif getattr(event, "tag", None) is not None:
+            self._report.add(place, SPECIAL_START.format("!", "a tag"))
         else:
             return True
-        self._report.add(place, f"YAML takes this for {meaning}; to mean a text, quote all of it.")
         return False

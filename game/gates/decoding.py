@@ -1,6 +1,7 @@
 """From the bytes of a gate file to its text."""
 
 import codecs
+import re
 import unicodedata
 from pathlib import Path
 from typing import NoReturn
@@ -9,6 +10,12 @@ from game.gates.bounds import MAX_BYTES
 from game.gates.problem import LINE_BREAK, START, UNSAFE, Place, Report
 
 SMALLEST_GATE = "name: AND, inputs: [A, B] and expression: A and B, each on a line of its own"
+ZERO_BYTE = "There is a zero byte here, so this is no text in UTF-8; save the file as UTF-8."
+BAD_SPACES = {
+    "\t": "There is a tab here; a gate file is laid out with spaces only.",
+    "\u00a0": "There is a no-break space here, which YAML does not know; type an ordinary space.",
+}
+BAD_SPACE = re.compile("\t|^\u00a0|(?<=:)\u00a0")
 OTHER_ENCODINGS = {  # the longer mark first: that of UTF-32 begins with that of UTF-16
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
@@ -33,9 +40,16 @@ def decode(data: bytes | str, source: Path | None) -> tuple[str, Report]:
     text = text.removeprefix("\ufeff")
     report = Report(source, text)
     if not text.strip():
-        report.refuse(START, f"The file is empty; the smallest gate is {SMALLEST_GATE}.")
+        refuse_empty(report)
+    if "\0" in text:
+        report.refuse(_place(text[: text.index("\0")]), ZERO_BYTE)
     _check_characters(text, report)
     return text, report
+
+
+def refuse_empty(report: Report) -> NoReturn:
+    """Raise the `GateFileError` of a file that says nothing."""
+    report.refuse(START, f"The file is empty; the smallest gate is {SMALLEST_GATE}.")
 
 
 def refuse_size(size: int, source: Path | None) -> NoReturn:
@@ -68,11 +82,10 @@ def _place(before: str) -> Place:
 
 def _check_characters(text: str, report: Report) -> None:
     for number, line in enumerate(LINE_BREAK.split(text), start=1):
-        for found in UNSAFE.finditer(line):
+        if (found := UNSAFE.search(line)) is not None:
             report.add(Place(number, found.start() + 1), _unsafe_sentence(found.group()))
-        if "\t" in line:
-            place = Place(number, line.index("\t") + 1)
-            report.add(place, "There is a tab here; a gate file is laid out with spaces only.")
+        if (found := BAD_SPACE.search(line)) is not None:
+            report.add(Place(number, found.start() + 1), BAD_SPACES[found.group()])
     report.close()
 
 

@@ -7,20 +7,20 @@ What binds tighter comes first, as in logic and in most programming languages:
     xor  ^      xnor
     or   |      nor
 
-A chain goes from left to right. nand, nor and xnor have two sides only: `A nand B nand C` could
-mean either `(A nand B) nand C` or a gate of three inputs, so it asks for parentheses.
+A chain goes from left to right. nand, nor and xnor take two sides only: `A nand B nand C` could
+mean `(A nand B) nand C` or a gate of three inputs, so it has to say so with parentheses.
 
-An expression's value is its whole column of targets at once: an integer whose bit r is the target
-of row r, so that `and` is one `&` for all rows.
+While an expression is read, each part of it is at once worth its whole column of targets: an
+integer whose bit r is the value in row r, so that `and` is one `&` for all rows.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from game.gates.bounds import MAX_EXPRESSION, MAX_EXPRESSION_DEPTH
-from game.gates.problem import listed, nearest, quoted
+from game.gates.bounds import MAX_EXPRESSION_DEPTH
+from game.gates.problem import quoted
+from game.gates.tokens import WORDS, ExpressionError, Mistake, Token, tokenize
 
 Column = int
 
@@ -31,8 +31,8 @@ class Operator:
 
     Attributes:
         level: How tightly it binds.
-        apply: Combines two columns; `ones` is the column of all rows.
-        chains: Whether `a op b op c` can mean only one thing.
+        apply: Combines two columns; the third is the column of ones.
+        chains: Whether `a op b op c` can mean one thing only.
     """
 
     level: int
@@ -42,58 +42,14 @@ class Operator:
 
 OPERATORS = {
     "or": Operator(0, lambda a, b, _: a | b),
-    "nor": Operator(0, lambda a, b, ones: ones & ~(a | b), chains=False),
+    "nor": Operator(0, lambda a, b, ones: ones ^ (a | b), chains=False),
     "xor": Operator(1, lambda a, b, _: a ^ b),
-    "xnor": Operator(1, lambda a, b, ones: ones & ~(a ^ b), chains=False),
+    "xnor": Operator(1, lambda a, b, ones: ones ^ a ^ b, chains=False),
     "and": Operator(2, lambda a, b, _: a & b),
-    "nand": Operator(2, lambda a, b, ones: ones & ~(a & b), chains=False),
+    "nand": Operator(2, lambda a, b, ones: ones ^ (a & b), chains=False),
 }
 LEVELS = 3
-WORDS = frozenset({*OPERATORS, "not"})
-"""Words that cannot name an input, in any case."""
-SIGNS = {"&": "and", "|": "or", "^": "xor", "~": "not", "!": "not"}
-FOREIGN = {  # what other notations write, and what to write here
-    "&&": "and",
-    "||": "or",
-    "!=": "xor",
-    "==": "xnor",
-    "<=>": "xnor",
-    "<->": "xnor",
-    "->": "not A or B",
-    "=>": "not A or B",
-    "*": "and",
-    "·": "and",
-    "∧": "and",
-    "+": "or",
-    "∨": "or",
-    "⊕": "xor",
-    "⊻": "xor",
-    "¬": "not",
-    "-": "not",
-    "'": "not before it",
-    "true": "1",
-    "false": "0",
-}
-TOKEN = re.compile(
-    r"(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<digits>[0-9][A-Za-z0-9_]*)|(?P<known>[()&^~]|\|(?!\|)|!(?!=))"
-    r"|(?P<foreign>&&|\|\||!=|==|<=>|<->|->|=>|\S)"
-)
-OPERAND = 'an input, 0, 1, "not" or ('
-
-
-class Mistake(NamedTuple):
-    """What is wrong, and at which character of the expression, counted from 0."""
-
-    position: int
-    message: str
-
-
-class ExpressionError(ValueError):
-    """An expression that cannot be read; `mistakes` holds all that is known to be wrong."""
-
-    def __init__(self, *mistakes: Mistake) -> None:
-        super().__init__(*mistakes)
-        self.mistakes = mistakes
+NAME = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*")
 
 
 def evaluate(expression: str, inputs: Sequence[str]) -> tuple[int, ...]:
@@ -104,65 +60,24 @@ def evaluate(expression: str, inputs: Sequence[str]) -> tuple[int, ...]:
     """
     n_rows = 1 << len(inputs)
     columns = {name: _input_column(len(inputs) - 1 - i, n_rows) for i, name in enumerate(inputs)}
-    column = _Parser(_tokens(expression, inputs), columns, (1 << n_rows) - 1).whole()
+    column = _Parser(tokenize(expression, inputs), columns, (1 << n_rows) - 1).whole()
     return tuple(column >> row & 1 for row in range(n_rows))
 
 
 def check_form(expression: str) -> None:
-    """Raise `ExpressionError` unless the expression can be read with inputs of some name."""
-    words = {found.group() for found in re.finditer(r"[A-Za-z_]\w*", expression[:MAX_EXPRESSION])}
-    names = sorted(word for word in words if word.lower() not in WORDS)
-    _Parser(_tokens(expression, names), dict.fromkeys(names, 0), 0).whole()
+    """Raise `ExpressionError` unless the expression could be read if its inputs were known."""
+    names = {word for word in NAME.findall(expression) if word.lower() not in WORDS}
+    _Parser(tokenize(expression, sorted(names)), dict.fromkeys(names, 0), 0).whole()
 
 
 def _input_column(bit: int, n_rows: int) -> Column:
     return sum(1 << row for row in range(n_rows) if row >> bit & 1)
 
 
-class _Token(NamedTuple):
-    """A word of an expression; `meaning` is an operator, an input, 0, 1, ( or )."""
-
-    text: str
-    meaning: str
-    position: int
-
-
-def _tokens(expression: str, inputs: Sequence[str]) -> list[_Token]:
-    if len(expression) > MAX_EXPRESSION:
-        size = f"The expression has {len(expression):,} characters"
-        raise ExpressionError(Mistake(0, f"{size}; at most {MAX_EXPRESSION:,} are allowed."))
-    tokens, mistakes = [], []
-    for found in TOKEN.finditer(expression):
-        text = found.group()
-        if (message := _complaint(text, str(found.lastgroup), inputs)) is not None:
-            mistakes.append(Mistake(found.start(), message))
-        meaning = text if text in inputs else SIGNS.get(text, text.lower())
-        tokens.append(_Token(text, meaning, found.start()))
-    if mistakes:
-        raise ExpressionError(*mistakes)
-    return tokens
-
-
-def _complaint(text: str, kind: str, inputs: Sequence[str]) -> str | None:
-    if kind == "known" or text in inputs or text.lower() in WORDS or text in {"0", "1"}:
-        return None
-    if text.lower() in FOREIGN:
-        return f"{quoted(text)} is not known in an expression; write {FOREIGN[text.lower()]}."
-    if kind == "digits":
-        return f"{quoted(text)} is neither 0 nor 1, the only numbers of an expression."
-    if kind == "foreign":
-        return (
-            f"{quoted(text)} means nothing in an expression; use {listed(OPERATORS)}, not and ( )."
-        )
-    close = nearest(text, [*inputs, *WORDS])
-    hint = f"did you mean {quoted(close)}?" if close else f"the inputs are {', '.join(inputs)}."
-    return f"There is no input {quoted(text)}; {hint}"
-
-
 class _Parser:
-    """Precedence climbing; each method reads a part and returns its column of targets."""
+    """Precedence climbing; each method reads a part and returns its column."""
 
-    def __init__(self, tokens: list[_Token], columns: dict[str, Column], ones: Column) -> None:
+    def __init__(self, tokens: list[Token], columns: dict[str, Column], ones: Column) -> None:
         self._tokens = tokens
         self._columns = {"0": 0, "1": ones} | columns
         self._ones = ones
@@ -198,19 +113,19 @@ class _Parser:
         token = self._next()
         if token is None:
             last = self._tokens[-1]
-            message = f"After {quoted(last.text)} something is missing: {OPERAND}."
+            message = f"An input is missing after {quoted(last.text)}."
             raise ExpressionError(Mistake(last.position + len(last.text), message))
         self._index += 1
         if token.meaning in self._columns:
             return self._columns[token.meaning]
         if token.meaning == "not":
-            return self._ones & ~self._inside(token, self._operand)
+            return self._ones ^ self._inside(token, self._operand)
         if token.meaning == "(":
             return self._inside(token, self._parenthesis)
-        message = f"Before {quoted(token.text)} something is missing: {OPERAND}."
+        message = f"An input is missing before {quoted(token.text)}."
         raise ExpressionError(Mistake(token.position, message))
 
-    def _inside(self, token: _Token, read: Callable[[], Column]) -> Column:
+    def _inside(self, token: Token, read: Callable[[], Column]) -> Column:
         self._depth += 1
         if self._depth > MAX_EXPRESSION_DEPTH:
             message = f"Parentheses and nots are nested here more than {MAX_EXPRESSION_DEPTH} deep."
@@ -230,11 +145,11 @@ class _Parser:
         self._index += 1
         return column
 
-    def _left_over(self, token: _Token) -> str:
+    def _left_over(self, token: Token) -> str:
         if token.meaning == ")":
             return "This ) closes nothing; there is no ( before it."
         before = quoted(self._tokens[self._index - 1].text)
-        return f"Between {before} and {quoted(token.text)} an operator such as and is missing."
+        return f'An operator such as "and" is missing between {before} and {quoted(token.text)}.'
 
-    def _next(self) -> _Token | None:
+    def _next(self) -> Token | None:
         return self._tokens[self._index] if self._index < len(self._tokens) else None

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from game.gates.bounds import MAX_FOLDER_ENTRIES
-from game.gates.problem import START, GateFileError, Report
+from game.gates.problem import START, GateFileError, Problem
 
 SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -34,7 +34,8 @@ def gate_files(folder: Path) -> dict[Path, Stamp]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise _folder_error(folder, error) from None
+        message = f"The folder cannot be looked into: {error.strerror}."
+        raise GateFileError((Problem(folder, *START, message),)) from None
     return dict(sorted(found.items()))
 
 
@@ -48,11 +49,3 @@ def _stamped(entries: Iterator[os.DirEntry[str]]) -> Iterator[tuple[Path, Stamp]
                 yield Path(entry.path), stamp_of(entry.stat())
         except OSError:  # a dangling link, or deleted since
             continue
-
-
-def _folder_error(folder: Path, error: OSError) -> GateFileError:
-    report = Report(folder)
-    try:
-        report.refuse(START, f"The folder cannot be looked into: {error.strerror}.")
-    except GateFileError as refused:
-        return refused

@@ -132,13 +132,13 @@ class Library:
         """
         if not self._is_complete:
             self.refresh(budget=None)
-        if _looks_like_path(name):
-            return load_gate(Path(name))
         wanted = _key(name)
         for names in (self.display_names, self._names(_gate_name), self._names(_file_stem)):
             for gate, other in zip(self._gates, names, strict=True):
                 if _key(other) == wanted:
                     return gate
+        if _looks_like_path(name):
+            return load_gate(Path(name))
         for path, error in self.problems.items():
             if _key(path.stem) == wanted:
                 raise error

@@ -62,7 +62,7 @@ def _missing(path: Path) -> str:
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
-        return f"There is no file here, nor a folder {quoted(str(path.parent))}."
+        return "There is no such file, nor a folder of that name."
     close = nearest(path.name, names)
     return (
         f"There is no such file; did you mean {quoted(close)}?"

@@ -85,22 +85,25 @@ class Problem:
         name = "<text>" if self.source is None else printable(str(self.source))
         return f"{name}:{self.line}:{self.column}: {self.message}"
 
+    @property
+    def excerpt(self) -> tuple[str, int]:
+        """The part of the line around the place, printable, and the index of the place in it."""
+        index = self.column - 1
+        start = max(0, min(index - WINDOW // 2, len(self.line_text) - WINDOW))
+        end = start + WINDOW
+        before, after = "…" * (start > 0), "…" * (end < len(self.line_text))
+        line = printable(before + self.line_text[start:end] + after)
+        return line, index - start + len(before)
+
     def render(self) -> str:
         """Return the heading, and below it the line with a caret under the place."""
         if not self.line_text:
             return self.heading
-        line, caret = _window(self.line_text, self.column - 1)
+        line, caret = self.excerpt
         pad = " " * sum(_cells(character) for character in line[:caret])
         return f"{self.heading}\n    {line}\n    {pad}^"
 
     __str__ = render
-
-
-def _window(text: str, index: int) -> tuple[str, int]:
-    start = max(0, min(index - WINDOW // 2, len(text) - WINDOW))
-    end = start + WINDOW
-    before, after = "…" * (start > 0), "…" * (end < len(text))
-    return printable(before + text[start:end] + after), index - start + len(before)
 
 
 def _cells(character: str) -> int:
@@ -129,35 +132,41 @@ class Report:
 
     def __init__(self, source: Path | None, text: str = "") -> None:
         self._source = source
-        self._lines = LINE_BREAK.split(text)
+        self._lines = LINE_BREAK.split(text.rstrip())
         self._problems: list[Problem] = []
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The mistakes so far, from top to bottom."""
+        return tuple(sorted(self._problems, key=lambda problem: (problem.line, problem.column)))
+
     def add(self, place: Place, message: str) -> None:
-        """Note a mistake.
+        """Note a mistake; a place beyond the text is taken for its end.
 
         Raises:
-            GateFileError: `MAX_PROBLEMS` have been noted; there is no end of them.
+            GateFileError: There is no end of them; `MAX_PROBLEMS` are told.
         """
-        last_line = len(self._lines)
-        while last_line > 1 and not self._lines[last_line - 1]:
-            last_line -= 1
-        line = min(place.line, last_line)
-        text = self._lines[line - 1]
-        column = place.column if line == place.line else len(text) + 1
-        self._problems.append(
-            Problem(self._source, line, min(column, len(text) + 1), message, text)
-        )
-        if len(self._problems) >= MAX_PROBLEMS:
+        if len(self._problems) == MAX_PROBLEMS:
+            self._note(place, f"There are more mistakes; mend these {MAX_PROBLEMS} first.")
             self.close()
+        self._note(place, message)
 
     def refuse(self, place: Place, message: str) -> NoReturn:
-        """Note a mistake after which nothing more can be read."""
+        """Note a mistake after which nothing more is read.
+
+        Raises:
+            GateFileError: Always.
+        """
         self.add(place, message)
-        self.close()
-        raise AssertionError("a report with a problem closes with an error")
+        raise GateFileError(self.problems)
 
     def close(self) -> None:
         """Raise `GateFileError` with all that was noted, if anything was."""
         if self._problems:
-            ordered = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
-            raise GateFileError(tuple(ordered))
+            raise GateFileError(self.problems)
+
+    def _note(self, place: Place, message: str) -> None:
+        line = min(place.line, len(self._lines))
+        text = self._lines[line - 1]
+        column = min(place.column, len(text) + 1) if line == place.line else len(text) + 1
+        self._problems.append(Problem(self._source, line, column, message, text))

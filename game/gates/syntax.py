@@ -5,7 +5,21 @@ from typing import Protocol
 
 import yaml
 
-from game.gates.problem import START, Place
+from game.gates.problem import LINE_BREAK, START, Place
+
+SPECIAL_START = (
+    "A value cannot begin with {}, which YAML takes for {}; put the whole value in quotes."
+)
+BAD_ESCAPE = (
+    "In this double-quoted text a backslash is followed by something unknown; "
+    "write two backslashes to mean one, or use single quotes."
+)
+SAME_LINE = (
+    "This cannot follow on the same line; put a text as a whole in quotes, or break the line."
+)
+MISSING_VALUE = "A value is missing before this; commas stand between values, one at a time."
+OPEN_END = "The file ends here, though a [ or a { is not closed yet."
+UNCLOSED_QUOTE = "The quote that opens here is never closed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,60 +39,68 @@ class Explanation:
     at_context: bool = False
 
 
-BAD_ESCAPE = (
-    "In this double-quoted text a backslash is followed by something unknown; "
-    "write two backslashes to mean one, or use single quotes."
-)
 EXPLANATIONS = (  # the first that fits is told; PyYAML's two parsers differ in wording
-    Explanation("", "mapping values are not allowed", (
-        "A colon is not expected here; a key starts its own line, in one column with the other "
-        "keys, and a text that holds a colon stands in quotes."
-    )),
-    Explanation("quoted scalar", "unexpected end of stream", (
-        "The quote that opens here is never closed."
-    ), at_context=True),
-    Explanation("quoted scalar", "unexpected document separator", (
-        "The quote that opens here is never closed."
-    ), at_context=True),
+    Explanation(
+        "",
+        "mapping values are not allowed",
+        "A colon is not expected here: the line above lacks its colon, or this line begins in "
+        "another column than the other keys, or a text that holds a colon lacks its quotes.",
+    ),
+    Explanation("quoted scalar", "unexpected end of stream", UNCLOSED_QUOTE, at_context=True),
+    Explanation("quoted scalar", "unexpected document sep", UNCLOSED_QUOTE, at_context=True),
     Explanation("quoted scalar", "", BAD_ESCAPE, at_context=True),
-    Explanation("scanning a simple key", "", (
-        "A colon and a space are missing on this line; a key is written as in name: AND."
-    ), at_context=True),
-    Explanation("anchor", "", (
-        "A value cannot begin with &, which is special to YAML; put the whole value in quotes."
-    ), at_context=True),
-    Explanation("alias", "", (
-        "A value cannot begin with *, which is special to YAML; put the whole value in quotes."
-    ), at_context=True),
-    Explanation("tag", "", (
-        "A value cannot begin with !, which is special to YAML; put the whole value in quotes."
-    ), at_context=True),
-    Explanation("block scalar", "", (
+    Explanation(
+        "scanning a simple key",
+        "",
+        "A colon and a space are missing on this line; a key is written as in name: AND.",
+        at_context=True,
+    ),
+    Explanation("anchor", "", SPECIAL_START.format("&", "an anchor"), at_context=True),
+    Explanation("alias", "", SPECIAL_START.format("*", "an alias"), at_context=True),
+    Explanation("tag", "", SPECIAL_START.format("!", "a tag"), at_context=True),
+    Explanation(
+        "block scalar",
+        "",
         "After | or > the text begins on the next line; to mean the character itself, "
-        "put the whole value in quotes."
-    ), at_context=True),
-    Explanation("directive", "", (
-        "A line that begins with % is special to YAML; delete it."
-    ), at_context=True),
+        "put the whole value in quotes.",
+        at_context=True,
+    ),
+    Explanation("plain scalar", "unexpected ':'", "A space is missing after this colon."),
+    Explanation(
+        "directive",
+        "",
+        "A line that begins with % is special to YAML; delete it.",
+        at_context=True,
+    ),
     Explanation("", "incompatible YAML document", "Delete this line; a gate file needs none."),
-    Explanation("", "cannot start any token", (
-        "A value cannot begin with this character; put the whole value in quotes."
-    )),
-    Explanation("block mapping", "", (
+    Explanation(
+        "",
+        "cannot start any token",
+        "A value cannot begin with this character; put the whole value in quotes.",
+    ),
+    Explanation(
+        "",
+        "node content",
+        MISSING_VALUE,
+    ),
+    Explanation(
+        "block mapping",
+        "",
         "This does not continue what stands above; each key starts its own line, all in one "
-        "column, and a list item is indented below its key."
-    )),
-    Explanation("block collection", "", (
-        "This does not continue the list above; each item starts with a dash, all in one column."
-    )),
-    Explanation("", "<document start>", (
-        "This does not continue what stands above; all keys of the gate start in one column."
-    )),
-    Explanation("", "node content", (
-        "A value is missing before this character; the commas in a list stand between its values."
-    )),
-)  # fmt: skip
-UNKNOWN = "YAML cannot be read from here on: {problem}."
+        "column, and a list item is indented below its key.",
+    ),
+    Explanation(
+        "block collection",
+        "",
+        "This does not continue the list above; each item starts with a dash, all in one column.",
+    ),
+    Explanation(
+        "",
+        "<document start>",
+        "This does not continue what stands above; all keys of the gate start in one column.",
+    ),
+)
+UNKNOWN = "YAML cannot be read from here on: {}."
 
 
 class Mark(Protocol):
@@ -95,28 +117,30 @@ def place_of(mark: Mark | None) -> Place:
     return START if mark is None else Place(mark.line + 1, mark.column + 1)
 
 
-def explain(error: yaml.MarkedYAMLError) -> tuple[Place, str]:
-    """Return where a complaint of the parser stands and what to tell of it."""
+def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
+    """Return where in `text` a complaint of the parser stands, and what to tell of it."""
     context, problem = error.context or "", error.problem or ""
-    mark = error.problem_mark or error.context_mark
-    if "parsing a flow" in context and "node content" not in problem:
-        return _unclosed(error)
+    place = place_of(error.problem_mark or error.context_mark)
+    if "parsing a flow" in context:
+        return _explain_brackets(error, text)
+    if "parsing a block" in context and "node content" not in problem:
+        lines = LINE_BREAK.split(text)[: place.line]
+        if len(lines) == place.line and lines[-1][: place.column - 1].strip():
+            return place, SAME_LINE
     for explanation in EXPLANATIONS:
         if explanation.context in context and explanation.problem in problem:
-            mark = (explanation.at_context and error.context_mark) or mark
-            return place_of(mark), explanation.sentence
-    return place_of(mark), UNKNOWN.format(problem=problem)
+            start = explanation.at_context and error.context_mark
+            return place_of(start) if start else place, explanation.sentence
+    return place, UNKNOWN.format(problem)
 
 
-def _unclosed(error: yaml.MarkedYAMLError) -> tuple[Place, str]:
+def _explain_brackets(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     """Point at a missing comma where both ends are on one line, else at what is left open."""
-    begin, stop = error.context_mark, error.problem_mark
+    begin, stop = place_of(error.context_mark), place_of(error.problem_mark)
+    if "node content" in (error.problem or ""):
+        is_end = stop.line > len(LINE_BREAK.split(text.rstrip()))
+        return stop, OPEN_END if is_end else MISSING_VALUE
     opening, closing = "{}" if "mapping" in (error.context or "") else "[]"
-    if stop and begin and stop.line == begin.line:
-        return place_of(
-            stop
-        ), f"A comma, or the {closing} that ends the list, is missing before this."
-    sentence = (
-        f"This {opening} is never closed, or a comma is missing after it; end it with {closing}."
-    )
-    return place_of(begin or stop), sentence
+    if stop.line == begin.line:
+        return stop, f"A comma, or the {closing} that ends the list, is missing before this."
+    return begin, f"This {opening} is never closed with {closing}, or a comma is missing after it."

@@ -13,8 +13,9 @@ from pathlib import Path
 from game.gates.gate import Gate, TrainingHints
 from game.gates.nodes import Scalar
 from game.gates.problem import START
-from game.gates.reader import TRAINING_KEYS, parse_gate
+from game.gates.reader import parse_gate
 from game.gates.scalars import yaml_reading
+from game.gates.settings import TRAINING_KEYS
 from game.paths import shipped
 
 SCHEMA = "gate.schema.json"

@@ -130,6 +130,14 @@ class History:
             self._around = (start, trajectory)
         return np.array(trajectory[epoch - start])
 
+    def trajectory(self, first: int, last: int) -> Floats:
+        """Return the weights of the epochs `first` to `last`, (n_epochs, n_features + 1).
+
+        They are trained again, so a long run is best asked for piece by piece.
+        """
+        start, _ = self._bucket_span(first)
+        return self._weights_from(start, last)[first - start :]
+
     def learned_at(self, threshold: float) -> int | None:
         """Return the first epoch at which every row was right and none undecided, or None."""
         if self._learned is None or self._learned[0] != threshold:

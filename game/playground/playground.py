@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from game.core.training import Optimizer
+from game.core.types import Floats
 from game.gates.gate import Gate, Init
 from game.playground.action import Action
 from game.playground.history import History
@@ -50,6 +51,7 @@ class Playground:
             focus=self._focus,
             learned_at=self._history.learned_at(self._run.threshold),
             curve=self._history.curve,
+            segments=self._history.segments,
         )
 
     @property
@@ -97,6 +99,10 @@ class Playground:
         self._epoch += epochs
         return self.snapshot
 
+    def trajectory(self, first: int, last: int) -> Floats:
+        """Return the weights of the epochs `first` to `last`, (n_epochs, n_features + 1)."""
+        return self._history.trajectory(first, last)
+
     def seek(self, epoch: int) -> Snapshot:
         """Go to `epoch`, or to the nearest one that has been trained."""
         self._epoch = min(max(epoch, 0), self._history.latest_epoch)
@@ -118,6 +124,11 @@ class Playground:
     def focus(self, knob: Knob) -> Snapshot:
         """Give `knob` the focus."""
         self._focus = knob
+        return self.snapshot
+
+    def feed(self, inputs: tuple[int, ...]) -> Snapshot:
+        """Feed the neuron on stage 0 or 1 for each input."""
+        self._live_inputs = inputs
         return self.snapshot
 
     def flip(self, index: int) -> Snapshot:

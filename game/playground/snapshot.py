@@ -10,7 +10,7 @@ from game.core.neuron import logits, loss, with_bias_column
 from game.core.sigmoid import sigmoid
 from game.core.types import Bools, Floats, Ints
 from game.gates.gate import Gate
-from game.playground.history import Curve
+from game.playground.history import Curve, Segment
 from game.playground.knob import Knob, Quantity
 from game.playground.setup import Run
 
@@ -27,6 +27,7 @@ class Snapshot:
         focus: The knob that the arrow keys move.
         learned_at: First epoch of this run at which the gate was learned, or None.
         curve: The whole run so far, sampled.
+        segments: With what settings the epochs of this run were trained, in order.
     """
 
     run: Run
@@ -36,6 +37,7 @@ class Snapshot:
     focus: Knob
     learned_at: int | None
     curve: Curve
+    segments: tuple[Segment, ...] = ()
 
     @property
     def gate(self) -> Gate:

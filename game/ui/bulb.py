@@ -49,7 +49,7 @@ def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool = Tr
     ring = _ring(radius + gap, mark, colour, pen.px(RING_WIDTHS[mark]))
     pen.surface.blit(ring, ring.get_rect(center=(round(centre[0]), round(centre[1]))))
     if badge:
-        size = max(pen.px(7), round(radius * 0.3))
+        size = max(pen.px(5), round(radius * 0.3))
         spot = (centre[0] + radius * 0.86, centre[1] + radius * 0.7)
         pen.disc(spot, size + pen.px(1.5), pen.theme.stage.card)
         pen.disc(spot, size, colour)

@@ -25,7 +25,7 @@ from game.ui.theme import Colour
 TITLE_HEIGHT = 36
 MARGIN = 0.35  # shown around the unit square, in its sides
 GRID = 49
-STEEP = 12.0  # logits are shown up to this far from the threshold's
+CONTOUR_STEP = 4  # logits are straight along the grid's lines, so few of them place the line well
 STRIP_GRID = 128
 
 
@@ -70,9 +70,11 @@ def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
     z = _grid_logits(snapshot.gate, snapshot.weights)
     picture = heat(_shade(sigmoid(z), scene.threshold_shown), _stops(pen), square.size)
     pen.surface.blit(picture, square)
-    step = square.width / (GRID - 1)
+    step = square.width * CONTOUR_STEP / (GRID - 1)
     pen.surface.set_clip(square)
-    for (x1, y1), (x2, y2) in contour(z, logit(scene.threshold_shown)):
+    for (x1, y1), (x2, y2) in contour(
+        z[::CONTOUR_STEP, ::CONTOUR_STEP], logit(scene.threshold_shown)
+    ):
         start = (square.x + x1 * step, square.y + y1 * step)
         pen.line(start, (square.x + x2 * step, square.y + y2 * step), theme.line, 2.4)
     pen.surface.set_clip(None)
@@ -125,7 +127,7 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
 
     level = place(0, scene.threshold_shown)[1]
     pen.line((chart.x, level), (chart.right, level), theme.line, 1)
-    pen.lines([place(x, y) for x, y in zip(axis.tolist(), p.tolist(), strict=True)], theme.line, 2)
+    pen.curve([place(x, y) for x, y in zip(axis.tolist(), p.tolist(), strict=True)], theme.line, 2)
     for row, (bit,) in enumerate(snapshot.gate.rows):
         spot = place(bit, float(snapshot.probabilities[row]))
         _draw_corner(pen, spot, scene, row)

@@ -54,7 +54,8 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, is_picked: bo
     if entry.gate.n_rows <= MOST_DOTS:
         right = _draw_dots(pen, right, row.centery, entry)
     name = Rect(cap.right + pen.px(10), row.y, right - cap.right - pen.px(16), row.height)
-    pen.text(entry.label, name, palette.text, 14, Face.STRONG if is_picked else Face.REGULAR)
+    face = Face.STRONG if is_picked else Face.REGULAR
+    pen.paragraph(entry.label, name, palette.text, (14, 12, 10.5), face)
 
 
 def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry) -> int:

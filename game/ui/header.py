@@ -16,11 +16,18 @@ STAT_WIDTH = 96
 
 def header_cells(rect: Rect, unit: float) -> dict[str | Knob, Rect]:
     """Return the cells of the header's numbers: readings by name, knobs by themselves."""
-    names: list[str | Knob] = ["EPOCH", "LOSS", "RIGHT", THRESHOLD, LEARNING_RATE, L2]
+    names: list[str | Knob] = ["EPOCH", "LOSS", "ACCURACY", THRESHOLD, LEARNING_RATE, L2]
     width = round(STAT_WIDTH * unit)
     area = Rect(rect.right - width * len(names), rect.y, width * len(names), rect.height)
     cells = columns(area.inflate(0, -round(14 * unit)), 0, *[width] * len(names))
     return dict(zip(names, cells, strict=True))
+
+
+def arrows(cell: Rect, unit: float) -> tuple[Rect, Rect]:
+    """Return where a focused knob's arrows for lower and raise lie."""
+    width = round(13 * unit)
+    box = Rect(cell.right - round(10 * unit) - 2 * width, cell.centery, width, cell.height // 2)
+    return box, box.move(width, 0)
 
 
 KNOB_LABELS = {THRESHOLD: "THRESHOLD θ", LEARNING_RATE: "LEARNING RATE", L2: "L2"}
@@ -35,7 +42,7 @@ def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
     readings = {
         "EPOCH": figures.epoch(snapshot.epoch),
         "LOSS": figures.loss(snapshot.loss),
-        "RIGHT": f"{snapshot.n_right}/{snapshot.n_examples}",
+        "ACCURACY": f"{snapshot.n_right}/{snapshot.n_examples}",
     }
     for key, cell in cells.items():
         if isinstance(key, Knob):
@@ -68,4 +75,5 @@ def _draw_cell(pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = F
     pen.text(title, top, palette.muted, 10)
     pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)
     if has_focus:
-        pen.text("↑↓", bottom, palette.muted, 12, Face.MONO, Align.RIGHT)
+        for sign, box in zip("↓↑", arrows(cell, pen.unit), strict=True):
+            pen.text(sign, box, palette.muted, 12, Face.MONO, Align.CENTRE)

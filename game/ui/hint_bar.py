@@ -5,41 +5,65 @@ from pygame import Rect
 from game.ui.pen import Align, Pen
 from game.ui.scene import Hint, Scene
 from game.ui.text import Face, font
+from game.ui.theme import Palette
 
 CAP_HEIGHT = 24
+
+
+def hint_places(pen: Pen, rect: Rect, scene: Scene) -> list[Rect]:
+    """Return where each hint that fits lies, in order; none while there is a notice."""
+    places: list[Rect] = []
+    x = rect.x + pen.px(8)
+    for hint in () if scene.notice else scene.hints:
+        width = _width(pen, hint)
+        if x + width > rect.right:
+            break
+        places.append(Rect(x, rect.y, width, rect.height))
+        x += width + pen.px(16)
+    return places
 
 
 def draw_hint_bar(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw the notice if there is one, else the hints."""
     if scene.notice:
-        pen.text(scene.notice, rect.inflate(-pen.px(16), 0), pen.theme.cards.text, 14, Face.STRONG)
-        return
-    x = rect.x + pen.px(8)
-    for hint in scene.hints:
-        width = _width(pen, hint)
-        if x + width > rect.right:
-            return
-        _draw_hint(pen, Rect(x, rect.y, width, rect.height), hint)
-        x += width + pen.px(16)
+        inside = rect.inflate(-pen.px(16), 0)
+        pen.text(scene.notice, inside, pen.theme.cards.text, 14, Face.STRONG)
+    for place, hint in zip(hint_places(pen, rect, scene), scene.hints, strict=False):
+        _draw_hint(pen, place, hint)
 
 
-def _cap_width(pen: Pen, key: str) -> int:
+def draw_caps(
+    pen: Pen, box: Rect, keys: tuple[str, ...], palette: Palette, height_px: float
+) -> int:
+    """Draw keycaps from the left of `box`; return where they end."""
+    height, end = round(height_px), box.x
+    for x, key in zip(cap_edges(pen, box, keys), keys, strict=True):
+        cap = Rect(x, box.centery - height // 2, cap_width(pen, key), height)
+        pen.rounded(cap, palette.keycap, 5)
+        pen.text(key, cap, palette.text, 12, Face.STRONG, Align.CENTRE)
+        end = cap.right + pen.px(4)
+    return end
+
+
+def cap_edges(pen: Pen, box: Rect, keys: tuple[str, ...]) -> list[int]:
+    """Return where each keycap that `draw_caps` draws in `box` begins."""
+    edges = [box.x]
+    for key in keys[:-1]:
+        edges.append(edges[-1] + cap_width(pen, key) + pen.px(4))
+    return edges
+
+
+def cap_width(pen: Pen, key: str) -> int:
+    """Return how wide the keycap of `key` is."""
     return font(Face.STRONG, pen.px(12)).size(key)[0] + pen.px(14)
 
 
 def _width(pen: Pen, hint: Hint) -> int:
-    caps = sum(_cap_width(pen, key) + pen.px(4) for key in hint.keys)
+    caps = sum(cap_width(pen, key) + pen.px(4) for key in hint.keys)
     return caps + pen.px(4) + font(Face.REGULAR, pen.px(13)).size(hint.label)[0] + 2
 
 
 def _draw_hint(pen: Pen, box: Rect, hint: Hint) -> None:
-    palette, x = pen.theme.cards, box.x
-    for key in hint.keys:
-        cap = Rect(
-            x, box.centery - pen.px(CAP_HEIGHT) // 2, _cap_width(pen, key), pen.px(CAP_HEIGHT)
-        )
-        pen.rounded(cap, palette.keycap, 5)
-        pen.text(key, cap, palette.text, 12, Face.STRONG, Align.CENTRE)
-        x = cap.right + pen.px(4)
-    label = Rect(x + pen.px(4), box.y, box.right - x - pen.px(4), box.height)
-    pen.text(hint.label, label, palette.muted, 13)
+    x = draw_caps(pen, box, hint.keys, pen.theme.cards, CAP_HEIGHT * pen.unit) + pen.px(4)
+    label = Rect(x, box.y, box.right - x, box.height)
+    pen.text(hint.label, label, pen.theme.cards.muted, 13)

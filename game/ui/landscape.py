@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil, log2
 
 import numpy as np
-from pygame import Rect, draw
+from pygame import Rect
 
 from game.core.neuron import loss
 from game.core.types import Floats
@@ -107,7 +107,7 @@ def _draw_path(pen: Pen, scene: Scene, here: Ground) -> None:
     path = np.column_stack([curve.weights[:, chosen], snapshot.weights])
     xs, ys = here.across.place(path[0]), here.up.place(path[here.second])
     points = np.stack([xs, ys], axis=1).tolist()
-    draw.lines(pen.surface, pen.theme.line, False, points, pen.px(1.8))
+    pen.polyline(points, pen.theme.line, 1.8)
     pen.ring(points[0], pen.px(5), pen.theme.line, 1.6)
     pen.disc(points[-1], pen.px(7), pen.theme.page)
     pen.disc(points[-1], pen.px(5), pen.theme.stage.accent)

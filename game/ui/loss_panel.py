@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from pygame import Rect, draw
+from pygame import Rect
 
 from game.core.assessment import Mark, marks
 from game.core.neuron import probabilities
@@ -21,7 +21,8 @@ LANE_HEIGHT = 17
 LABEL_WIDTH = 40
 VALUE_WIDTH = 52
 SMALLEST_LOSS = 1e-12  # where a log axis ends at the latest
-LANE_SAMPLES = 120
+LANE_SAMPLES = 100
+CURVE_STEP_PX = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
     curve, palette = scene.snapshot.curve, pen.theme.cards
     axis = epoch_axis(chart, scene)
     places = axis.place(curve.epochs + axis.low)
-    groups = pixel_groups(places)
+    groups = pixel_groups(places / CURVE_STEP_PX)
     low = np.minimum.reduceat(curve.loss_low, groups)
     high = np.maximum.reduceat(curve.loss_high, groups)
     heights = _loss_axis(chart, scene, low, high)
@@ -80,9 +81,9 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
     points = np.stack(
         [np.repeat(xs, 2), np.stack([heights.place(high), heights.place(low)], 1).ravel()], 1
     )
+    pen.disc(points[-1], pen.px(3), palette.accent)
     if len(points) > 2:  # noqa: PLR2004 - one epoch is no line
-        draw.lines(pen.surface, palette.accent, False, points.tolist(), pen.px(1.6))
-        draw.aalines(pen.surface, palette.accent, False, points.tolist())
+        pen.curve(points.tolist(), palette.accent, 1.8)
 
 
 def _draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
@@ -123,7 +124,7 @@ def _draw_lane(
     pen.line((chart.x, chart.bottom - 2), (chart.right, chart.bottom - 2), palette.track, 1)
     ys = chart.bottom - 3 - shares * (chart.height - 6)
     points = np.stack([np.append(xs, chart.right - 1), np.append(ys, ys[-1])], axis=1)
-    draw.lines(pen.surface, colour, False, points.tolist(), pen.px(1.6))
+    pen.curve(points.tolist(), colour, 1.6)
 
 
 def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:

@@ -18,17 +18,20 @@ TITLE_HEIGHT = 40
 CURVE_REACH = 6.0  # logits shown to each side in the body's small sigmoid
 CURVE_POINTS = 25
 DASH, GAP = 9.0, 6.0  # of a negative wire, in points
+CHIP_AT, CROWDED_CHIP_AT = 0.34, 0.2  # where chips stand, as a share of their column
+FEW_WIRES = 4
 PULSES = 3  # signals on a wire at a time
 
 
 @dataclass(frozen=True, slots=True)
 class NeuronGeometry:
-    """Where the neuron's parts lie; `inputs` and `chips` in the order of the weights."""
+    """Where the neuron's parts lie; inputs, chips and wire ends in the order of the weights."""
 
     inputs: tuple[Point, ...]
     input_radius: int
     names: tuple[Rect, ...]
     chips: tuple[Rect, ...]
+    ends: tuple[Point, ...]
     body: Point
     body_radius: int
     bulb: Point
@@ -47,11 +50,16 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
     spacing = min(76 * unit, box.height / n_weights)
     first = box.centery - spacing * (n_weights - 1) / 2
     heights = [first + spacing * place for place in range(n_weights)]
-    chip_size = (min(round(66 * unit), chips.width), round(min(24 * unit, spacing * 0.86)))
-    slots = [Rect((0, 0), chip_size) for _ in heights]
-    for slot, height in zip(slots, heights, strict=True):
-        slot.center = (chips.x + round(chips.width * 0.34), round(height))
     body_radius = round(min(54 * unit, box.height * 0.26, body.width * 0.42))
+    # Wires end spread over the body's left side; chips lie on them, nearer the inputs if crowded.
+    ends = [box.centery + (height - box.centery) * body_radius / box.height for height in heights]
+    at = chips.x + chips.width * (CHIP_AT if n_weights <= FEW_WIRES else CROWDED_CHIP_AT)
+    share = (at - bulbs.centerx) / (body.centerx - bulbs.centerx)
+    crowd = spacing * (1 - share * (1 - body_radius / box.height))
+    chip_size = (min(round(66 * unit), chips.width), round(min(24 * unit, crowd * 0.94)))
+    slots = [Rect((0, 0), chip_size) for _ in heights]
+    for slot, height, end in zip(slots, heights, ends, strict=True):
+        slot.center = (round(at), round(height + (end - height) * share))
     bulb_radius = round(min(44 * unit, box.height * 0.2))
     name_height = round(min(22 * unit, spacing))
     bar = Rect(0, 0, round(11 * unit), round(box.height * 0.8))
@@ -64,13 +72,21 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
             for height in heights
         ),
         chips=tuple(slots),
+        ends=tuple((body.centerx, end) for end in ends),
         body=(body.centerx, box.centery),
         body_radius=body_radius,
-        bulb=(bulb.centerx, box.centery - round(0.11 * box.height)),
+        bulb=(bulb.centerx, box.centery - round(0.07 * box.height)),
         bulb_radius=bulb_radius,
         gauge=bar,
         box=box,
     )
+
+
+def chip_arrows(chip: Rect, unit: float) -> tuple[Rect, Rect]:
+    """Return where a focused weight's arrows for lower and raise lie."""
+    width = round(13 * unit)
+    box = Rect(chip.right + round(2 * unit), chip.y, width, chip.height)
+    return box, box.move(width, 0)
 
 
 def draw_neuron(pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -91,13 +107,14 @@ def wire_width(weight: float) -> float:
 
 def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     stage, snapshot = pen.theme.stage, scene.snapshot
-    for start, weight, signal in zip(
-        place.inputs, snapshot.weights.tolist(), snapshot.live_features.tolist(), strict=True
-    ):
-        reach = hypot(place.body[0] - start[0], place.body[1] - start[1])
-        stop = 1 - place.body_radius / reach
-        end = _along(start, place.body, stop)
-        begin = _along(start, place.body, (place.input_radius + pen.px(4)) / reach)
+    for start, end, weight, signal in zip(
+        place.inputs,
+        place.ends,
+        snapshot.weights.tolist(),
+        snapshot.live_features.tolist(),
+        strict=True,
+    ):  # the body is drawn over the wires' ends
+        begin = _along(start, end, (place.input_radius + pen.px(4)) / (end[0] - start[0]))
         colour = stage.positive if weight >= 0 else stage.negative
         shade = mix(stage.card, colour, 0.8 if signal else 0.3)
         width = wire_width(weight)
@@ -108,8 +125,9 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         if scene.pulse is not None and signal:
             _draw_pulses(pen, begin, end, scene.pulse, width)
     lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)
-    tip = (place.bulb[0] - place.bulb_radius - pen.px(8), place.body[1])
-    tail = (place.body[0] + place.body_radius, place.body[1])
+    reach = hypot(place.bulb[0] - place.body[0], place.bulb[1] - place.body[1])
+    tail = _along(place.body, place.bulb, place.body_radius / reach)
+    tip = _along(place.body, place.bulb, 1 - (place.bulb_radius + pen.px(3)) / reach)
     _band(pen, tail, tip, lit, 3 + 7 * scene.live_glow)
     if scene.pulse is not None:
         _draw_pulses(pen, tail, tip, scene.pulse, 3)
@@ -186,8 +204,8 @@ def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
             figures.signed(weight), chip.inflate(-pen.px(8), 0), colour, 13, Face.MONO, Align.CENTRE
         )
         if has_focus:
-            arrows = Rect(chip.right + pen.px(3), chip.y, pen.px(22), chip.height)
-            pen.text("↑↓", arrows, stage.text, 12, Face.MONO)
+            for sign, box in zip("↓↑", chip_arrows(chip, pen.unit), strict=True):
+                pen.text(sign, box, stage.text, 12, Face.MONO, Align.CENTRE)
 
 
 def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
@@ -205,7 +223,7 @@ def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
 
     steps = range(CURVE_POINTS)
     zs = [CURVE_REACH * (2 * step / (CURVE_POINTS - 1) - 1) for step in steps]
-    pen.lines([on_curve(z) for z in zs], stage.muted, 1.4)
+    pen.curve([on_curve(z) for z in zs], stage.muted, 1.4)
     pen.disc(on_curve(logit), pen.px(5), stage.accent)
     width = round(2.6 * radius)
     above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))

@@ -1,16 +1,20 @@
 """The pen: shapes and text on a surface, in points that grow with the window."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 import pygame
 from pygame import Rect, Surface
 
-from game.ui.text import Face, fitted, label
+from game.ui.text import Face, fitted, is_narrow, label, wrapped
 from game.ui.theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
+LINE_SPACING = 1.25
 
 
 class Align(Enum):
@@ -73,6 +77,30 @@ class Pen:
             self.placed.append(Placed(text, shown, rect, box.copy()))
         return rect
 
+    def paragraph(
+        self,
+        text: str,
+        box: Rect,
+        colour: Colour,
+        sizes: Sequence[float],
+        face: Face = Face.REGULAR,
+    ) -> None:
+        """Draw `text` broken into lines, in the first of `sizes` at which all lines fit `box`."""
+        for size in sizes:
+            lines = wrapped(text, face, self.px(size), box.width)
+            height = round(self.px(size) * LINE_SPACING)
+            if len(lines) * height <= box.height and is_narrow(
+                lines, face, self.px(size), box.width
+            ):
+                break
+        room = max(1, box.height // height)
+        shown = [*lines[: room - 1], " ".join(lines[room - 1 :])] if len(lines) > room else lines
+        top = box.y + (box.height - len(shown) * height) // 2
+        for place, line in enumerate(shown):
+            self.text(
+                line, Rect(box.x, top + place * height, box.width, height), colour, size, face
+            )
+
     def card(self, rect: Rect, palette: Palette) -> None:
         """Draw a card with an edge and round corners."""
         self.rounded(rect, palette.border, 12)
@@ -81,16 +109,7 @@ class Pen:
     def rounded(self, rect: Rect, colour: Colour, radius: float) -> None:
         """Fill `rect` with smooth round corners of `radius` points."""
         r = min(self.px(radius), rect.width // 2, rect.height // 2)
-        right, bottom = rect.right - r - 1, rect.bottom - r - 1
-        for centre in (
-            (rect.x + r, rect.y + r),
-            (right, rect.y + r),
-            (rect.x + r, bottom),
-            (right, bottom),
-        ):
-            pygame.draw.aacircle(self.surface, colour, centre, r)
-        self.surface.fill(colour, (rect.x + r, rect.y, rect.width - 2 * r, rect.height))
-        self.surface.fill(colour, (rect.x, rect.y + r, rect.width, rect.height - 2 * r))
+        self.surface.blit(_rounded(rect.size, colour, r), rect)
 
     def outlined(self, rect: Rect, edge: Colour, face: Colour, radius: float) -> None:
         """Fill `rect` with `face` inside an edge one point wide."""
@@ -110,7 +129,36 @@ class Pen:
         """Draw a smooth straight line, `width` points wide."""
         pygame.draw.aaline(self.surface, colour, start, end, self.px(width))
 
-    def lines(self, points: list[Point], colour: Colour, width: float = 1.0) -> None:
-        """Draw a smooth line through `points`."""
+    def curve(self, points: Sequence[Point], colour: Colour, width: float = 1.5) -> None:
+        """Draw a smooth line through `points`, `width` points wide, as one even band."""
+        path = np.asarray(points, dtype=float)
+        along = np.gradient(path, axis=0)
+        length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
+        across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
+        half = across * max(width * self.unit, 1.0) / 2
+        left, right = (path + half).tolist(), (path - half).tolist()
+        pygame.draw.polygon(self.surface, colour, left + right[::-1])
+        pygame.draw.aalines(self.surface, colour, False, left)
+        pygame.draw.aalines(self.surface, colour, False, right)
+
+    def polyline(self, points: Sequence[Point], colour: Colour, width: float = 1.0) -> None:
+        """Draw straight smooth lines from point to point, corners sharp."""
         for start, end in pairwise(points):
             self.line(start, end, colour, width)
+
+
+@lru_cache(maxsize=1024)
+def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
+    """Return a filled rectangle whose corners are quarters of smooth circles."""
+    shape = Surface(size, pygame.SRCALPHA)
+    shape.fill(colour)
+    if radius >= 1:
+        # How far into a corner each pixel lies, across and down, from where the corner begins.
+        across, down = (
+            np.maximum(np.abs(np.arange(length) - (length - 1) / 2) - (length - 1) / 2 + radius, 0)
+            for length in size
+        )
+        distance = np.hypot(across[:, None], down[None, :])
+        cover = np.clip(radius + 0.5 - distance, 0, 1)
+        pygame.surfarray.pixels_alpha(shape)[:] = np.round(255 * cover).astype(np.uint8)
+    return shape

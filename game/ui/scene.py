@@ -32,6 +32,22 @@ class Hint:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One line of the help: chords, each as its keycaps, and what they do."""
+
+    chords: tuple[tuple[str, ...], ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpSection:
+    """Lines of the help that belong together."""
+
+    title: str
+    lines: tuple[HelpLine, ...]
+
+
 @dataclass(frozen=True)
 class Scene:
     """The main view at one moment.
@@ -52,6 +68,8 @@ class Scene:
         log_axes: Whether the loss is drawn on log axes.
         hints: What the hint bar tells.
         notice: A sentence for the user, or "".
+        help: The help's sections while it is open, else empty.
+        pointer: Where the mouse rests, for the tip on what is there, or None.
     """
 
     snapshot: Snapshot
@@ -69,3 +87,5 @@ class Scene:
     first_gate: int = 0
     hints: tuple[Hint, ...] = ()
     notice: str = ""
+    help: tuple[HelpSection, ...] = ()
+    pointer: tuple[int, int] | None = None

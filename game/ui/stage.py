@@ -1,7 +1,7 @@
 """The main stage: every panel of the playground in its place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pygame import Rect, Surface
@@ -9,17 +9,20 @@ from pygame import Rect, Surface
 from game.ui.decision_map import draw_decision_map
 from game.ui.gate_list import draw_gate_list
 from game.ui.header import draw_header
+from game.ui.help_page import draw_help
 from game.ui.hint_bar import draw_hint_bar
+from game.ui.hotspots import hotspot_at
 from game.ui.landscape import draw_landscape
 from game.ui.layout import stage_layout
 from game.ui.loss_panel import draw_loss_panel
 from game.ui.neuron_view import draw_neuron
 from game.ui.pen import Align, Pen, Placed
-from game.ui.scene import Scene, SidePanel
+from game.ui.scene import GateEntry, Hint, Scene, SidePanel
 from game.ui.sigmoid_panel import draw_sigmoid_panel
 from game.ui.text import Face
 from game.ui.theme import THEMES, Palette, Theme
 from game.ui.timeline import draw_timeline
+from game.ui.tip import draw_tip
 from game.ui.truth_table import draw_truth_table
 from game.ui.verdict_line import draw_status, draw_verdict_line
 
@@ -28,13 +31,24 @@ View = Callable[[Pen, Rect, Scene], None]
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel: where its rectangle is named in the layout, its title, and what draws it."""
+    """One panel.
+
+    Attributes:
+        place: The name of its rectangle in the layout.
+        title: Its heading.
+        draw: What draws it.
+        is_stage: Whether bulbs stand on it.
+        has_card: Whether it lies on a card.
+        is_still: Whether it shows only what `Backdrop` compares, and so is seldom drawn anew.
+        aside: What draws the right half of its heading.
+    """
 
     place: str
     title: str
     draw: View
     is_stage: bool = False
     has_card: bool = True
+    is_still: bool = False
     aside: View | None = None
 
 
@@ -55,16 +69,31 @@ def _draw_loss_title(pen: Pen, box: Rect, scene: Scene) -> None:
 
 PANELS = (
     Panel("header", "", draw_header, has_card=False),
-    Panel("gates", "GATES", draw_gate_list),
+    Panel("gates", "GATES", draw_gate_list, is_still=True),
     Panel("neuron", "NEURON", draw_neuron, is_stage=True, aside=draw_verdict_line),
     Panel("truth_table", "TRUTH TABLE", draw_truth_table, is_stage=True, aside=draw_status),
     Panel("map", "", _draw_side, aside=_draw_side_title),
     Panel("sigmoid", "SIGMOID", draw_sigmoid_panel),
     Panel("loss", "CROSS-ENTROPY LOSS", draw_loss_panel, aside=_draw_loss_title),
     Panel("timeline", "", draw_timeline),
-    Panel("hints", "", draw_hint_bar, has_card=False),
+    Panel("hints", "", draw_hint_bar, has_card=False, is_still=True),
 )
 TITLE_BOX = (16, 8, 26)  # inset, top, height in points
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """All that the still parts of the picture depend on; equal ones look the same."""
+
+    size: tuple[int, int]
+    theme_name: str
+    n_rows: int
+    gates: tuple[GateEntry, ...]
+    picked: int
+    first_gate: int
+    hints: tuple[Hint, ...]
+    notice: str
+    scene: Scene = field(compare=False)
 
 
 def draw_stage(
@@ -72,12 +101,32 @@ def draw_stage(
 ) -> None:
     """Draw the whole main view over `surface`; `placed` gathers the texts for tests."""
     layout = stage_layout(surface.get_size(), theme.type_scale, scene.snapshot.gate.n_rows)
+    surface.blit(_drawn(_backdrop(surface.get_size(), theme, scene)), (0, 0))
     pen = Pen(surface, theme, layout.unit, placed)
-    surface.blit(_background(surface.get_size(), theme.name, scene.snapshot.gate.n_rows), (0, 0))
     for panel in PANELS:
         rect: Rect = getattr(layout, panel.place)
-        if rect.width and rect.height:
+        if rect.width and rect.height and (not panel.is_still or placed is not None):
             _draw_panel(pen, rect, panel, scene)
+    if scene.help:
+        draw_help(pen, surface, scene)
+    elif scene.pointer is not None:
+        spot = hotspot_at(scene.pointer, scene, surface.get_size(), theme)
+        if spot is not None:
+            draw_tip(pen, scene, spot, surface.get_rect())
+
+
+def _backdrop(size: tuple[int, int], theme: Theme, scene: Scene) -> Backdrop:
+    return Backdrop(
+        size,
+        theme.name,
+        scene.snapshot.gate.n_rows,
+        scene.gates,
+        scene.picked,
+        scene.first_gate,
+        scene.hints,
+        scene.notice,
+        scene,
+    )
 
 
 def _draw_panel(pen: Pen, rect: Rect, panel: Panel, scene: Scene) -> None:
@@ -97,15 +146,17 @@ def _palette(theme: Theme, panel: Panel) -> Palette:
 
 
 @lru_cache(maxsize=2)
-def _background(size: tuple[int, int], theme_name: str, n_rows: int) -> Surface:
-    """Return the page with its empty cards, drawn once a layout and theme."""
-    background = Surface(size)
-    theme = THEMES[theme_name]
-    layout = stage_layout(size, theme.type_scale, n_rows)
-    background.fill(theme.page)
-    pen = Pen(background, theme, layout.unit)
+def _drawn(backdrop: Backdrop) -> Surface:
+    """Return the page with its cards and the panels that stand still."""
+    picture = Surface(backdrop.size)
+    theme = THEMES[backdrop.theme_name]
+    layout = stage_layout(backdrop.size, theme.type_scale, backdrop.n_rows)
+    picture.fill(theme.page)
+    pen = Pen(picture, theme, layout.unit)
     for panel in PANELS:
         rect: Rect = getattr(layout, panel.place)
         if panel.has_card and rect.width and rect.height:
             pen.card(rect, _palette(theme, panel))
-    return background
+        if panel.is_still:
+            _draw_panel(pen, rect, panel, backdrop.scene)
+    return picture

@@ -62,7 +62,7 @@ def draw_symbol(pen: Pen, rect: Rect, symbol: Symbol | None, name: str, colour: 
     body = rect.inflate(-round(rect.width * 0.3), 0)
     body.x = rect.x + round(rect.width * 0.12)
     if symbol is None:
-        pen.lines(
+        pen.polyline(
             [body.topleft, body.topright, body.bottomright, body.bottomleft, body.topleft],
             colour,
             1.6,
@@ -73,7 +73,7 @@ def draw_symbol(pen: Pen, rect: Rect, symbol: Symbol | None, name: str, colour: 
     else:
         shape = SHAPES[symbol]
         for outline in shape.outlines:
-            pen.lines(
+            pen.polyline(
                 [(body.x + x * body.width, body.y + y * body.height) for x, y in outline],
                 colour,
                 1.6,

@@ -58,3 +58,8 @@ def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def is_narrow(lines: tuple[str, ...], face: Face, size_px: int, width: int) -> bool:
+    """Return whether every one of `lines` fits in `width` pixels."""
+    return all(font(face, size_px).size(line)[0] <= width for line in lines)

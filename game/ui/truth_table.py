@@ -15,6 +15,8 @@ from game.ui.text import Face
 
 TITLE_HEIGHT = 36
 LARGEST_RADIUS = 46
+HEADED_ROWS = 32  # from here on the inputs stand at the margins instead of over each bulb
+MARGIN_WIDTH, MARGIN_HEIGHT = 34, 16
 MOST_SPELLED = 2  # inputs spelled "A=0 B=1"; more are written as bits
 
 
@@ -26,12 +28,14 @@ class Detail:
         above: Height of the line with the inputs.
         below: Height of all that stands under the bulb.
         smallest: The glass's radius under which this is too much.
+        narrowest: The cell's width under which its words do not fit.
         draw: Draws what stands under the bulb.
     """
 
     above: float
     below: float
     smallest: float
+    narrowest: float
     draw: Callable[[Pen, Rect, Scene, int], None]
 
 
@@ -45,8 +49,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableGeometry:
-    """Where the rows' bulbs lie, in counting order."""
+    """Where the rows' bulbs lie, in counting order, `across` to a line."""
 
+    box: Rect
+    across: int
     cells: tuple[Cell, ...]
     radius: int
     detail: Detail
@@ -54,16 +60,20 @@ class TableGeometry:
 
 def table_geometry(rect: Rect, unit: float, n_rows: int) -> TableGeometry:
     """Return the grid with the most detail, and in that the largest bulbs, that fits `rect`."""
-    top = round(TITLE_HEIGHT * unit)
-    inset = round(12 * unit)
+    top, inset = round(TITLE_HEIGHT * unit), round(12 * unit)
     box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - inset)
-    for detail in DETAILS:
+    if n_rows >= HEADED_ROWS:
+        side, above = round(MARGIN_WIDTH * unit), round(MARGIN_HEIGHT * unit)
+        box = Rect(box.x + side, box.y + above, box.width - side, box.height - above)
+    for detail in HEADED_DETAILS if n_rows >= HEADED_ROWS else DETAILS:
         radius, across = max(
             (_radius(box, unit, n_rows, across, detail), -across) for across in _divisions(n_rows)
         )
-        if radius >= detail.smallest * unit:
+        is_wide = box.width / -across >= detail.narrowest * unit
+        if is_wide and radius >= detail.smallest * unit:
             break
-    return TableGeometry(_cells(box, unit, n_rows, -across, detail, radius), radius, detail)
+    cells = _cells(box, unit, n_rows, -across, detail, radius)
+    return TableGeometry(box, -across, cells, radius, detail)
 
 
 def _divisions(n_rows: int) -> list[int]:
@@ -102,8 +112,31 @@ def draw_truth_table(pen: Pen, rect: Rect, scene: Scene) -> None:
         draw_bulb(pen, cell.bulb, place.radius, glow[row])
     for row, cell in enumerate(place.cells):  # marks over all halos
         draw_mark(pen, cell.bulb, place.radius, Mark(marks[row]))
-        _draw_inputs(pen, cell, place, scene, row)
+        if len(marks) < HEADED_ROWS:
+            _draw_inputs(pen, cell, place, scene, row)
         place.detail.draw(pen, _under(cell, place), scene, row)
+
+    if len(marks) >= HEADED_ROWS:
+        _draw_margins(pen, place, scene)
+
+
+def _draw_margins(pen: Pen, place: TableGeometry, scene: Scene) -> None:
+    """Write the last inputs' bits over the columns and the first inputs' before the lines."""
+    gate, stage = scene.snapshot.gate, pen.theme.stage
+    n_high = gate.n_inputs - (place.across.bit_length() - 1)
+    height, live = pen.px(MARGIN_HEIGHT), scene.snapshot.live_row
+    for row, cell in enumerate(place.cells):
+        bits = "".join(map(str, gate.rows[row]))
+        if row < place.across:
+            box = Rect(cell.box.x, place.box.y - height, cell.box.width, height)
+            colour = stage.accent if row == live % place.across else stage.muted
+            pen.text(bits[n_high:], box, colour, 10.5, Face.MONO, Align.CENTRE)
+        if row % place.across == 0:
+            width = pen.px(MARGIN_WIDTH)
+            box = Rect(place.box.x - width, 0, width, height)
+            box.centery = round(cell.bulb[1])
+            colour = stage.accent if row // place.across == live // place.across else stage.muted
+            pen.text(bits[:n_high], box, colour, 10.5, Face.MONO, Align.CENTRE)
 
 
 def _under(cell: Cell, place: TableGeometry) -> Rect:
@@ -134,11 +167,24 @@ def _draw_full(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 
 def _draw_brief(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     _draw_probability(pen, Rect(box.x, box.y + pen.px(2), box.width, pen.px(19)), scene, row, 14)
-    _draw_sentence(pen, Rect(box.x, box.y + pen.px(20), box.width, pen.px(15)), scene, row)
+    target = scene.snapshot.gate.targets[row]
+    words = "no target" if target is None else f"target {target}"
+    line = Rect(box.x, box.y + pen.px(20), box.width, pen.px(15))
+    colour = pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
+    pen.text(words, line, colour, 12, align=Align.CENTRE)
 
 
 def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     _draw_probability(pen, Rect(box.x, box.y + pen.px(1), box.width, pen.px(15)), scene, row, 11)
+
+
+def _draw_rounded(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    """Write the probability with two decimals, where three would touch the next ones."""
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    colour = stage.accent if snapshot.outputs[row] else stage.text
+    line = Rect(box.x, box.y + pen.px(2), box.width, pen.px(15))
+    text = f"{snapshot.probabilities[row]:.2f}"
+    pen.text(text, line, colour, 10.5, Face.MONO, Align.CENTRE)
 
 
 def _draw_probability(pen: Pen, box: Rect, scene: Scene, row: int, size: float) -> None:
@@ -173,8 +219,12 @@ def _draw_bar(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 
 
 DETAILS = (
-    Detail(above=22, below=64, smallest=26, draw=_draw_full),
-    Detail(above=18, below=38, smallest=20, draw=_draw_brief),
-    Detail(above=14, below=17, smallest=10, draw=_draw_number),
-    Detail(above=11, below=0, smallest=0, draw=lambda *_: None),
+    Detail(above=22, below=64, smallest=26, narrowest=136, draw=_draw_full),
+    Detail(above=18, below=38, smallest=18, narrowest=62, draw=_draw_brief),
+    Detail(above=14, below=17, smallest=10, narrowest=36, draw=_draw_number),
+    Detail(above=12, below=0, smallest=0, narrowest=0, draw=lambda *_: None),
+)
+HEADED_DETAILS = (
+    Detail(above=3, below=19, smallest=9, narrowest=32, draw=_draw_rounded),
+    Detail(above=3, below=2, smallest=0, narrowest=0, draw=lambda *_: None),
 )

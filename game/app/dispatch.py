@@ -1,0 +1,45 @@
+"""What each command does to the session."""
+
+from collections.abc import Callable, Mapping
+
+from game.app.bindings import Binding
+from game.app.command import Command
+from game.app.session import Session
+from game.playground.action import Action
+
+
+def follow(session: Session, binding: Binding | None) -> None:
+    """Do what `binding` says, if there is one."""
+    if binding is not None:
+        do(session, binding.does, binding.argument)
+
+
+def do(session: Session, what: Action | Command, argument: int = 0) -> None:
+    """Do what a key or a click asks for."""
+    if isinstance(what, Action):
+        session.step(what)
+    else:
+        COMMANDS[what](session, argument)
+
+
+def _end(session: Session, _argument: int) -> None:
+    session.is_over = True
+
+
+COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
+    Command.TOGGLE_RUN: lambda session, _: session.toggle_run(),
+    Command.FASTER: lambda session, _: session.change_speed(+1),
+    Command.SLOWER: lambda session, _: session.change_speed(-1),
+    Command.PICK_GATE: lambda session, place: session.pick_place(place),
+    Command.PREVIOUS_GATE: lambda session, _: session.pick_next(-1),
+    Command.NEXT_GATE: lambda session, _: session.pick_next(+1),
+    Command.NEXT_PANEL: lambda session, _: session.next_panel(),
+    Command.TOGGLE_LOG_AXES: lambda session, _: session.toggle_log_axes(),
+    Command.HELP: lambda session, _: session.open_help(not session.is_help_open),
+    Command.PLAYGROUND: lambda session, _: session.open_help(False),
+    Command.RELOAD: lambda session, _: session.reload(),
+    Command.NEXT_THEME: lambda session, _: session.next_theme(),
+    Command.FULL_SCREEN: lambda session, _: session.toggle_full_screen(),
+    Command.BACK: lambda session, _: session.back(),
+    Command.QUIT: _end,
+}

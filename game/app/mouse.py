@@ -1,0 +1,178 @@
+"""The mouse: what a click, a drag and the wheel do to each part of the picture."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from game.app.command import Command
+from game.app.dispatch import do, follow
+from game.app.hints import help_binding, hint_binding
+from game.app.session import Session
+from game.playground.action import Action
+from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity, Step
+from game.ui.hotspots import Hotspot, Part, hotspot_at
+from game.ui.layout import stage_layout
+from game.ui.neuron_view import neuron_geometry
+from game.ui.timeline import timeline_geometry
+
+REST_S = 0.45  # how long the mouse rests before a tip comes
+DRAG_WEIGHT = 0.02  # a weight's change for each pixel
+KNOBS = {knob.quantity.value: knob for knob in (THRESHOLD, LEARNING_RATE, L2)}
+
+Point = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Drag:
+    """A drag under way: what was taken hold of, where, and its value then."""
+
+    spot: Hotspot
+    start: Point
+    value: float
+
+
+class Mouse:
+    """Turns positions into hotspots, and hotspots into what the session does."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._drag: Drag | None = None
+        self._rested_s = 0.0
+        self._point: Point = (-1, -1)
+
+    def press(self, point: Point, size: Point) -> None:
+        """The left button goes down at `point` in a window of `size`."""
+        self._leave()
+        spot = self._spot(point, size)
+        if spot is None:
+            return
+        click = _CLICKS.get(spot.part)
+        if click is not None:
+            click(self._session, spot)
+        if spot.part in _DRAGS:
+            self._drag = Drag(spot, point, _value(self._session, spot))
+            self._pull(point, size)
+
+    def move(self, point: Point, size: Point) -> None:
+        """The mouse moves to `point`."""
+        self._point = point
+        self._leave()
+        if self._drag is not None:
+            self._pull(point, size)
+
+    def release(self) -> None:
+        """The button goes up."""
+        self._drag = None
+
+    def leave(self) -> None:
+        """The mouse leaves the window."""
+        self._point = (-1, -1)
+        self._leave()
+
+    def rest(self, elapsed_s: float) -> None:
+        """Let time pass: a mouse that rests long enough asks what it points at."""
+        if self._drag is not None or self._point[0] < 0 or self._session.pointer is not None:
+            return
+        self._rested_s += elapsed_s
+        if self._rested_s >= REST_S:
+            self._session.point_at(self._point)
+
+    def wheel(self, steps: int, is_fine: bool, size: Point) -> None:
+        """The wheel turns over whatever the mouse points at."""
+        spot = self._spot(self._point, size)
+        if spot is None:
+            return
+        if spot.part is Part.GATE:
+            self._session.scroll(-steps)
+            return
+        knob = _knob_of(spot)
+        if knob is not None and steps:
+            step = Step.FINE if is_fine else Step.NORMAL
+            self._session.turn(knob, 1 if steps > 0 else -1, step)
+
+    def _spot(self, point: Point, size: Point) -> Hotspot | None:
+        return hotspot_at(point, self._session.scene(), size, self._session.theme)
+
+    def _leave(self) -> None:
+        self._rested_s = 0.0
+        if self._session.pointer is not None:
+            self._session.point_at(None)
+
+    def _pull(self, point: Point, size: Point) -> None:
+        if self._drag is not None:
+            _DRAGS[self._drag.spot.part](self._session, self._drag, point, size)
+
+
+def _knob_of(spot: Hotspot) -> Knob | None:
+    if spot.part is Part.KNOB:
+        return KNOBS[spot.name]
+    if spot.part in (Part.WEIGHT, Part.BIAS):
+        return Knob(Quantity.WEIGHT, spot.index)
+    return THRESHOLD if spot.part in (Part.GAUGE, Part.SIGMOID) else None
+
+
+def _value(session: Session, spot: Hotspot) -> float:
+    knob = _knob_of(spot)
+    return session.snapshot.value_of(knob) if knob is not None else 0.0
+
+
+def _focus(session: Session, spot: Hotspot) -> None:
+    knob = _knob_of(spot)
+    if knob is not None:
+        session.focus(knob)
+
+
+def _drag_gauge(session: Session, _drag: Drag, point: Point, size: Point) -> None:
+    layout = stage_layout(size, session.theme.type_scale, session.snapshot.gate.n_rows)
+    bar = neuron_geometry(layout.neuron, layout.unit, len(session.snapshot.weights)).gauge
+    session.set(THRESHOLD, round((bar.bottom - point[1]) / bar.height, 2))
+
+
+def _drag_weight(session: Session, drag: Drag, point: Point, _size: Point) -> None:
+    moved = point[0] - drag.start[0]
+    if moved:
+        knob = Knob(Quantity.WEIGHT, drag.spot.index)
+        session.set(knob, round(drag.value + moved * DRAG_WEIGHT, 2))
+
+
+def _drag_timeline(session: Session, _drag: Drag, point: Point, size: Point) -> None:
+    layout = stage_layout(size, session.theme.type_scale, session.snapshot.gate.n_rows)
+    bar = timeline_geometry(layout.timeline, layout.unit).bar
+    session.seek(round((point[0] - bar.x) / bar.width * session.snapshot.latest_epoch))
+
+
+def _follow_hint(session: Session, spot: Hotspot) -> None:
+    hint = next(hint for hint in session.scene().hints if hint.label == spot.name)
+    follow(session, hint_binding(spot.name, spot.index, len(hint.keys)))
+
+
+Click = Callable[[Session, Hotspot], None]
+
+
+def _doing(what: Action | Command) -> Click:
+    return lambda session, _spot: do(session, what)
+
+
+_CLICKS: Mapping[Part, Click] = {
+    Part.GATE: lambda session, spot: session.pick_place(spot.index),
+    Part.INPUT: lambda session, spot: session.flip(spot.index),
+    Part.WEIGHT: _focus,
+    Part.BIAS: _focus,
+    Part.KNOB: _focus,
+    Part.GAUGE: _focus,
+    Part.LOWER: _doing(Action.LOWER),
+    Part.RAISE: _doing(Action.RAISE),
+    Part.ROW: lambda session, spot: session.feed(spot.index),
+    Part.SIDE_PANEL: _doing(Command.NEXT_PANEL),
+    Part.LOSS: _doing(Command.TOGGLE_LOG_AXES),
+    Part.RUN: _doing(Command.TOGGLE_RUN),
+    Part.SLOWER: _doing(Command.SLOWER),
+    Part.FASTER: _doing(Command.FASTER),
+    Part.HINT: _follow_hint,
+    Part.HELP_CHORD: lambda session, spot: follow(session, help_binding(spot.line, spot.index)),
+    Part.HELP: _doing(Command.BACK),
+}
+_DRAGS: Mapping[Part, Callable[[Session, Drag, Point, Point], None]] = {
+    Part.GAUGE: _drag_gauge,
+    Part.WEIGHT: _drag_weight,
+    Part.TIMELINE: _drag_timeline,
+}

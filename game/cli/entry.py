@@ -1,0 +1,93 @@
+"""The command line: from words to a command, and from what goes wrong to a sentence."""
+
+import io
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+
+from game import __version__
+from game.cli import check, list_gates, play, train
+from game.cli.errors import CommandError
+from game.cli.options import OneLineParser, join_negative_values
+from game.gates.problem import printable
+
+COMMANDS = {"play": play, "train": train, "check": check, "list": list_gates}
+
+INTERRUPTED = 130  # what a shell expects after Ctrl+C
+
+EPILOG = """\
+`play` may be left out: main.py nand. Exit status: 0 fine, 1 the work failed, 2 the command line
+was wrong, 130 stopped by Ctrl+C."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in `argv`, by default the process's own, and return the exit status."""
+    _forgive_missing_characters()
+    try:
+        try:
+            arguments = parse(sys.argv[1:] if argv is None else argv)
+            status: int = arguments.run(arguments)
+        finally:
+            sys.stdout.flush()
+    except SystemExit as end:  # argparse has printed the help or the version
+        return int(end.code or 0)
+    except CommandError as error:
+        return _fail(str(error), error.status)
+    except KeyboardInterrupt:
+        return _fail("Stopped.", INTERRUPTED)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        _drop_output()
+        return 1
+    except OSError as error:
+        _drop_output()
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}.", 1)
+    return status
+
+
+def parse(argv: Sequence[str]) -> Namespace:
+    """Return the parsed command line; its `run` is the command.
+
+    Raises:
+        UsageError: The command line is wrong.
+    """
+    words = list(argv)
+    if not words or words[0] not in {*COMMANDS, "-h", "--help", "--version"}:
+        words.insert(0, "play")
+    return build_parser().parse_args(join_negative_values(words))
+
+
+def build_parser() -> ArgumentParser:
+    """Return the parser of all commands."""
+    parser = OneLineParser(
+        prog="glowgate",
+        description="Watch one logistic neuron learn a logic gate.",
+        epilog=EPILOG,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Glowgate {__version__}")
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS.values():
+        command.add_parser(subparsers)
+    return parser
+
+
+def _forgive_missing_characters() -> None:
+    """Write a replacement for what the terminal's encoding does not have, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _fail(sentence: str, status: int) -> int:
+    lines = "\n".join(printable(line) for line in sentence.split("\n"))
+    sys.stderr.write(f"glowgate: {lines}\n")
+    return status
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that Python's own last flush is quiet."""
+    with suppress(OSError):  # an output that is no file has no descriptor
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,30 @@
+"""`list`: the gates that are found, what one neuron makes of them, and where they lie."""
+
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+from game.cli.gate_choice import add_gates_option, library
+from game.core.verdict import verdict
+from game.gates.problem import printable
+
+
+def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser("list", help="list the gates that are found", allow_abbrev=False)
+    add_gates_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Print one line a gate; files that cannot be read are told on standard error."""
+    gates = library(arguments)
+    gates.refresh(budget=None)
+    width = max((len(name) for name in gates.display_names), default=0)
+    for name, gate in zip(gates.display_names, gates.gates, strict=True):
+        learnable = "learnable" if verdict(gate.examples).learnable else "not learnable"
+        inputs = "1 input " if gate.n_inputs == 1 else f"{gate.n_inputs} inputs"
+        where = printable(str(gate.source))
+        sys.stdout.write(f"{name:{width}}  {inputs}  {learnable:13}  {where}\n")
+    for error in gates.problems.values():
+        sys.stderr.write(f"{error}\n")
+    return 0

@@ -1,0 +1,56 @@
+"""`play`: the window, or where there is no display the live text view."""
+
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+from game.app.display import WrongPygameError, open_display
+from game.cli import textview
+from game.cli.errors import CommandError
+from game.cli.gate_choice import (
+    add_gate_argument,
+    add_gates_option,
+    checked,
+    chosen_gate,
+    library,
+)
+from game.cli.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS, setup_from
+from game.cli.train import train_with_progress
+from game.playground.playground import Playground
+
+DEFAULT_GATE = "and"
+NO_DISPLAY = "There is no display, so this is the live text view of the same training."
+
+
+def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser(
+        "play", help="open the window; what happens without a command", allow_abbrev=False
+    )
+    add_gate_argument(parser, default=DEFAULT_GATE)
+    for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
+        option.add_to(parser)
+    add_gates_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Open the window and return its exit status, or show the text view."""
+    gates = library(arguments)
+    gate = chosen_gate(gates, arguments.gate)
+    setup = checked(setup_from(arguments), gate)
+    epochs = arguments.epochs or 0
+    try:
+        has_display = open_display()
+    except WrongPygameError as error:
+        raise CommandError(str(error)) from None
+    if has_display:
+        from game.app.window import open_window  # noqa: PLC0415 - the commands without a window do without pygame
+
+        return open_window(
+            gates, gate, setup, epochs=epochs, speed=arguments.speed, theme=arguments.theme
+        )
+    sys.stderr.write(f"{NO_DISPLAY}\n")
+    playground = Playground(gate, setup)
+    train_with_progress(playground, epochs)
+    textview.show(playground, arguments.speed)
+    return 0

@@ -1,0 +1,167 @@
+"""What lies where: the parts of the picture that the mouse can point at, click and drag."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+from pygame import Rect, Surface
+
+from game.playground.knob import Knob, Quantity
+from game.ui.gate_list import gate_rows
+from game.ui.header import arrows, header_cells
+from game.ui.help_page import help_chords
+from game.ui.hint_bar import cap_edges, hint_places
+from game.ui.layout import StageLayout, stage_layout
+from game.ui.neuron_view import chip_arrows, neuron_geometry
+from game.ui.pen import Pen
+from game.ui.scene import Scene
+from game.ui.theme import Theme
+from game.ui.timeline import timeline_geometry
+from game.ui.truth_table import table_geometry
+
+
+class Part(Enum):
+    """A kind of thing in the picture."""
+
+    GATE = auto()
+    INPUT = auto()
+    BIAS = auto()
+    WEIGHT = auto()
+    KNOB = auto()
+    READING = auto()
+    LOWER = auto()
+    RAISE = auto()
+    NEURON_BODY = auto()
+    OUTPUT = auto()
+    GAUGE = auto()
+    ROW = auto()
+    SIDE_PANEL = auto()
+    SIGMOID = auto()
+    LOSS = auto()
+    RUN = auto()
+    TIMELINE = auto()
+    SLOWER = auto()
+    FASTER = auto()
+    HINT = auto()
+    HELP_CHORD = auto()
+    HELP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Hotspot:
+    """One thing in the picture, where it lies, and which of its kind it is."""
+
+    part: Part
+    rect: Rect
+    index: int = 0
+    name: str = ""
+    line: int = 0
+
+
+def hotspot_at(
+    point: tuple[int, int], scene: Scene, size: tuple[int, int], theme: Theme
+) -> Hotspot | None:
+    """Return what lies at `point`, the topmost first, or None."""
+    found = (
+        spot for spot in reversed(hotspots(scene, size, theme)) if spot.rect.collidepoint(point)
+    )
+    return next(found, None)
+
+
+def hotspots(scene: Scene, size: tuple[int, int], theme: Theme) -> list[Hotspot]:
+    """Return all hotspots of a window of `size`, the lowest first."""
+    layout = stage_layout(size, theme.type_scale, scene.snapshot.gate.n_rows)
+    if scene.help:
+        pen = Pen(Surface((1, 1)), theme, layout.unit)
+        chords = help_chords(pen, scene, size)
+        return [
+            Hotspot(Part.HELP, Rect((0, 0), size)),
+            *(Hotspot(Part.HELP_CHORD, rect, place, line=line) for line, place, rect in chords),
+        ]
+    return [
+        *_of_header(layout, scene),
+        *_of_gates(layout, scene),
+        *_of_neuron(layout, scene),
+        *_of_table(layout, scene),
+        Hotspot(Part.SIDE_PANEL, layout.map),
+        Hotspot(Part.SIGMOID, layout.sigmoid),
+        Hotspot(Part.LOSS, layout.loss),
+        *_of_timeline(layout),
+        *_of_hints(layout, scene, theme),
+    ]
+
+
+def _of_header(layout: StageLayout, scene: Scene) -> list[Hotspot]:
+    spots = []
+    for key, cell in header_cells(layout.header, layout.unit).items():
+        if isinstance(key, Knob):
+            spots.append(Hotspot(Part.KNOB, cell, name=key.quantity.value))
+            if scene.snapshot.focus == key:
+                spots += _arrow_spots(arrows(cell, layout.unit))
+        else:
+            spots.append(Hotspot(Part.READING, cell, name=key))
+    return spots
+
+
+def _arrow_spots(boxes: tuple[Rect, Rect]) -> list[Hotspot]:
+    return [Hotspot(Part.LOWER, boxes[0]), Hotspot(Part.RAISE, boxes[1])]
+
+
+def _of_gates(layout: StageLayout, scene: Scene) -> list[Hotspot]:
+    rows = gate_rows(layout.gates, layout.unit, scene)
+    return [Hotspot(Part.GATE, rect, index) for index, rect in rows.items()]
+
+
+def _of_neuron(layout: StageLayout, scene: Scene) -> list[Hotspot]:
+    snapshot = scene.snapshot
+    place = neuron_geometry(layout.neuron, layout.unit, len(snapshot.weights))
+    n_inputs = snapshot.gate.n_inputs
+    spots = [
+        Hotspot(Part.NEURON_BODY, _around(place.body, place.body_radius)),
+        Hotspot(Part.OUTPUT, _around(place.bulb, place.bulb_radius)),
+        Hotspot(Part.GAUGE, place.gauge.inflate(round(30 * layout.unit), round(8 * layout.unit))),
+    ]
+    for index, (centre, name) in enumerate(zip(place.inputs, place.names, strict=True)):
+        is_bias = index == len(snapshot.weights) - 1
+        rect = _around(centre, place.input_radius).union(name)
+        if is_bias or index < n_inputs:
+            spots.append(Hotspot(Part.BIAS if is_bias else Part.INPUT, rect, index))
+    for index, chip in enumerate(place.chips):
+        spots.append(Hotspot(Part.WEIGHT, chip, index))
+        if snapshot.focus == Knob(Quantity.WEIGHT, index):
+            spots += _arrow_spots(chip_arrows(chip, layout.unit))
+    return spots
+
+
+def _of_table(layout: StageLayout, scene: Scene) -> list[Hotspot]:
+    place = table_geometry(layout.truth_table, layout.unit, scene.snapshot.gate.n_rows)
+    return [Hotspot(Part.ROW, cell.box, row) for row, cell in enumerate(place.cells)]
+
+
+def _of_timeline(layout: StageLayout) -> list[Hotspot]:
+    place = timeline_geometry(layout.timeline, layout.unit)
+    bar = place.bar.inflate(round(16 * layout.unit), 0)
+    parts = (
+        (Part.RUN, place.button),
+        (Part.TIMELINE, bar),
+        (Part.SLOWER, place.slower),
+        (Part.FASTER, place.faster),
+    )
+    return [Hotspot(part, rect) for part, rect in parts]
+
+
+def _of_hints(layout: StageLayout, scene: Scene, theme: Theme) -> list[Hotspot]:
+    pen = Pen(Surface((1, 1)), theme, layout.unit)
+    spots = []
+    for hint, rect in zip(scene.hints, hint_places(pen, layout.hints, scene), strict=False):
+        edges = [*cap_edges(pen, rect, hint.keys), rect.right]  # the label belongs to the last
+        for index, (start, end) in enumerate(pairwise(edges)):
+            cap = Rect(start, rect.y, end - start, rect.height)
+            spots.append(Hotspot(Part.HINT, cap, index, hint.label))
+    return spots
+
+
+def _around(centre: tuple[float, float], radius: int) -> Rect:
+    rect = Rect(0, 0, 2 * radius, 2 * radius)
+    rect.center = (round(centre[0]), round(centre[1]))
+    return rect

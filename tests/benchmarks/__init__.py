@@ -1,0 +1,11 @@
+"""`python -m tests.benchmarks`: how fast Glowgate is, beside its peers, measured in one run.
+
+Not tests: nothing here passes or fails, and pytest collects none of it. Every line of the table is
+a `Benchmark`; add one to a module's `BENCHMARKS`, and a module to `TABLES` in `__main__`.
+"""
+
+import os
+
+# Threads of BLAS would fight for the cores with those of the ensemble (game/core/ensemble.py); it
+# reads this when numpy is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,0 +1,144 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import game
+from game.cli import entry
+from game.cli.errors import UsageError
+from tests.cli.run_command import run_command
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def start(*words, **options):
+    return subprocess.Popen(
+        [sys.executable, "main.py", *words],
+        cwd=CHECKOUT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,
+    )
+
+
+WRONG = {
+    "train": "the following arguments are required: GATE",
+    "train adn": 'There is no gate "adn"; did you mean "and"?',
+    "train zzz": 'There is no gate "zzz"; the gates are: AND, OR, NAND',
+    "nandd": 'did you mean "nand"?',
+    "train and --epochs -1": '"-1" must be at least 0',
+    "train and --epochs 1.5": '"1.5" is not a whole number',
+    "train and --epochs 1e3": '"1e3" is not a whole number',
+    "train and --epochs": "expected one argument",
+    "train and --learning-rate 0": "must be above 0",
+    "train and --learning-rate -1": "must be above 0",
+    "train and --learning-rate nan": "must be above 0",
+    "train and --learning-rate inf": "must be above 0",
+    "train and --learning-rate fast": '"fast" is not a number',
+    "train and --l2 -0.1": "must be at least 0",
+    "train and --threshold 0": "must be above 0 and below 1",
+    "train and --threshold 1": "must be above 0 and below 1",
+    "train and --seed -1": "must be at least 0",
+    "train and --seed 4294967296": "at most 4,294,967,295",
+    "train and --optimizer sdg": "did you mean sgd?",
+    "train and --init one": "it must be random or zero",
+    "train and --weights 1,2": "AND needs 3 weights (A, B, bias); 2 are given",
+    "train and --weights 1,,2": '"" is not a number',
+    "train and --weights 1,2,nan": '"nan" must be at least -1,000,000',
+    "train and --weights 1,2,1e7": '"1e7" must be at least -1,000,000',
+    "train and --epochs 3 --until-learned": "not allowed with argument",
+    "train and --gates /nowhere/at/all": "there is no such folder",
+    "train and or": "unrecognized arguments: or",
+    "train and --nonsense": "unrecognized arguments: --nonsense",
+    "play and --speed 0": "must be at least 1",
+    "play and --theme drak": "did you mean dark?",
+    "check": "the following arguments are required: FILE",
+    "list --json": "unrecognized arguments",
+}
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_a_wrong_command_line_is_one_sentence_and_status_2(words):
+    result = run_command(*words.split())
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("glowgate: ")
+    assert result.err.count("\n") == 1
+    assert WRONG[words] in result.err
+
+
+def test_control_characters_never_reach_the_terminal():
+    result = run_command("train", "a\x1b[31mb\x07", "--gates", "x\x1by")
+    assert not set(result.err) & set("\x1b\x07")
+
+
+def test_a_broken_gate_file_is_status_1_with_its_place(tmp_path):
+    path = tmp_path / "bad.yaml"
+    path.write_text("name: Bad\ninputs: [A]\noutputs: [1]\n")
+    result = run_command("train", str(path))
+    assert result.status == 1
+    assert f"{path}:3:" in result.err
+    assert "^" in result.err
+
+
+@pytest.mark.parametrize("command", entry.COMMANDS)
+def test_every_command_has_help(command):
+    result = run_command(command, "--help")
+    assert result.status == 0
+    assert result.out.startswith(f"usage: glowgate {command}")
+
+
+def test_the_version():
+    assert run_command("--version").out == f"Glowgate {game.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "gate"),
+    [("", "and"), ("nand", "nand"), ("play", "and"), ("play xor", "xor"), ("--seed 3 or", "or")],
+)
+def test_play_may_be_left_out(words, gate):
+    arguments = entry.parse(words.split())
+    assert arguments.gate == gate
+    assert arguments.run is entry.COMMANDS["play"].run
+
+
+def test_options_are_not_guessed_from_their_beginning():
+    with pytest.raises(UsageError):
+        entry.parse(["train", "and", "--learn", "1"])
+
+
+def test_ctrl_c_ends_with_a_word_and_no_traceback():
+    process = start("train", "and", "--epochs", "20000", "--csv", "/dev/stdout")
+    process.stdout.readline()  # now it writes, and the pipe is soon full
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "glowgate: Stopped.\n")
+
+
+def test_a_reader_that_leaves_early_is_no_error_to_shout_about():
+    process = start("train", "xor", "--epochs", "2000", "--csv", "/dev/stdout")
+    assert process.stdout.readline().startswith("epoch,loss,accuracy")
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(timeout=60) == 1
+    assert err == ""
+
+
+def test_an_encoding_without_the_marks_is_no_error():
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    process = start("train", "xor", env=environment)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert "One neuron cannot learn this" in out
+
+
+def test_json_is_all_that_is_printed():
+    process = start("train", "and", "--json")
+    out, err = process.communicate(timeout=60)
+    assert err == ""
+    assert json.loads(out)["gate"] == "AND"

@@ -1,0 +1,71 @@
+import pygame
+import pytest
+
+from game.app import window
+from game.cli import play
+from game.playground.setup import Setup
+from tests.cli.run_command import run_command
+
+
+@pytest.fixture
+def without_display(monkeypatch):
+    monkeypatch.setattr(play, "open_display", lambda: False)
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What the window was opened with."""
+    seen = []
+
+    def open_window(library, gate, setup, **options):
+        seen.append((library, gate, setup, options))
+        return 0
+
+    monkeypatch.setattr(play, "open_display", lambda: True)
+    monkeypatch.setattr(window, "open_window", open_window)
+    return seen
+
+
+@pytest.mark.usefixtures("without_display")
+def test_without_a_display_and_without_words_and_is_trained_as_text():
+    result = run_command()
+    assert result.status == 0
+    assert result.err.count("\n") == 1
+    assert "no display" in result.err
+    assert "Learned at epoch" in result.out
+
+
+@pytest.mark.usefixtures("without_display")
+def test_the_text_view_begins_at_the_epoch_that_is_asked_for():
+    result = run_command("or", "--epochs", "40")
+    first, *_ = result.out.splitlines()
+    assert first.split()[:2] == ["epoch", "40"]
+
+
+@pytest.mark.usefixtures("without_display")
+def test_what_cannot_be_learned_is_no_failure_of_the_view():
+    result = run_command("xor")
+    assert result.status == 0
+    assert "01 + 10 = 00 + 11" in result.out
+
+
+def test_with_a_display_the_window_is_opened_on_what_is_asked_for(opened):
+    words = "nand --seed 3 --l2 0.1 --epochs 7 --speed 120 --theme light"
+    assert run_command(*words.split()).status == 0
+    [(library, gate, setup, options)] = opened
+    assert gate.name == "NAND"
+    assert gate in library.gates
+    assert setup == Setup(seed=3, l2=0.1)
+    assert options == {"epochs": 7, "speed": 120, "theme": "light"}
+
+
+def test_mistakes_are_told_before_any_window_opens(opened):
+    assert run_command("and", "--weights", "1").status == 2
+    assert opened == []
+
+
+def test_the_old_pygame_is_one_sentence(monkeypatch):
+    monkeypatch.setattr(pygame, "IS_CE", False)
+    result = run_command("and")
+    assert result.status == 1
+    assert "pip uninstall pygame" in result.err

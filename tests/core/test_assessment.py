@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from game.core.assessment import Mark, is_learned, marks, outputs, separation
+
+AND = np.array([0.0, 0.0, 0.0, 1.0])
+PARTIAL = np.array([0.0, np.nan, np.nan, 1.0])
+
+
+def test_class_1_is_strictly_above_the_threshold():
+    np.testing.assert_array_equal(outputs(np.array([0.2, 0.5, 0.6]), 0.5), [False, False, True])
+
+
+def test_marks_of_every_kind():
+    glow = np.array([0.1, 0.7, 0.496, 0.504])
+    np.testing.assert_array_equal(
+        marks(glow, AND, 0.5), [Mark.RIGHT, Mark.WRONG, Mark.UNDECIDED, Mark.UNDECIDED]
+    )
+    np.testing.assert_array_equal(
+        marks(np.array([0.9, 0.9, 0.1, 0.4]), PARTIAL, 0.5),
+        [Mark.WRONG, Mark.DONT_CARE, Mark.DONT_CARE, Mark.WRONG],
+    )
+
+
+def test_marks_of_a_whole_trajectory():
+    glow = np.random.default_rng(0).uniform(size=(6, 4))
+    together = marks(glow, AND, 0.3)
+    for epoch in range(6):
+        np.testing.assert_array_equal(together[epoch], marks(glow[epoch], AND, 0.3))
+
+
+@pytest.mark.parametrize("threshold", [0.003, 0.01, 0.3, 0.5, 0.75, 0.99, 0.997])
+@pytest.mark.parametrize("targets", [AND, PARTIAL, np.zeros(4), np.ones(4)])
+def test_learned_is_every_row_with_a_target_right(threshold, targets):
+    rng = np.random.default_rng(1)
+    glow = rng.uniform(size=(2000, 4)) ** rng.choice([0.1, 1, 10], (2000, 1))
+    cared_for = ~np.isnan(targets)
+    all_right = (marks(glow, targets, threshold)[:, cared_for] == Mark.RIGHT).all(axis=1)
+    by_ends = is_learned(*separation(glow[:, cared_for], targets[cared_for]), threshold)
+    np.testing.assert_array_equal(by_ends, all_right)
+
+
+def test_separation_by_hand():
+    glow = np.array([[0.1, 0.3, 0.2, 0.9], [0.5, 0.6, 0.7, 0.4]])
+    zeros, ones = separation(glow, AND)
+    np.testing.assert_array_equal(zeros, [0.3, 0.7])
+    np.testing.assert_array_equal(ones, [0.9, 0.4])

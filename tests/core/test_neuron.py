@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+from scipy.special import log_expit
+
+from game.core.neuron import (
+    Examples,
+    cross_entropy,
+    gradient,
+    logits,
+    loss,
+    probabilities,
+    with_bias_column,
+)
+
+ROWS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], float)
+DESIGN = with_bias_column(ROWS)
+AND = Examples(DESIGN, np.array([0.0, 0.0, 0.0, 1.0]))
+POST = np.array([2.5, 2.5, -4.0])
+
+
+def test_bias_column_comes_last():
+    np.testing.assert_array_equal(DESIGN, [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
+
+
+def test_logits_by_hand():
+    np.testing.assert_array_equal(logits(POST, DESIGN), [-4.0, -1.5, -1.5, 1.0])
+
+
+def test_probabilities_of_the_post():
+    expected = [0.01798620996209156, 0.18242552380635635, 0.18242552380635635, 0.7310585786300049]
+    np.testing.assert_allclose(probabilities(POST, DESIGN), expected, rtol=0, atol=1e-15)
+
+
+def test_loss_of_the_post():
+    assert loss(POST, AND) == pytest.approx(0.18355954285038434, abs=1e-15)
+
+
+def test_l2_adds_half_its_strength_times_the_squared_weights_but_not_the_bias():
+    assert loss(POST, AND, 0.2) - loss(POST, AND) == pytest.approx(0.1 * 12.5, abs=1e-14)
+
+
+@pytest.mark.parametrize("target", [0.0, 1.0])
+def test_cross_entropy_agrees_with_scipy_on_both_tails(target):
+    z = np.linspace(-800.0, 800.0, 4001)
+    expected = -(target * log_expit(z) + (1 - target) * log_expit(-z))
+    np.testing.assert_allclose(
+        cross_entropy(z[:, None], np.array([target])), expected, rtol=1e-14, atol=0
+    )
+
+
+def test_a_confidently_wrong_row_costs_its_logit():
+    assert cross_entropy(np.array([1e6]), np.array([0.0])) == 1e6
+    assert cross_entropy(np.array([-1e6]), np.array([0.0])) == 0.0
+
+
+def test_leading_axes_are_neurons():
+    weights = np.random.default_rng(5).normal(size=(7, 2, 3))
+    together = loss(weights, AND, 0.3)
+    assert together.shape == (7, 2)
+    for index in np.ndindex(7, 2):
+        assert together[index] == pytest.approx(float(loss(weights[index], AND, 0.3)), rel=1e-15)
+
+
+def test_each_neuron_can_have_its_own_targets():
+    targets = np.array([[0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 1.0, 1.0]])
+    weights = np.random.default_rng(6).normal(size=(2, 3))
+    alone = [loss(w, Examples(DESIGN, t)) for w, t in zip(weights, targets, strict=True)]
+    np.testing.assert_allclose(loss(weights, Examples(DESIGN, targets)), alone, rtol=1e-15)
+
+
+@pytest.mark.parametrize("l2", [0.0, 0.3])
+@pytest.mark.parametrize("n_features", [1, 2, 6])
+def test_gradient_matches_central_differences(l2, n_features):
+    rng = np.random.default_rng(n_features)
+    inputs = with_bias_column(rng.integers(0, 2, (9, n_features)).astype(float))
+    examples = Examples(inputs, rng.integers(0, 2, 9).astype(float))
+    weights, step = rng.normal(size=n_features + 1), 1e-5
+    assert np.ptp(inputs[:, 0]) == 1  # the draw varies
+    numeric = [
+        (loss(weights + step * e, examples, l2) - loss(weights - step * e, examples, l2))
+        / (2 * step)
+        for e in np.eye(n_features + 1)
+    ]
+    np.testing.assert_allclose(gradient(weights, examples, l2), numeric, rtol=1e-7, atol=1e-9)
+
+
+def test_gradient_by_hand_at_zero():
+    # p - t = (.5, .5, .5, -.5): sums 0, 0 and 1, over four rows
+    np.testing.assert_array_equal(gradient(np.zeros(3), AND), [0.0, 0.0, 0.25])
+
+
+def test_gradient_is_finite_at_extreme_weights():
+    for scale in (-1e6, 1e6):
+        assert np.isfinite(gradient(np.full(3, scale), AND, 1.0)).all()
+
+
+def test_targets_must_be_as_many_as_rows():
+    with pytest.raises(ValueError, match="4 rows of inputs need 4 targets, not 3"):
+        Examples(DESIGN, np.zeros(3))

@@ -1,0 +1,31 @@
+"""The table of bad files: `bad_files.txt`, read as it stands.
+
+Each case is a title after `=== `, the file, and after `==> ` each mistake with its place. The
+places were counted and the sentences read by eye.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("bad_files.txt")
+AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
+
+
+@dataclass(frozen=True)
+class BadFile:
+    title: str
+    text: str
+    problems: tuple[str, ...]
+
+
+def read_table() -> list[BadFile]:
+    cases = []
+    for block in re.split(r"^=== ", TABLE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        title, _, rest = block.partition("\n")
+        text, *problems = re.split(r"^==> ", rest, flags=re.MULTILINE)
+        cases.append(BadFile(title, text, tuple(problem.strip() for problem in problems)))
+    return cases
+
+
+BAD_FILES = read_table()

@@ -1,0 +1,67 @@
+"""A problem is shown with its line and a caret, and nothing in it reaches the terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from game.gates import GateFileError, Problem, parse_gate
+from game.gates.problem import WINDOW, listed, nearest, quoted
+
+
+def test_it_is_headed_by_its_place_and_points_at_it():
+    problem = Problem(Path("my gates/and.yaml"), 2, 9, "No.", "inputs: A, B")
+    assert str(problem) == "my gates/and.yaml:2:9: No.\n    inputs: A, B\n            ^"
+
+
+def test_without_a_line_there_is_no_caret():
+    assert Problem(None, 1, 1, "The file is empty.").render() == "<text>:1:1: The file is empty."
+
+
+def test_the_caret_stands_under_its_character_though_others_are_wide_or_have_no_width():
+    wide = Problem(None, 1, 4, "No.", "日本 x")
+    assert wide.render().splitlines()[1:] == ["    日本 x", "         ^"]
+    combining = Problem(None, 1, 4, "No.", "e\u0301 x")
+    assert combining.render().splitlines()[2] == "      ^"
+
+
+def test_a_tab_is_one_column_and_can_be_seen():
+    assert Problem(None, 1, 2, "No.", "\tl2: 1").render().splitlines()[1:] == [
+        "    →l2: 1",
+        "     ^",
+    ]
+
+
+@pytest.mark.parametrize("column", [1, 50, 51, 500, 950, 951, 1000, 1001])
+def test_a_long_line_is_cut_around_the_caret(column):
+    line = "".join(chr(ord("a") + index % 26) for index in range(1000))
+    problem = Problem(None, 1, column, "No.", line)
+    shown, caret = problem.excerpt
+    assert len(shown) <= WINDOW + 2
+    assert shown[caret : caret + 1] == line[column - 1 : column]
+    assert shown.startswith("…") == (column > 51)
+    assert shown.endswith("…") == (column <= 950)
+
+
+def test_control_characters_never_pass_through():
+    hostile = "\x1b]0;owned\x07\x9b31m\u202e\r\n\x7f\u2028"
+    problem = Problem(Path(f"a{hostile}.yaml"), 1, 1, f"Found {quoted(hostile)}.", hostile)
+    rendered = problem.render()
+    assert not set(rendered) & set(hostile.replace("\n", "")) - set("]0;owned31m")
+    assert rendered.count("\n") == 2
+
+
+def test_an_error_tells_all_problems_from_top_to_bottom():
+    with pytest.raises(GateFileError) as caught:
+        parse_gate("name: 1\nsymbol: 2\ninputs: 3\noutputs: 4\n", Path("x.yaml"))
+    lines = str(caught.value).splitlines()
+    assert [line.split(":")[1] for line in lines[::3]] == ["1", "2", "3", "4"]
+    assert isinstance(caught.value, ValueError)
+
+
+def test_words():
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b or c"
+    assert nearest("Trainin", ["training", "initial"]) == "training"
+    assert nearest("zzz", ["training"]) is None
+    assert nearest("x" * 10_000, ["x" * 10_000]) is None
+    assert quoted("x" * 100) == '"' + "x" * 39 + '…"'

@@ -1,0 +1,31 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from game.cli import entry
+from game.cli.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
+from game.gates import parse_gate
+
+README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
+
+
+def test_its_first_two_commands_start_the_app_and_the_tests():
+    first_block = re.search(r"```sh\n(.*?)```", README, re.DOTALL)[1]
+    commands = [line.split("#")[0].strip() for line in first_block.splitlines()]
+    assert commands == ["python3 main.py", "python3 -m tests"]
+
+
+@pytest.mark.parametrize("command", entry.COMMANDS)
+def test_every_command_is_told(command):
+    assert re.search(rf"python3 main\.py \[?{command}\b", README)
+
+
+@pytest.mark.parametrize("option", [*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS])
+def test_every_option_is_told(option):
+    assert f"`{option.flag}" in README
+
+
+def test_its_gate_is_one():
+    text = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)[1]
+    assert parse_gate(text.encode()).targets == (0, 0, 0, 1)
