@@ -18,11 +18,12 @@ from game.cli.gate_choice import (
 )
 from game.cli.options import EPOCHS_OPTION, SETUP_OPTIONS, setup_from
 from game.cli.progress import Progress
-from game.cli.report import as_json, summary, truth_table
+from game.cli.report import as_json, summary
 from game.cli.trajectory_csv import write_trajectory
 from game.core.verdict import Verdict, verdict
 from game.playground.explanation import explain
 from game.playground.playground import Playground
+from game.playground.truth_table import truth_table
 
 DEFAULT_EPOCHS = 1000
 MAX_EPOCHS_TO_LEARN = 1_000_000

@@ -95,6 +95,11 @@ class Neurons:
         self.places = self._ladder.next_place[actions, self.places]
         self._ladder.thresholds.take(self.places, out=self.thresholds)
 
+    def nudge(self, changes: Floats) -> None:
+        """Add `changes`, shape (n_weights, n_neurons), to the weights."""
+        self.weights += changes
+        self.epochs += ONE
+
     def measure(self) -> None:
         """Work out what follows from the weights: probabilities and losses."""
         half_logits, probabilities = self._half_logits, self.probabilities
@@ -175,4 +180,3 @@ class Neurons:
         self._wrongness = -2 * self._signs
         self._slack = 1.0 - np.abs(self._signs)  # which is right wherever the threshold is
         self._has_slack = bool(self._slack.any())
-

@@ -17,10 +17,13 @@ LETTERS = "ABCDEF"
 DEFAULT_N_INPUTS = 2
 
 
-class TaskOptions(TypedDict, total=False):
-    """What may be told of a task; what is left out, the gate decides, or else the default."""
+GateChoice = str | Path | Gate
+"""A shipped gate's name, a gate file, a gate, or RANDOM."""
 
-    gate: str | Path | Gate
+
+class TaskOptions(TypedDict, total=False):
+    """What may be told of a task besides its gate, which decides what is left out."""
+
     n_inputs: int | None
     learning_rate: float | None
     l2: float | None
@@ -58,22 +61,26 @@ class Task:
 
 
 def make_task(
-    gate: str | Path | Gate,
+    gate: GateChoice,
     n_inputs: int | None = None,
     learning_rate: float | None = None,
     l2: float | None = None,
     threshold: float | None = None,
     init: str | None = None,
 ) -> Task:
-    """Return the task of learning `gate`: a shipped gate's name, a file, a gate, or "random".
+    """Return the task of learning `gate`.
 
     Raises:
         ValueError: An option is out of its bounds, or the gate cannot be trained as it wishes.
         UnknownGateError: No shipped gate is called so.
         GateFileError: The file is broken or not there.
     """
-    given = {"learning_rate": learning_rate, "l2": l2, "threshold": threshold}
-    setup = Setup(init=None if init is None else Init(init), **given)
+    setup = Setup(
+        init=None if init is None else Init(init),
+        learning_rate=learning_rate,
+        l2=l2,
+        threshold=threshold,
+    )
     found = _random_gate(n_inputs) if gate == RANDOM else _found(gate)
     if n_inputs not in (None, found.n_inputs):
         raise ValueError(f"n_inputs: {found.name} has {found.n_inputs}, got {n_inputs!r}")
@@ -82,7 +89,7 @@ def make_task(
     return Task(run, is_random=gate == RANDOM)
 
 
-def _found(gate: str | Path | Gate) -> Gate:
+def _found(gate: GateChoice) -> Gate:
     if isinstance(gate, Gate):
         return gate
     return Library([shipped("gates")]).find(str(gate))

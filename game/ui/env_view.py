@@ -1,4 +1,4 @@
-"""An environment's frame: the neuron, its map and its truth table, in any size from one pixel up."""
+"""An environment's frame: the neuron, its map and its truth table, in any size from 1 × 1 up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
