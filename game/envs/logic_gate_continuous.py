@@ -89,4 +89,4 @@ def changes_by(action: ArrayLike, shape: tuple[int, ...] | None) -> Floats:
     changes = np.minimum(np.maximum(changes, LOWEST), HIGHEST)
     if isnan(np.vdot(changes, changes)):  # the quickest way of asking whether any is one
         raise InvalidAction(f"action: got a NaN in {action!r}")
-    return np.multiply(changes, LARGEST_CHANGE)
+    return np.asarray(changes * LARGEST_CHANGE)

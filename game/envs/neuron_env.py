@@ -50,6 +50,7 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
         self.observation_space = observation_space(self.task)
         self.action_space = self._actions()
         self.render_mode = render_mode
+        self.metadata = dict(self.metadata)  # so that a change of one's fps is not everyone's
         self._frames = Frames(render_mode, width, height, theme)
         self._neurons = Neurons(self.task, 1)
         self._loss = 0.0

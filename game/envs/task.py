@@ -75,6 +75,8 @@ def make_task(
         UnknownGateError: No shipped gate is called so.
         GateFileError: The file is broken or not there.
     """
+    if init not in (None, *Init):
+        raise ValueError(f"init: need 'random' or 'zero', got {init!r}")
     setup = Setup(
         init=None if init is None else Init(init),
         learning_rate=learning_rate,
