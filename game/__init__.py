@@ -8,5 +8,8 @@ import os
 
 # Importing pygame would print its version on standard output, amid `train --json`.
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+# Matrices are small here, and the ensemble has threads of its own: those of BLAS would only fight
+# with them for the cores. It is read when numpy is first imported; what the user has set stays.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.1.0"

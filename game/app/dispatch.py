@@ -17,7 +17,7 @@ def follow(session: Session, binding: Binding | None) -> None:
 def do(session: Session, what: Action | Command, argument: int = 0) -> None:
     """Do what a key or a click asks for."""
     if isinstance(what, Action):
-        session.step(what)
+        session.stage.step(what)
     else:
         COMMANDS[what](session, argument)
 
@@ -27,14 +27,14 @@ def _end(session: Session, _argument: int) -> None:
 
 
 COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
-    Command.TOGGLE_RUN: lambda session, _: session.toggle_run(),
-    Command.FASTER: lambda session, _: session.change_speed(+1),
-    Command.SLOWER: lambda session, _: session.change_speed(-1),
-    Command.PICK_GATE: lambda session, place: session.pick_place(place),
+    Command.TOGGLE_RUN: lambda session, _: session.stage.toggle_run(),
+    Command.FASTER: lambda session, _: session.stage.change_speed(+1),
+    Command.SLOWER: lambda session, _: session.stage.change_speed(-1),
+    Command.PICK_GATE: lambda session, place: session.pick(session.shelf.at(place)),
     Command.PREVIOUS_GATE: lambda session, _: session.pick_next(-1),
     Command.NEXT_GATE: lambda session, _: session.pick_next(+1),
-    Command.NEXT_PANEL: lambda session, _: session.next_panel(),
-    Command.TOGGLE_LOG_AXES: lambda session, _: session.toggle_log_axes(),
+    Command.NEXT_PANEL: lambda session, _: session.stage.next_panel(),
+    Command.TOGGLE_LOG_AXES: lambda session, _: session.stage.toggle_log_axes(),
     Command.HELP: lambda session, _: session.open_help(not session.is_help_open),
     Command.PLAYGROUND: lambda session, _: session.open_help(False),
     Command.RELOAD: lambda session, _: session.reload(),

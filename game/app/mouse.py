@@ -82,12 +82,12 @@ class Mouse:
         if spot is None:
             return
         if spot.part is Part.GATE:
-            self._session.scroll(-steps)
+            self._session.shelf.scroll(-steps)
             return
         knob = _knob_of(spot)
         if knob is not None and steps:
             step = Step.FINE if is_fine else Step.NORMAL
-            self._session.turn(knob, 1 if steps > 0 else -1, step)
+            self._session.stage.turn(knob, 1 if steps > 0 else -1, step)
 
     def _spot(self, point: Point, size: Point) -> Hotspot | None:
         return hotspot_at(point, self._session.scene(), size, self._session.theme)
@@ -112,32 +112,32 @@ def _knob_of(spot: Hotspot) -> Knob | None:
 
 def _value(session: Session, spot: Hotspot) -> float:
     knob = _knob_of(spot)
-    return session.snapshot.value_of(knob) if knob is not None else 0.0
+    return session.stage.snapshot.value_of(knob) if knob is not None else 0.0
 
 
 def _focus(session: Session, spot: Hotspot) -> None:
     knob = _knob_of(spot)
     if knob is not None:
-        session.focus(knob)
+        session.stage.focus(knob)
 
 
 def _drag_gauge(session: Session, _drag: Drag, point: Point, size: Point) -> None:
-    layout = stage_layout(size, session.theme.type_scale, session.snapshot.gate.n_rows)
-    bar = neuron_geometry(layout.neuron, layout.unit, len(session.snapshot.weights)).gauge
-    session.set(THRESHOLD, round((bar.bottom - point[1]) / bar.height, 2))
+    layout = stage_layout(size, session.theme.type_scale, session.stage.snapshot.gate.n_rows)
+    bar = neuron_geometry(layout.neuron, layout.unit, session.stage.snapshot.gate).gauge
+    session.stage.set(THRESHOLD, round((bar.bottom - point[1]) / bar.height, 2))
 
 
 def _drag_weight(session: Session, drag: Drag, point: Point, _size: Point) -> None:
     moved = point[0] - drag.start[0]
     if moved:
         knob = Knob(Quantity.WEIGHT, drag.spot.index)
-        session.set(knob, round(drag.value + moved * DRAG_WEIGHT, 2))
+        session.stage.set(knob, round(drag.value + moved * DRAG_WEIGHT, 2))
 
 
 def _drag_timeline(session: Session, _drag: Drag, point: Point, size: Point) -> None:
-    layout = stage_layout(size, session.theme.type_scale, session.snapshot.gate.n_rows)
+    layout = stage_layout(size, session.theme.type_scale, session.stage.snapshot.gate.n_rows)
     bar = timeline_geometry(layout.timeline, layout.unit).bar
-    session.seek(round((point[0] - bar.x) / bar.width * session.snapshot.latest_epoch))
+    session.stage.seek(round((point[0] - bar.x) / bar.width * session.stage.snapshot.latest_epoch))
 
 
 def _follow_hint(session: Session, spot: Hotspot) -> None:
@@ -153,15 +153,15 @@ def _doing(what: Action | Command) -> Click:
 
 
 _CLICKS: Mapping[Part, Click] = {
-    Part.GATE: lambda session, spot: session.pick_place(spot.index),
-    Part.INPUT: lambda session, spot: session.flip(spot.index),
+    Part.GATE: lambda session, spot: session.pick(session.shelf.at(spot.index)),
+    Part.INPUT: lambda session, spot: session.stage.flip(spot.index),
     Part.WEIGHT: _focus,
     Part.BIAS: _focus,
     Part.KNOB: _focus,
     Part.GAUGE: _focus,
     Part.LOWER: _doing(Action.LOWER),
     Part.RAISE: _doing(Action.RAISE),
-    Part.ROW: lambda session, spot: session.feed(spot.index),
+    Part.ROW: lambda session, spot: session.stage.feed(spot.index),
     Part.SIDE_PANEL: _doing(Command.NEXT_PANEL),
     Part.LOSS: _doing(Command.TOGGLE_LOG_AXES),
     Part.RUN: _doing(Command.TOGGLE_RUN),

@@ -90,7 +90,7 @@ class Window:
         self._session.is_over = True
 
     def _redraw(self, _event: pygame.Event) -> None:
-        self._session.is_dirty = True
+        self._session.touch()
 
     def _let_go(self, _event: pygame.Event) -> None:
         self._held.clear()
@@ -142,7 +142,7 @@ class Window:
         surface = pygame.display.get_surface()
         assert surface is not None, "set_mode has been called"
         layout = stage_layout(surface.get_size(), self._session.theme.type_scale, 1)
-        self._session.gates_in_sight = gates_in_sight(layout.gates, layout.unit)
+        self._session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
         draw_stage(surface, self._session.scene(), self._session.theme)
         pygame.display.flip()
-        self._session.is_dirty = False
+        self._session.drawn()

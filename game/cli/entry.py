@@ -6,14 +6,21 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from game import __version__
-from game.cli import check, list_gates, play, train
+from game.cli import census, check, list_gates, play, train
 from game.cli.errors import CommandError
 from game.cli.options import OneLineParser, join_negative_values
 from game.gates.problem import printable
 
-COMMANDS = {"play": play, "train": train, "check": check, "list": list_gates}
+COMMANDS = {
+    "play": play,
+    "train": train,
+    "check": check,
+    "list": list_gates,
+    "census": census,
+}
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 
@@ -24,7 +31,7 @@ was wrong, 130 stopped by Ctrl+C."""
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, by default the process's own, and return the exit status."""
-    _forgive_missing_characters()
+    _mend_streams()
     try:
         try:
             arguments = parse(sys.argv[1:] if argv is None else argv)
@@ -74,16 +81,21 @@ def build_parser() -> ArgumentParser:
     return parser
 
 
-def _forgive_missing_characters() -> None:
-    """Write a replacement for what the terminal's encoding does not have, rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+def _mend_streams() -> None:
+    """Make the standard streams forgiving: of characters that they lack, of being closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # as after `>&-`
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open
+            setattr(sys, name, nowhere)
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def _fail(sentence: str, status: int) -> int:
     lines = "\n".join(printable(line) for line in sentence.split("\n"))
-    sys.stderr.write(f"glowgate: {lines}\n")
+    with suppress(OSError):
+        sys.stderr.write(f"glowgate: {lines}\n")
     return status
 
 

@@ -35,7 +35,7 @@ MAX_NAME = 40
 MAX_DESCRIPTION = 300
 MAX_INPUTS = 6
 MAX_INPUT_NAME = 12
-MAX_FEATURES = 10
+MAX_FEATURES = 6
 MAX_EXPRESSION = 1_000
 MAX_EXPRESSION_DEPTH = 32
 """Parentheses and `not`s inside one another."""
@@ -48,5 +48,5 @@ SEED = Interval(0, 2**32 - 1)
 
 MAX_FOLDER_ENTRIES = 5_000
 """Names looked at in one folder of gates."""
-READ_BUDGET = 256 * 1024
+READ_BUDGET = 128 * 1024
 """Bytes of changed gate files that one refresh of the library reads."""

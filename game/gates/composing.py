@@ -5,6 +5,7 @@ copies; here its parser only cuts the text, and what a value means is decided by
 """
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import yaml
 
@@ -13,7 +14,7 @@ from game.gates.nodes import Mapping, Node, Scalar, Sequence, Unusable
 from game.gates.problem import START, Place, Report
 from game.gates.syntax import BAD_ESCAPE, SPECIAL_START, explain, place_of
 
-Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+Loader: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
 LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C is ten times faster; a PyYAML may have been built without it."""
 

@@ -4,19 +4,26 @@ import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from game.gates.bounds import MAX_FOLDER_ENTRIES
 from game.gates.problem import START, GateFileError, Problem
 
 SUFFIXES = frozenset({".yaml", ".yml"})
 
-Stamp = tuple[int, int, int]
-"""A file's modification time in ns, size and inode: while all are the same, so is the file."""
+
+class Stamp(NamedTuple):
+    """While all of this is the same, so is a file; `mode` tells when it may be read again."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+    mode: int
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
     """Return what tells whether a file has changed."""
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode)
 
 
 def gate_files(folder: Path) -> dict[Path, Stamp]:

@@ -1,34 +1,18 @@
 """All gates that are found: the shipped ones, the user's own, those of other folders and files."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from game.gates.bounds import READ_BUDGET
 from game.gates.folders import SUFFIXES, Stamp, gate_files, stamp_of
 from game.gates.gate import Gate
 from game.gates.loading import load_gate
+from game.gates.ordering import in_order, name_key, told_apart
 from game.gates.problem import GateFileError, nearest, quoted
-from game.paths import shipped
 
-TEACHING_ORDER = (
-    "and",
-    "or",
-    "nand",
-    "nor",
-    "xor",
-    "xnor",
-    "not",
-    "imply",
-    "majority",
-    "multiplexer",
-    "xor-product",
-    "and-given",
-    "and-partial",
-)
-"""The shipped files in the order in which they are taught; all other gates follow by name."""
 COST_OF_A_FILE = 4096
 """What opening a file counts against the budget, in bytes."""
 
@@ -45,9 +29,13 @@ class _Entry:
     gate: Gate | None
     error: GateFileError | None
 
-    @property
-    def content(self) -> tuple[Gate | None, object]:
-        return self.gate, self.error and self.error.problems
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one look at the disk gives: files with their stamps, folders with their errors."""
+
+    stamps: dict[Path, Stamp]
+    errors: dict[Path, GateFileError]
 
 
 class Library:
@@ -63,9 +51,11 @@ class Library:
         self._folders = _distinct(folders)
         self._files = _distinct(files)
         self._entries: dict[Path, _Entry] = {}
-        self._folder_errors: dict[Path, GateFileError] = {}
-        self._gates: tuple[Gate, ...] = ()
+        self._found = _Found({}, {})
         self._is_complete = False
+        self._gates: tuple[Gate, ...] = ()
+        self._display_names: tuple[str, ...] = ()
+        self._problems: dict[Path, GateFileError] = {}
 
     @property
     def gates(self) -> tuple[Gate, ...]:
@@ -73,27 +63,19 @@ class Library:
         return self._gates
 
     @property
+    def display_names(self) -> tuple[str, ...]:
+        """A distinct name for each of `gates`: where two meet, the file is added, or its path."""
+        return self._display_names
+
+    @property
     def problems(self) -> Mapping[Path, GateFileError]:
         """The mistakes of each file and folder that cannot be read at present."""
-        broken = {path: entry.error for path, entry in self._entries.items() if entry.error}
-        return self._folder_errors | broken
+        return self._problems
 
     @property
     def is_complete(self) -> bool:
         """Whether the last refresh got to all that it found."""
         return self._is_complete
-
-    @property
-    def display_names(self) -> tuple[str, ...]:
-        """A distinct name for each of `gates`: where two meet, the file is added, or its path."""
-        names = [gate.name for gate in self._gates]
-        for detail in (_file_name, _file_path):
-            count = Counter(map(_key, names))
-            names = [
-                f"{gate.name} ({detail(gate)})" if count[_key(name)] > 1 else name
-                for gate, name in zip(self._gates, names, strict=True)
-            ]
-        return tuple(names)
 
     def add_file(self, path: Path) -> None:
         """Look at this file too from now on, as when one is dropped on the window."""
@@ -111,17 +93,29 @@ class Library:
         Returns:
             Whether gates or problems have changed.
         """
-        before = self._content()
-        stamps = self._stamps()
-        known = {path: entry for path, entry in self._entries.items() if path in stamps}
-        due = [path for path in stamps if force or _is_due(known.get(path), stamps[path])]
-        reading = due if budget is None or force else _within(budget, due, stamps)
+        found = _look(self._folders, self._files)
+        if found == self._found and self._is_complete and not force:
+            return False
+        entries = {path: self._entries[path] for path in found.stamps if path in self._entries}
+        due = [path for path in found.stamps if force or _is_due(path, found, entries)]
+        reading = due if budget is None or force else _within(budget, due, found)
         for path in reading:
-            known[path] = _read(path, stamps[path], known.get(path))
-        self._entries = known
+            entries[path] = _read(path, found.stamps[path], entries.get(path))
+        self._found, self._entries = found, entries
         self._is_complete = len(reading) == len(due)
-        self._gates = tuple(sorted(_gates_of(known), key=_rank))
+        return self._publish()
+
+    def _publish(self) -> bool:
+        before = self._content()
+        self._gates = in_order(entry.gate for entry in self._entries.values() if entry.gate)
+        self._display_names = told_apart(self._gates)
+        broken = {path: entry.error for path, entry in self._entries.items() if entry.error}
+        self._problems = self._found.errors | broken
         return self._content() != before
+
+    def _content(self) -> object:
+        sources = [gate.source for gate in self._gates]
+        return self._gates, sources, {path: e.problems for path, e in self._problems.items()}
 
     def find(self, name: str) -> Gate:
         """Return the gate of this name, file stem or path; capitals do not count in a name.
@@ -132,15 +126,15 @@ class Library:
         """
         if not self._is_complete:
             self.refresh(budget=None)
-        wanted = _key(name)
+        wanted = name_key(name)
         for names in (self.display_names, self._names(_gate_name), self._names(_file_stem)):
             for gate, other in zip(self._gates, names, strict=True):
-                if _key(other) == wanted:
+                if name_key(other) == wanted:
                     return gate
         if _looks_like_path(name):
             return load_gate(Path(name))
         for path, error in self.problems.items():
-            if _key(path.stem) == wanted:
+            if name_key(path.stem) == wanted:
                 raise error
         raise UnknownGateError(self._unknown(name))
 
@@ -155,39 +149,28 @@ class Library:
         found = ", ".join(self.display_names) or "none"
         return f"There is no gate {quoted(name)}; the gates are: {found}."
 
-    def _content(self) -> object:
-        files = {path: entry.content for path, entry in self._entries.items()}
-        return files, {path: error.problems for path, error in self._folder_errors.items()}
 
-    def _stamps(self) -> dict[Path, Stamp]:
-        stamps: dict[Path, Stamp] = {}
-        self._folder_errors = {}
-        for folder in self._folders:
-            try:
-                stamps |= gate_files(folder)
-            except GateFileError as error:
-                self._folder_errors[folder] = error
-        for path in self._files:
-            try:
-                stamps[path] = stamp_of(path.stat())
-            except (OSError, ValueError):  # gone; ValueError: a NUL in the path
-                continue
-        return stamps
+def _look(folders: Iterable[Path], files: Iterable[Path]) -> _Found:
+    found = _Found({}, {})
+    for folder in folders:
+        try:
+            found.stamps.update(gate_files(folder))
+        except GateFileError as error:
+            found.errors[folder] = error
+    for path in files:
+        with suppress(OSError, ValueError):  # gone; ValueError: a NUL in the path
+            found.stamps[path] = stamp_of(path.stat())
+    return found
 
 
-def _is_due(entry: _Entry | None, stamp: Stamp) -> bool:
-    return entry is None or entry.stamp != stamp
+def _is_due(path: Path, found: _Found, entries: Mapping[Path, _Entry]) -> bool:
+    return path not in entries or entries[path].stamp != found.stamps[path]
 
 
-def _within(budget: int, due: list[Path], stamps: Mapping[Path, Stamp]) -> list[Path]:
-    reading = []
-    for path in due:
-        if budget <= 0:
-            break
-        reading.append(path)
-        _, size, _ = stamps[path]
-        budget -= max(size, COST_OF_A_FILE)
-    return reading
+def _within(budget: int, due: list[Path], found: _Found) -> list[Path]:
+    costs = (max(found.stamps[path].size, COST_OF_A_FILE) for path in due)
+    spent_before = accumulate(costs, initial=0)
+    return [path for path, spent in zip(due, spent_before, strict=False) if spent < budget]
 
 
 def _read(path: Path, stamp: Stamp, before: _Entry | None) -> _Entry:
@@ -195,17 +178,6 @@ def _read(path: Path, stamp: Stamp, before: _Entry | None) -> _Entry:
         return _Entry(stamp, load_gate(path), None)
     except GateFileError as error:
         return _Entry(stamp, before.gate if before else None, error)
-
-
-def _gates_of(entries: Mapping[Path, _Entry]) -> Iterable[Gate]:
-    return (entry.gate for entry in entries.values() if entry.gate is not None)
-
-
-def _rank(gate: Gate) -> tuple[int, str, str]:
-    path = gate.source or Path()
-    is_taught = path.parent == shipped("gates") and path.stem in TEACHING_ORDER
-    rank = TEACHING_ORDER.index(path.stem) if is_taught else len(TEACHING_ORDER)
-    return rank, gate.name.casefold(), str(path)
 
 
 def _distinct(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -216,21 +188,9 @@ def _looks_like_path(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES or "/" in name or "\\" in name
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\s_-]+", "-", name.strip().casefold())
-
-
 def _gate_name(gate: Gate) -> str:
     return gate.name
 
 
-def _file_name(gate: Gate) -> str:
-    return gate.source.name if gate.source else ""
-
-
 def _file_stem(gate: Gate) -> str:
     return gate.source.stem if gate.source else ""
-
-
-def _file_path(gate: Gate) -> str:
-    return str(gate.source)

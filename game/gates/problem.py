@@ -147,7 +147,9 @@ class Report:
             GateFileError: There is no end of them; `MAX_PROBLEMS` are told.
         """
         if len(self._problems) == MAX_PROBLEMS:
-            self._note(place, f"There are more mistakes; mend these {MAX_PROBLEMS} first.")
+            last = self.problems[-1]
+            more = f"There are more mistakes; mend these {MAX_PROBLEMS} first."
+            self._note(Place(last.line, last.column), more)
             self.close()
         self._note(place, message)
 

@@ -1,7 +1,8 @@
 """What YAML makes of a word without quotes, and the numbers that a gate file makes of it.
 
-YAML 1.1, which most tools read, takes `NO` for false, `010` for eight and `1:30` for ninety. A gate
-file is to mean the same in every tool, so such words are refused, each with what YAML reads.
+YAML 1.1, which many tools read, takes `NO` for false, `010` for eight and `1:30` for ninety; YAML
+1.2 does not, and takes `08` for eight. A gate file is to mean the same in every tool, so such words
+are refused, each with what YAML reads.
 """
 
 import math
@@ -14,6 +15,8 @@ from game.gates.nodes import Scalar
 from game.gates.problem import SHOWN
 
 DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+NEWER = re.compile(r"0o[0-7]+|[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+"""Numbers of YAML 1.2, which are texts to YAML 1.1."""
 WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 TAGS = "tag:yaml.org,2002:"
 YAML = yaml.SafeLoader("")
@@ -45,7 +48,11 @@ def yaml_number(scalar: Scalar) -> float | None:
             return float(YAML.construct_yaml_float(node))
     except (ValueError, OverflowError):  # YAML's own patterns let `0b_` through
         return None
-    return YAML.bool_values[scalar.text.lower()] if kind == "bool" else decimal(scalar)
+    if kind == "bool":
+        return YAML.bool_values[scalar.text.lower()]
+    if NEWER.fullmatch(scalar.text):
+        return int(scalar.text, 0) if "o" in scalar.text else float(scalar.text)
+    return None
 
 
 def yaml_reading(scalar: Scalar) -> str | None:

@@ -84,9 +84,9 @@ class History:
         """With what settings the epochs were trained, in order."""
         return tuple(self._segments)
 
-    def settings_after(self, epoch: int) -> TrainingSettings | None:
-        """Return the settings that lead on from `epoch`, or None if it is the latest."""
-        if epoch >= self._latest_epoch:
+    def settings_at(self, epoch: int) -> TrainingSettings | None:
+        """Return the settings that led on from `epoch`, or to it if it is the latest, if any."""
+        if not self._segments:
             return None
         return next(s.settings for s in reversed(self._segments) if s.first_epoch <= epoch)
 
@@ -180,7 +180,7 @@ class History:
         return int(starts[after - 1]), last
 
     def _settings_before(self, epoch: int) -> TrainingSettings | None:
-        return self.settings_after(epoch - 1) if epoch else None
+        return self.settings_at(epoch - 1) if epoch else None
 
     def _weights_from(self, start: int, last: int) -> Floats:
         """Return the weights of the epochs `start`, which begins a bucket, to `last`."""

@@ -23,8 +23,8 @@ OTHER_OPTIMIZER = {
 class Playground:
     """One neuron learns one gate; every move gives a `Snapshot`.
 
-    Deterministic: the same gate, set-up and actions give the same bits. Changing the learning
-    rate, L2 or the optimiser in the past keeps the future until training goes on from there.
+    Deterministic: the same gate, set-up and actions give the same bits. Going back in time turns
+    the knobs back as well; turning one there keeps the future until training goes on from there.
     """
 
     def __init__(self, gate: Gate, setup: Setup | None = None) -> None:
@@ -90,13 +90,20 @@ class Playground:
         return self.snapshot
 
     def forward(self, epochs: int) -> Snapshot:
-        """Go `epochs` on: along what has been trained already, then train the rest."""
+        """Go `epochs` on: along what has been trained already, then train the rest.
+
+        If the learning rate, L2 or the optimiser was changed, what lies ahead is left for good and
+        training goes on from here with the change.
+        """
         if self._branches:
             self._history.truncate(self._epoch)
             self._branches = False
         known = min(epochs, self._history.latest_epoch - self._epoch)
+        if known:
+            self._epoch += known
+            self._follow_history()
         self._history.extend(self._run.settings, epochs - known)
-        self._epoch += epochs
+        self._epoch += epochs - known
         return self.snapshot
 
     def trajectory(self, first: int, last: int) -> Floats:
@@ -106,7 +113,7 @@ class Playground:
     def seek(self, epoch: int) -> Snapshot:
         """Go to `epoch`, or to the nearest one that has been trained."""
         self._epoch = min(max(epoch, 0), self._history.latest_epoch)
-        self._branches = False
+        self._follow_history()
         return self.snapshot
 
     def set(self, knob: Knob, value: float) -> Snapshot:
@@ -169,6 +176,12 @@ class Playground:
     def _change_training(self, **changes: object) -> Snapshot:
         self._branches = True
         return self._change(**changes)
+
+    def _follow_history(self) -> None:
+        """Set the knobs as they were at this epoch, unless one was turned and awaits training."""
+        then = self._history.settings_at(self._epoch)
+        if then is not None and then != self._run.settings and not self._branches:
+            self._change(learning_rate=then.learning_rate, l2=then.l2, optimizer=then.optimizer)
 
     def _start_over(self, **changes: object) -> Snapshot:
         self._change(**changes)

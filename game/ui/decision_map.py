@@ -50,7 +50,7 @@ def _shade(probabilities: Floats, threshold: float) -> Floats:
 
 def square_rect(box: Rect, unit: float) -> Rect:
     """Return the map's square in its panel."""
-    side = min(box.height - round(20 * unit), box.width - round(100 * unit))
+    side = min(box.height - round(20 * unit), box.width - round(140 * unit))
     square = Rect(0, 0, side, side)
     square.center = (box.centerx, box.y + side // 2)
     return square
@@ -83,8 +83,8 @@ def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
     first, second = snapshot.gate.inputs
     below = Rect(square.x, square.bottom + pen.px(1), square.width, pen.px(18))
     pen.text(f"{first} →", below, theme.cards.muted, 12, align=Align.CENTRE)
-    beside = Rect(box.x + pen.px(14), square.y, square.x - box.x - pen.px(22), pen.px(18))
-    pen.text(f"{second} ↑", beside, theme.cards.muted, 12, align=Align.RIGHT)
+    beside = Rect(box.x + pen.px(14), square.y, square.x - box.x - pen.px(22), square.height // 2)
+    pen.side_label(f"{second} ↑", beside)
 
 
 def _on_square(square: Rect, point: tuple[float, ...]) -> Point:

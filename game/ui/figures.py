@@ -24,6 +24,11 @@ def short(value: float) -> str:
     return f"{value:g}"
 
 
+def reach(value: float) -> str:
+    """Return how far an axis goes to both sides: ±16, ±2e+06."""
+    return f"±{value:g}" if value < LARGEST_PLAIN else f"±{value:.0e}"
+
+
 def epoch(value: int) -> str:
     """Return an epoch with thin groups: 12 345."""
     return f"{value:,}".replace(",", "\u2009")

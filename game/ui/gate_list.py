@@ -55,7 +55,7 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, is_picked: bo
         right = _draw_dots(pen, right, row.centery, entry)
     name = Rect(cap.right + pen.px(10), row.y, right - cap.right - pen.px(16), row.height)
     face = Face.STRONG if is_picked else Face.REGULAR
-    pen.paragraph(entry.label, name, palette.text, (14, 12, 10.5), face)
+    pen.paragraph(entry.label, name, palette.text, (14, 12, 10.5, 9), face)
 
 
 def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry) -> int:

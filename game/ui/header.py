@@ -60,11 +60,11 @@ def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
     draw_symbol(pen, symbol, gate.symbol, gate.name, palette.text)
     name, formula = title, ""
     if gate.expression:
-        name, formula_box = rows(title, 0, Flex(0.58), Flex(0.42))
+        name, formula_box = rows(title, 0, Flex(0.6), Flex(0.4))
         formula = gate.expression
         pen.text(formula, formula_box.move(0, -pen.px(5)), palette.muted, 13)
         name = name.move(0, pen.px(3))
-    pen.text(gate.name, name, palette.text, 21, Face.STRONG)
+    pen.paragraph(gate.name, name, palette.text, (21, 16, 12, 10), Face.STRONG)
 
 
 def _draw_cell(pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False) -> None:

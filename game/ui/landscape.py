@@ -40,7 +40,7 @@ def ground(rect: Rect, unit: float, snapshot: Snapshot) -> Ground:
     farthest = max(float(np.max(np.abs(path[[0, second]]))), 2.0)
     reach = float(2 ** ceil(log2(farthest * 1.1)))  # doubles now and then instead of creeping
     top = round(TITLE_HEIGHT * unit)
-    side = min(rect.height - top - round(34 * unit), rect.width - round(100 * unit))
+    side = min(rect.height - top - round(34 * unit), rect.width - round(140 * unit))
     square = Rect(0, 0, side, side)
     square.center = (rect.centerx, rect.y + top + side // 2)
     return Ground(
@@ -64,22 +64,18 @@ def draw_landscape(pen: Pen, rect: Rect, scene: Scene) -> None:
     names = (*snapshot.gate.feature_names, "bias")
     below = Rect(square.x, square.bottom + pen.px(1), square.width, pen.px(18))
     pen.text(f"weight of {names[0]} →", below, palette.muted, 12, align=Align.CENTRE)
-    beside = Rect(rect.x + pen.px(12), square.y, square.x - rect.x - pen.px(18), pen.px(18))
+    beside = Rect(rect.x + pen.px(12), square.y, square.x - rect.x - pen.px(18), pen.px(60))
+    beside.height = min(beside.height, square.height // 2)
     second = names[here.second]
-    pen.text(
-        f"{second} ↑" if second == "bias" else f"of {second} ↑",
-        beside,
-        palette.muted,
-        12,
-        align=Align.RIGHT,
-    )
+    words = f"{second} ↑" if second == "bias" else f"of {second} ↑"
+    pen.side_label(words, beside)
     corner = Rect(
         square.right + pen.px(4),
         square.bottom - pen.px(18),
         rect.right - square.right - pen.px(10),
         pen.px(18),
     )
-    pen.text(f"±{figures.short(here.reach)}", corner, palette.muted, 11, Face.MONO)
+    pen.text(figures.reach(here.reach), corner, palette.muted, 11, Face.MONO)
 
 
 def _heights(snapshot: Snapshot, here: Ground) -> Floats:

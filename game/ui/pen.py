@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 from pygame import Rect, Surface
 
-from game.ui.text import Face, fitted, is_narrow, label, wrapped
+from game.ui.text import NARROWEST, Face, fitted, squeezed, wrapped
 from game.ui.theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
@@ -68,7 +68,7 @@ class Pen:
     ) -> Rect:
         """Draw one line centred in the height of `box`, smaller or shortened if it must be."""
         shown, size_px = fitted(text, face, self.px(size), box.width)
-        image = label(shown, face, size_px, colour)
+        image = squeezed(shown, face, size_px, colour, box.width)
         rect = image.get_rect()
         rect.x = box.x + round((box.width - rect.width) * align.value)
         rect.y = box.y + round((box.height - rect.height) / 2)
@@ -84,22 +84,35 @@ class Pen:
         colour: Colour,
         sizes: Sequence[float],
         face: Face = Face.REGULAR,
+        align: Align = Align.LEFT,
     ) -> None:
         """Draw `text` broken into lines, in the first of `sizes` at which all lines fit `box`."""
-        for size in sizes:
-            lines = wrapped(text, face, self.px(size), box.width)
-            height = round(self.px(size) * LINE_SPACING)
-            if len(lines) * height <= box.height and is_narrow(
-                lines, face, self.px(size), box.width
-            ):
-                break
+        size, lines = self._broken(text, box, sizes, face)
+        height = round(self.px(size) * LINE_SPACING)
         room = max(1, box.height // height)
-        shown = [*lines[: room - 1], " ".join(lines[room - 1 :])] if len(lines) > room else lines
+        shown = [*lines[: room - 1], _rest(text, lines[: room - 1])] if len(lines) > room else lines
         top = box.y + (box.height - len(shown) * height) // 2
         for place, line in enumerate(shown):
-            self.text(
-                line, Rect(box.x, top + place * height, box.width, height), colour, size, face
-            )
+            row = Rect(box.x, top + place * height, box.width, height)
+            self.text(line, row, colour, size, face, align)
+
+    def _broken(
+        self, text: str, box: Rect, sizes: Sequence[float], face: Face
+    ) -> tuple[float, Sequence[str]]:
+        """Return the size and the lines: words whole if they can be, else broken, else squeezed."""
+        for may_break in (False, True):
+            for size in sizes:
+                lines = wrapped(text, face, self.px(size), box.width)
+                is_low = len(lines) * round(self.px(size) * LINE_SPACING) <= box.height
+                if is_low and (may_break or " ".join(lines) == " ".join(text.split())):
+                    return size, lines
+        return sizes[-1], wrapped(text, face, self.px(sizes[-1]), int(box.width / NARROWEST))
+
+    def side_label(self, text: str, box: Rect) -> None:
+        """Draw the name of an upright axis at the top right of `box`, in lines if it is long."""
+        lines = wrapped(text, Face.REGULAR, self.px(12), box.width)
+        top = Rect(box.x, box.y, box.width, min(box.height, self.px(12 * 1.5) * len(lines)))
+        self.paragraph(text, top, self.theme.cards.muted, (12, 10, 9), align=Align.RIGHT)
 
     def card(self, rect: Rect, palette: Palette) -> None:
         """Draw a card with an edge and round corners."""
@@ -145,6 +158,16 @@ class Pen:
         """Draw straight smooth lines from point to point, corners sharp."""
         for start, end in pairwise(points):
             self.line(start, end, colour, width)
+
+
+def _rest(text: str, lines: Sequence[str]) -> str:
+    """Return what follows the first `lines` in `text`, whose words they may have broken."""
+    taken = sum(len(line.replace(" ", "")) for line in lines)
+    for place, letter in enumerate(text):
+        if not taken:
+            return text[place:].strip()
+        taken -= letter != " "
+    return ""
 
 
 @lru_cache(maxsize=1024)

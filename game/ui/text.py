@@ -10,6 +10,7 @@ from game.ui.theme import Colour
 
 LABELS_KEPT = 2048
 SMALLEST_PX = 9  # below this a letter is no longer one
+NARROWEST = 0.5  # letters are squeezed to this share of their width at most
 ELLIPSIS = "…"
 
 
@@ -37,29 +38,48 @@ def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface
 
 @lru_cache(maxsize=LABELS_KEPT)
 def fitted(text: str, face: Face, size_px: int, width: int) -> tuple[str, int]:
-    """Return text and size that fit in `width` pixels: smaller type first, then an ellipsis."""
-    for size in range(size_px, min(size_px, SMALLEST_PX) - 1, -1):
+    """Return text and size that fit in `width` pixels, if need be squeezed as `squeezed` does.
+
+    Smaller type comes first, then narrower letters, and an ellipsis only as the last resort.
+    """
+    smallest = min(size_px, SMALLEST_PX)
+    for size in range(size_px, smallest - 1, -1):
         if font(face, size).size(text)[0] <= width:
             return text, size
-    size = min(size_px, SMALLEST_PX)
-    while text and font(face, size).size(text + ELLIPSIS)[0] > width:
+    if font(face, smallest).size(text)[0] * NARROWEST <= width:
+        return text, smallest
+    while text and font(face, smallest).size(text + ELLIPSIS)[0] > width:
         text = text[:-1]
-    return text + ELLIPSIS, size
+    return text + ELLIPSIS, smallest
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def squeezed(text: str, face: Face, size_px: int, colour: Colour, width: int) -> pygame.Surface:
+    """Return the label of `text`, its letters narrowed to make it at most `width` pixels wide."""
+    image = label(text, face, size_px, colour)
+    if image.get_width() <= width:
+        return image
+    return pygame.transform.smoothscale(image, (max(1, width), image.get_height()))
 
 
 @lru_cache(maxsize=LABELS_KEPT)
 def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
-    """Return `text` broken at spaces into lines of at most `width` pixels each."""
+    """Return `text` in lines of at most `width` pixels, broken at spaces, or within a long word."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and font(face, size_px).size(longer)[0] <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines += _pieces(word, face, size_px, width)
     return tuple(lines)
 
 
-def is_narrow(lines: tuple[str, ...], face: Face, size_px: int, width: int) -> bool:
-    """Return whether every one of `lines` fits in `width` pixels."""
-    return all(font(face, size_px).size(line)[0] <= width for line in lines)
+def _pieces(word: str, face: Face, size_px: int, width: int) -> list[str]:
+    """Return `word` in as few pieces of at most `width` pixels as it needs."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and font(face, size_px).size(pieces[-1] + letter)[0] > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

@@ -32,7 +32,7 @@ def timeline_geometry(rect: Rect, unit: float) -> TimelineGeometry:
 
     box = rect.inflate(-px(24), 0)
     button, bar, epoch, slower, speed, faster = columns(
-        box, px(8), px(32), Flex(), px(170), px(26), px(96), px(26)
+        box, px(8), px(32), Flex(), px(170), px(26), px(112), px(26)
     )
     return TimelineGeometry(button, bar.inflate(-px(16), 0), epoch, slower, speed, faster)
 

@@ -11,13 +11,12 @@ from game.ui import figures
 from game.ui.bulb import BELOW, draw_bulb, draw_mark
 from game.ui.pen import Align, Pen, Point
 from game.ui.scene import Scene
-from game.ui.text import Face
+from game.ui.text import Face, font
 
 TITLE_HEIGHT = 36
 LARGEST_RADIUS = 46
 HEADED_ROWS = 32  # from here on the inputs stand at the margins instead of over each bulb
 MARGIN_WIDTH, MARGIN_HEIGHT = 34, 16
-MOST_SPELLED = 2  # inputs spelled "A=0 B=1"; more are written as bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +146,15 @@ def _under(cell: Cell, place: TableGeometry) -> Rect:
 def _draw_inputs(pen: Pen, cell: Cell, place: TableGeometry, scene: Scene, row: int) -> None:
     gate, stage = scene.snapshot.gate, pen.theme.stage
     bits = gate.rows[row]
-    if gate.n_inputs <= MOST_SPELLED:
-        text = "  ".join(f"{name}={bit}" for name, bit in zip(gate.inputs, bits, strict=True))
-    else:
+    box = Rect(cell.box.x, cell.box.y, cell.box.width, pen.px(place.detail.above))
+    box.inflate_ip(-pen.px(4), 0)
+    size = min(13, place.detail.above * 0.8)
+    text = "  ".join(f"{name}={bit}" for name, bit in zip(gate.inputs, bits, strict=True))
+    if font(Face.MONO, pen.px(size)).size(text)[0] > box.width:
         text = "".join(map(str, bits))
-    box = Rect(cell.box.x, cell.box.y, cell.box.width, pen.px(place.detail.above)).inflate(
-        -pen.px(4), 0
-    )
     is_live = row == scene.snapshot.live_row
     colour = stage.accent if is_live else stage.muted
-    pen.text(text, box, colour, min(13, place.detail.above * 0.8), Face.MONO, Align.CENTRE)
+    pen.text(text, box, colour, size, Face.MONO, Align.CENTRE)
 
 
 def _draw_full(pen: Pen, box: Rect, scene: Scene, row: int) -> None:

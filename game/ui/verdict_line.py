@@ -10,19 +10,18 @@ from game.ui.scene import Scene
 from game.ui.text import Face, font
 from game.ui.theme import mix
 
+SMALLEST_TYPE = 11  # below this the proof is left out
+
 
 def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw whether one neuron can learn the gate, and why, right-aligned in `box`."""
     stage = pen.theme.stage
     mark = Mark.RIGHT if scene.verdict.learnable else Mark.WRONG
-    pen.text(_words(scene), box, stage.marks[mark], 13, Face.REGULAR, Align.RIGHT)
-
-
-def _words(scene: Scene) -> str:
-    proof = verdict_words(scene.verdict, scene.snapshot.gate)
-    if scene.verdict.learnable:
-        return f"One neuron can learn this: {proof}"
-    return f"One neuron cannot learn this: {proof}"
+    words = f"One neuron {'can' if scene.verdict.learnable else 'cannot'} learn this"
+    proven = f"{words}: {verdict_words(scene.verdict, scene.snapshot.gate)}"
+    if font(Face.REGULAR, pen.px(SMALLEST_TYPE)).size(proven)[0] <= box.width:
+        words = proven
+    pen.text(words, box, stage.marks[mark], 13, Face.REGULAR, Align.RIGHT)
 
 
 def status_words(scene: Scene) -> tuple[str, Mark]:

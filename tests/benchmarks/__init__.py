@@ -6,6 +6,5 @@ a `Benchmark`; add one to a module's `BENCHMARKS`, and a module to `TABLES` in `
 
 import os
 
-# Threads of BLAS would fight for the cores with those of the ensemble (game/core/ensemble.py); it
-# reads this when numpy is first imported.
+# As game/__init__.py does for the app; here numpy is imported before that.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

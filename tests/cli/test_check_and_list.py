@@ -19,10 +19,10 @@ def test_all_mistakes_of_each_bad_file_are_told_and_the_good_ones_checked(tmp_pa
     assert result.status == 1
     assert result.err.count(f"{bad}:") >= 2
     assert f"{worse}:" in result.err
-    assert "OR: good" in result.out
+    assert "OR (2 inputs, 4 rows): One neuron can learn this" in result.out
 
 
-def test_a_missing_file_and_a_folder_are_told(tmp_path):
+def test_a_missing_file_and_an_empty_folder_are_told(tmp_path):
     result = run_command("check", str(tmp_path / "none.yaml"), str(tmp_path))
     assert result.status == 1
     assert len(result.err.splitlines()) == 2
@@ -42,3 +42,9 @@ def test_a_broken_file_in_a_folder_is_told_and_the_others_listed(tmp_path):
     assert result.status == 0
     assert "Mine" in result.out
     assert "broken.yaml" in result.err
+
+
+def test_a_folder_stands_for_its_gate_files():
+    result = run_command("check", str(shipped("gates")))
+    assert (result.status, result.err) == (0, "")
+    assert len(result.out.splitlines()) == len(list(shipped("gates").glob("*.yaml")))

@@ -137,6 +137,27 @@ def test_an_encoding_without_the_marks_is_no_error():
     assert "One neuron cannot learn this" in out
 
 
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_stream_that_is_closed_is_no_error(stream):
+    descriptor = {"stdout": 1, "stderr": 2}[stream]
+    code = f"import os, sys; os.close({descriptor}); os.execv(sys.executable, sys.argv[1:])"
+    words = [sys.executable, "-c", code, sys.executable, "main.py", "train", "and"]
+    ended = subprocess.run(words, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0
+    assert ended.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", ["list", "train and", "train and --json"])
+def test_an_output_that_is_full_is_one_sentence(words):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "main.py", *words.split()]
+        ended = subprocess.run(
+            command, cwd=CHECKOUT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (ended.returncode, ended.stderr) == (1, "glowgate: No space left on device.\n")
+
+
 def test_json_is_all_that_is_printed():
     process = start("train", "and", "--json")
     out, err = process.communicate(timeout=60)

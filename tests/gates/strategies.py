@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from game.core.training import Optimizer
 from game.gates import Gate, Init, Symbol, TrainingHints
+from game.gates.bounds import MAX_FEATURES
 from game.gates.expression import evaluate
-from game.gates.library import TEACHING_ORDER
+from game.gates.ordering import TEACHING_ORDER
 from game.gates.problem import UNSAFE
 from game.gates.reader import KEYS
 from game.gates.settings import INITIAL_KEYS, TRAINING_KEYS
@@ -89,7 +90,9 @@ def gates(draw):
         f for n in range(2, len(inputs) + 1) for f in itertools.combinations(range(len(inputs)), n)
     ]
     features = (
-        tuple(draw(st.lists(st.sampled_from(pairs), max_size=10, unique=True))) if pairs else ()
+        tuple(draw(st.lists(st.sampled_from(pairs), max_size=MAX_FEATURES, unique=True)))
+        if pairs
+        else ()
     )
     n_weights = len(inputs) + len(features) + 1
     start = st.lists(weights, min_size=n_weights, max_size=n_weights).map(tuple)
@@ -125,14 +128,16 @@ trees = st.recursive(
 def near_gates(draw):
     """Trees with a gate's keys, each with a value that often fits."""
     bits = st.sampled_from([0, 1, "x"]) | scalars
-    number = st.floats(-2, 2) | st.integers(-2, 2) | scalars
+    number = st.floats(0.1, 0.9) | st.floats(-2, 2) | st.integers(-2, 2) | scalars
     values = {
         "name": st.just("AND") | scalars,
         "description": st.just("Text.") | scalars,
         "symbol": st.sampled_from(Symbol).map(str) | scalars,
-        "inputs": st.just(["A", "B"]) | st.lists(st.sampled_from("ABx") | scalars, max_size=7),
+        "inputs": st.just(["A", "B"])
+        | st.just(["A", "B"])
+        | st.lists(st.sampled_from("ABx") | scalars, max_size=7),
         "expression": st.sampled_from(["A and B", "A", "not B or A"]) | scalars,
-        "outputs": st.lists(bits, min_size=3, max_size=5),
+        "outputs": st.just([0, 1, 1, 0]) | st.lists(bits, min_size=3, max_size=5),
         "truth_table": st.lists(st.lists(bits, min_size=2, max_size=4), max_size=5),
         "features": st.lists(st.sampled_from(["A*B", "B*A", "A * B"]) | scalars, max_size=3),
         "initial": st.fixed_dictionaries(
@@ -140,7 +145,7 @@ def near_gates(draw):
         ),
         "training": st.fixed_dictionaries({}, optional=dict.fromkeys(TRAINING_KEYS, number)),
     }
-    chosen = draw(st.sets(st.sampled_from(list(values)), max_size=4))
+    chosen = draw(st.just(set()) | st.sets(st.sampled_from(list(values)), max_size=4))
     chosen |= draw(
         st.sampled_from([{"name", "inputs", "outputs"}, {"name", "inputs", "expression"}])
     )

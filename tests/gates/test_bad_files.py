@@ -169,4 +169,4 @@ def test_a_bracket_open_at_the_end_of_the_file_is_pointed_at():
 def test_after_fifty_mistakes_the_rest_is_left_for_later():
     problems = problems_of("".join(f"key{number}: 1\n" for number in range(100)))
     assert len(problems) == MAX_PROBLEMS + 1
-    assert problems[-1] == "51:1: There are more mistakes; mend these 50 first."
+    assert problems[-1] == "50:1: There are more mistakes; mend these 50 first."

@@ -132,6 +132,7 @@ def test_other_files_are_passed_over(folder, library):
     assert not library.problems
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
 def test_a_pipe_in_the_folder_is_a_problem_and_no_wait(folder, library):
     os.mkfifo(folder.path / "pipe.yaml")
     library.refresh()
@@ -158,6 +159,7 @@ def test_a_folder_that_cannot_be_looked_into_is_a_problem(tmp_path):
     library = Library([tmp_path / "file"])
     assert library.refresh()
     assert "cannot be looked into" in str(library.problems[tmp_path / "file"])
+    assert not library.refresh()
     (tmp_path / "file").unlink()
     assert library.refresh()
     assert not library.problems
@@ -256,3 +258,15 @@ def test_an_unknown_gate_is_answered_with_the_nearest():
         library.find("quux")
     with pytest.raises(UnknownGateError, match="the gates are: none"):
         Library([]).find("quux")
+
+
+def test_a_file_that_becomes_readable_is_read_though_its_time_stays(folder, library):
+    path = folder.write("mine.yaml", AND)
+    mode = path.stat().st_mode
+    library.refresh()
+    path.chmod(0)
+    library.refresh()
+    path.chmod(mode)
+    library.refresh()
+    assert not library.problems
+    assert names(library) == ["AND"]

@@ -41,13 +41,15 @@ def test_a_folder(tmp_path):
     assert complaint(tmp_path) == "This is a folder; name a gate file in it."
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
 def test_a_pipe_is_not_waited_for(tmp_path):
     path = tmp_path / "pipe.yaml"
     os.mkfifo(path)
     assert complaint(path) == "This is a pipe or a device, not a file; name a gate file."
 
 
-@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/stdin"])
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices with a path here")
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
 def test_a_device_is_not_read(device):
     assert complaint(Path(device)) == "This is a pipe or a device, not a file; name a gate file."
 

@@ -1,9 +1,13 @@
 """The gates that ship: each loads, means what its name says, and is known to the teaching order."""
 
+import numpy as np
 import pytest
 
+from game.core.assessment import is_learned, separation
+from game.core.neuron import probabilities
+from game.core.training import TrainingSettings, train
 from game.gates import Library, load_gate, parse_gate, write_gate
-from game.gates.library import TEACHING_ORDER
+from game.gates.ordering import TEACHING_ORDER
 from game.paths import shipped
 
 SHIPPED = sorted(shipped("gates").glob("*.yaml"))
@@ -50,3 +54,14 @@ def test_the_library_lists_them_in_teaching_order():
     assert [gate.source.stem for gate in library.gates] == list(TEACHING_ORDER)
     assert not library.problems
     assert not library.refresh()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("seed", range(3))
+def test_it_is_learned_with_a_learning_rate_of_one_unless_no_line_can(path, seed):
+    gate = load_gate(path)
+    start = np.random.default_rng(seed).normal(0, 1, (1, gate.n_features + 1))
+    weights = train(start, gate.examples, TrainingSettings(learning_rate=1.0), epochs=1000)[-1]
+    p = probabilities(weights, gate.examples.inputs)
+    learned = is_learned(*separation(p, gate.examples.targets), threshold=0.5)
+    assert learned == (path.stem not in {"xor", "xnor", "multiplexer"})

@@ -305,3 +305,25 @@ def test_a_million_epochs_stay_finite_and_can_be_gone_back_in():
 def test_given_weights_of_the_wrong_number_are_refused():
     with pytest.raises(ValueError, match="XOR needs 3 weights"):
         Playground(XOR, Setup(weights=(1.0,)))
+
+
+def test_going_back_in_time_turns_the_knobs_back():
+    playground = Playground(AND)
+    playground.forward(100)
+    playground.set(LEARNING_RATE, 0.1)
+    playground.forward(100)
+    assert playground.seek(50).run.settings.learning_rate == 1.0
+    assert playground.forward(49).run.settings.learning_rate == 1.0
+    assert playground.forward(1).run.settings.learning_rate == 0.1
+    assert playground.forward(100).latest_epoch == 200
+
+
+def test_a_changed_learning_rate_waits_for_training_wherever_time_goes():
+    playground = Playground(AND)
+    playground.forward(100)
+    playground.set(LEARNING_RATE, 0.1)
+    assert playground.seek(0).run.settings.learning_rate == 0.1
+    assert playground.latest_epoch == 100
+    fresh = Playground(AND, Setup(learning_rate=0.1))
+    np.testing.assert_array_equal(playground.forward(30).weights, fresh.forward(30).weights)
+    assert playground.latest_epoch == 30

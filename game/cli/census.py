@@ -1,0 +1,89 @@
+"""`census`: how many of all gates of N inputs one neuron can learn, each decided with a proof."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+import numpy as np
+
+from game.atomic_file import atomic_file
+from game.cli.census_csv import write_census
+from game.cli.progress import Progress
+from game.core.all_gates import MAX_INPUTS
+from game.core.census import Census, take_census
+from game.core.verdict import verdict
+from game.gates.numbered import numbered_gate
+from game.gates.verdict_words import verdict_words
+
+PARTS = 100  # of the progress bar
+MAX_LISTED = 4
+"""So many gates that cannot be learned are told by name: those of two inputs are XOR and XNOR."""
+
+
+def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser(
+        "census", help="count the gates that one neuron can learn", allow_abbrev=False
+    )
+    parser.add_argument(
+        "n_inputs",
+        metavar="N",
+        type=int,
+        choices=range(1, MAX_INPUTS + 1),
+        help=f"of all gates of N inputs, 1 to {MAX_INPUTS}",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--csv", metavar="FILE", type=Path, help="write every gate, its verdict and weights to FILE"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Take the census, write the file if one is wanted, print the counts, and return 0."""
+    with Progress(sys.stderr, "deciding", PARTS) as progress:
+        census = take_census(arguments.n_inputs, lambda part: progress.show(int(PARTS * part)))
+    if arguments.csv:
+        _write_csv(arguments.csv, census)
+    text = as_json(census) if arguments.json else "\n".join(in_words(census))
+    sys.stdout.write(text + "\n")
+    return 0
+
+
+def as_json(census: Census) -> str:
+    """Return the counts as one JSON object."""
+    n_gates, n_learnable = len(census.learnable), int(census.learnable.sum())
+    counts = {
+        "inputs": census.n_inputs,
+        "gates": n_gates,
+        "learnable": n_learnable,
+        "not_learnable": n_gates - n_learnable,
+        "largest_weight": int(np.abs(census.weights).max()),
+    }
+    return json.dumps(counts)
+
+
+def in_words(census: Census) -> list[str]:
+    """Return the count as a sentence, and by name those that cannot be learned if they are few."""
+    n_gates, n_learnable = len(census.learnable), int(census.learnable.sum())
+    plural = "s" if census.n_inputs > 1 else ""
+    lines = [
+        f"{n_learnable} of {n_gates} gates of {census.n_inputs} input{plural}"
+        " can be learned by one neuron."
+    ]
+    others = np.flatnonzero(~census.learnable).tolist()
+    if len(others) <= MAX_LISTED:
+        gates = [numbered_gate(census.n_inputs, number) for number in others]
+        lines += [
+            f"Not {gate.name}: {verdict_words(verdict(gate.examples), gate)}" for gate in gates
+        ]
+    return lines
+
+
+def _write_csv(path: Path, census: Census) -> None:
+    with (
+        atomic_file(path) as file,
+        Progress(sys.stderr, "writing", len(census.learnable)) as progress,
+    ):
+        write_census(file, census, progress.show)

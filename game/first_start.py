@@ -1,0 +1,150 @@
+"""The first start of a checkout: puts what is needed into `.venv`, then runs again inside it.
+
+An installation that was interrupted, or that is older than pyproject.toml, is done again; of
+several starts at the same time one sets up and the others wait.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+MARKER = "glowgate-installed"
+"""A file in `.venv` that is there when its installation has come to its end."""
+
+NO_VENV = "This Python cannot make virtual environments. On Debian or Ubuntu install python3-venv."
+NO_INSTALL = (
+    "Setting up failed. Is there a network? What was tried can be tried by hand:\n  {command}"
+)
+NO_WRITE = (
+    "Cannot set up in {folder}: {reason}. Install Glowgate into an environment elsewhere:\n"
+    '  python3 -m venv ~/glowgate && ~/glowgate/bin/pip install "{folder}"'
+)
+
+
+class SetUpError(Exception):
+    """Setting up failed; the message says what to do about it."""
+
+
+def begin(checkout: Path, extra: str, modules: Iterable[str]) -> None:
+    """Set up `.venv` in `checkout`, unless it is, and run this command again inside it.
+
+    Leaves by `SystemExit`, with a sentence, if that cannot be done.
+
+    Args:
+        checkout: The folder of pyproject.toml.
+        extra: "" or one of its extras.
+        modules: What must be importable in the end.
+    """
+    environment = Environment(checkout, extra)
+    try:
+        environment.set_up(modules)
+    except KeyboardInterrupt:
+        sys.exit("Set-up was stopped; the next start does it again.")
+    except SetUpError as error:
+        sys.exit(str(error))
+    except OSError as error:
+        sys.exit(NO_WRITE.format(folder=checkout, reason=error.strerror or error))
+    run_inside(environment.python)
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The virtual environment of a checkout, as far as one extra goes."""
+
+    checkout: Path
+    extra: str
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self.checkout / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    def is_ready(self) -> bool:
+        """Return whether it was installed, to the end, from the present pyproject.toml.
+
+        Whoever runs inside it and still lacks something has a broken one.
+        """
+        try:
+            extra, fingerprint = (self.folder / MARKER).read_text("utf-8").split("\n")
+        except (OSError, ValueError):
+            return False
+        is_enough = extra in {self.extra, "dev"} and fingerprint == self._fingerprint()
+        is_inside = Path(sys.prefix).resolve() == self.folder.resolve()
+        return is_enough and self.python.exists() and not is_inside
+
+    def set_up(self, modules: Iterable[str]) -> None:
+        """Install the checkout, unless a start before this one has.
+
+        Raises:
+            SetUpError: The environment could not be made, or the installation failed.
+            OSError: The folder cannot be written.
+        """
+        if self.is_ready():
+            return
+        self.folder.mkdir(exist_ok=True)
+        with _lock(self.folder / "glowgate.lock"):
+            if self.is_ready():
+                return  # another start was faster
+            _say(f"First start: setting Glowgate up in {self.folder}, which takes a minute ...")
+            self._install(modules)
+            self._write_marker()
+
+    def _install(self, modules: Iterable[str]) -> None:
+        if find_spec("venv") is None or find_spec("ensurepip") is None:
+            raise SetUpError(NO_VENV)
+        target = f"{self.checkout}[{self.extra}]" if self.extra else str(self.checkout)
+        python = str(self.python)
+        _run([sys.executable, "-m", "venv", str(self.folder)])
+        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
+        _run([*pip, "--editable", target])
+        # An interrupted installation can leave folders that pip takes for whole packages.
+        _run([python, "-c", f"import {', '.join(modules)}"])
+
+    def _write_marker(self) -> None:
+        draft = (self.folder / MARKER).with_suffix(".draft")
+        draft.write_text(f"{self.extra}\n{self._fingerprint()}", "utf-8")
+        draft.replace(self.folder / MARKER)
+
+    def _fingerprint(self) -> str:
+        return sha256((self.checkout / "pyproject.toml").read_bytes()).hexdigest()
+
+
+def run_inside(python: Path) -> None:
+    """Run this very command again with the interpreter `python`; does not return."""
+    command = [str(python), *sys.orig_argv[1:]]
+    if os.name == "nt":  # there execv returns to the shell at once
+        sys.exit(subprocess.run(command, check=False).returncode)
+    os.execv(command[0], command)
+
+
+def _run(command: list[str]) -> None:
+    # What the tools print goes to standard error, which leaves the output to the command itself.
+    if subprocess.run(command, check=False, stdout=sys.stderr).returncode:
+        raise SetUpError(NO_INSTALL.format(command=" ".join(command)))
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold a lock that the system lets go of even if this process is killed."""
+    with path.open("w") as file:
+        if os.name != "nt":
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
