@@ -1,55 +1,41 @@
-"""An environment's frame: the neuron, its map and its truth table, in any size from 1 × 1 up."""
+"""An environment's frame: the neuron, its map and its truth table, in any size from 1 × 1 up.
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+Agents ask for thousands of frames: what stays the same is drawn once a gate (`env_backdrop`), and
+what changes is put together from pictures that are kept (`sprites`).
+"""
 
+from math import hypot
+
+import numpy as np
 from pygame import Rect, Surface, transform
 
+from game.core.assessment import Mark
+from game.core.sigmoid import logit, sigmoid
 from game.ui import figures
-from game.ui.decision_map import draw_decision_map
-from game.ui.layout import Flex, columns, rows
-from game.ui.neuron_view import draw_neuron
-from game.ui.pen import Align, Pen
+from game.ui.contour import contour
+from game.ui.decision_map import MARGIN, draw_decision_map
+from game.ui.env_backdrop import SQUARE_INPUTS, backdrop, on_curve
+from game.ui.env_layout import EnvLayout
+from game.ui.heat import heat
+from game.ui.pen import Align, Pen, Point
 from game.ui.scene import Scene
-from game.ui.symbol import draw_symbol
-from game.ui.text import Face
-from game.ui.theme import THEMES, Theme
-from game.ui.truth_table import draw_truth_table
-from game.ui.verdict_line import draw_verdict_line
-
-DESIGN_SIZE = (760, 500)  # of this size, a point is a pixel
-SMALLEST_SIZE = (420, 280)  # a smaller frame is drawn in this size and scaled down
-MANY_ROWS = 16  # more than these need the height
-TITLE_BOX = (14, 6, 24)  # inset, top, height in points
-
-
-@dataclass(frozen=True, slots=True)
-class EnvLayout:
-    """Where the parts of the frame lie, in pixels."""
-
-    unit: float
-    header: Rect
-    neuron: Rect
-    map: Rect
-    truth_table: Rect
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One card: where it lies, its title, what draws it."""
-
-    place: str
-    title: str
-    draw: Callable[[Pen, Rect, Scene], None]
-    is_stage: bool
-
-
-CARDS = (
-    Card("neuron", "NEURON", draw_neuron, is_stage=True),
-    Card("map", "DECISION MAP", draw_decision_map, is_stage=False),
-    Card("truth_table", "TRUTH TABLE", draw_truth_table, is_stage=True),
+from game.ui.sprites import (
+    body_sprite,
+    bulb_tile,
+    chip_sprite,
+    corner_sprite,
+    look_of,
+    wire_sprite,
+    write_number,
 )
+from game.ui.text import Face, label
+from game.ui.theme import Theme
+
+SMALLEST_SIZE = (420, 280)  # a smaller frame is drawn in this size and scaled down
+MAP_GRID = 25
+ACROSS = np.linspace(-MARGIN, 1 + MARGIN, MAP_GRID)[:, None]
+UP = ACROSS[::-1].T
+NEAR = 2.0  # a boundary farther than this from the middle of the unit square is out of sight
 
 
 def drawn_size(size: tuple[int, int]) -> tuple[int, int]:
@@ -60,22 +46,6 @@ def drawn_size(size: tuple[int, int]) -> tuple[int, int]:
         max(round(width * growth), least_width),
         max(round(height * growth), least_height),
     )
-
-
-def env_layout(size: tuple[int, int], n_rows: int) -> EnvLayout:
-    """Return the layout in a frame of `size`, at least SMALLEST_SIZE, for `n_rows` bulbs."""
-    unit = min(size[0] / DESIGN_SIZE[0], size[1] / DESIGN_SIZE[1])
-
-    def px(points: float) -> int:
-        return round(points * unit)
-
-    page = Rect(0, 0, *size).inflate(-2 * px(12), 0)
-    gap = px(10)
-    lower = 0.56 if n_rows > MANY_ROWS else 0.44
-    header, top, bottom, _ = rows(page, 0, px(58), Flex(1 - lower), Flex(lower), px(12))
-    top.height -= gap
-    neuron, map_ = columns(top, gap, Flex(0.62), Flex(0.38))
-    return EnvLayout(unit, header, neuron, map_, bottom)
 
 
 def draw_env_view(surface: Surface, scene: Scene, theme: Theme) -> None:
@@ -91,55 +61,141 @@ def draw_env_view(surface: Surface, scene: Scene, theme: Theme) -> None:
 
 
 def _draw(surface: Surface, scene: Scene, theme: Theme) -> None:
-    n_rows = scene.snapshot.gate.n_rows
-    layout = env_layout(surface.get_size(), n_rows)
-    pen = Pen(surface, theme, layout.unit)
-    surface.blit(_background(surface.get_size(), theme.name, n_rows), (0, 0))
-    _draw_header(pen, layout.header, scene)
-    for card in CARDS:
-        rect: Rect = getattr(layout, card.place)
-        _draw_title(pen, rect, card)
-        card.draw(pen, rect, scene)
-    inset, top, height = (pen.px(points) for points in TITLE_BOX)
-    table = layout.truth_table
-    aside = Rect(table.x + pen.px(120), table.y + top, table.width - pen.px(120) - inset, height)
-    draw_verdict_line(pen, aside, scene)
+    back = backdrop(surface.get_size(), theme.name, scene.snapshot.gate)
+    pen = Pen(surface, theme, back.layout.unit)
+    surface.blit(back.picture, (0, 0))
+    _draw_readings(pen, back.layout, scene)
+    _draw_neuron(pen, back.layout, scene)
+    _draw_output(pen, back.layout, scene)
+    if scene.snapshot.gate.n_inputs == SQUARE_INPUTS:
+        _draw_map(pen, back.layout.square, scene)
+    else:
+        draw_decision_map(pen, back.layout.map_card, scene)
+    _draw_table(pen, back.layout, scene)
 
 
-def _draw_title(pen: Pen, rect: Rect, card: Card) -> None:
-    palette = pen.theme.stage if card.is_stage else pen.theme.cards
-    inset, top, height = (pen.px(points) for points in TITLE_BOX)
-    box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, height)
-    pen.text(card.title, box, palette.muted, 11.5, Face.STRONG)
+def _draw_readings(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
+    snapshot, colour = scene.snapshot, pen.theme.cards.text
+    readings = (
+        figures.epoch(snapshot.epoch),
+        figures.loss(snapshot.loss),
+        f"{snapshot.n_right}/{snapshot.n_examples}",
+        figures.short(snapshot.threshold),
+    )
+    for text, cell in zip(readings, layout.readings, strict=True):
+        write_number(pen, text, cell.move(0, pen.px(8)), colour, 17, Align.RIGHT)
 
 
-def _draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw the gate and the numbers of the moment."""
-    palette, snapshot = pen.theme.cards, scene.snapshot
-    readings = {
-        "EPOCH": figures.epoch(snapshot.epoch),
-        "LOSS": figures.loss(snapshot.loss),
-        "RIGHT": f"{snapshot.n_right}/{snapshot.n_examples}",
-        "THRESHOLD θ": figures.short(snapshot.threshold),
-    }
-    widths = [pen.px(100)] * len(readings)
-    symbol, name, *cells = columns(rect, pen.px(10), pen.px(46), Flex(), *widths)
-    symbol.inflate_ip(0, -round(rect.height * 0.5))
-    draw_symbol(pen, symbol, snapshot.gate.symbol, snapshot.gate.name, palette.text)
-    pen.text(snapshot.gate.name, name, palette.text, 20, Face.STRONG)
-    for (title, reading), cell in zip(readings.items(), cells, strict=True):
-        top, bottom = rows(cell.inflate(0, -pen.px(14)), 0, Flex(0.4), Flex(0.6))
-        pen.text(title, top, palette.muted, 10.5, align=Align.RIGHT)
-        pen.text(reading, bottom, palette.text, 17, Face.MONO, Align.RIGHT)
+def _draw_neuron(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
+    """Draw wires, weights, and the point on the sigmoid."""
+    stage, place, look = pen.theme.stage, layout.neuron, look_of(pen)
+    weights = scene.snapshot.weights.tolist()
+    pen.surface.fblits(
+        [wire_sprite(wire, w, look) for wire, w in zip(place.wires, weights, strict=True)]
+    )
+    for chip, weight in zip(place.chips, weights, strict=True):
+        pen.surface.blit(chip_sprite(chip.size, weight < 0, look), chip)
+        colour = stage.negative if weight < 0 else stage.positive
+        write_number(pen, figures.signed(weight), chip, colour, min(13, chip.height / pen.unit))
+    body = body_sprite(place.body_radius, look)
+    pen.surface.blit(body, body.get_rect(center=place.body))
+    z = float(scene.snapshot.logits[scene.snapshot.live_row])
+    pen.disc(on_curve(z, place.body, place.body_radius), pen.px(5), stage.accent)
+    write_number(pen, f"z = {figures.signed(z)}", place.logit, stage.muted, 13)
 
 
-@lru_cache(maxsize=8)
-def _background(size: tuple[int, int], theme_name: str, n_rows: int) -> Surface:
-    """Return the page with its empty cards, drawn once a size and theme."""
-    background = Surface(size, 0, 32)
-    theme, layout = THEMES[theme_name], env_layout(size, n_rows)
-    background.fill(theme.page)
-    pen = Pen(background, theme, layout.unit)
-    for card in CARDS:
-        pen.card(getattr(layout, card.place), theme.stage if card.is_stage else theme.cards)
-    return background
+def _draw_output(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
+    """Draw the neuron's bulb, and its gauge with the threshold."""
+    stage, place, snapshot = pen.theme.stage, layout.neuron, scene.snapshot
+    tile = bulb_tile(
+        place.tile, place.tile.center, place.bulb_radius, scene.live_glow, look_of(pen)
+    )
+    pen.surface.blit(tile, place.tile)
+    p = float(snapshot.probabilities[snapshot.live_row])
+    write_number(pen, f"p = {figures.probability(p)}", place.probability, stage.accent, 16)
+    bar = place.gauge
+    height = round(bar.height * scene.live_glow)
+    pen.surface.fill(stage.accent, (bar.x, bar.bottom - height, bar.width, height))
+    y = round(bar.bottom - bar.height * scene.threshold_shown)
+    reach, thick = pen.px(7), pen.px(3)
+    pen.surface.fill(stage.text, (bar.x - reach, y - thick // 2, bar.width + 2 * reach, thick))
+    theta = label("θ", Face.STRONG, pen.px(13), stage.text)
+    pen.surface.blit(theta, (bar.right + reach + pen.px(2), y - theta.get_height() // 2))
+
+
+def _draw_map(pen: Pen, square: Rect, scene: Scene) -> None:
+    """Draw the map of two inputs: p over the square, the boundary, the four rows."""
+    snapshot, theme = scene.snapshot, pen.theme
+    gate, threshold = snapshot.gate, scene.threshold_shown
+    first, second, *products, bias = snapshot.weights.tolist()
+    z = first * ACROSS + (second * UP + bias)
+    if products:  # of two inputs there is but one
+        z += products[0] * ACROSS * UP
+    p = sigmoid(z)
+    shade = np.where(p < threshold, p / threshold, 1 + (p - threshold) / (1 - threshold)) / 2
+    pen.surface.blit(heat(shade, (theme.zero, theme.half, theme.one), square.size), square)
+    pen.surface.set_clip(square)
+    level = logit(threshold)
+    lines = _bent(square, z, level) if products else _straight(square, first, second, bias - level)
+    for start, end in lines:
+        pen.line(start, end, theme.line, 2.4)
+    pen.surface.set_clip(None)
+    marks, look = snapshot.marks.tolist(), look_of(pen)
+    for row, (bits, target) in enumerate(zip(gate.rows, gate.targets, strict=True)):
+        sprite = corner_sprite(target, Mark(marks[row]), row == snapshot.live_row, look)
+        pen.surface.blit(sprite, sprite.get_rect(center=_on_square(square, *bits)))
+
+
+def _on_square(square: Rect, first: float, second: float) -> Point:
+    across, up = ((value + MARGIN) / (1 + 2 * MARGIN) for value in (first, second))
+    return (square.x + square.width * across, square.bottom - square.height * up)
+
+
+def _bent(square: Rect, z: np.ndarray, level: float) -> list[tuple[Point, Point]]:
+    """Return the pieces of the line on which the logits `z` of the grid are `level`."""
+    step = square.width / (MAP_GRID - 1)
+    return [
+        (
+            (square.x + x1 * step, square.y + y1 * step),
+            (square.x + x2 * step, square.y + y2 * step),
+        )
+        for (x1, y1), (x2, y2) in contour(z, level)
+    ]
+
+
+def _straight(square: Rect, first: float, second: float, rest: float) -> list[tuple[Point, Point]]:
+    """Return the line first·x + second·y + rest = 0, if it is in sight; it will be clipped."""
+    length = hypot(first, second)
+    away = first / 2 + second / 2 + rest  # at the middle of the unit square
+    if abs(away) >= NEAR * length:
+        return []
+    across, up = first / length, second / length
+    x, y = 0.5 - across * away / length, 0.5 - up * away / length
+    return [
+        (
+            _on_square(square, x - NEAR * up, y + NEAR * across),
+            _on_square(square, x + NEAR * up, y - NEAR * across),
+        )
+    ]
+
+
+def _draw_table(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
+    """Draw a bulb for each row with its mark and bits, and its number where there is room."""
+    stage, snapshot, look = pen.theme.stage, scene.snapshot, look_of(pen)
+    glow, marks = scene.glow.tolist(), snapshot.marks.tolist()
+    probabilities, outputs = snapshot.probabilities.tolist(), snapshot.outputs.tolist()
+    for row, (place, bits) in enumerate(zip(layout.rows, snapshot.gate.rows, strict=True)):
+        tile = bulb_tile(
+            place.tile,
+            place.bulb,
+            layout.radius,
+            glow[row],
+            look,
+            Mark(marks[row]),
+            "".join(map(str, bits)),
+            place.bits.height,
+        )
+        pen.surface.blit(tile, place.tile)
+        if place.number.height:
+            colour = stage.accent if outputs[row] else stage.text
+            write_number(pen, figures.probability(probabilities[row]), place.number, colour, 14)
