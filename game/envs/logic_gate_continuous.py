@@ -86,7 +86,11 @@ def changes_by(action: ArrayLike, shape: tuple[int, ...] | None) -> Floats:
     changes: Floats = np.asarray(action, dtype=float)
     if changes.shape != shape:
         raise InvalidAction(f"action: need numbers of shape {shape}, got {action!r}")
-    changes = np.minimum(np.maximum(changes, LOWEST), HIGHEST)
-    if isnan(np.vdot(changes, changes)):  # the quickest way of asking whether any is one
-        raise InvalidAction(f"action: got a NaN in {action!r}")
-    return np.asarray(changes * LARGEST_CHANGE)
+    flat = changes if changes.ndim == 1 else changes.reshape(-1)
+    squares = flat.dot(flat)  # one quick call tells of NaNs, and of most that is within bounds
+    if not squares <= 1.0:
+        if isnan(squares):
+            raise InvalidAction(f"action: got a NaN in {action!r}")
+        changes = np.minimum(np.maximum(changes, LOWEST), HIGHEST)
+    scaled: Floats = np.multiply(changes, LARGEST_CHANGE)
+    return scaled

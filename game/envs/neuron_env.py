@@ -66,11 +66,11 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
         """Begin an episode; no `options` are known."""
         super().reset(seed=seed, options=options)
         self._neurons.begin(THE_ONE, (self.np_random,))
-        self._loss = float(self._neurons.losses[0])
+        self._loss = self._neurons.losses.item()
         self._has_begun = True
         if self.render_mode == "human":
             self.render()
-        return self._observed()
+        return self._neurons.observations()[0], {"epoch": 0}
 
     def render(self) -> Pixels | str | None:
         """Return the frame as pixels or text; in the mode "human" show it and return None."""
@@ -89,16 +89,14 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
 
     def _outcome(self) -> tuple[Observation, float, bool, bool, dict[str, Any]]:
         """Return what a step returns, once the neuron has been moved and measured."""
-        is_solved = self._neurons.is_solved()
-        before, self._loss = self._loss, float(self._neurons.losses[0])
+        neurons = self._neurons
+        is_solved = neurons.is_solved()
+        before, self._loss = self._loss, neurons.losses.item()
         reward = reward_for(before, self._loss, is_solved)
         if self.render_mode == "human":
             self.render()
-        observation, info = self._observed()
-        return observation, reward, is_solved, False, info
-
-    def _observed(self) -> tuple[Observation, dict[str, Any]]:
-        return self._neurons.observations()[0], {"epoch": int(self._neurons.epochs[0])}
+        info = {"epoch": neurons.epochs.item()}
+        return neurons.observations()[0], reward, is_solved, False, info
 
     def _check_begun(self) -> None:
         if not self._has_begun:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from game.core.neuron import Examples
-from game.core.training import gradient_descent
+from game.core.training import Epoch, gradient_descent
 from game.core.types import Bools, Floats, Ints
 from game.envs.ladder import ladder_from
 from game.envs.task import Task
@@ -76,12 +76,12 @@ class Neurons:
 
     def train(self) -> None:
         """Run an epoch of all; as after every move, measuring is left to the caller."""
-        self._epoch(0, self.weights, self.weights)
+        self._epoch()(0, self.weights, self.weights)
         np.add(self.epochs, ONE, self.epochs)
 
     def train_where(self, chosen: Bools) -> None:
         """Run an epoch of those that are `chosen`."""
-        self._epoch(0, self.weights, self._clipped)
+        self._epoch()(0, self.weights, self._clipped)
         np.copyto(self.weights, self._clipped, where=chosen)
         self.epochs += chosen
 
@@ -97,8 +97,8 @@ class Neurons:
 
     def nudge(self, changes: Floats) -> None:
         """Add `changes`, shape (n_weights, n_neurons), to the weights."""
-        self.weights += changes
-        self.epochs += ONE
+        np.add(self.weights, changes, self.weights)
+        np.add(self.epochs, ONE, self.epochs)
 
     def measure(self) -> None:
         """Work out what follows from the weights: probabilities and losses."""
@@ -155,6 +155,11 @@ class Neurons:
         self._clipped = np.empty_like(self.weights)
         self._high = np.full_like(self.weights, WEIGHT_REACH)
         self._low = -self._high
+        self._has_target = ~np.isnan(run.gate.target_column)
+        self._row_shares = self._has_target / max(1, np.count_nonzero(self._has_target))
+        self._slack = np.where(self._has_target, 0.0, 1.0)[:, None]  # no target, never wrong
+        self._has_slack = bool(self._slack.any())
+        self._made_epoch: Epoch | None = None
         self._half_logits = np.empty((n_rows, n_neurons))
         self._margins = np.empty((n_rows, n_neurons))
         self._all_margins = self._margins.reshape(-1)
@@ -169,14 +174,18 @@ class Neurons:
         self.measure()
 
     def _learn_targets(self) -> None:
-        """Take the targets into the epoch, the measures and the observation."""
-        gate = self.task.run.gate
-        has_target = ~np.isnan(gate.target_column)
-        examples = Examples(gate.design[has_target], self.targets[has_target].T)
-        self._epoch = gradient_descent(examples, self.task.run.settings, self.weights.shape[1])
-        self._row_shares = has_target / max(1, np.count_nonzero(has_target))
-        self._seen_targets[:] = np.where(has_target[:, None], self.targets, NO_TARGET)
+        """Take the targets into the observation and the measures; the epoch waits for training."""
+        np.copyto(self._seen_targets, self.targets)
+        if self._has_slack:
+            self._seen_targets[~self._has_target] = NO_TARGET
         self._signs = 2 * self._seen_targets - 1  # 0 where a row has no target
         self._wrongness = -2 * self._signs
-        self._slack = 1.0 - np.abs(self._signs)  # which is right wherever the threshold is
-        self._has_slack = bool(self._slack.any())
+        self._made_epoch = None
+
+    def _epoch(self) -> Epoch:
+        """Return the app's epoch for the present targets."""
+        if self._made_epoch is None:
+            run, has_target = self.task.run, self._has_target
+            examples = Examples(run.gate.design[has_target], self.targets[has_target].T)
+            self._made_epoch = gradient_descent(examples, run.settings, self.weights.shape[1])
+        return self._made_epoch

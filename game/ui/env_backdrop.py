@@ -11,7 +11,7 @@ from game.core.verdict import verdict
 from game.gates.gate import Gate
 from game.gates.verdict_words import verdict_words
 from game.ui.bulb import draw_bulb
-from game.ui.env_layout import INSET, TITLE, EnvLayout, env_layout
+from game.ui.env_layout import INSET, SQUARE_INPUTS, TITLE, EnvLayout, env_layout
 from game.ui.pen import Align, Pen, Point
 from game.ui.symbol import draw_symbol
 from game.ui.text import Face
@@ -20,7 +20,6 @@ from game.ui.theme import THEMES, Palette
 READINGS = ("EPOCH", "LOSS", "RIGHT", "THRESHOLD θ")
 CURVE_REACH = 6.0  # logits shown to each side in the body's small sigmoid
 CURVE_POINTS = 25
-SQUARE_INPUTS = 2  # make a map that is a square
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -14,6 +14,7 @@ DESIGN_SIZE = (760, 500)  # of this size, a point is a pixel
 MANY_ROWS = 16  # more than these need the height
 HEADER, TITLE, INSET = 58, 30, 14  # heights of the header and of a card's title, in points
 N_READINGS = 4
+SQUARE_INPUTS = 2  # make a map that is a square
 NEURON_COLUMNS = (0.1, 0.08, 0.23, 0.19, 0.29, 0.11)  # names, inputs, chips, body, bulb, gauge
 RING = 1.16  # where the ring of a bulb's mark ends, in radii
 HALO = 1.8  # how far a bulb's halo is to be seen at least, in radii, before its tile ends
@@ -49,7 +50,24 @@ class RowPlaces:
 
 @dataclass(frozen=True, slots=True)
 class EnvLayout:
-    """Where the parts of the frame lie, in pixels; `unit` is a point's size."""
+    """Where the parts of the frame lie, in pixels.
+
+    Attributes:
+        unit: A point's size.
+        symbol: The gate's symbol.
+        name: The gate's name.
+        readings: Cells with a number of the moment each.
+        neuron_card: The card of the neuron.
+        map_card: The card of the decision map.
+        square: The decision map of two inputs.
+        table_card: The card of the truth table.
+        verdict: What one neuron can make of the gate.
+        changing: All that differs from one frame of a gate to the next lies in these.
+        restored: Those of them that the next frame does not cover whole.
+        neuron: The neuron's parts.
+        rows: The truth table's rows.
+        radius: Of the glass of the rows' bulbs.
+    """
 
     unit: float
     symbol: Rect
@@ -60,6 +78,8 @@ class EnvLayout:
     square: Rect
     table_card: Rect
     verdict: Rect
+    changing: tuple[Rect, ...]
+    restored: tuple[Rect, ...]
     neuron: NeuronPlaces
     rows: tuple[RowPlaces, ...]
     radius: int
@@ -81,7 +101,11 @@ def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
     symbol, name, *readings = columns(header, px(10), px(46), Flex(), *[px(96)] * N_READINGS)
     symbol.inflate_ip(0, -round(header.height * 0.5))
     verdict = Rect(table.x + px(130), table.y, table.width - px(130 + INSET), px(TITLE))
-    rooms, radius = _rows(_inside(table, unit), unit, gate)
+    insides = [_inside(card, unit) for card in (neuron, map_, table)]
+    rooms, radius = _rows(insides[2], unit, gate)
+    square = _square(insides[1], unit)
+    is_map_drawn_anew = gate.n_inputs != SQUARE_INPUTS
+    numbers = readings[0].unionall(readings[1:])
     return EnvLayout(
         unit=unit,
         symbol=symbol,
@@ -89,10 +113,12 @@ def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
         readings=tuple(readings),
         neuron_card=neuron,
         map_card=map_,
-        square=_square(_inside(map_, unit), unit),
+        square=square,
         table_card=table,
         verdict=verdict,
-        neuron=_neuron(_inside(neuron, unit), unit, gate.n_features + 1),
+        changing=(numbers, insides[0], insides[1] if is_map_drawn_anew else square, insides[2]),
+        restored=(numbers, *insides[: 2 if is_map_drawn_anew else 1]),
+        neuron=_neuron(insides[0], unit, gate.n_features + 1),
         rows=rooms,
         radius=radius,
     )

@@ -14,8 +14,8 @@ from game.core.sigmoid import logit, sigmoid
 from game.ui import figures
 from game.ui.contour import contour
 from game.ui.decision_map import MARGIN, draw_decision_map
-from game.ui.env_backdrop import SQUARE_INPUTS, backdrop, on_curve
-from game.ui.env_layout import EnvLayout
+from game.ui.env_backdrop import Backdrop, backdrop, on_curve
+from game.ui.env_layout import SQUARE_INPUTS, EnvLayout
 from game.ui.heat import heat
 from game.ui.pen import Align, Pen, Point
 from game.ui.scene import Scene
@@ -48,22 +48,36 @@ def drawn_size(size: tuple[int, int]) -> tuple[int, int]:
     )
 
 
-def draw_env_view(surface: Surface, scene: Scene, theme: Theme) -> None:
-    """Draw the frame over `surface`, of any size."""
+def draw_env_view(
+    surface: Surface, scene: Scene, theme: Theme, beneath: Backdrop | None = None
+) -> Backdrop | None:
+    """Draw the frame over `surface`, of any size.
+
+    Args:
+        surface: What is drawn on.
+        scene: What is drawn.
+        theme: Its colours.
+        beneath: What the last frame on `surface` gave, if that is still there.
+
+    Returns:
+        What it was drawn on: frames on the same backdrop differ only where its layout says so.
+        None if the frame was scaled.
+    """
     size = surface.get_size()
     large = drawn_size(size)
     if large == size:
-        _draw(surface, scene, theme)
-        return
+        return _draw(surface, scene, theme, beneath)
     canvas = Surface(large, 0, surface)
-    _draw(canvas, scene, theme)
+    _draw(canvas, scene, theme, None)
     surface.blit(transform.smoothscale(canvas, size), (0, 0))
+    return None
 
 
-def _draw(surface: Surface, scene: Scene, theme: Theme) -> None:
+def _draw(surface: Surface, scene: Scene, theme: Theme, beneath: Backdrop | None) -> Backdrop:
     back = backdrop(surface.get_size(), theme.name, scene.snapshot.gate)
     pen = Pen(surface, theme, back.layout.unit)
-    surface.blit(back.picture, (0, 0))
+    for area in back.layout.restored if back is beneath else (surface.get_rect(),):
+        surface.blit(back.picture, area, area)
     _draw_readings(pen, back.layout, scene)
     _draw_neuron(pen, back.layout, scene)
     _draw_output(pen, back.layout, scene)
@@ -72,6 +86,7 @@ def _draw(surface: Surface, scene: Scene, theme: Theme) -> None:
     else:
         draw_decision_map(pen, back.layout.map_card, scene)
     _draw_table(pen, back.layout, scene)
+    return back
 
 
 def _draw_readings(pen: Pen, layout: EnvLayout, scene: Scene) -> None:

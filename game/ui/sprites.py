@@ -17,7 +17,7 @@ from game.ui.text import Face, font, label
 from game.ui.theme import THEMES, Colour
 
 BITS_SHARE = 0.85  # the type's size as a share of its line's height
-LEVELS = 255  # of a bulb's light
+LEVELS = 128  # of a bulb's light
 WIDTHS_A_POINT = 4  # steps of a wire's width
 KEPT_PIXELS = 40_000  # a larger tile is drawn each time: hundreds of them would fill the memory
 
@@ -34,25 +34,31 @@ def _pen(surface: Surface, look: Look) -> Pen:
     return Pen(surface, THEMES[look[0]], look[1])
 
 
+class Signs(dict[str, Surface]):
+    """The signs of numbers in one size and colour, each rendered when it is first written."""
+
+    def __init__(self, size_px: int, colour: Colour) -> None:
+        super().__init__()
+        self.width, self.height = font(Face.MONO, size_px).size("0")
+        self._look = (Face.MONO, size_px, colour)
+
+    def __missing__(self, sign: str) -> Surface:
+        self[sign] = label(sign, *self._look)
+        return self[sign]
+
+
+signs_of = lru_cache(maxsize=64)(Signs)
+
+
 def write_number(
     pen: Pen, text: str, box: Rect, colour: Colour, size: float, align: Align = Align.CENTRE
 ) -> None:
     """Write a short text of ever new digits, centred in the height of `box`, sign by sign."""
-    size_px = pen.px(size)
-    width, height = _sign_size(size_px)
+    signs = signs_of(pen.px(size), colour)
+    width = signs.width
     x = box.x + round((box.width - width * len(text)) * align.value)
-    y = box.y + (box.height - height) // 2
-    pen.surface.fblits(
-        [
-            (label(sign, Face.MONO, size_px, colour), (x + width * place, y))
-            for place, sign in enumerate(text)
-        ]
-    )
-
-
-@lru_cache(maxsize=64)
-def _sign_size(size_px: int) -> tuple[int, int]:
-    return font(Face.MONO, size_px).size("0")
+    y = box.y + (box.height - signs.height) // 2
+    pen.surface.fblits([(signs[sign], (x + width * at, y)) for at, sign in enumerate(text)])
 
 
 @dataclass(frozen=True, slots=True)
