@@ -116,8 +116,8 @@ def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
         square=square,
         table_card=table,
         verdict=verdict,
-        changing=(numbers, insides[0], insides[1] if is_map_drawn_anew else square, insides[2]),
-        restored=(numbers, *insides[: 2 if is_map_drawn_anew else 1]),
+        changing=(numbers, neuron, map_ if is_map_drawn_anew else square, insides[2]),
+        restored=(numbers, neuron, map_) if is_map_drawn_anew else (numbers, neuron),
         neuron=_neuron(insides[0], unit, gate.n_features + 1),
         rows=rooms,
         radius=radius,
@@ -192,14 +192,14 @@ def _rows(box: Rect, unit: float, gate: Gate) -> tuple[tuple[RowPlaces, ...], in
         left, top = box.x + row % across * width, box.y + row // across * height
         cell = Rect(round(left), round(top), round(left + width) - round(left), 0)
         cell.height = round(top + height) - cell.y
-        y = cell.y + max(above + radius * RING, cell.height * 0.48 * (below > 0))
-        foot = round(y + radius * BELOW)
+        spare = height - above - below - radius * (RING + BELOW)
+        y = cell.y + above + radius * RING + spare / 2
         places.append(
             RowPlaces(
                 bits=Rect(cell.x, cell.y, cell.width, round(above)),
                 tile=cell,
                 bulb=(float(cell.centerx), y),
-                number=Rect(cell.x, foot, cell.width, round(below)),
+                number=Rect(cell.x, cell.bottom - round(below), cell.width, round(below)),
             )
         )
     return tuple(places), radius

@@ -4,26 +4,20 @@ Agents ask for thousands of frames: what stays the same is drawn once a gate (`e
 what changes is put together from pictures that are kept (`sprites`).
 """
 
-from math import hypot
-
-import numpy as np
-from pygame import Rect, Surface, transform
+from pygame import Surface, transform
 
 from game.core.assessment import Mark
-from game.core.sigmoid import logit, sigmoid
 from game.ui import figures
-from game.ui.contour import contour
-from game.ui.decision_map import MARGIN, draw_decision_map
+from game.ui.decision_map import draw_decision_map
 from game.ui.env_backdrop import Backdrop, backdrop, on_curve
 from game.ui.env_layout import SQUARE_INPUTS, EnvLayout
-from game.ui.heat import heat
-from game.ui.pen import Align, Pen, Point
+from game.ui.env_map import draw_square_map
+from game.ui.pen import Align, Pen
 from game.ui.scene import Scene
 from game.ui.sprites import (
     body_sprite,
     bulb_tile,
     chip_sprite,
-    corner_sprite,
     look_of,
     wire_sprite,
     write_number,
@@ -32,10 +26,6 @@ from game.ui.text import Face, label
 from game.ui.theme import Theme
 
 SMALLEST_SIZE = (420, 280)  # a smaller frame is drawn in this size and scaled down
-MAP_GRID = 25
-ACROSS = np.linspace(-MARGIN, 1 + MARGIN, MAP_GRID)[:, None]
-UP = ACROSS[::-1].T
-NEAR = 2.0  # a boundary farther than this from the middle of the unit square is out of sight
 
 
 def drawn_size(size: tuple[int, int]) -> tuple[int, int]:
@@ -82,7 +72,7 @@ def _draw(surface: Surface, scene: Scene, theme: Theme, beneath: Backdrop | None
     _draw_neuron(pen, back.layout, scene)
     _draw_output(pen, back.layout, scene)
     if scene.snapshot.gate.n_inputs == SQUARE_INPUTS:
-        _draw_map(pen, back.layout.square, scene)
+        draw_square_map(pen, back.layout.square, scene)
     else:
         draw_decision_map(pen, back.layout.map_card, scene)
     _draw_table(pen, back.layout, scene)
@@ -105,13 +95,14 @@ def _draw_neuron(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
     """Draw wires, weights, and the point on the sigmoid."""
     stage, place, look = pen.theme.stage, layout.neuron, look_of(pen)
     weights = scene.snapshot.weights.tolist()
+    size = min(13, 0.8 * place.chips[0].height / pen.unit)
     pen.surface.fblits(
         [wire_sprite(wire, w, look) for wire, w in zip(place.wires, weights, strict=True)]
     )
     for chip, weight in zip(place.chips, weights, strict=True):
         pen.surface.blit(chip_sprite(chip.size, weight < 0, look), chip)
         colour = stage.negative if weight < 0 else stage.positive
-        write_number(pen, figures.signed(weight), chip, colour, min(13, chip.height / pen.unit))
+        write_number(pen, figures.signed(weight), chip, colour, size)
     body = body_sprite(place.body_radius, look)
     pen.surface.blit(body, body.get_rect(center=place.body))
     z = float(scene.snapshot.logits[scene.snapshot.live_row])
@@ -136,62 +127,6 @@ def _draw_output(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
     pen.surface.fill(stage.text, (bar.x - reach, y - thick // 2, bar.width + 2 * reach, thick))
     theta = label("θ", Face.STRONG, pen.px(13), stage.text)
     pen.surface.blit(theta, (bar.right + reach + pen.px(2), y - theta.get_height() // 2))
-
-
-def _draw_map(pen: Pen, square: Rect, scene: Scene) -> None:
-    """Draw the map of two inputs: p over the square, the boundary, the four rows."""
-    snapshot, theme = scene.snapshot, pen.theme
-    gate, threshold = snapshot.gate, scene.threshold_shown
-    first, second, *products, bias = snapshot.weights.tolist()
-    z = first * ACROSS + (second * UP + bias)
-    if products:  # of two inputs there is but one
-        z += products[0] * ACROSS * UP
-    p = sigmoid(z)
-    shade = np.where(p < threshold, p / threshold, 1 + (p - threshold) / (1 - threshold)) / 2
-    pen.surface.blit(heat(shade, (theme.zero, theme.half, theme.one), square.size), square)
-    pen.surface.set_clip(square)
-    level = logit(threshold)
-    lines = _bent(square, z, level) if products else _straight(square, first, second, bias - level)
-    for start, end in lines:
-        pen.line(start, end, theme.line, 2.4)
-    pen.surface.set_clip(None)
-    marks, look = snapshot.marks.tolist(), look_of(pen)
-    for row, (bits, target) in enumerate(zip(gate.rows, gate.targets, strict=True)):
-        sprite = corner_sprite(target, Mark(marks[row]), row == snapshot.live_row, look)
-        pen.surface.blit(sprite, sprite.get_rect(center=_on_square(square, *bits)))
-
-
-def _on_square(square: Rect, first: float, second: float) -> Point:
-    across, up = ((value + MARGIN) / (1 + 2 * MARGIN) for value in (first, second))
-    return (square.x + square.width * across, square.bottom - square.height * up)
-
-
-def _bent(square: Rect, z: np.ndarray, level: float) -> list[tuple[Point, Point]]:
-    """Return the pieces of the line on which the logits `z` of the grid are `level`."""
-    step = square.width / (MAP_GRID - 1)
-    return [
-        (
-            (square.x + x1 * step, square.y + y1 * step),
-            (square.x + x2 * step, square.y + y2 * step),
-        )
-        for (x1, y1), (x2, y2) in contour(z, level)
-    ]
-
-
-def _straight(square: Rect, first: float, second: float, rest: float) -> list[tuple[Point, Point]]:
-    """Return the line first·x + second·y + rest = 0, if it is in sight; it will be clipped."""
-    length = hypot(first, second)
-    away = first / 2 + second / 2 + rest  # at the middle of the unit square
-    if abs(away) >= NEAR * length:
-        return []
-    across, up = first / length, second / length
-    x, y = 0.5 - across * away / length, 0.5 - up * away / length
-    return [
-        (
-            _on_square(square, x - NEAR * up, y + NEAR * across),
-            _on_square(square, x + NEAR * up, y - NEAR * across),
-        )
-    ]
 
 
 def _draw_table(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
