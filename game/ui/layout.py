@@ -1,6 +1,7 @@
 """Layout: where each panel of the main view lies, by arithmetic on rectangles alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pygame import Rect
 
@@ -77,6 +78,7 @@ class StageLayout:
         return {name: rect for name, rect in rects.items() if rect.width and rect.height}
 
 
+@lru_cache(maxsize=8)
 def stage_layout(size: tuple[int, int], type_scale: float, n_rows: int) -> StageLayout:
     """Return the main view's layout in a window of `size` pixels, for `n_rows` bulbs."""
     unit = unit_for(size, type_scale)

@@ -15,6 +15,7 @@ from game.ui.theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
 LINE_SPACING = 1.25
+SOLID = 0.8  # pixels; two smooth edges leave nothing between them in thinner lines
 
 
 class Align(Enum):
@@ -145,11 +146,12 @@ class Pen:
     def curve(self, points: Sequence[Point], colour: Colour, width: float = 1.5) -> None:
         """Draw a smooth line through `points`, `width` points wide, as one even band."""
         path = np.asarray(points, dtype=float)
-        along = np.gradient(path, axis=0)
+        along = np.diff(path, axis=0, prepend=path[:1], append=path[-1:])
+        along = along[1:] + along[:-1]
         length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
         across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
         half = max(width * self.unit, 1.0) / 2
-        if half > 1:  # the edges are drawn smooth, so the inside keeps half a pixel off them
+        if half > SOLID:  # the edges are drawn smooth, so the inside keeps half a pixel off them
             inside = across * (half - 0.5)
             around = [*(path + inside).tolist(), *(path - inside).tolist()[::-1]]
             pygame.draw.polygon(self.surface, colour, around)
