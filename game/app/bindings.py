@@ -76,6 +76,7 @@ BINDINGS: tuple[Binding, ...] = (
         for place, flip in enumerate(FLIPS)
     ),
     Binding("O", Action.SWITCH_OPTIMIZER, "the other optimiser", NEURON),
+    Binding("G", Command.EDIT_TARGETS, "edit the targets: arrows, Enter", GATES, hint="edit"),
     *(
         Binding(
             str(place + 1),
@@ -87,8 +88,10 @@ BINDINGS: tuple[Binding, ...] = (
         )
         for place in range(MANY_GATES)
     ),
+    Binding("/", Command.SEARCH, "search a gate: type, Enter", GATES, hint="search"),
     Binding("PageUp", Command.PREVIOUS_GATE, "previous / next gate", GATES, HELD),
     Binding("PageDown", Command.NEXT_GATE, "previous / next gate", GATES, HELD),
+    Binding("Ctrl+S", Command.SAVE, "save the gate as a file", GATES),
     Binding("Ctrl+R", Command.RELOAD, "read the gate files again", GATES),
     Binding("V", Command.NEXT_PANEL, "decision map / loss landscape", VIEW, hint="map"),
     Binding("L", Command.TOGGLE_LOG_AXES, "log / straight axes", VIEW),

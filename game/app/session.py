@@ -4,14 +4,18 @@ What keys and mouse do ends here. No window is needed: it passes events on and d
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 from game.app.epoch_clock import BUDGET_S, DEFAULT_SPEED, EpochClock
 from game.app.errands import Errands
+from game.app.gate_files import GateFiles
 from game.app.hints import HELP, hints
+from game.app.mode import Mode
 from game.app.rehearsal import Rehearsal
 from game.app.settings import Settings
 from game.app.shelf import Shelf
 from game.app.stage import Stage, after
+from game.app.target_editor import TargetEditor
 from game.core.verdict import Verdict, verdict
 from game.gates import Gate, Library
 from game.playground.recipe import Recipe
@@ -39,6 +43,7 @@ class Session:
         speed: int | None = None,
         theme: str | None = None,
         settings: Settings | None = None,
+        saves_to: Path | None = None,
     ) -> None:
         """Begin as the settings say; `theme` and `speed` win over them."""
         kept = settings or Settings()
@@ -57,6 +62,8 @@ class Session:
         self._is_dirty = True
         self._notice, self._notice_left_s = "", 0.0
         self._rehearsal: Rehearsal | None = None
+        self.files = GateFiles(library, self.stage, self.shelf, self.say, saves_to)
+        self.editor = TargetEditor(self.stage, self.shelf, self.say)
         if recipe.epochs:
             self.perform(recipe)
 
@@ -86,6 +93,7 @@ class Session:
         """Put `gate` on stage, if there is one."""
         if gate is not None:
             self._rehearsal = None
+            self.shelf.close_search()
             self.stage.pick(gate)
             self.shelf.show(gate)
 
@@ -114,6 +122,19 @@ class Session:
         self.is_picture_due = True
         self.touch()
 
+    def close_search(self) -> None:
+        """List all gates again, the one on stage in sight."""
+        self.shelf.close_search()
+        self.shelf.show(self.stage.snapshot.gate)
+
+    def open(self, path: Path) -> None:
+        """Open a gate file or a folder of them, as when it is dropped on the window."""
+        self.pick(self.files.open(path))
+
+    def open_text(self, text: str) -> None:
+        """Put the gate that a text describes on stage."""
+        self.pick(self.files.open_text(text))
+
     def next_theme(self) -> None:
         """Change to the next theme."""
         self.theme = after(list(THEMES.values()), self.theme)
@@ -124,10 +145,13 @@ class Session:
         self.is_full_screen = not self.is_full_screen
         self.touch()
 
-    def reload(self) -> None:
-        """Read the gate files again."""
-        self.shelf.reload()
-        self.say("The gate files have been read again.")
+    @property
+    def mode(self) -> Mode:
+        """What the keys are for at present."""
+        if self.shelf.search is not None and not self.is_help_open:
+            return Mode.SEARCH
+        is_editing = self.editor.row is not None and not self.is_help_open
+        return Mode.EDIT if is_editing else Mode.PLAY
 
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
@@ -141,6 +165,8 @@ class Session:
             self.say("Stopped; all is as it was.")
         elif self.is_help_open:
             self.open_help(False)
+        elif self.files.trouble is not None:
+            self.files.wave_away()
         else:
             self.is_over = True
 
@@ -160,6 +186,7 @@ class Session:
             self._rehearse(self._rehearsal, BUDGET_S)
         else:
             self.stage.advance(elapsed_s)
+        self.files.advance(elapsed_s)
         news = self.errands.news()
         if news is not None:
             self.say(news)
@@ -196,8 +223,12 @@ class Session:
             pulse=stage.pulse,
             side_panel=stage.side_panel,
             log_axes=stage.log_axes,
-            hints=hints(gate.n_inputs),
+            hints=hints(gate.n_inputs, self.mode),
             notice=self._notice,
             help=HELP if self.is_help_open else (),
             pointer=self.pointer,
+            search=self.shelf.search,
+            note=self.files.note,
+            trouble=self.files.trouble,
+            edited_row=self.editor.row,
         )

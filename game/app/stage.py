@@ -85,6 +85,10 @@ class Stage:
         """Put `gate` on stage."""
         self._show(self.playground.pick(gate))
 
+    def revise(self, gate: Gate) -> None:
+        """Put a new version of the gate on stage."""
+        self._show(self.playground.revise(gate))
+
     def toggle_run(self) -> None:
         """Train, or pause."""
         self.is_running = not self.is_running

@@ -1,14 +1,14 @@
 """The window: one loop that drains the events, advances, draws if something changed, and ticks."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pygame
 
-from game.app.bindings import binding_for
 from game.app.crash import told_in_a_sentence
-from game.app.dispatch import follow
-from game.app.folders import preferences_folder
+from game.app.folders import preferences_folder, user_gates
 from game.app.keeper import Keeper
+from game.app.keyboard import Keyboard
 from game.app.mouse import Mouse
 from game.app.saving import save_picture
 from game.app.session import Session
@@ -20,6 +20,7 @@ from game.ui.gate_list import gates_in_sight
 from game.ui.icon import icon
 from game.ui.layout import stage_layout
 from game.ui.stage import draw_stage
+from game.ui.truth_table import table_geometry
 
 FRAMES_A_SECOND = 60
 SMALLEST_SIZE = (800, 500)
@@ -39,7 +40,10 @@ def open_window(
     """
     folder = preferences_folder()
     settings, notice = load_settings(folder) if folder else (Settings(), "")
-    session = Session(library, recipe, speed=speed, theme=theme, settings=settings)
+    saves_to = next(iter(user_gates()), None)
+    session = Session(
+        library, recipe, speed=speed, theme=theme, settings=settings, saves_to=saves_to
+    )
     if notice:
         session.say(notice)
     size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])
@@ -72,7 +76,7 @@ class Window:
         self._keeper = keeper
         self._sound = Sound()
         self._mouse = Mouse(session)
-        self._held: set[int] = set()
+        self._keyboard = Keyboard(session)
         self._handlers: Mapping[int, Callable[[pygame.Event], None]] = {
             pygame.QUIT: self._close,
             pygame.KEYDOWN: self._press,
@@ -81,6 +85,8 @@ class Window:
             pygame.MOUSEBUTTONUP: self._button_up,
             pygame.MOUSEMOTION: self._mouse_moved,
             pygame.MOUSEWHEEL: self._wheel,
+            pygame.DROPFILE: self._drop_file,
+            pygame.DROPTEXT: self._drop_text,
             pygame.WINDOWLEAVE: self._mouse_left,
             pygame.WINDOWFOCUSLOST: self._let_go,
             pygame.WINDOWEXPOSED: self._redraw,
@@ -121,11 +127,17 @@ class Window:
         self._session.touch()
 
     def _let_go(self, _event: pygame.Event) -> None:
-        self._held.clear()
+        self._keyboard.let_go()
         self._mouse.release()
 
     def _key_up(self, event: pygame.Event) -> None:
-        self._held.discard(event.key)
+        self._keyboard.release(event.key)
+
+    def _drop_file(self, event: pygame.Event) -> None:
+        self._session.open(Path(event.file))
+
+    def _drop_text(self, event: pygame.Event) -> None:
+        self._session.open_text(event.text)
 
     def _button_down(self, event: pygame.Event) -> None:
         if event.button == pygame.BUTTON_LEFT:
@@ -150,12 +162,8 @@ class Window:
         return pygame.display.get_window_size()
 
     def _press(self, event: pygame.Event) -> None:
-        is_repeat = event.key in self._held
-        self._held.add(event.key)
-        binding = binding_for(event.key, event.mod, event.unicode)
-        if binding is not None and (binding.repeats or not is_repeat):
+        if self._keyboard.press(event.key, event.mod, event.unicode):
             self._mouse.leave()
-            follow(self._session, binding)
 
     def _follow_full_screen(self) -> None:
         if self._session.is_full_screen == self._is_full_screen:
@@ -183,8 +191,11 @@ class Window:
     def _draw(self) -> None:
         surface = pygame.display.get_surface()
         assert surface is not None, "set_mode has been called"
-        layout = stage_layout(surface.get_size(), self._session.theme.type_scale, 1)
+        n_rows = self._session.stage.snapshot.gate.n_rows
+        layout = stage_layout(surface.get_size(), self._session.theme.type_scale, n_rows)
         self._session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
+        table = table_geometry(layout.truth_table, layout.unit, n_rows)
+        self._session.editor.fit(table.across)
         draw_stage(surface, self._session.scene(), self._session.theme)
         pygame.display.flip()
         self._session.drawn()
