@@ -60,7 +60,7 @@ def _take(session: Session, text: str) -> None:
     if not text or len(text) > MAX_BYTES:
         session.say(TOO_LONG.format(len(text)) if text else EMPTY)
     elif text.startswith(BRACE) or GATE_FILE.search(text):
-        gate = parse_gate(text)
+        gate = session.files.keep(parse_gate(text))
         session.pick(gate)
         session.say(f"Pasted the gate {gate.name}.")
     else:

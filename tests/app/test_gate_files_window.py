@@ -4,6 +4,7 @@ import numpy as np
 import pygame
 import pytest
 
+from game.app.keeper import Keeper
 from game.app.window import Window
 from game.ui.hotspots import Part, hotspots
 from game.ui.layout import stage_layout
@@ -37,10 +38,12 @@ def play(monkeypatch):
     """Runs a window on a session; the script is told as a generator that yields for each frame."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     pygame.display.init()
+    pygame.font.init()
 
     def play(session, script):
         monkeypatch.setattr("game.app.window.pygame.Clock", lambda: Script(script))
-        Window(session).run()
+        size = (1280, 720)
+        Window(session, size, Keeper(None, session.settings(size))).run()
 
     yield play
     pygame.display.quit()
