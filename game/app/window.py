@@ -23,7 +23,7 @@ from game.ui.stage import draw_stage
 from game.ui.truth_table import table_geometry
 
 FRAMES_A_SECOND = 60
-SMALLEST_SIZE = (800, 500)
+SMALLEST_SIZE = (800, 500)  # of the picture; a smaller window shows a part of it
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
 ICON_SIZE = 64
@@ -159,7 +159,8 @@ class Window:
 
     @property
     def _size(self) -> Size:
-        return pygame.display.get_window_size()
+        width, height = pygame.display.get_window_size()
+        return max(width, SMALLEST_SIZE[0]), max(height, SMALLEST_SIZE[1])
 
     def _press(self, event: pygame.Event) -> None:
         if self._keyboard.press(event.key, event.mod, event.unicode):
@@ -189,14 +190,17 @@ class Window:
             self._session.say(complaint)
 
     def _draw(self) -> None:
-        surface = pygame.display.get_surface()
-        assert surface is not None, "set_mode has been called"
+        screen = pygame.display.get_surface()
+        assert screen is not None, "set_mode has been called"
+        surface = screen if screen.get_size() == self._size else pygame.Surface(self._size)
         n_rows = self._session.stage.snapshot.gate.n_rows
         layout = stage_layout(surface.get_size(), self._session.theme.type_scale, n_rows)
         self._session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
         table = table_geometry(layout.truth_table, layout.unit, n_rows)
         self._session.editor.fit(table.across)
         draw_stage(surface, self._session.scene(), self._session.theme)
+        if surface is not screen:
+            screen.blit(surface, (0, 0))
         pygame.display.flip()
         self._session.drawn()
         if self._session.is_picture_due:
