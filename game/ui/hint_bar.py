@@ -1,4 +1,4 @@
-"""The hint bar: the keys that matter most, as many as fit; a notice takes their place."""
+"""The hint bar: the keys that matter most, as many as fit, and help; a notice takes their place."""
 
 from pygame import Rect
 
@@ -8,19 +8,28 @@ from game.ui.text import Face, width_of
 from game.ui.theme import Palette
 
 CAP_HEIGHT = 24
+GAP = 16  # between hints
 
 
-def hint_places(pen: Pen, rect: Rect, scene: Scene) -> list[Rect]:
-    """Return where each hint that fits lies, in order; none while there is a notice."""
-    places: list[Rect] = []
+def hint_places(pen: Pen, rect: Rect, scene: Scene) -> list[tuple[Hint, Rect]]:
+    """Return the hints that fit and where they lie, in order; none while there is a notice.
+
+    The last one, from which all the others are found, has its place at the right end.
+    """
+    if scene.notice or not scene.hints:
+        return []
+    *others, last = scene.hints
+    width = _width(pen, last)
+    end = Rect(rect.right - width, rect.y, width, rect.height)
+    places: list[tuple[Hint, Rect]] = []
     x = rect.x + pen.px(8)
-    for hint in () if scene.notice else scene.hints:
+    for hint in others:
         width = _width(pen, hint)
-        if x + width > rect.right:
+        if x + width + pen.px(GAP) > end.x:
             break
-        places.append(Rect(x, rect.y, width, rect.height))
-        x += width + pen.px(16)
-    return places
+        places.append((hint, Rect(x, rect.y, width, rect.height)))
+        x += width + pen.px(GAP)
+    return [*places, (last, end)]
 
 
 def draw_hint_bar(pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -28,7 +37,7 @@ def draw_hint_bar(pen: Pen, rect: Rect, scene: Scene) -> None:
     if scene.notice:
         inside = rect.inflate(-pen.px(16), 0)
         pen.text(scene.notice, inside, pen.theme.cards.text, 14, Face.STRONG)
-    for place, hint in zip(hint_places(pen, rect, scene), scene.hints, strict=False):
+    for hint, place in hint_places(pen, rect, scene):
         _draw_hint(pen, place, hint)
 
 

@@ -197,7 +197,7 @@ def _of_timeline(layout: StageLayout) -> list[Hotspot]:
 def _of_hints(layout: StageLayout, scene: Scene, theme: Theme) -> list[Hotspot]:
     pen = Pen(Surface((1, 1)), theme, layout.unit)
     spots = []
-    for hint, rect in zip(scene.hints, hint_places(pen, layout.hints, scene), strict=False):
+    for hint, rect in hint_places(pen, layout.hints, scene):
         edges = [*cap_edges(pen, rect, hint.keys), rect.right]  # the label belongs to the last
         for index, (start, end) in enumerate(pairwise(edges)):
             cap = Rect(start, rect.y, end - start, rect.height)

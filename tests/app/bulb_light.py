@@ -1,0 +1,53 @@
+"""How bright the pixels of a bulb are, and how its ring is coloured."""
+
+import numpy as np
+
+GLASS_SHARE = 0.7  # of the radius: glass alone, neither ring nor badge
+
+
+def disc(picture, centre, radius):
+    """The pixels within `radius` of `centre` of a picture (height, width, 3), shape (n, 3)."""
+    left, top = (int(place - radius) for place in centre)
+    side = int(2 * radius) + 2
+    rows, columns = np.ogrid[top : top + side, left : left + side]
+    inside = (columns - centre[0]) ** 2 + (rows - centre[1]) ** 2 <= radius**2
+    return picture[top : top + side, left : left + side][inside]
+
+
+def luminance(pixels):
+    """Relative luminance of sRGB pixels, (n, 3): the mean of the light that they really shed."""
+    srgb = pixels / 255
+    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    return float((linear @ [0.2126, 0.7152, 0.0722]).mean())
+
+
+def lightness(pixels):
+    """CIE L* in [0, 100]: how bright the pixels look, taken together."""
+    y = luminance(pixels)
+    return 116 * y ** (1 / 3) - 16 if y > (6 / 29) ** 3 else (29 / 3) ** 3 * y
+
+
+def bulbs(picture, table):
+    """L* of each row's glass."""
+    reach = table.radius * GLASS_SHARE
+    return np.array([lightness(disc(picture, cell.bulb, reach)) for cell in table.cells])
+
+
+def glass(picture, table):
+    """The pixels of each row's glass, without its ring and badge."""
+    reach = table.radius * GLASS_SHARE
+    return [disc(picture, cell.bulb, reach) for cell in table.cells]
+
+
+def ring_colours(picture, table, colours):
+    """Which of `colours`, by name, is found on the ring of each bulb, above it."""
+    found = []
+    for cell in table.cells:
+        x = round(cell.bulb[0])
+        reach = round(cell.bulb[1] - table.radius * 1.3), round(cell.bulb[1] - table.radius)
+        column = picture[reach[0] : reach[1], x].astype(int)
+        distances = {
+            name: np.abs(column - colour).sum(axis=1).min() for name, colour in colours.items()
+        }
+        found.append(min(distances, key=distances.get))
+    return found

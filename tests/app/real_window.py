@@ -1,0 +1,141 @@
+"""The app in a process of its own on a virtual display: real keys, a real mouse, screenshots."""
+
+import subprocess
+import sys
+from pathlib import Path
+from time import sleep
+
+import numpy as np
+
+from tests.app.close_request import ask_to_close
+from tests.app.waiting import DEADLINE_S, wait_until
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+KEY_GAP_S = 0.005
+"""SDL takes a key that comes down within 2 ms of going up for one that is held."""
+
+
+class RealWindow:
+    """`main.py`, run with `words`, nothing of the user's own in sight."""
+
+    def __init__(self, display, home, *words):
+        self._display = display
+        display.park_mouse()
+        self._process = subprocess.Popen(
+            [sys.executable, str(CHECKOUT / "main.py"), *words],
+            env=display.environment
+            | {
+                "HOME": str(home),
+                "XDG_DATA_HOME": str(home / "data"),
+                "XDG_CONFIG_HOME": str(home / "config"),
+                "SDL_FRAMEBUFFER_ACCELERATION": "0",
+            },
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._window = 0
+        self._place = (0, 0, 0, 0)
+
+    def wait_for_window(self):
+        """Wait until the window is open and takes keys; move it where there is room for any size.
+
+        There is no window manager that would do so.
+        """
+        self._window = wait_until(self._found, "a window opens")
+        self._display.xdotool("windowmove", self._window, 0, 0)
+        wait_until(lambda: self.geometry()[:2] == (0, 0), "the window is moved")
+        self.moved()
+        wait_until(self._has_focus, "the window has the keyboard")
+
+    def _found(self):
+        assert self.is_open, f"the app ended: {self.ending()}"
+        words = ("search", "--onlyvisible", "--pid", self._process.pid)
+        try:
+            return int(self._display.xdotool(*words).split()[0])
+        except subprocess.CalledProcessError:  # there is none yet
+            return None
+
+    @property
+    def is_open(self):
+        return self._process.poll() is None
+
+    def geometry(self):
+        """Left, top, width and height on the screen."""
+        lines = self._display.xdotool("getwindowgeometry", "--shell", self._window).splitlines()
+        values = dict(line.split("=") for line in lines)
+        return tuple(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+
+    def picture(self):
+        """What is on the screen, shape (height, width, 3)."""
+        left, top, width, height = self._place
+        return np.array(self._display.screen[top : top + height, left : left + width])
+
+    def press(self, *keys):
+        """Press keys one after the other, by their X11 names."""
+        for key in keys:
+            self._display.xdotool("key", "--delay", 0, key)
+            sleep(KEY_GAP_S)
+
+    def hold(self, key):
+        self._display.xdotool("keydown", key)
+
+    def let_go(self, key):
+        self._display.xdotool("keyup", key)
+
+    def click(self, point):
+        self._display.xdotool(*self._to(point), "click", 1)
+
+    def drag(self, start, end):
+        """Drag from `start` to `end`, and move the mouse away."""
+        take = (*self._to(start), "mousedown", 1)
+        self._display.xdotool(*take, *self._to(end), "mouseup", 1)
+
+    def wheel(self, point, clicks):
+        button = 4 if clicks > 0 else 5
+        self._display.xdotool(*self._to(point), "click", "--repeat", abs(clicks), button)
+
+    def point_at(self, point):
+        self._display.xdotool(*self._to(point))
+
+    def point_away(self):
+        self._display.park_mouse()
+
+    def resize(self, width, height):
+        self._display.xdotool("windowsize", self._window, width, height)
+        wait_until(lambda: self.geometry()[2:] == (width, height), "the window is resized")
+        self.moved()
+
+    def _has_focus(self):
+        return self._display.xdotool("getwindowfocus") == str(self._window)
+
+    def moved(self):
+        """Take note that the window lies elsewhere."""
+        self._place = self.geometry()
+
+    def ask_to_close(self):
+        ask_to_close(self._display.name, self._window)
+
+    def ending(self):
+        """Wait for the process to end; return its status and what it wrote as errors."""
+        _, errors = self._process.communicate(timeout=DEADLINE_S)
+        return self._process.returncode, errors
+
+    def kill(self):
+        if self.is_open:
+            self._process.kill()
+        self._process.communicate()
+
+    def wait_for(self, condition, what):
+        """Wait until `condition(picture)` is true, and return that picture."""
+
+        def fitting():
+            assert self.is_open, f"the app ended: {self.ending()}"
+            picture = self.picture()
+            return picture if condition(picture) else None
+
+        end = wait_until(lambda: [p for p in [fitting()] if p is not None], what)
+        return end[0]
+
+    def _to(self, point):
+        left, top, _, _ = self._place
+        return ("mousemove", left + round(point[0]), top + round(point[1]))

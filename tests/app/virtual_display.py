@@ -1,0 +1,76 @@
+"""A display that nobody sees: an X server in memory, whose screen is a file that is read."""
+
+import os
+import shutil
+import struct
+import subprocess
+
+import numpy as np
+import pytest
+
+PROGRAMS = ("Xvfb", "xdotool")
+SCREEN = (1600, 1000)
+CORNER = (SCREEN[0] - 1, SCREEN[1] - 1)
+HEADER = struct.Struct(">25I")  # of the XWD format, X11/XWDFile.h
+BYTES_A_COLOUR = 12
+
+
+def need_programs():
+    """Skip the test where a program is missing; on CI, where all must be there, fail it."""
+    missing = [name for name in PROGRAMS if shutil.which(name) is None]
+    if missing:
+        reason = f"not installed: {', '.join(missing)}"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+
+
+class VirtualDisplay:
+    """An Xvfb on a free display of its own."""
+
+    def __init__(self, folder):
+        self._file = folder / "Xvfb_screen0"
+        reader, writer = os.pipe()
+        size = f"{SCREEN[0]}x{SCREEN[1]}x24"
+        words = ["Xvfb", "-displayfd", str(writer), "-fbdir", str(folder), "-screen", "0", size]
+        self._server = subprocess.Popen(
+            [*words, "-nolisten", "tcp", "-noreset"], pass_fds=[writer], stderr=subprocess.DEVNULL
+        )
+        os.close(writer)
+        with os.fdopen(reader) as lines:
+            self.name = f":{lines.readline().strip()}"
+        assert self.name != ":", "Xvfb found no free display"
+        self.environment = {**os.environ, "DISPLAY": self.name}
+        self.screen = self._mapped()
+
+    def _mapped(self):
+        """The screen's pixels where the server keeps them, shape (height, width, 3)."""
+        fields = HEADER.unpack_from(self._file.read_bytes())
+        header_size, bits, bytes_a_line, n_colours = (fields[i] for i in (0, 11, 12, 19))
+        assert (fields[4:6], bits) == (SCREEN, 32)
+        pixels = np.memmap(
+            self._file,
+            mode="r",
+            offset=header_size + n_colours * BYTES_A_COLOUR,
+            shape=(SCREEN[1], bytes_a_line // 4, 4),
+        )
+        is_little_endian = fields[7] == 0
+        return pixels[:, : SCREEN[0], 2::-1] if is_little_endian else pixels[:, : SCREEN[0], 1:]
+
+    def xdotool(self, *words):
+        """Run an xdotool command, with a time limit for a display that hangs; return its output."""
+        run = subprocess.run(
+            ["xdotool", *map(str, words)],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=30,
+        )
+        return run.stdout.strip()
+
+    def park_mouse(self):
+        """Move the mouse to the corner of the screen, where no window is."""
+        self.xdotool("mousemove", *CORNER)
+
+    def close(self):
+        self._server.terminate()
+        self._server.wait()
