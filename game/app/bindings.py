@@ -7,7 +7,7 @@ from game.app.command import Command
 from game.app.keys import Chord, chord, pressed
 from game.playground.action import Action
 
-GROUPS = TIME, NEURON, GATES, VIEW = ("Time", "Neuron", "Gates", "View")
+GROUPS = TIME, NEURON, GATES, VIEW, SHARE = ("Time", "Neuron", "Gates", "View", "Share")
 ONCE, HELD = False, True
 MANY_GATES = 9
 FLIPS = (
@@ -76,6 +76,7 @@ BINDINGS: tuple[Binding, ...] = (
         for place, flip in enumerate(FLIPS)
     ),
     Binding("O", Action.SWITCH_OPTIMIZER, "the other optimiser", NEURON),
+    Binding("G", Command.EDIT_TARGETS, "edit the targets: arrows, Enter", GATES, hint="edit"),
     *(
         Binding(
             str(place + 1),
@@ -87,15 +88,23 @@ BINDINGS: tuple[Binding, ...] = (
         )
         for place in range(MANY_GATES)
     ),
+    Binding("/", Command.SEARCH, "search a gate: type, Enter", GATES, hint="search"),
     Binding("PageUp", Command.PREVIOUS_GATE, "previous / next gate", GATES, HELD),
     Binding("PageDown", Command.NEXT_GATE, "previous / next gate", GATES, HELD),
+    Binding("Ctrl+S", Command.SAVE, "save the gate as a file", GATES),
     Binding("Ctrl+R", Command.RELOAD, "read the gate files again", GATES),
     Binding("V", Command.NEXT_PANEL, "decision map / loss landscape", VIEW, hint="map"),
     Binding("L", Command.TOGGLE_LOG_AXES, "log / straight axes", VIEW),
     Binding("T", Command.NEXT_THEME, "next theme", VIEW, hint="theme"),
+    Binding("M", Command.SOUND, "sound on / off", VIEW),
+    Binding("K", Command.CALM, "calm: no motion", VIEW),
     Binding("F1 ?", Command.HELP, "help", VIEW, hint="help"),
     Binding("F2", Command.PLAYGROUND, "the playground", VIEW),
     Binding("F11", Command.FULL_SCREEN, "full screen", VIEW),
+    Binding("Ctrl+C", Command.COPY, "copy / paste the run as a command", SHARE),
+    Binding("Ctrl+V", Command.PASTE, "copy / paste the run as a command", SHARE),
+    Binding("F12", Command.PICTURE, "save the picture", SHARE),
+    Binding("Ctrl+E", Command.EXPORT, "save the run (CSV, YAML)", SHARE),
     Binding("Esc", Command.BACK, "back, or quit", VIEW),
     Binding("Ctrl+Q", Command.QUIT, "quit", VIEW),
 )

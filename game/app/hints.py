@@ -1,24 +1,28 @@
 """The hint bar and the help, made from the table of bindings."""
 
 from game.app.bindings import BINDINGS, GROUPS, Binding
+from game.app.mode import Mode
+from game.app.mode_bindings import MODE_BINDINGS
 from game.ui.scene import HelpLine, HelpSection, Hint
 
 MOST_CAPS = 3  # told one by one; more bindings that share a hint are told as first–last
 
 
-def hints(n_inputs: int) -> tuple[Hint, ...]:
+def hints(n_inputs: int, mode: Mode = Mode.PLAY) -> tuple[Hint, ...]:
     """Return the hints in the table's order, for a gate of `n_inputs`."""
     caps: dict[str, list[str]] = {}
-    for binding in BINDINGS:
+    for binding in MODE_BINDINGS[mode] or BINDINGS:
         if binding.hint:
-            caps.setdefault(binding.hint, []).append(binding.chords[0].caps[-1])
-    caps["flip inputs"] = caps["flip inputs"][:n_inputs]
+            caps.setdefault(binding.hint, []).append("+".join(binding.chords[0].caps))
+    if mode is Mode.PLAY:
+        caps["flip inputs"] = caps["flip inputs"][:n_inputs]
     return tuple(Hint(_shortened(keys), label) for label, keys in caps.items())
 
 
 def hint_binding(label: str, cap: int, n_caps: int) -> Binding | None:
     """Return what the keycap at place `cap` of a hint does, or None if it stands for many."""
-    same = [binding for binding in BINDINGS if binding.hint == label]
+    tables = (BINDINGS, *MODE_BINDINGS.values())
+    same = [binding for table in tables for binding in table if binding.hint == label]
     return same[cap] if len(same) == 1 or n_caps > 1 else None
 
 

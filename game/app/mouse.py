@@ -9,11 +9,13 @@ from game.app.hints import help_binding, hint_binding
 from game.app.session import Session
 from game.playground.action import Action
 from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity, Step
+from game.ui.gate_list import gates_in_sight, scroll_track
 from game.ui.hotspots import Hotspot, Part, hotspot_at
 from game.ui.layout import stage_layout
 from game.ui.neuron_view import neuron_geometry
 from game.ui.timeline import timeline_geometry
 
+_LIST_PARTS = (Part.GATE, Part.GATES, Part.SCROLL_BAR, Part.SEARCH, Part.NOTE)
 REST_S = 0.45  # how long the mouse rests before a tip comes
 DRAG_WEIGHT = 0.02  # a weight's change for each pixel
 KNOBS = {knob.quantity.value: knob for knob in (THRESHOLD, LEARNING_RATE, L2)}
@@ -81,7 +83,7 @@ class Mouse:
         spot = self._spot(self._point, size)
         if spot is None:
             return
-        if spot.part is Part.GATE:
+        if spot.part in _LIST_PARTS:
             self._session.shelf.scroll(-steps)
             return
         knob = _knob_of(spot)
@@ -140,6 +142,13 @@ def _drag_timeline(session: Session, _drag: Drag, point: Point, size: Point) -> 
     session.stage.seek(round((point[0] - bar.x) / bar.width * session.stage.snapshot.latest_epoch))
 
 
+def _drag_list(session: Session, _drag: Drag, point: Point, size: Point) -> None:
+    layout = stage_layout(size, session.theme.type_scale, session.stage.snapshot.gate.n_rows)
+    track = scroll_track(layout.gates, layout.unit)
+    hidden = len(session.shelf.entries) - gates_in_sight(layout.gates, layout.unit)
+    session.shelf.scroll_to(round((point[1] - track.y) / track.height * hidden))
+
+
 def _follow_hint(session: Session, spot: Hotspot) -> None:
     hint = next(hint for hint in session.scene().hints if hint.label == spot.name)
     follow(session, hint_binding(spot.name, spot.index, len(hint.keys)))
@@ -154,6 +163,11 @@ def _doing(what: Action | Command) -> Click:
 
 _CLICKS: Mapping[Part, Click] = {
     Part.GATE: lambda session, spot: session.pick(session.shelf.at(spot.index)),
+    Part.SEARCH: _doing(Command.SEARCH),
+    Part.NOTE: _doing(Command.SAVE),
+    Part.TARGET: lambda session, spot: session.editor.turn(spot.index),
+    Part.EDIT_TARGETS: _doing(Command.EDIT_TARGETS),
+    Part.CLOSE_TROUBLE: _doing(Command.WAVE_AWAY),
     Part.INPUT: lambda session, spot: session.stage.flip(spot.index),
     Part.WEIGHT: _focus,
     Part.BIAS: _focus,
@@ -175,4 +189,5 @@ _DRAGS: Mapping[Part, Callable[[Session, Drag, Point, Point], None]] = {
     Part.GAUGE: _drag_gauge,
     Part.WEIGHT: _drag_weight,
     Part.TIMELINE: _drag_timeline,
+    Part.SCROLL_BAR: _drag_list,
 }
