@@ -3,14 +3,14 @@
 from pygame import Rect
 
 from game.ui.pen import Align, Pen
-from game.ui.scene import Hint, Scene
+from game.ui.scene import Framed, Hint
 from game.ui.text import Face, font
 from game.ui.theme import Palette
 
 CAP_HEIGHT = 24
 
 
-def hint_places(pen: Pen, rect: Rect, scene: Scene) -> list[Rect]:
+def hint_places(pen: Pen, rect: Rect, scene: Framed) -> list[Rect]:
     """Return where each hint that fits lies, in order; none while there is a notice."""
     places: list[Rect] = []
     x = rect.x + pen.px(8)
@@ -23,7 +23,7 @@ def hint_places(pen: Pen, rect: Rect, scene: Scene) -> list[Rect]:
     return places
 
 
-def draw_hint_bar(pen: Pen, rect: Rect, scene: Scene) -> None:
+def draw_hint_bar(pen: Pen, rect: Rect, scene: Framed) -> None:
     """Draw the notice if there is one, else the hints."""
     if scene.notice:
         inside = rect.inflate(-pen.px(16), 0)
