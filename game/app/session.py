@@ -3,26 +3,23 @@
 What keys and mouse do ends here. No window is needed: it passes events on and draws `scene()`.
 """
 
-from functools import lru_cache
+from functools import cached_property
 
+from game.app.all_gates import KNOBS, AllGates
 from game.app.epoch_clock import DEFAULT_SPEED, EpochClock
 from game.app.hints import HELP, hints
+from game.app.page import Page
 from game.app.shelf import Shelf
 from game.app.stage import Stage, after
-from game.core.verdict import Verdict, verdict
 from game.gates import Gate, Library
 from game.playground.playground import Playground
 from game.playground.setup import Setup
+from game.playground.verdicts import verdict_of
+from game.ui.all_gates_scene import AllGatesScene
 from game.ui.scene import Scene
 from game.ui.theme import THEMES, Theme
 
 NOTICE_S = 4.0  # how long a notice stays
-
-
-@lru_cache(maxsize=64)
-def verdict_of(gate: Gate) -> Verdict:
-    """Return the verdict on `gate`, worked out once."""
-    return verdict(gate.examples)
 
 
 class Session:
@@ -42,6 +39,7 @@ class Session:
         playground.forward(epochs)
         self.stage = Stage(playground, EpochClock(speed or DEFAULT_SPEED))
         self.shelf = Shelf(library)
+        self.page = Page.PLAYGROUND
         self.theme: Theme = THEMES[theme or "dark"]
         self.is_over = False
         self.is_full_screen = False
@@ -50,10 +48,20 @@ class Session:
         self._is_dirty = True
         self._notice, self._notice_left_s = "", 0.0
 
+    @cached_property
+    def all_gates(self) -> AllGates:
+        """The page of all gates, which begins with the stage's settings."""
+        return AllGates(self.stage.snapshot.run, EpochClock(self.stage.clock.speed))
+
+    @property
+    def current(self) -> Stage | AllGates:
+        """What the page shows that is open; time stands still on the other."""
+        return self.all_gates if self.page is Page.ALL_GATES else self.stage
+
     @property
     def is_dirty(self) -> bool:
         """Whether the picture is out of date."""
-        return self._is_dirty or self.stage.is_dirty or self.shelf.is_dirty
+        return self._is_dirty or self.current.is_dirty or self.shelf.is_dirty
 
     def touch(self) -> None:
         """Have the picture drawn anew."""
@@ -61,7 +69,7 @@ class Session:
 
     def drawn(self) -> None:
         """Take note that the picture has been drawn."""
-        self._is_dirty = self.stage.is_dirty = self.shelf.is_dirty = False
+        self._is_dirty = self.current.is_dirty = self.shelf.is_dirty = False
 
     def pick(self, gate: Gate | None) -> None:
         """Put `gate` on stage, if there is one."""
@@ -88,6 +96,20 @@ class Session:
         self.shelf.reload()
         self.say("The gate files have been read again.")
 
+    def turn_to(self, page: Page) -> None:
+        """Open a page, without help or tips over it."""
+        self.page, self.pointer = page, None
+        self.open_help(False)
+
+    def open_gate(self) -> None:
+        """Put the gate under the cursor on stage, trained as all gates were."""
+        self.pick(self.all_gates.gate)
+        focus = self.stage.snapshot.focus
+        for knob in KNOBS:
+            self.stage.set(knob, self.all_gates.value_of(knob))
+        self.stage.focus(focus)
+        self.turn_to(Page.PLAYGROUND)
+
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
         self.is_help_open = is_open
@@ -97,6 +119,8 @@ class Session:
         """Close what is open, or else end."""
         if self.is_help_open:
             self.open_help(False)
+        elif self.page is not Page.PLAYGROUND:
+            self.turn_to(Page.PLAYGROUND)
         else:
             self.is_over = True
 
@@ -112,7 +136,7 @@ class Session:
 
     def advance(self, elapsed_s: float) -> None:
         """Let `elapsed_s` seconds pass."""
-        self.stage.advance(elapsed_s)
+        self.current.advance(elapsed_s)
         if self._notice:
             self._notice_left_s -= elapsed_s
             if self._notice_left_s <= 0:
@@ -120,7 +144,7 @@ class Session:
                 self.touch()
 
     def scene(self) -> Scene:
-        """Return what is to be drawn."""
+        """Return what is to be drawn of the playground."""
         stage, gate = self.stage, self.stage.snapshot.gate
         return Scene(
             snapshot=stage.snapshot,
@@ -136,8 +160,16 @@ class Session:
             pulse=stage.pulse,
             side_panel=stage.side_panel,
             log_axes=stage.log_axes,
-            hints=hints(gate.n_inputs),
+            hints=hints(Page.PLAYGROUND, gate.n_inputs),
             notice=self._notice,
-            help=HELP if self.is_help_open else (),
+            help=HELP[Page.PLAYGROUND] if self.is_help_open else (),
             pointer=self.pointer,
+        )
+
+    def all_gates_scene(self) -> AllGatesScene:
+        """Return what is to be drawn of the page of all gates."""
+        return self.all_gates.scene(
+            hints(Page.ALL_GATES, self.all_gates.n_inputs),
+            self._notice,
+            HELP[Page.ALL_GATES] if self.is_help_open else (),
         )

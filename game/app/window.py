@@ -7,9 +7,11 @@ import pygame
 from game.app.bindings import binding_for
 from game.app.dispatch import follow
 from game.app.mouse import Mouse
+from game.app.page import Page
 from game.app.session import Session
 from game.gates import Gate, Library
 from game.playground.setup import Setup
+from game.ui.all_gates_view import draw_all_gates
 from game.ui.gate_list import gates_in_sight
 from game.ui.layout import DESIGN_SIZE, stage_layout
 from game.ui.stage import draw_stage
@@ -124,7 +126,7 @@ class Window:
     def _press(self, event: pygame.Event) -> None:
         is_repeat = event.key in self._held
         self._held.add(event.key)
-        binding = binding_for(event.key, event.mod, event.unicode)
+        binding = binding_for(self._session.page, event.key, event.mod, event.unicode)
         if binding is not None and (binding.repeats or not is_repeat):
             self._mouse.leave()
             follow(self._session, binding)
@@ -141,8 +143,22 @@ class Window:
     def _draw(self) -> None:
         surface = pygame.display.get_surface()
         assert surface is not None, "set_mode has been called"
-        layout = stage_layout(surface.get_size(), self._session.theme.type_scale, 1)
-        self._session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
-        draw_stage(surface, self._session.scene(), self._session.theme)
+        _PAINTERS[self._session.page](surface, self._session)
         pygame.display.flip()
         self._session.drawn()
+
+
+def _draw_playground(surface: pygame.Surface, session: Session) -> None:
+    layout = stage_layout(surface.get_size(), session.theme.type_scale, 1)
+    session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
+    draw_stage(surface, session.scene(), session.theme)
+
+
+def _draw_all_gates(surface: pygame.Surface, session: Session) -> None:
+    draw_all_gates(surface, session.all_gates_scene(), session.theme)
+
+
+_PAINTERS: Mapping[Page, Callable[[pygame.Surface, Session], None]] = {
+    Page.PLAYGROUND: _draw_playground,
+    Page.ALL_GATES: _draw_all_gates,
+}
