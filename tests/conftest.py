@@ -1,5 +1,18 @@
+import pytest
 from hypothesis import settings
+
+import game  # noqa: F401 - before any numpy: it tells BLAS to leave threads to the ensemble
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("glowgate", deadline=None)
 settings.load_profile("glowgate")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="draw the golden images anew")
+
+
+@pytest.fixture
+def update_golden(request):
+    """Whether golden images are to be drawn anew rather than compared."""
+    return request.config.getoption("--update-golden")

@@ -28,6 +28,8 @@ def open_display() -> bool:
     if not getattr(pygame, "IS_CE", False):
         raise WrongPygameError(OLD_PYGAME)
     _quieten_wayland()
+    # Sharp on Windows screens of any density: SDL then reports real pixels, which the layout fills.
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     try:
         pygame.display.init()
     except pygame.error:

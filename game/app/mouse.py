@@ -148,7 +148,7 @@ def _focus(session: Session, spot: Hotspot) -> None:
 
 def _drag_gauge(session: Session, _drag: Drag, point: Point, size: Point) -> None:
     layout = stage_layout(size, session.theme.type_scale, session.stage.snapshot.gate.n_rows)
-    bar = neuron_geometry(layout.neuron, layout.unit, len(session.stage.snapshot.weights)).gauge
+    bar = neuron_geometry(layout.neuron, layout.unit, session.stage.snapshot.gate).gauge
     session.stage.set(THRESHOLD, round((bar.bottom - point[1]) / bar.height, 2))
 
 

@@ -24,8 +24,8 @@ def gate_grid(n_inputs: int) -> Ints:
     Raises:
         ValueError: If `n_inputs` is not 1, 2, 3 or 4.
     """
-    side = 1 << (1 << n_inputs - 1)
-    places = np.arange(count_of_gates(n_inputs)).reshape(side, side)
+    places = np.arange(count_of_gates(n_inputs)).reshape(-1, 1 << (1 << n_inputs - 1))
+    side = len(places)
     if n_inputs > IN_READING_ORDER:
         halves = np.arange(side) ^ np.arange(side) >> 1
         places = halves[:, None] * side + halves[None, :]

@@ -9,7 +9,7 @@ from collections import Counter
 import numpy as np
 from pygame import Rect
 
-from game.core.assessment import Mark
+from game.core.assessment import UNDECIDED_MARGIN, Mark
 from game.core.neuron import logits, with_bias_column
 from game.core.sigmoid import logit, sigmoid
 from game.core.types import Floats
@@ -70,14 +70,7 @@ def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
     z = _grid_logits(snapshot.gate, snapshot.weights)
     picture = heat(shade(sigmoid(z), scene.threshold_shown), _stops(pen), square.size)
     pen.surface.blit(picture, square)
-    step = square.width * CONTOUR_STEP / (GRID - 1)
-    pen.surface.set_clip(square)
-    for (x1, y1), (x2, y2) in contour(
-        z[::CONTOUR_STEP, ::CONTOUR_STEP], logit(scene.threshold_shown)
-    ):
-        start = (square.x + x1 * step, square.y + y1 * step)
-        pen.line(start, (square.x + x2 * step, square.y + y2 * step), theme.line, 2.4)
-    pen.surface.set_clip(None)
+    _draw_boundary(pen, square, z, scene.threshold_shown)
     for row, bits in enumerate(snapshot.gate.rows):
         _draw_corner(pen, _on_square(square, bits), scene, row)
     first, second = snapshot.gate.inputs
@@ -85,6 +78,18 @@ def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
     pen.text(f"{first} →", below, theme.cards.muted, 12, align=Align.CENTRE)
     beside = Rect(box.x + pen.px(14), square.y, square.x - box.x - pen.px(22), square.height // 2)
     pen.side_label(f"{second} ↑", beside)
+
+
+def _draw_boundary(pen: Pen, square: Rect, z: Floats, threshold: float) -> None:
+    """Draw where p is the threshold, unless it is so everywhere, where a line would be noise."""
+    if np.all(np.abs(sigmoid(z) - threshold) < UNDECIDED_MARGIN):
+        return
+    step = square.width * CONTOUR_STEP / (GRID - 1)
+    pen.surface.set_clip(square)
+    for (x1, y1), (x2, y2) in contour(z[::CONTOUR_STEP, ::CONTOUR_STEP], logit(threshold)):
+        start = (square.x + x1 * step, square.y + y1 * step)
+        pen.line(start, (square.x + x2 * step, square.y + y2 * step), pen.theme.line, 2.4)
+    pen.surface.set_clip(None)
 
 
 def _on_square(square: Rect, point: tuple[float, ...]) -> Point:
@@ -127,7 +132,9 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
 
     level = place(0, scene.threshold_shown)[1]
     pen.line((chart.x, level), (chart.right, level), theme.line, 1)
-    pen.curve([place(x, y) for x, y in zip(axis.tolist(), p.tolist(), strict=True)], theme.line, 2)
+    points = [place(x, y) for x, y in zip(axis.tolist(), p.tolist(), strict=True)]
+    pen.curve(points, theme.half, 6)  # seen on the bright side too
+    pen.curve(points, theme.line, 2.4)
     for row, (bit,) in enumerate(snapshot.gate.rows):
         spot = place(bit, float(snapshot.probabilities[row]))
         _draw_corner(pen, spot, scene, row)

@@ -6,7 +6,7 @@ import numpy as np
 from pygame import Rect
 
 from game.core.all_gates import targets_of_gates
-from game.core.assessment import Mark, marks
+from game.core.assessment import UNDECIDED_MARGIN, Mark, marks
 from game.core.neuron import logits, with_bias_column
 from game.core.sigmoid import logit, sigmoid
 from game.core.types import Floats
@@ -87,8 +87,9 @@ def _draw_map(pen: Pen, square: Rect, weights: Floats, threshold: float, number:
     z = logits(weights, POINTS).reshape(GRID, GRID)
     stops = (theme.zero, theme.half, theme.one)
     pen.surface.blit(heat(shade(sigmoid(z), threshold), stops, square.size), square)
-    corners = z[:: GRID - 1, :: GRID - 1]  # z is flat: its corners place the line exactly
-    for (x1, y1), (x2, y2) in contour(corners, logit(threshold)):
+    corners = z[:: GRID - 1, :: GRID - 1]  # z is flat: its corners tell all, the line exactly
+    is_undecided = np.all(np.abs(sigmoid(corners) - threshold) < UNDECIDED_MARGIN)
+    for (x1, y1), (x2, y2) in () if is_undecided else contour(corners, logit(threshold)):
         start = (square.x + x1 * (square.width - 1), square.y + y1 * (square.height - 1))
         end = (square.x + x2 * (square.width - 1), square.y + y2 * (square.height - 1))
         pen.line(start, end, theme.line, 1.6)

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 from pygame import Surface
 
 from game.core.types import Floats
@@ -11,9 +12,11 @@ from game.ui.theme import Colour
 
 LEVELS = 256
 
+Levels = NDArray[np.uint8]
+
 
 @lru_cache(maxsize=16)
-def ramp(stops: tuple[Colour, ...]) -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
+def ramp(stops: tuple[Colour, ...]) -> Levels:
     """Return LEVELS colours from the first stop to the last, shape (LEVELS, 3)."""
     places = np.linspace(0, 1, len(stops))
     levels = np.linspace(0, 1, LEVELS)
@@ -23,7 +26,24 @@ def ramp(stops: tuple[Colour, ...]) -> "np.ndarray[tuple[int, int], np.dtype[np.
 
 def heat(values: Floats, stops: tuple[Colour, ...], size: tuple[int, int]) -> Surface:
     """Return `values` in [0, 1], shape (n_columns, n_rows) from the top left, scaled to `size`."""
-    levels = (values * (LEVELS - 1)).astype(np.uint8)
-    picture = Surface(values.shape)
+    return pygame.transform.smoothscale(_painted(_levels(values), stops), size)
+
+
+def relief(values: Floats, stops: tuple[Colour, ...], size: tuple[int, int], bands: int) -> Surface:
+    """Return the same in `bands` steps with a sharp edge between them, as on a relief map."""
+    grey = Surface(values.shape)
+    pygame.surfarray.blit_array(grey, np.repeat(_levels(values)[:, :, None], 3, axis=2))
+    fine = pygame.surfarray.array_red(pygame.transform.smoothscale(grey, size))
+    steps = np.arange(LEVELS) * bands // LEVELS * (LEVELS // bands)
+    shades = ((np.arange(LEVELS) + steps) // 2).astype(np.uint8)
+    return _painted(shades[fine], stops)
+
+
+def _levels(values: Floats) -> Levels:
+    return (values * (LEVELS - 1)).astype(np.uint8)
+
+
+def _painted(levels: Levels, stops: tuple[Colour, ...]) -> Surface:
+    picture = Surface(levels.shape[:2])
     pygame.surfarray.blit_array(picture, ramp(stops)[levels])
-    return pygame.transform.smoothscale(picture, size)
+    return picture

@@ -4,7 +4,7 @@ from pygame import Rect
 
 from game.ui.pen import Align, Pen
 from game.ui.scene import Framed, Hint
-from game.ui.text import Face, font
+from game.ui.text import Face, width_of
 from game.ui.theme import Palette
 
 CAP_HEIGHT = 24
@@ -55,12 +55,12 @@ def cap_edges(pen: Pen, box: Rect, keys: tuple[str, ...]) -> list[int]:
 
 def cap_width(pen: Pen, key: str) -> int:
     """Return how wide the keycap of `key` is."""
-    return font(Face.STRONG, pen.px(12)).size(key)[0] + pen.px(14)
+    return width_of(key, Face.STRONG, pen.px(12)) + pen.px(14)
 
 
 def _width(pen: Pen, hint: Hint) -> int:
     caps = sum(cap_width(pen, key) + pen.px(4) for key in hint.keys)
-    return caps + pen.px(4) + font(Face.REGULAR, pen.px(13)).size(hint.label)[0] + 2
+    return caps + pen.px(4) + width_of(hint.label, Face.REGULAR, pen.px(13)) + 2
 
 
 def _draw_hint(pen: Pen, box: Rect, hint: Hint) -> None:

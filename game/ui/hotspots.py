@@ -121,7 +121,7 @@ def _of_gates(layout: StageLayout, scene: Scene) -> list[Hotspot]:
 
 def _of_neuron(layout: StageLayout, scene: Scene) -> list[Hotspot]:
     snapshot = scene.snapshot
-    place = neuron_geometry(layout.neuron, layout.unit, len(snapshot.weights))
+    place = neuron_geometry(layout.neuron, layout.unit, snapshot.gate)
     n_inputs = snapshot.gate.n_inputs
     spots = [
         Hotspot(Part.NEURON_BODY, _around(place.body, place.body_radius)),

@@ -11,7 +11,7 @@ from game.core.types import Floats
 from game.playground.snapshot import Snapshot
 from game.ui import figures
 from game.ui.chart import Axis
-from game.ui.heat import heat
+from game.ui.heat import relief
 from game.ui.pen import Align, Pen
 from game.ui.scene import Scene
 from game.ui.text import Face
@@ -20,7 +20,7 @@ TITLE_HEIGHT = 36
 CELLS = 60_000  # losses of single rows worked out for one picture
 FINEST = 49
 PATH_POINTS = 160
-BANDS = 14  # level lines show the slope
+BANDS = 16  # level lines show the slope
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def draw_landscape(pen: Pen, rect: Rect, scene: Scene) -> None:
     square = Rect(round(here.across.start), round(here.up.end), 0, 0)
     square.size = (round(here.across.end) - square.x, round(here.up.start) - square.y)
     theme = pen.theme
-    picture = heat(_heights(snapshot, here), (theme.one, theme.half, theme.zero), square.size)
+    stops = (theme.one, theme.half, theme.zero)
+    picture = relief(_heights(snapshot, here), stops, square.size, BANDS)
     pen.surface.blit(picture, square)
     _draw_path(pen, scene, here)
     names = (*snapshot.gate.feature_names, "bias")
@@ -79,7 +80,7 @@ def draw_landscape(pen: Pen, rect: Rect, scene: Scene) -> None:
 
 
 def _heights(snapshot: Snapshot, here: Ground) -> Floats:
-    """Return the loss over the window as brightness in [0, 1], in bands, on a log scale."""
+    """Return the loss over the window as a share of the highest, on a log scale."""
     n_rows = snapshot.n_examples
     side = min(FINEST, max(17, int((CELLS / n_rows) ** 0.5)))
     axis = np.linspace(-here.reach, here.reach, side)
@@ -90,8 +91,7 @@ def _heights(snapshot: Snapshot, here: Ground) -> Floats:
     losses = loss(flat, snapshot.gate.examples, snapshot.run.settings.l2).reshape(side, side)
     heights = np.log1p(4 * (losses - losses.min()))
     heights /= max(float(heights.max()), 1e-9)
-    banded = np.floor(heights * BANDS) / BANDS
-    return np.asarray(np.clip(0.55 * heights + 0.45 * banded, 0, 1))
+    return np.asarray(heights)
 
 
 def _draw_path(pen: Pen, scene: Scene, here: Ground) -> None:

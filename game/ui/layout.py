@@ -1,12 +1,13 @@
 """Layout: where each panel of the main view lies, by arithmetic on rectangles alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pygame import Rect
 
 DESIGN_SIZE = (1280, 720)
 SMALLEST_UNIT = 0.72  # pixels a point; below this type would be too small to read
-MAP_FROM_UNITS = 560  # a body lower than this has no room for the sigmoid panel
+SIGMOID_FROM = 448  # points; a lower body has no room for the sigmoid panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class StageLayout:
         return {name: rect for name, rect in rects.items() if rect.width and rect.height}
 
 
+@lru_cache(maxsize=8)
 def stage_layout(size: tuple[int, int], type_scale: float, n_rows: int) -> StageLayout:
     """Return the main view's layout in a window of `size` pixels, for `n_rows` bulbs."""
     unit = unit_for(size, type_scale)
@@ -92,14 +94,17 @@ def stage_layout(size: tuple[int, int], type_scale: float, n_rows: int) -> Stage
     left = px(min(max(wide * 0.163, 176), 240))
     right = px(min(max(wide * 0.288, 280), 460))
     gates, middle, side = columns(body, gap, left, Flex(), right)
-    many = n_rows > 16  # noqa: PLR2004 - more than two rows of bulbs need the height
-    neuron, truth_table = rows(
-        middle, gap, Flex(0.44 if many else 0.52), Flex(0.56 if many else 0.48)
-    )
-    if body.height / unit >= MAP_FROM_UNITS * 0.8:
-        map_, sigmoid, loss = rows(side, gap, Flex(0.46), Flex(0.25), Flex(0.29))
+    # In a tall window the panels that gain nothing from more height leave it to the others.
+    share = 0.44 if n_rows > 16 else 0.52  # noqa: PLR2004 - more than two lines of bulbs
+    neuron_height = min(round(share * body.height), round(middle.width * 0.62))
+    neuron, truth_table = rows(middle, gap, neuron_height, Flex())
+    map_height = round(side.width * 0.95)
+    if body.height / unit >= SIGMOID_FROM:
+        sigmoid_height = min(round(body.height * 0.24), round(side.width * 0.6))
+        map_height = min(round(body.height * 0.445), map_height)
+        map_, sigmoid, loss = rows(side, gap, map_height, sigmoid_height, Flex())
     else:
-        map_, loss = rows(side, gap, Flex(0.58), Flex(0.42))
+        map_, loss = rows(side, gap, min(round(body.height * 0.56), map_height), Flex())
         sigmoid = Rect(0, 0, 0, 0)
     return StageLayout(
         unit, header, gates, neuron, truth_table, map_, sigmoid, loss, timeline, hints

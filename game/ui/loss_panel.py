@@ -1,6 +1,7 @@
 """The loss against epochs; below it, on the same axis, the rows that are right and |w|."""
 
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from pygame import Rect
@@ -20,6 +21,7 @@ TITLE_HEIGHT = 34
 LANE_HEIGHT = 17
 LABEL_WIDTH = 40
 VALUE_WIDTH = 52
+GUESS_LOSS = log(2.0)
 SMALLEST_LOSS = 1e-12  # where a log axis ends at the latest
 LANE_SAMPLES = 100
 CURVE_STEP_PX = 2
@@ -75,6 +77,7 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
     high = np.maximum.reduceat(curve.loss_high, groups)
     heights = _loss_axis(chart, scene, low, high)
     pen.line(chart.bottomleft, (chart.right - 1, chart.bottom), palette.track, 1)
+    _draw_guess(pen, chart, heights)
     xs = places[groups]
     # From group to group along the highs and back down to the lows: a run that swings between two
     # states every epoch shows as the band that it is.
@@ -83,7 +86,20 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
     )
     pen.disc(points[-1], pen.px(3), palette.accent)
     if len(points) > 2:  # noqa: PLR2004 - one epoch is no line
-        pen.curve(points.tolist(), palette.accent, 1.8)
+        pen.curve(points.tolist(), palette.accent, 2.4)
+
+
+def _draw_guess(pen: Pen, chart: Rect, heights: Axis) -> None:
+    """Draw the loss of knowing nothing, p = 0.5 on every row, where the chart reaches it."""
+    if not heights.low <= GUESS_LOSS <= heights.high:
+        return
+    muted, y = pen.theme.cards.muted, float(heights.place(np.array([GUESS_LOSS]))[0])
+    for x in range(chart.x, chart.right, pen.px(8)):
+        pen.line((x, y), (x + pen.px(2), y), muted, 1)
+    words = Rect(chart.right - pen.px(60), round(y) - pen.px(16), pen.px(58), pen.px(15))
+    if words.y < chart.y:
+        words.y = round(y) + pen.px(2)
+    pen.text("ln 2", words, muted, 10.5, Face.MONO, Align.RIGHT)
 
 
 def _draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
@@ -106,7 +122,7 @@ def _draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
     right = f"{snapshot.n_right}/{snapshot.n_examples}"
     _draw_lane(pen, place.right_lane, ("right", right), xs, share, palette.marks[Mark.RIGHT])
     highest = max(float(norms.max()), 1e-9)
-    norm = figures.short(float(f"{snapshot.weight_norm:.3g}"))
+    norm = figures.norm(snapshot.weight_norm)
     _draw_lane(pen, place.norm_lane, ("|w|", norm), xs, norms / highest, palette.negative)
 
 
@@ -124,7 +140,7 @@ def _draw_lane(
     pen.line((chart.x, chart.bottom - 2), (chart.right, chart.bottom - 2), palette.track, 1)
     ys = chart.bottom - 3 - shares * (chart.height - 6)
     points = np.stack([np.append(xs, chart.right - 1), np.append(ys, ys[-1])], axis=1)
-    pen.curve(points.tolist(), colour, 1.6)
+    pen.curve(points.tolist(), colour, 2.2)
 
 
 def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:

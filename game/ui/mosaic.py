@@ -12,8 +12,9 @@ import pygame
 from pygame import Rect, Surface
 
 from game.core.gate_grid import cell_of, gate_grid
-from game.core.types import Bools, Floats
+from game.core.types import Bools, Floats, Ints
 from game.ui.all_gates_scene import AllGatesScene, State
+from game.ui.heat import Levels
 from game.ui.pen import Pen
 from game.ui.theme import THEMES, Colour, Theme, mix
 
@@ -27,8 +28,6 @@ LENS_CELLS = 13
 EMBER: Colour = (216, 96, 28)
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
-
-Levels = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
 
 
 def state_ramp(theme: Theme, state: State) -> tuple[Colour, Colour]:
@@ -52,7 +51,7 @@ def _palette(theme_name: str) -> list[Colour]:
 
 
 def cell_levels(loss: Floats, learnable: Bools, learned: Bools) -> Levels:
-    """Return each gate's place in the palette, all arrays of shape (n_gates,)."""
+    """Return the place of cells in the palette, all arrays of the same shape."""
     light = np.exp(-loss)
     light -= GUESSING
     light *= (BAND - 1) / (1 - GUESSING)
@@ -85,7 +84,7 @@ def draw_mosaic(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     """Draw every gate's cell, and the cursor."""
     square = picture_rect(rect, pen.unit, scene.n_inputs)
     grid = gate_grid(scene.n_inputs)
-    picture = _picture(_levels(scene)[grid.T], pen.theme)
+    picture = _picture(_levels(scene, grid.T), pen.theme)
     pen.surface.blit(_scaled(picture, square.width), square)
     _draw_lines(pen, square, len(grid))
     size = square.width / len(grid)
@@ -104,7 +103,7 @@ def draw_lens(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     side = (min(rect.size) - 2 * pen.px(INSET)) // LENS_CELLS * LENS_CELLS
     square = Rect(0, 0, side, side)
     square.center = rect.center
-    picture = _picture(_levels(scene)[around.T], pen.theme)
+    picture = _picture(_levels(scene, around.T), pen.theme)
     pen.surface.blit(_scaled(picture, side), square)
     _draw_lines(pen, square, LENS_CELLS)
     size = side // LENS_CELLS
@@ -117,8 +116,9 @@ def _window(place: int, n_cells: int) -> int:
     return min(max(place - LENS_CELLS // 2, 0), n_cells - LENS_CELLS)
 
 
-def _levels(scene: AllGatesScene) -> Levels:
-    return cell_levels(scene.standing.loss, scene.learnable, scene.standing.learned)
+def _levels(scene: AllGatesScene, numbers: Ints) -> Levels:
+    standing = scene.standing
+    return cell_levels(standing.loss[numbers], scene.learnable[numbers], standing.learned[numbers])
 
 
 def _picture(levels: Levels, theme: Theme) -> Surface:

@@ -5,9 +5,10 @@ from math import exp, hypot, log1p
 
 from pygame import Rect, draw
 
+from game.gates.gate import Gate
 from game.playground.knob import Knob, Quantity
 from game.ui import figures
-from game.ui.bulb import draw_bulb
+from game.ui.bulb import BELOW, draw_bulb
 from game.ui.layout import Flex, columns
 from game.ui.pen import Align, Pen, Point
 from game.ui.scene import Scene
@@ -15,11 +16,16 @@ from game.ui.text import Face
 from game.ui.theme import Colour, ember, mix
 
 TITLE_HEIGHT = 40
+# Shares of the width: names, input bulbs, chips on wires, body, output bulb, gauge.
+COLUMNS = (0.15, 0.08, 0.26, 0.19, 0.22, 0.1)
+LONG_NAMED_COLUMNS = (0.22, 0.07, 0.22, 0.18, 0.21, 0.1)
+LONG_NAME = 14
 CURVE_REACH = 6.0  # logits shown to each side in the body's small sigmoid
 CURVE_POINTS = 25
 DASH, GAP = 9.0, 6.0  # of a negative wire, in points
 CHIP_AT, CROWDED_CHIP_AT = 0.34, 0.2  # where chips stand, as a share of their column
 FEW_WIRES = 4
+WORDS_BELOW = 50  # the output bulb stands on two lines of words
 PULSES = 3  # signals on a wire at a time
 
 
@@ -40,17 +46,21 @@ class NeuronGeometry:
     box: Rect
 
 
-def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
-    """Return where the parts lie in the panel `rect`, for `n_weights` with the bias."""
+def neuron_geometry(rect: Rect, unit: float, gate: Gate) -> NeuronGeometry:
+    """Return where the parts of the neuron that learns `gate` lie in the panel `rect`."""
+    n_weights = gate.n_features + 1
+    has_long_names = max(map(len, gate.feature_names)) > LONG_NAME
     box = Rect(rect.x, rect.y + round(TITLE_HEIGHT * unit), rect.width, 0)
     box.height = rect.bottom - box.y - round(10 * unit)
     names, bulbs, chips, body, bulb, gauge = columns(
-        box.inflate(-round(28 * unit), 0), 0, *map(Flex, (0.15, 0.08, 0.26, 0.19, 0.22, 0.1))
+        box.inflate(-round(28 * unit), 0),
+        0,
+        *map(Flex, LONG_NAMED_COLUMNS if has_long_names else COLUMNS),
     )
     spacing = min(76 * unit, box.height / n_weights)
     first = box.centery - spacing * (n_weights - 1) / 2
     heights = [first + spacing * place for place in range(n_weights)]
-    body_radius = round(min(54 * unit, box.height * 0.26, body.width * 0.42))
+    body_radius = round(min(54 * unit, (box.height - 54 * unit) / 2, body.width * 0.42))
     # Wires end spread over the body's left side; chips lie on them, nearer the inputs if crowded.
     ends = [box.centery + (height - box.centery) * body_radius / box.height for height in heights]
     at = chips.x + chips.width * (CHIP_AT if n_weights <= FEW_WIRES else CROWDED_CHIP_AT)
@@ -60,7 +70,9 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
     slots = [Rect((0, 0), chip_size) for _ in heights]
     for slot, height, end in zip(slots, heights, ends, strict=True):
         slot.center = (round(at), round(height + (end - height) * share))
-    bulb_radius = round(min(44 * unit, box.height * 0.2))
+    bulb_radius = round(min(46 * unit, (box.height - WORDS_BELOW * unit) / (1 + BELOW)))
+    bulb_height = bulb_radius * (1 + BELOW) + WORDS_BELOW * unit
+    bulb_y = box.y + (box.height - bulb_height) / 2 + bulb_radius
     name_height = round(min(44 * unit, spacing * 0.94))
     bar = Rect(0, 0, round(11 * unit), round(box.height * 0.8))
     bar.center = (gauge.centerx, box.centery)
@@ -75,7 +87,7 @@ def neuron_geometry(rect: Rect, unit: float, n_weights: int) -> NeuronGeometry:
         ends=tuple((body.centerx, end) for end in ends),
         body=(body.centerx, box.centery),
         body_radius=body_radius,
-        bulb=(bulb.centerx, box.centery - round(0.07 * box.height)),
+        bulb=(bulb.centerx, bulb_y),
         bulb_radius=bulb_radius,
         gauge=bar,
         box=box,
@@ -91,7 +103,7 @@ def chip_arrows(chip: Rect, unit: float) -> tuple[Rect, Rect]:
 
 def draw_neuron(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw the neuron with its live inputs."""
-    place = neuron_geometry(rect, pen.unit, len(scene.snapshot.weights))
+    place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
     _draw_wires(pen, place, scene)
     _draw_inputs(pen, place, scene)
     _draw_chips(pen, place, scene)
@@ -233,7 +245,7 @@ def _draw_output(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     draw_bulb(pen, place.bulb, place.bulb_radius, scene.live_glow)
     probability = float(snapshot.probabilities[snapshot.live_row])
     is_one = bool(snapshot.outputs[snapshot.live_row])
-    top = place.bulb[1] + place.bulb_radius * 1.5 + pen.px(6)
+    top = place.bulb[1] + place.bulb_radius * BELOW + pen.px(3)
     width = pen.px(150)
     line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(24))
     pen.text(

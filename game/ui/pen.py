@@ -15,6 +15,7 @@ from game.ui.theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
 LINE_SPACING = 1.25
+SOLID = 0.8  # pixels; two smooth edges leave nothing between them in thinner lines
 
 
 class Align(Enum):
@@ -90,7 +91,7 @@ class Pen:
         size, lines = self._broken(text, box, sizes, face)
         height = round(self.px(size) * LINE_SPACING)
         room = max(1, box.height // height)
-        shown = [*lines[: room - 1], " ".join(lines[room - 1 :])] if len(lines) > room else lines
+        shown = [*lines[: room - 1], _rest(text, lines[: room - 1])] if len(lines) > room else lines
         top = box.y + (box.height - len(shown) * height) // 2
         for place, line in enumerate(shown):
             row = Rect(box.x, top + place * height, box.width, height)
@@ -145,19 +146,33 @@ class Pen:
     def curve(self, points: Sequence[Point], colour: Colour, width: float = 1.5) -> None:
         """Draw a smooth line through `points`, `width` points wide, as one even band."""
         path = np.asarray(points, dtype=float)
-        along = np.gradient(path, axis=0)
+        along = np.diff(path, axis=0, prepend=path[:1], append=path[-1:])
+        along = along[1:] + along[:-1]
         length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
         across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
-        half = across * max(width * self.unit, 1.0) / 2
-        left, right = (path + half).tolist(), (path - half).tolist()
-        pygame.draw.polygon(self.surface, colour, left + right[::-1])
-        pygame.draw.aalines(self.surface, colour, False, left)
-        pygame.draw.aalines(self.surface, colour, False, right)
+        half = max(width * self.unit, 1.0) / 2
+        if half > SOLID:  # the edges are drawn smooth, so the inside keeps half a pixel off them
+            inside = across * (half - 0.5)
+            around = [*(path + inside).tolist(), *(path - inside).tolist()[::-1]]
+            pygame.draw.polygon(self.surface, colour, around)
+        for side in (-1, 1):
+            edge = path + side * (half - 0.5) * across
+            pygame.draw.aalines(self.surface, colour, False, edge.tolist())
 
     def polyline(self, points: Sequence[Point], colour: Colour, width: float = 1.0) -> None:
         """Draw straight smooth lines from point to point, corners sharp."""
         for start, end in pairwise(points):
             self.line(start, end, colour, width)
+
+
+def _rest(text: str, lines: Sequence[str]) -> str:
+    """Return what follows the first `lines` in `text`, whose words they may have broken."""
+    taken = sum(len(line.replace(" ", "")) for line in lines)
+    for place, letter in enumerate(text):
+        if not taken:
+            return text[place:].strip()
+        taken -= letter != " "
+    return ""
 
 
 @lru_cache(maxsize=1024)

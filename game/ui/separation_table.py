@@ -7,7 +7,7 @@ from game.gates.gate import Gate
 from game.gates.verdict_sums import RowSum, row_sums
 from game.ui.layout import Flex, columns
 from game.ui.pen import Align, Pen
-from game.ui.text import SMALLEST_PX, Face, font
+from game.ui.text import SMALLEST_PX, Face, width_of
 from game.ui.theme import Colour, Palette
 
 LINE_HEIGHT, LOWEST_LINE = 20, 13
@@ -45,7 +45,7 @@ def draw_separation(
 def _row_width(pen: Pen, sums: tuple[RowSum, ...]) -> int:
     """Return how wide a row is at its full size."""
     size = max(SMALLEST_PX, pen.px(TYPE))
-    widest = max(font(Face.MONO, size).size(f"{row.bits}{row.formula}")[0] for row in sums)
+    widest = max(width_of(f"{row.bits}{row.formula}", Face.MONO, size) for row in sums)
     return widest + pen.px(10 + 30) + 3 * pen.px(6) + pen.px(14)
 
 
@@ -58,7 +58,7 @@ def _columns(pen: Pen, box: Rect, sums: tuple[RowSum, ...], width: int) -> int:
 
 def _draw_row(pen: Pen, box: Rect, row: RowSum, palette: Palette) -> None:
     size = min(TYPE, box.height / pen.unit * 0.78)
-    bits_width = font(Face.MONO, max(SMALLEST_PX, pen.px(size))).size(row.bits)[0] + 2
+    bits_width = width_of(row.bits, Face.MONO, max(SMALLEST_PX, pen.px(size))) + 2
     bits, dot, formula, word = columns(box, pen.px(6), bits_width, pen.px(10), Flex(), pen.px(30))
     pen.text(row.bits, bits, palette.text, size, Face.MONO)
     draw_dot(pen, dot.center, pen.px(4), row.is_lit, palette)

@@ -29,7 +29,7 @@ def draw_sigmoid_panel(pen: Pen, rect: Rect, scene: Scene) -> None:
     pen.line((box.x, level), (box.right, level), palette.muted, 1)
     z = np.linspace(-reach, reach, POINTS)
     curve = zip(across.place(z).tolist(), up.place(sigmoid(z)).tolist(), strict=True)
-    pen.curve(list(curve), palette.text, 1.6)
+    pen.curve(list(curve), palette.text, 2.2)
     theta = Rect(box.x, round(level) - pen.px(17), pen.px(70), pen.px(16))
     pen.text(f"θ {snapshot.threshold:.2f}", theta, palette.muted, 11, Face.MONO)
     _draw_rows(pen, scene, across, up)

@@ -73,8 +73,8 @@ _MARKS_ON_DARK = {
 }
 _MARKS_ON_LIGHT = {
     Mark.RIGHT: (0, 112, 74),
-    Mark.WRONG: (186, 32, 32),
-    Mark.UNDECIDED: (122, 88, 0),
+    Mark.WRONG: (176, 16, 64),
+    Mark.UNDECIDED: (104, 84, 0),
     Mark.DONT_CARE: (88, 96, 116),
 }
 

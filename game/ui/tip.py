@@ -9,7 +9,7 @@ from game.ui import figures
 from game.ui.hotspots import Hotspot, Part
 from game.ui.pen import Pen
 from game.ui.scene import Scene, SidePanel
-from game.ui.text import Face, font, wrapped
+from game.ui.text import Face, width_of, wrapped
 
 WIDTH = 270
 LINE_HEIGHT = 18
@@ -30,7 +30,7 @@ def draw_tip(pen: Pen, scene: Scene, spot: Hotspot, bounds: Rect) -> None:
         return
     palette = pen.theme.cards
     lines = wrapped(text, Face.REGULAR, pen.px(TYPE), pen.px(WIDTH))
-    width = max(font(Face.REGULAR, pen.px(TYPE)).size(line)[0] for line in lines)
+    width = max(width_of(line, Face.REGULAR, pen.px(TYPE)) for line in lines)
     box = Rect(0, 0, width + pen.px(26), pen.px(LINE_HEIGHT) * len(lines) + pen.px(16))
     box.topleft = (scene.pointer[0] + pen.px(14), scene.pointer[1] + pen.px(18))
     box.clamp_ip(bounds)

@@ -11,7 +11,7 @@ from game.ui import figures
 from game.ui.bulb import BELOW, draw_bulb, draw_mark
 from game.ui.pen import Align, Pen, Point
 from game.ui.scene import Scene
-from game.ui.text import Face, font
+from game.ui.text import Face, width_of
 
 TITLE_HEIGHT = 36
 LARGEST_RADIUS = 46
@@ -150,7 +150,7 @@ def _draw_inputs(pen: Pen, cell: Cell, place: TableGeometry, scene: Scene, row: 
     box.inflate_ip(-pen.px(4), 0)
     size = min(13, place.detail.above * 0.8)
     text = "  ".join(f"{name}={bit}" for name, bit in zip(gate.inputs, bits, strict=True))
-    if font(Face.MONO, pen.px(size)).size(text)[0] > box.width:
+    if width_of(text, Face.MONO, pen.px(size)) > box.width:
         text = "".join(map(str, bits))
     is_live = row == scene.snapshot.live_row
     colour = stage.accent if is_live else stage.muted

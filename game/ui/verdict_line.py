@@ -7,7 +7,7 @@ from game.gates.verdict_words import verdict_words
 from game.ui import figures
 from game.ui.pen import Align, Pen
 from game.ui.scene import Scene
-from game.ui.text import Face, font
+from game.ui.text import Face, width_of
 from game.ui.theme import mix
 
 SMALLEST_TYPE = 11  # below this the proof is left out
@@ -19,7 +19,7 @@ def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
     mark = Mark.RIGHT if scene.verdict.learnable else Mark.WRONG
     words = f"One neuron {'can' if scene.verdict.learnable else 'cannot'} learn this"
     proven = f"{words}: {verdict_words(scene.verdict, scene.snapshot.gate)}"
-    if font(Face.REGULAR, pen.px(SMALLEST_TYPE)).size(proven)[0] <= box.width:
+    if width_of(proven, Face.REGULAR, pen.px(SMALLEST_TYPE)) <= box.width:
         words = proven
     pen.text(words, box, stage.marks[mark], 13, Face.REGULAR, Align.RIGHT)
 
@@ -41,7 +41,7 @@ def draw_status(pen: Pen, box: Rect, scene: Scene) -> None:
     words, mark = status_words(scene)
     stage = pen.theme.stage
     colour = stage.marks[mark]
-    width = min(font(Face.REGULAR, pen.px(13)).size(words)[0] + pen.px(40), box.width)
+    width = min(width_of(words, Face.REGULAR, pen.px(13)) + pen.px(40), box.width)
     pill = Rect(box.right - width, box.y, width, box.height)
     pen.rounded(pill, mix(stage.card, colour, 0.18), 14)
     pen.disc((pill.x + pen.px(16), pill.centery), pen.px(4.5), colour)

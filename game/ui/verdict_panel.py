@@ -11,7 +11,7 @@ from game.ui.layout import Flex, columns, rows
 from game.ui.pen import Pen
 from game.ui.scene import Scene
 from game.ui.separation_table import draw_separation
-from game.ui.text import Face, font
+from game.ui.text import Face, width_of
 from game.ui.theme import Palette
 
 QUESTION = "Can one neuron learn this?"
@@ -39,8 +39,8 @@ def draw_verdict(pen: Pen, box: Rect, gate: Gate, verdict: Verdict, palette: Pal
 
 def _draw_answer(pen: Pen, box: Rect, verdict: Verdict, palette: Palette) -> None:
     answer, mark = ("Yes ✓", Mark.RIGHT) if verdict.learnable else ("No ✗", Mark.WRONG)
-    width = font(Face.STRONG, pen.px(14)).size(answer)[0] + pen.px(4)
-    asked = min(font(Face.STRONG, pen.px(14)).size(QUESTION)[0], box.width - width - pen.px(8))
+    width = width_of(answer, Face.STRONG, pen.px(14)) + pen.px(4)
+    asked = min(width_of(QUESTION, Face.STRONG, pen.px(14)), box.width - width - pen.px(8))
     question, said, _ = columns(box, pen.px(8), asked, width, Flex())
     pen.text(QUESTION, question, palette.text, 14, Face.STRONG)
     pen.text(answer, said, palette.marks[mark], 14, Face.STRONG)

@@ -1,0 +1,83 @@
+"""No text is cut, leaves its panel or touches another, at any size, in any theme, for any gate."""
+
+from functools import cache
+from itertools import combinations
+
+import pytest
+from pygame import Rect, Surface
+
+from game.app.hints import HELP
+from game.app.page import Page
+from game.ui.layout import stage_layout
+from game.ui.scene import SidePanel
+from game.ui.stage import draw_stage
+from game.ui.theme import THEMES
+from tests.ui.scenes import GATES, SIZES, TELLING, scene_of, worst_case
+
+THEME_NAMES = tuple(THEMES)
+
+
+def texts(scene, size, theme):
+    placed = []
+    draw_stage(blank(size), scene, theme, placed)
+    return placed
+
+
+@cache
+def blank(size):
+    return Surface(size)
+
+
+def core(rect):
+    """The middle of a line of type, which is where letters are; its rectangle is taller."""
+    return rect.inflate(-2, -round(rect.height * 0.45))
+
+
+def assert_all_fit(placed, panels):
+    for text in placed:
+        assert text.text == text.wanted
+        assert any(panel.contains(core(text.rect)) for panel in panels), text
+    for one, other in combinations(placed, 2):
+        assert not core(one.rect).colliderect(core(other.rect)), (one.text, other.text)
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
+def test_every_text_of_the_main_view_fits(gate, size, theme):
+    scene = worst_case(gate)
+    theme = THEMES[theme]
+    panels = stage_layout(size.pair, theme.type_scale, gate.n_rows).panels.values()
+    assert_all_fit(texts(scene, size.pair, theme), panels)
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("panel", SidePanel)
+def test_every_text_of_every_side_panel_fits(panel, size, theme):
+    theme = THEMES[theme]
+    for gate in TELLING[:-2]:
+        scene = scene_of(gate, 300, side_panel=panel)
+        rect = stage_layout(size.pair, theme.type_scale, gate.n_rows).map
+        inside = [text for text in texts(scene, size.pair, theme) if rect.colliderect(text.rect)]
+        assert_all_fit(inside, [rect])
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_text_of_the_help_fits(size, theme):
+    closed = texts(scene_of(GATES[0]), size.pair, THEMES[theme])
+    opened = texts(scene_of(GATES[0], help=HELP[Page.PLAYGROUND]), size.pair, THEMES[theme])
+    assert_all_fit(opened[len(closed) :], [Rect((0, 0), size.pair)])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
+def test_panels_do_not_overlap_and_stay_in_the_window(gate, size):
+    for theme in THEMES.values():
+        panels = stage_layout(size.pair, theme.type_scale, gate.n_rows).panels
+        for one, other in combinations(panels.values(), 2):
+            assert not one.colliderect(other)
+        for panel in panels.values():
+            assert Rect((0, 0), size.pair).contains(panel)
+            assert min(panel.size) > 20

@@ -1,0 +1,87 @@
+"""Every theme can be read by everybody: contrast, and colours told apart without full sight."""
+
+from itertools import combinations, pairwise
+
+import pytest
+
+from game.core.assessment import Mark
+from game.ui.theme import THEMES, ember, mix
+from tests.ui.colour import SIGHTS, contrast, distance, lab
+
+LEGIBLE = 4.5  # WCAG 2.2, level AA, text of any size
+VISIBLE = 3.0  # WCAG 2.2, level AA, signs and edges that carry meaning
+DISTINCT = 20.0  # ten times what is just noticeable
+
+
+PALETTES = [
+    pytest.param(page, palette, id=f"{theme.name} {name}")
+    for theme in THEMES.values()
+    for name, page, palette in (
+        ("cards", theme.page, theme.cards),
+        ("stage", theme.stage.card, theme.stage),
+    )
+]
+
+
+@pytest.mark.parametrize(("page", "palette"), PALETTES)
+def test_text_is_legible_on_whatever_it_stands_on(page, palette):
+    inks = {
+        "text": palette.text,
+        "muted": palette.muted,
+        "accent": palette.accent,
+        "positive": palette.positive,
+        "negative": palette.negative,
+        **{mark.name: colour for mark, colour in palette.marks.items()},
+    }
+    for ground in (palette.card, palette.keycap, page):
+        for name, ink in inks.items():
+            assert contrast(ink, ground) >= LEGIBLE, (name, ground)
+    for mark, ink in palette.marks.items():  # the status pill
+        assert contrast(ink, mix(palette.card, ink, 0.18)) >= LEGIBLE, mark.name
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_words_and_lines_on_the_map_are_legible(theme):
+    assert contrast(theme.line, theme.zero) >= LEGIBLE
+    assert contrast(theme.line, theme.half) >= VISIBLE
+
+
+@pytest.mark.parametrize(("page", "palette"), PALETTES)
+def test_lit_dots_are_told_from_unlit_ones(page, palette):
+    del page
+    for theme in THEMES.values():
+        if palette in (theme.cards, theme.stage):
+            assert abs(lab(theme.one)[0] - lab(palette.track)[0]) > 10
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize(("page", "palette"), PALETTES)
+def test_signs_of_weights_are_told_apart_by_every_sight(page, palette, sight):
+    del page
+    assert distance(palette.positive, palette.negative, sight) > DISTINCT
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize(("page", "palette"), PALETTES)
+def test_marks_are_told_apart_by_every_sight(page, palette, sight):
+    """By shape they always are; right and wrong by colour as well."""
+    del page
+    for one, other in combinations((Mark.RIGHT, Mark.WRONG, Mark.UNDECIDED), 2):
+        assert distance(palette.marks[one], palette.marks[other], sight) > DISTINCT / 2, (
+            one,
+            other,
+        )
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_the_map_s_two_sides_are_told_apart_by_every_sight(theme, sight):
+    assert distance(theme.zero, theme.one, sight) > 2 * DISTINCT
+    assert distance(theme.zero, theme.half, sight) > DISTINCT / 2
+    assert distance(theme.one, theme.half, sight) > DISTINCT
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_the_ember_grows_lighter_all_the_way_for_every_sight(sight):
+    lightness = [lab(ember(step / 100), sight)[0] for step in range(101)]
+    assert all(darker < lighter for darker, lighter in pairwise(lightness))
