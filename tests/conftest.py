@@ -16,3 +16,9 @@ def pytest_addoption(parser):
 def update_golden(request):
     """Whether golden images are to be drawn anew rather than compared."""
     return request.config.getoption("--update-golden")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory, monkeypatch):
+    """Keep tests, and what they start, away from the settings of whoever runs them."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "game"
 
-LAYERS = (("core",), ("gates",), ("playground",), ("ui",), ("envs",), ("app", "cli"))
+LAYERS = (("core",), ("gates",), ("playground",), ("ui",), ("envs",), ("app",), ("cli",))
 OUTSIDE = {
     "core": {"numpy"},
     "gates": {"numpy", "yaml"},

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from game.cli import entry
-from game.cli.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from game.gates import parse_gate
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")

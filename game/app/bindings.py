@@ -8,9 +8,10 @@ from game.app.keys import Chord, chord, pressed
 from game.app.page import EVERY_PAGE, ON_ALL_GATES, ON_STAGE, Page
 from game.playground.action import Action
 
-GROUPS = TIME, NEURON, GATES, VIEW = ("Time", "Neuron", "Gates", "View")
+GROUPS = TIME, NEURON, GATES, VIEW, SHARE = ("Time", "Neuron", "Gates", "View", "Share")
 ONCE, HELD = False, True
 MANY_GATES = 9
+COPY_PASTE = "copy / paste the run as a command"
 RAISE_LOWER = "raise / lower what has the focus"
 ALL_GATES_OF = (2, 3, 4)  # inputs
 MANY_CELLS = 16  # of a mosaic, for one press of a page key
@@ -123,6 +124,14 @@ BINDINGS: tuple[Binding, ...] = (
         for place, flip in enumerate(FLIPS)
     ),
     Binding("O", Action.SWITCH_OPTIMIZER, "the other optimiser", NEURON),
+    Binding(
+        "G",
+        Command.EDIT_TARGETS,
+        "edit the targets: arrows, Enter",
+        GATES,
+        hint="edit",
+        pages=ON_STAGE,
+    ),
     *(
         Binding(
             str(place + 1),
@@ -135,15 +144,23 @@ BINDINGS: tuple[Binding, ...] = (
         )
         for place in range(MANY_GATES)
     ),
+    Binding("/", Command.SEARCH, "search a gate: type, Enter", GATES, ONCE, "search", 0, ON_STAGE),
     Binding("PageUp", Command.PREVIOUS_GATE, "previous / next gate", GATES, HELD, pages=ON_STAGE),
     Binding("PageDown", Command.NEXT_GATE, "previous / next gate", GATES, HELD, pages=ON_STAGE),
+    Binding("Ctrl+S", Command.SAVE, "save the gate as a file", GATES, pages=ON_STAGE),
     Binding("Ctrl+R", Command.RELOAD, "read the gate files again", GATES, pages=ON_STAGE),
     Binding("V", Command.NEXT_PANEL, "map / landscape / verdict", VIEW, hint="map", pages=ON_STAGE),
     Binding("L", Command.TOGGLE_LOG_AXES, "log / straight axes", VIEW, pages=ON_STAGE),
     Binding("T", Command.NEXT_THEME, "next theme", VIEW, hint="theme"),
+    Binding("M", Command.SOUND, "sound on / off", VIEW, pages=ON_STAGE),
+    Binding("K", Command.CALM, "calm: no motion", VIEW, pages=ON_STAGE),
     Binding("F2", Command.PLAYGROUND, "the playground", VIEW),
     Binding("F3", Command.ALL_GATES, "all gates at once", VIEW, hint="all gates"),
     Binding("F11", Command.FULL_SCREEN, "full screen", VIEW),
+    Binding("Ctrl+C", Command.COPY, COPY_PASTE, SHARE, pages=ON_STAGE),
+    Binding("Ctrl+V", Command.PASTE, COPY_PASTE, SHARE, pages=ON_STAGE),
+    Binding("F12", Command.PICTURE, "save the picture", SHARE),
+    Binding("Ctrl+E", Command.EXPORT, "save the run (CSV, YAML)", SHARE, pages=ON_STAGE),
     Binding("Esc", Command.BACK, "back, or quit", VIEW),
     Binding("Ctrl+Q", Command.QUIT, "quit", VIEW),
 )

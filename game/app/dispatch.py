@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from game.app.bindings import Binding
 from game.app.command import Command
 from game.app.page import Page
+from game.app.saving import export
 from game.app.session import Session
+from game.app.sharing import copy, paste
 from game.playground.action import Action
 
 
@@ -43,9 +45,31 @@ COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
     Command.CURSOR_ACROSS: lambda session, cells: session.all_gates.move(cells, 0),
     Command.CURSOR_DOWN: lambda session, cells: session.all_gates.move(0, cells),
     Command.OPEN_GATE: lambda session, _: session.open_gate(),
-    Command.RELOAD: lambda session, _: session.reload(),
+    Command.RELOAD: lambda session, _: session.files.reload(),
+    Command.SAVE: lambda session, _: session.files.save(),
+    Command.SEARCH: lambda session, _: session.shelf.open_search(),
+    Command.MOVE_CURSOR: lambda session, places: session.shelf.move_cursor(places),
+    Command.MOVE_CURSOR_PAGE: lambda session, pages: session.shelf.move_cursor(
+        pages * session.shelf.page
+    ),
+    Command.ERASE: lambda session, _: session.shelf.erase(),
+    Command.PICK_FOUND: lambda session, _: session.pick(session.shelf.found()),
+    Command.CLOSE_SEARCH: lambda session, _: session.close_search(),
+    Command.EDIT_TARGETS: lambda session, _: session.editor.toggle(),
+    Command.MOVE_ROW: lambda session, rows: session.editor.move(rows=rows),
+    Command.MOVE_LINE: lambda session, lines: session.editor.move(lines=lines),
+    Command.TURN_TARGET: lambda session, _: session.editor.turn(),
+    Command.PUT_TARGET: lambda session, target: session.editor.put(target),
+    Command.CLEAR_TARGET: lambda session, _: session.editor.put(None),
+    Command.WAVE_AWAY: lambda session, _: session.files.wave_away(),
     Command.NEXT_THEME: lambda session, _: session.next_theme(),
     Command.FULL_SCREEN: lambda session, _: session.toggle_full_screen(),
+    Command.CALM: lambda session, _: session.toggle_calm(),
+    Command.SOUND: lambda session, _: session.toggle_sound(),
+    Command.COPY: lambda session, _: copy(session),
+    Command.PASTE: lambda session, _: paste(session),
+    Command.PICTURE: lambda session, _: session.ask_for_picture(),
+    Command.EXPORT: lambda session, _: export(session),
     Command.BACK: lambda session, _: session.back(),
     Command.QUIT: _end,
 }

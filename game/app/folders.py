@@ -1,5 +1,7 @@
 """The folders of this computer that Glowgate keeps things in."""
 
+import os
+import re
 from pathlib import Path
 
 NAME = "glowgate"
@@ -19,3 +21,35 @@ def user_gates() -> tuple[Path, ...]:
     """Return the folder of the user's own gates, if there can be one; it need not exist."""
     folder = preferences_folder()
     return () if folder is None else (folder / "gates",)
+
+
+def pictures_folder() -> Path | None:
+    """Return where the user keeps pictures, else Glowgate's own folder, if there can be one."""
+    return _user_folder("Pictures")
+
+
+def documents_folder() -> Path | None:
+    """Return where the user keeps documents, else Glowgate's own folder."""
+    return _user_folder("Documents")
+
+
+def _user_folder(name: str) -> Path | None:
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return preferences_folder()
+    for folder in (_in_own_language(name, home), home / name):
+        if folder is not None and folder.is_dir():
+            return folder
+    return preferences_folder()
+
+
+def _in_own_language(name: str, home: Path) -> Path | None:
+    """Return what a Linux desktop calls the folder, such as ~/Bilder."""
+    settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
+    try:
+        lines = settings.read_text("utf-8")
+    except (OSError, ValueError):
+        return None
+    found = re.search(rf'^XDG_{name.upper()}_DIR="\$HOME/(.+)"', lines, re.MULTILINE)
+    return home / found[1] if found else None

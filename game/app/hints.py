@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from game.app.bindings import GROUPS, Binding, bindings_on
+from game.app.mode import Mode
+from game.app.mode_bindings import MODE_BINDINGS
 from game.app.page import Page
 from game.ui.scene import HelpLine, HelpSection, Hint
 
@@ -10,10 +12,10 @@ MOST_CAPS = 3  # told one by one; more bindings that share a hint are told as fi
 ARROWS = ("←", "→", "↑", "↓")  # four of them, but everybody knows them by sight
 
 
-def hints(page: Page, n_inputs: int) -> tuple[Hint, ...]:
+def hints(n_inputs: int, mode: Mode = Mode.PLAY, page: Page = Page.PLAYGROUND) -> tuple[Hint, ...]:
     """Return the hints of `page` in the table's order, for a gate of `n_inputs`."""
     caps: dict[str, list[str]] = {}
-    for binding in bindings_on(page):
+    for binding in MODE_BINDINGS[mode] or bindings_on(page):
         if binding.hint:
             caps.setdefault(binding.hint, []).append("+".join(binding.chords[0].caps))
     if "flip inputs" in caps:
@@ -23,7 +25,8 @@ def hints(page: Page, n_inputs: int) -> tuple[Hint, ...]:
 
 def hint_binding(page: Page, label: str, cap: int, n_caps: int) -> Binding | None:
     """Return what the keycap at place `cap` of a hint does, or None if it stands for many."""
-    same = [binding for binding in bindings_on(page) if binding.hint == label]
+    tables = (bindings_on(page), *MODE_BINDINGS.values())
+    same = [binding for table in tables for binding in table if binding.hint == label]
     return same[cap] if len(same) == 1 or n_caps > 1 else None
 
 

@@ -20,6 +20,7 @@ NAMED: Mapping[str, int] = {
     "PageDown": pygame.K_PAGEDOWN,
     "Tab": pygame.K_TAB,
     "Enter": pygame.K_RETURN,
+    "Backspace": pygame.K_BACKSPACE,
     "Esc": pygame.K_ESCAPE,
     **{f"F{number}": pygame.K_F1 + number - 1 for number in range(1, 13)},
     **{letter: ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},

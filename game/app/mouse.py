@@ -12,11 +12,13 @@ from game.playground.action import Action
 from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity, Step
 from game.ui.all_gates_hotspots import all_gates_hotspot_at
 from game.ui.all_gates_layout import AllGatesLayout, all_gates_layout
+from game.ui.gate_list import gates_in_sight, scroll_track
 from game.ui.hotspots import Hotspot, Part, hotspot_at
 from game.ui.layout import StageLayout, stage_layout
 from game.ui.neuron_view import neuron_geometry
 from game.ui.timeline import timeline_geometry
 
+_LIST_PARTS = (Part.GATE, Part.GATES, Part.SCROLL_BAR, Part.SEARCH, Part.NOTE)
 REST_S = 0.45  # how long the mouse rests before a tip comes
 DOUBLE_CLICK_S = 0.4
 DRAG_WEIGHT = 0.02  # a weight's change for each pixel
@@ -95,7 +97,7 @@ class Mouse:
         spot = self._spot(self._point, size)
         if spot is None:
             return
-        if spot.part is Part.GATE:
+        if spot.part in _LIST_PARTS:
             self._session.shelf.scroll(-steps)
             return
         knob = _knob_of(spot)
@@ -173,8 +175,15 @@ def _layout(session: Session, size: Point) -> StageLayout | AllGatesLayout:
     return stage_layout(size, scale, session.stage.snapshot.gate.n_rows)
 
 
+def _drag_list(session: Session, _drag: Drag, point: Point, size: Point) -> None:
+    layout = stage_layout(size, session.theme.type_scale, session.stage.snapshot.gate.n_rows)
+    track = scroll_track(layout.gates, layout.unit)
+    hidden = len(session.shelf.entries) - gates_in_sight(layout.gates, layout.unit)
+    session.shelf.scroll_to(round((point[1] - track.y) / track.height * hidden))
+
+
 def _follow_hint(session: Session, spot: Hotspot) -> None:
-    shown = hints(session.page, session.current.n_inputs)
+    shown = hints(session.current.n_inputs, session.mode, session.page)
     hint = next(hint for hint in shown if hint.label == spot.name)
     follow(session, hint_binding(session.page, spot.name, spot.index, len(hint.keys)))
 
@@ -188,6 +197,11 @@ def _doing(what: Action | Command) -> Click:
 
 _CLICKS: Mapping[Part, Click] = {
     Part.GATE: lambda session, spot: session.pick(session.shelf.at(spot.index)),
+    Part.SEARCH: _doing(Command.SEARCH),
+    Part.NOTE: _doing(Command.SAVE),
+    Part.TARGET: lambda session, spot: session.editor.turn(spot.index),
+    Part.EDIT_TARGETS: _doing(Command.EDIT_TARGETS),
+    Part.CLOSE_TROUBLE: _doing(Command.WAVE_AWAY),
     Part.INPUT: lambda session, spot: session.stage.flip(spot.index),
     Part.WEIGHT: _focus,
     Part.BIAS: _focus,
@@ -211,4 +225,5 @@ _DRAGS: Mapping[Part, Callable[[Session, Drag, Point, Point], None]] = {
     Part.GAUGE: _drag_gauge,
     Part.WEIGHT: _drag_weight,
     Part.TIMELINE: _drag_timeline,
+    Part.SCROLL_BAR: _drag_list,
 }

@@ -4,22 +4,29 @@ What keys and mouse do ends here. No window is needed: it passes events on and d
 """
 
 from functools import cached_property
+from pathlib import Path
 
 from game.app.all_gates import KNOBS, AllGates
-from game.app.epoch_clock import DEFAULT_SPEED, EpochClock
+from game.app.epoch_clock import BUDGET_S, DEFAULT_SPEED, EpochClock
+from game.app.errands import Errands
+from game.app.gate_files import GateFiles
 from game.app.hints import HELP, hints
+from game.app.mode import Mode
 from game.app.page import Page
+from game.app.rehearsal import Rehearsal
+from game.app.settings import Settings
 from game.app.shelf import Shelf
 from game.app.stage import Stage, after
+from game.app.target_editor import TargetEditor
 from game.gates import Gate, Library
-from game.playground.playground import Playground
-from game.playground.setup import Setup
+from game.playground.recipe import Recipe
 from game.playground.verdicts import verdict_of
 from game.ui.all_gates_scene import AllGatesScene
 from game.ui.scene import Scene
 from game.ui.theme import THEMES, Theme
 
 NOTICE_S = 4.0  # how long a notice stays
+AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
 
 
 class Session:
@@ -28,25 +35,35 @@ class Session:
     def __init__(
         self,
         library: Library,
-        gate: Gate,
-        setup: Setup,
+        recipe: Recipe,
         *,
-        epochs: int = 0,
         speed: int | None = None,
         theme: str | None = None,
+        settings: Settings | None = None,
+        saves_to: Path | None = None,
     ) -> None:
-        playground = Playground(gate, setup)
-        playground.forward(epochs)
-        self.stage = Stage(playground, EpochClock(speed or DEFAULT_SPEED))
+        """Begin as the settings say; `theme` and `speed` win over them."""
+        kept = settings or Settings()
+        self.library = library
+        self.stage = Stage(recipe.begin(), EpochClock(speed or DEFAULT_SPEED))
         self.shelf = Shelf(library)
         self.page = Page.PLAYGROUND
-        self.theme: Theme = THEMES[theme or "dark"]
+        self.theme: Theme = THEMES[theme or kept.theme]
         self.is_over = False
         self.is_full_screen = False
         self.is_help_open = False
+        self.is_sound_on = kept.sound
+        self.stage.is_calm = kept.calm
+        self.is_picture_due = False
+        self.errands = Errands()
         self.pointer: tuple[int, int] | None = None
         self._is_dirty = True
         self._notice, self._notice_left_s = "", 0.0
+        self._rehearsal: Rehearsal | None = None
+        self.files = GateFiles(library, self.stage, self.shelf, self.say, saves_to)
+        self.editor = TargetEditor(self.stage, self.shelf, self.say)
+        if recipe.epochs:
+            self.perform(recipe)
 
     @cached_property
     def all_gates(self) -> AllGates:
@@ -63,6 +80,15 @@ class Session:
         """Whether the picture is out of date."""
         return self._is_dirty or self.current.is_dirty or self.shelf.is_dirty
 
+    @property
+    def is_rehearsing(self) -> bool:
+        """Whether a run is on its way to the stage."""
+        return self._rehearsal is not None
+
+    def settings(self, window: tuple[int, int]) -> Settings:
+        """Return what is to be kept, for a window of that size."""
+        return Settings(self.theme.name, window, self.is_sound_on, self.stage.is_calm)
+
     def touch(self) -> None:
         """Have the picture drawn anew."""
         self._is_dirty = True
@@ -74,12 +100,49 @@ class Session:
     def pick(self, gate: Gate | None) -> None:
         """Put `gate` on stage, if there is one."""
         if gate is not None:
+            self._rehearsal = None
+            self.page = Page.PLAYGROUND
+            self.shelf.close_search()
             self.stage.pick(gate)
             self.shelf.show(gate)
 
     def pick_next(self, places: int) -> None:
         """Put the gate `places` further down the list on stage."""
         self.pick(self.shelf.next_to(self.stage.snapshot.gate, places))
+
+    def perform(self, recipe: Recipe) -> None:
+        """Put the run of `recipe` on stage as soon as it is trained, which may take a while."""
+        self._rehearsal = Rehearsal(recipe)
+        self._rehearse(self._rehearsal, AT_ONCE_S)
+
+    def toggle_calm(self) -> None:
+        """Let the picture move, or have it only change."""
+        self.stage.is_calm = not self.stage.is_calm
+        self.say("Calm: nothing moves by itself." if self.stage.is_calm else "Bulbs glide again.")
+
+    def toggle_sound(self) -> None:
+        """Let the loss be heard, or not; the window follows."""
+        self.is_sound_on = not self.is_sound_on
+        self.say("Sound on: the tone falls with the loss." if self.is_sound_on else "Sound off.")
+
+    def ask_for_picture(self) -> None:
+        """Have the window save what it draws next, without a notice on it."""
+        self._notice = ""
+        self.is_picture_due = True
+        self.touch()
+
+    def close_search(self) -> None:
+        """List all gates again, the one on stage in sight."""
+        self.shelf.close_search()
+        self.shelf.show(self.stage.snapshot.gate)
+
+    def open(self, path: Path) -> None:
+        """Open a gate file or a folder of them, as when it is dropped on the window."""
+        self.pick(self.files.open(path))
+
+    def open_text(self, text: str) -> None:
+        """Put the gate that a text describes on stage."""
+        self.pick(self.files.open_text(text))
 
     def next_theme(self) -> None:
         """Change to the next theme."""
@@ -91,10 +154,15 @@ class Session:
         self.is_full_screen = not self.is_full_screen
         self.touch()
 
-    def reload(self) -> None:
-        """Read the gate files again."""
-        self.shelf.reload()
-        self.say("The gate files have been read again.")
+    @property
+    def mode(self) -> Mode:
+        """What the keys are for at present."""
+        if self.page is not Page.PLAYGROUND:
+            return Mode.PLAY
+        if self.shelf.search is not None and not self.is_help_open:
+            return Mode.SEARCH
+        is_editing = self.editor.row is not None and not self.is_help_open
+        return Mode.EDIT if is_editing else Mode.PLAY
 
     def turn_to(self, page: Page) -> None:
         """Open a page, without help or tips over it."""
@@ -117,10 +185,15 @@ class Session:
 
     def back(self) -> None:
         """Close what is open, or else end."""
-        if self.is_help_open:
+        if self._rehearsal is not None:
+            self._rehearsal = None
+            self.say("Stopped; all is as it was.")
+        elif self.is_help_open:
             self.open_help(False)
         elif self.page is not Page.PLAYGROUND:
             self.turn_to(Page.PLAYGROUND)
+        elif self.files.trouble is not None:
+            self.files.wave_away()
         else:
             self.is_over = True
 
@@ -136,12 +209,29 @@ class Session:
 
     def advance(self, elapsed_s: float) -> None:
         """Let `elapsed_s` seconds pass."""
-        self.current.advance(elapsed_s)
+        if self._rehearsal is not None:
+            self._rehearse(self._rehearsal, BUDGET_S)
+        else:
+            self.current.advance(elapsed_s)
+        self.files.advance(elapsed_s)
+        news = self.errands.news()
+        if news is not None:
+            self.say(news)
         if self._notice:
             self._notice_left_s -= elapsed_s
             if self._notice_left_s <= 0:
                 self._notice = ""
                 self.touch()
+
+    def _rehearse(self, rehearsal: Rehearsal, budget_s: float) -> None:
+        rehearsal.work(budget_s)
+        if not rehearsal.is_over:
+            self.say(rehearsal.progress)
+            return
+        self._rehearsal = None
+        self.stage.enter(rehearsal.playground)
+        self.shelf.show(self.stage.snapshot.gate)
+        self.say("")
 
     def scene(self) -> Scene:
         """Return what is to be drawn of the playground."""
@@ -160,16 +250,20 @@ class Session:
             pulse=stage.pulse,
             side_panel=stage.side_panel,
             log_axes=stage.log_axes,
-            hints=hints(Page.PLAYGROUND, gate.n_inputs),
+            hints=hints(gate.n_inputs, self.mode),
             notice=self._notice,
             help=HELP[Page.PLAYGROUND] if self.is_help_open else (),
             pointer=self.pointer,
+            search=self.shelf.search,
+            note=self.files.note,
+            trouble=self.files.trouble,
+            edited_row=self.editor.row,
         )
 
     def all_gates_scene(self) -> AllGatesScene:
         """Return what is to be drawn of the page of all gates."""
         return self.all_gates.scene(
-            hints(Page.ALL_GATES, self.all_gates.n_inputs),
+            hints(self.all_gates.n_inputs, page=Page.ALL_GATES),
             self._notice,
             HELP[Page.ALL_GATES] if self.is_help_open else (),
         )

@@ -1,5 +1,6 @@
 """The main stage's own state: the playground, its clock, and what eases towards it."""
 
+from math import inf
 from time import perf_counter
 from typing import TypeVar
 
@@ -33,6 +34,7 @@ class Stage:
         self.clock = clock
         self.snapshot = playground.snapshot
         self.is_running = False
+        self.is_calm = False
         self.is_dirty = True
         self.side_panel = SidePanel.DECISION_MAP
         self.log_axes = False
@@ -69,9 +71,19 @@ class Stage:
         """Go to an epoch, as by dragging the timeline."""
         self._show(self.playground.seek(epoch))
 
+    def enter(self, playground: Playground) -> None:
+        """Put another playground on stage, paused."""
+        self.playground = playground
+        self.is_running = False
+        self._show(playground.snapshot)
+
     def pick(self, gate: Gate) -> None:
         """Put `gate` on stage."""
         self._show(self.playground.pick(gate))
+
+    def revise(self, gate: Gate) -> None:
+        """Put a new version of the gate on stage."""
+        self._show(self.playground.revise(gate))
 
     def toggle_run(self) -> None:
         """Train, or pause."""
@@ -99,7 +111,7 @@ class Stage:
             self._train(self.clock.due(elapsed_s))
             self._pulse = (self._pulse + elapsed_s / PULSE_S) % 1.0
             self.is_dirty = True
-        if self._shown.follow(self._wanted(), elapsed_s):
+        if self._shown.follow(self._wanted(), inf if self.is_calm else elapsed_s):
             self.is_dirty = True
 
     @property
@@ -115,7 +127,7 @@ class Stage:
     @property
     def pulse(self) -> float | None:
         """How far a signal has come along the wires, or None at rest."""
-        return self._pulse if self.is_running else None
+        return self._pulse if self.is_running and not self.is_calm else None
 
     @property
     def threshold_shown(self) -> float:

@@ -1,55 +1,84 @@
 """The window: one loop that drains the events, advances, draws if something changed, and ticks."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pygame
 
-from game.app.bindings import binding_for
-from game.app.dispatch import follow
+from game.app.crash import told_in_a_sentence
+from game.app.folders import preferences_folder, user_gates
+from game.app.keeper import Keeper
+from game.app.keyboard import Keyboard
 from game.app.mouse import Mouse
 from game.app.page import Page
+from game.app.saving import save_picture
 from game.app.session import Session
-from game.gates import Gate, Library
-from game.playground.setup import Setup
+from game.app.settings import Settings, load_settings
+from game.app.sound import Sound
+from game.gates import Library
+from game.playground.recipe import Recipe
 from game.ui.all_gates_view import draw_all_gates
 from game.ui.gate_list import gates_in_sight
-from game.ui.layout import DESIGN_SIZE, stage_layout
+from game.ui.icon import icon
+from game.ui.layout import stage_layout
 from game.ui.stage import draw_stage
+from game.ui.truth_table import table_geometry
 
 FRAMES_A_SECOND = 60
 SMALLEST_SIZE = (800, 500)
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
+ICON_SIZE = 64
+
+Size = tuple[int, int]
 
 
 def open_window(
-    library: Library,
-    gate: Gate,
-    setup: Setup,
-    *,
-    epochs: int = 0,
-    speed: int | None = None,
-    theme: str | None = None,
+    library: Library, recipe: Recipe, *, speed: int | None = None, theme: str | None = None
 ) -> int:
-    """Open the window on `gate` and stay until it is closed; return the exit status.
+    """Open the window on `recipe` and stay until it is closed; return the exit status.
 
     The display must have been opened (`display.open_display`).
     """
-    session = Session(library, gate, setup, epochs=epochs, speed=speed, theme=theme)
+    folder = preferences_folder()
+    settings, notice = load_settings(folder) if folder else (Settings(), "")
+    saves_to = next(iter(user_gates()), None)
+    session = Session(
+        library, recipe, speed=speed, theme=theme, settings=settings, saves_to=saves_to
+    )
+    if notice:
+        session.say(notice)
+    size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])
+    keeper = Keeper(folder, session.settings(size))
     try:
-        Window(session).run()
+        with told_in_a_sentence(session):
+            Window(session, size, keeper).run()
     finally:
+        session.errands.close()
+        keeper.close()
         pygame.quit()
     return 0
+
+
+def fitting(size: Size, screen: Size) -> Size:
+    """Return `size`, made neither too small to read nor larger than the screen."""
+    width, height = (
+        min(max(side, least), most)
+        for side, least, most in zip(size, SMALLEST_SIZE, screen, strict=True)
+    )
+    return width, height
 
 
 class Window:
     """Passes events to the session and draws its scene."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, size: Size, keeper: Keeper) -> None:
         self._session = session
+        self._windowed_size = size
+        self._keeper = keeper
+        self._sound = Sound()
         self._mouse = Mouse(session)
-        self._held: set[int] = set()
+        self._keyboard = Keyboard(session)
         self._handlers: Mapping[int, Callable[[pygame.Event], None]] = {
             pygame.QUIT: self._close,
             pygame.KEYDOWN: self._press,
@@ -58,6 +87,8 @@ class Window:
             pygame.MOUSEBUTTONUP: self._button_up,
             pygame.MOUSEMOTION: self._mouse_moved,
             pygame.MOUSEWHEEL: self._wheel,
+            pygame.DROPFILE: self._drop_file,
+            pygame.DROPTEXT: self._drop_text,
             pygame.WINDOWLEAVE: self._mouse_left,
             pygame.WINDOWFOCUSLOST: self._let_go,
             pygame.WINDOWEXPOSED: self._redraw,
@@ -66,7 +97,8 @@ class Window:
         }
         pygame.display.set_caption(TITLE)
         pygame.key.set_repeat(REPEAT_AFTER_MS, REPEAT_EVERY_MS)
-        pygame.display.set_mode(DESIGN_SIZE, pygame.RESIZABLE)
+        pygame.display.set_icon(icon(ICON_SIZE))
+        pygame.display.set_mode(size, pygame.RESIZABLE)
         self._is_full_screen = False
 
     def run(self) -> None:
@@ -79,6 +111,8 @@ class Window:
             self._mouse.rest(elapsed_s)
             self._session.advance(elapsed_s)
             self._follow_full_screen()
+            self._follow_sound(elapsed_s)
+            self._follow_settings(elapsed_s)
             if self._session.is_dirty:
                 self._draw()
             elapsed_s = clock.tick(FRAMES_A_SECOND) / 1000
@@ -95,11 +129,17 @@ class Window:
         self._session.touch()
 
     def _let_go(self, _event: pygame.Event) -> None:
-        self._held.clear()
+        self._keyboard.let_go()
         self._mouse.release()
 
     def _key_up(self, event: pygame.Event) -> None:
-        self._held.discard(event.key)
+        self._keyboard.release(event.key)
+
+    def _drop_file(self, event: pygame.Event) -> None:
+        self._session.open(Path(event.file))
+
+    def _drop_text(self, event: pygame.Event) -> None:
+        self._session.open_text(event.text)
 
     def _button_down(self, event: pygame.Event) -> None:
         if event.button == pygame.BUTTON_LEFT:
@@ -120,16 +160,12 @@ class Window:
         self._mouse.wheel(event.y, is_fine, self._size)
 
     @property
-    def _size(self) -> tuple[int, int]:
+    def _size(self) -> Size:
         return pygame.display.get_window_size()
 
     def _press(self, event: pygame.Event) -> None:
-        is_repeat = event.key in self._held
-        self._held.add(event.key)
-        binding = binding_for(self._session.page, event.key, event.mod, event.unicode)
-        if binding is not None and (binding.repeats or not is_repeat):
+        if self._keyboard.press(event.key, event.mod, event.unicode):
             self._mouse.leave()
-            follow(self._session, binding)
 
     def _follow_full_screen(self) -> None:
         if self._session.is_full_screen == self._is_full_screen:
@@ -138,7 +174,21 @@ class Window:
         if self._is_full_screen:
             pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
-            pygame.display.set_mode(DESIGN_SIZE, pygame.RESIZABLE)
+            pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
+
+    def _follow_sound(self, elapsed_s: float) -> None:
+        session = self._session
+        complaint = self._sound.follow(session.is_sound_on, session.stage.snapshot, elapsed_s)
+        if complaint:
+            session.is_sound_on = False
+            session.say(complaint)
+
+    def _follow_settings(self, elapsed_s: float) -> None:
+        if not self._is_full_screen:
+            self._windowed_size = self._size
+        complaint = self._keeper.follow(self._session.settings(self._windowed_size), elapsed_s)
+        if complaint:
+            self._session.say(complaint)
 
     def _draw(self) -> None:
         surface = pygame.display.get_surface()
@@ -146,11 +196,16 @@ class Window:
         _PAINTERS[self._session.page](surface, self._session)
         pygame.display.flip()
         self._session.drawn()
+        if self._session.is_picture_due:
+            self._session.is_picture_due = False
+            save_picture(self._session, surface)
 
 
 def _draw_playground(surface: pygame.Surface, session: Session) -> None:
-    layout = stage_layout(surface.get_size(), session.theme.type_scale, 1)
+    n_rows = session.stage.snapshot.gate.n_rows
+    layout = stage_layout(surface.get_size(), session.theme.type_scale, n_rows)
     session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
+    session.editor.fit(table_geometry(layout.truth_table, layout.unit, n_rows).across)
     draw_stage(surface, session.scene(), session.theme)
 
 

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from game import __version__
+from game.app.errors import CommandError
+from game.app.options import OneLineParser, join_negative_values
 from game.cli import census, check, list_gates, play, train
-from game.cli.errors import CommandError
-from game.cli.options import OneLineParser, join_negative_values
 from game.gates.problem import printable
 
 COMMANDS = {

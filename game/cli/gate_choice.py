@@ -3,11 +3,13 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from game.app.command_line import Request, gate_called
+from game.app.errors import CommandError, UsageError
 from game.app.folders import user_gates
-from game.cli.errors import CommandError, UsageError
+from game.app.options import changes_from, setup_from
 from game.gates import Gate, GateFileError, Library, UnknownGateError
 from game.paths import shipped
-from game.playground.setup import Setup
+from game.playground.recipe import Recipe
 
 
 def add_gates_option(parser: ArgumentParser) -> None:
@@ -48,21 +50,20 @@ def chosen_gate(gates: Library, name: str) -> Gate:
         CommandError: Its file has mistakes.
     """
     try:
-        return gates.find(name)
+        return gate_called(gates, name)
     except UnknownGateError as error:
         raise UsageError(error.args[0]) from None
     except GateFileError as error:
         raise CommandError(str(error)) from None
 
 
-def checked(setup: Setup, gate: Gate) -> Setup:
-    """Return `setup`.
+def recipe_from(arguments: Namespace, gate: Gate, default_epochs: int = 0) -> Recipe:
+    """Return the recipe that the options of the start and the training ask for.
 
     Raises:
-        UsageError: It gives weights that are not as many as `gate` needs.
+        UsageError: They give weights that are not as many as `gate` needs, or a change that comes
+            after the last epoch.
     """
-    try:
-        setup.for_gate(gate)
-    except ValueError as error:
-        raise UsageError(f"argument --weights: {error}") from None
-    return setup
+    epochs = default_epochs if arguments.epochs is None else arguments.epochs
+    request = Request(arguments.gate, setup_from(arguments), epochs, changes_from(arguments))
+    return request.recipe(gate)

@@ -4,18 +4,17 @@ import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 
 from game.app.display import WrongPygameError, open_display
+from game.app.errors import CommandError
+from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from game.cli import textview
-from game.cli.errors import CommandError
 from game.cli.gate_choice import (
     add_gate_argument,
     add_gates_option,
-    checked,
     chosen_gate,
     library,
+    recipe_from,
 )
-from game.cli.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS, setup_from
-from game.cli.train import train_with_progress
-from game.playground.playground import Playground
+from game.cli.train import follow_with_progress
 
 DEFAULT_GATE = "and"
 NO_DISPLAY = "There is no display, so this is the live text view of the same training."
@@ -37,8 +36,7 @@ def run(arguments: Namespace) -> int:
     """Open the window and return its exit status, or show the text view."""
     gates = library(arguments)
     gate = chosen_gate(gates, arguments.gate)
-    setup = checked(setup_from(arguments), gate)
-    epochs = arguments.epochs or 0
+    recipe = recipe_from(arguments, gate)
     try:
         has_display = open_display()
     except WrongPygameError as error:
@@ -46,11 +44,9 @@ def run(arguments: Namespace) -> int:
     if has_display:
         from game.app.window import open_window  # noqa: PLC0415 - the commands without a window do without pygame
 
-        return open_window(
-            gates, gate, setup, epochs=epochs, speed=arguments.speed, theme=arguments.theme
-        )
+        return open_window(gates, recipe, speed=arguments.speed, theme=arguments.theme)
     sys.stderr.write(f"{NO_DISPLAY}\n")
-    playground = Playground(gate, setup)
-    train_with_progress(playground, epochs)
+    playground = recipe.begin()
+    follow_with_progress(recipe, playground)
     textview.show(playground, arguments.speed)
     return 0

@@ -2,31 +2,31 @@
 
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
 
+from game.app.errors import CommandError, UsageError
+from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, changes_from
 from game.atomic_file import atomic_file
-from game.cli.errors import CommandError
 from game.cli.gate_choice import (
     add_gate_argument,
     add_gates_option,
-    checked,
     chosen_gate,
     library,
+    recipe_from,
 )
-from game.cli.options import EPOCHS_OPTION, SETUP_OPTIONS, setup_from
 from game.cli.progress import Progress
 from game.cli.report import as_json, summary, truth_table
-from game.cli.trajectory_csv import write_trajectory
 from game.core.verdict import Verdict, verdict
+from game.gates import Gate
 from game.playground.explanation import explain
 from game.playground.playground import Playground
+from game.playground.recipe import Recipe
+from game.playground.trajectory_csv import write_trajectory
 
 DEFAULT_EPOCHS = 1000
 MAX_EPOCHS_TO_LEARN = 1_000_000
-CHUNK = 4096  # epochs between two looks at the progress
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -51,7 +51,8 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 def run(arguments: Namespace) -> int:
     """Train, print, and return the exit status: 1 if the gate was to be learned and is not."""
     gate = chosen_gate(library(arguments), arguments.gate)
-    playground = Playground(gate, checked(setup_from(arguments), gate))
+    recipe = _recipe(arguments, gate)
+    playground = recipe.begin()
     judgement = verdict(gate.examples)
     if arguments.until_learned and not judgement.learnable:
         raise CommandError(f"{gate.name}: {explain(gate, judgement)}")
@@ -59,8 +60,7 @@ def run(arguments: Namespace) -> int:
         if arguments.until_learned:
             _train_until_learned(playground)
         else:
-            epochs = DEFAULT_EPOCHS if arguments.epochs is None else arguments.epochs
-            train_with_progress(playground, epochs)
+            follow_with_progress(recipe, playground)
         if file:
             _write_csv(file, playground)
     _print(playground, judgement, is_json=arguments.json)
@@ -69,30 +69,33 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def train_with_progress(playground: Playground, epochs: int) -> None:
-    """Train, with a progress bar on standard error if it takes long."""
-    with Progress(sys.stderr, "training", epochs) as progress:
-        for chunk in _chunks(epochs):
-            playground.forward(chunk)
-            progress.show(playground.epoch)
+def _recipe(arguments: Namespace, gate: Gate) -> Recipe:
+    if arguments.until_learned:
+        if changes_from(arguments):
+            raise UsageError("--until-learned trains with the same settings to its end, without @")
+        arguments.epochs = 0
+    return recipe_from(arguments, gate, DEFAULT_EPOCHS)
+
+
+def follow_with_progress(recipe: Recipe, playground: Playground) -> None:
+    """Train as `recipe` says, with a progress bar on standard error if it takes long."""
+    with Progress(sys.stderr, "training", recipe.epochs) as progress:
+        for epoch in recipe.follow(playground):
+            progress.show(epoch)
 
 
 def _train_until_learned(playground: Playground) -> None:
     """Train until the gate is learned, and stand at the epoch at which it was."""
     with Progress(sys.stderr, "training", MAX_EPOCHS_TO_LEARN) as progress:
-        for chunk in _chunks(MAX_EPOCHS_TO_LEARN):
+        for epoch in Recipe(playground.snapshot.gate, epochs=MAX_EPOCHS_TO_LEARN).follow(
+            playground
+        ):
+            progress.show(epoch)
             if playground.snapshot.learned_at is not None:
                 break
-            playground.forward(chunk)
-            progress.show(playground.epoch)
     learned_at = playground.snapshot.learned_at
     if learned_at is not None:
         playground.seek(learned_at)
-
-
-def _chunks(epochs: int) -> Iterator[int]:
-    for done in range(0, epochs, CHUNK):
-        yield min(CHUNK, epochs - done)
 
 
 def _write_csv(file: TextIO, playground: Playground) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class UnknownGateError(LookupError):
 class _Entry:
     """What is known of one file: its last good gate and, if it is broken now, why."""
 
-    stamp: Stamp
+    stamp: Stamp | None
     gate: Gate | None
     error: GateFileError | None
 
@@ -80,6 +80,16 @@ class Library:
     def add_file(self, path: Path) -> None:
         """Look at this file too from now on, as when one is dropped on the window."""
         self._files = _distinct([*self._files, path])
+        self._is_complete = False
+
+    def add_folder(self, path: Path) -> None:
+        """Look into this folder too from now on."""
+        self._folders = _distinct([*self._folders, path])
+        self._is_complete = False
+
+    def distrust(self) -> None:
+        """Have the next refreshes read every file, also where none seems to have changed."""
+        self._entries = {path: replace(e, stamp=None) for path, e in self._entries.items()}
         self._is_complete = False
 
     def refresh(self, budget: int | None = READ_BUDGET, *, force: bool = False) -> bool:

@@ -89,6 +89,26 @@ class Playground:
         self._begin()
         return self.snapshot
 
+    def revise(self, gate: Gate) -> Snapshot:
+        """Put a new version of the gate on stage, keeping all that the user has set.
+
+        The run goes on where the new version would have begun it alike: same rows, same targets,
+        same start. New wishes for the training then count from here on. Else a new run begins.
+        """
+        before, given = self._run, self._setup.weights
+        if given is not None and len(given) != gate.n_features + 1:
+            self._setup = replace(self._setup, weights=None)
+        self._run = self._setup.for_gate(gate)
+        if gate.n_inputs != before.gate.n_inputs:
+            self._live_inputs = (1,) * gate.n_inputs
+        if self._focus not in knobs(gate.n_features + 1):
+            self._focus = THRESHOLD
+        if not self._run.begins_like(before):
+            self._begin()
+        elif self._run.settings != before.settings:
+            self._branches = True
+        return self.snapshot
+
     def forward(self, epochs: int) -> Snapshot:
         """Go `epochs` on: along what has been trained already, then train the rest.
 
@@ -156,6 +176,17 @@ class Playground:
     def switch_optimizer(self) -> Snapshot:
         """Train with the other optimiser from here on."""
         return self._change_training(optimizer=OTHER_OPTIMIZER[self._run.settings.optimizer])
+
+    def retune(
+        self,
+        *,
+        learning_rate: float | None = None,
+        l2: float | None = None,
+        optimizer: Optimizer | None = None,
+    ) -> Snapshot:
+        """Train with these from here on; None leaves a setting as it is."""
+        asked = {"learning_rate": learning_rate, "l2": l2, "optimizer": optimizer}
+        return self._change_training(**{key: new for key, new in asked.items() if new is not None})
 
     def turn(self, direction: int, step: Step) -> Snapshot:
         """Move the knob that has the focus one `step` up (+1) or down (-1)."""

@@ -92,6 +92,14 @@ class Run:
             return np.zeros(n_weights)
         return np.random.default_rng(self.seed).normal(0.0, 1.0, n_weights)
 
+    def begins_like(self, other: "Run") -> bool:
+        """Return whether both begin with the same weights and learn from the same examples."""
+        return (
+            self.gate.targets == other.gate.targets
+            and np.array_equal(self.gate.design, other.gate.design)
+            and np.array_equal(self.start_weights, other.start_weights)
+        )
+
 
 def _chosen(own: Value | None, wish: Value | None, default: Value) -> Value:
     """Return the first that is given: the user's own, the gate's wish, the default."""

@@ -74,7 +74,7 @@ class HelpGeometry:
 
 
 # The sections of each column by their place, and the column that the legend ends.
-COLUMNS = ((0, 2), (1,), (3,))
+COLUMNS = ((0, 2), (1,), (3, 4))
 LEGEND_COLUMN = 1
 
 

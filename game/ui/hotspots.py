@@ -7,7 +7,13 @@ from itertools import pairwise
 from pygame import Rect, Surface
 
 from game.playground.knob import Knob, Quantity
-from game.ui.gate_list import gate_rows
+from game.ui.gate_list import (
+    gate_rows,
+    gates_in_sight,
+    list_foot,
+    scroll_track,
+    search_field,
+)
 from game.ui.header import arrows, header_cells
 from game.ui.help_page import help_chords
 from game.ui.hint_bar import cap_edges, hint_places
@@ -15,16 +21,24 @@ from game.ui.layout import StageLayout, stage_layout
 from game.ui.neuron_view import chip_arrows, neuron_geometry
 from game.ui.pen import Pen
 from game.ui.scene import Framed, Scene
+from game.ui.target_chip import edit_box
 from game.ui.theme import Theme
 from game.ui.timeline import timeline_geometry
-from game.ui.truth_table import table_geometry
+from game.ui.titles import TABLE_TITLE, aside_box
+from game.ui.trouble_card import trouble_geometry
+from game.ui.truth_table import table_geometry, target_rects
 
 
 class Part(Enum):
     """A kind of thing in the picture."""
 
+    GATES = auto()
+    SEARCH = auto()
+    SCROLL_BAR = auto()
+    NOTE = auto()
     GATE = auto()
     INPUT = auto()
+    PRODUCT = auto()
     BIAS = auto()
     WEIGHT = auto()
     KNOB = auto()
@@ -35,6 +49,8 @@ class Part(Enum):
     OUTPUT = auto()
     GAUGE = auto()
     ROW = auto()
+    TARGET = auto()
+    EDIT_TARGETS = auto()
     SIDE_PANEL = auto()
     SIGMOID = auto()
     LOSS = auto()
@@ -43,6 +59,8 @@ class Part(Enum):
     SLOWER = auto()
     FASTER = auto()
     HINT = auto()
+    TROUBLE = auto()
+    CLOSE_TROUBLE = auto()
     HELP_CHORD = auto()
     HELP = auto()
     CELL = auto()
@@ -79,12 +97,13 @@ def hotspots(scene: Scene, size: tuple[int, int], theme: Theme) -> list[Hotspot]
         *_of_header(layout, scene),
         *_of_gates(layout, scene),
         *_of_neuron(layout, scene),
-        *_of_table(layout, scene),
+        *_of_table(layout, scene, theme),
         Hotspot(Part.SIDE_PANEL, layout.map),
         Hotspot(Part.SIGMOID, layout.sigmoid),
         Hotspot(Part.LOSS, layout.loss),
         *of_timeline(layout.timeline, layout.unit),
         *of_hints(pen, layout.hints, scene),
+        *_of_trouble(layout, scene, theme),
     ]
 
 
@@ -116,7 +135,18 @@ def of_arrows(boxes: tuple[Rect, Rect]) -> list[Hotspot]:
 
 def _of_gates(layout: StageLayout, scene: Scene) -> list[Hotspot]:
     rows = gate_rows(layout.gates, layout.unit, scene)
-    return [Hotspot(Part.GATE, rect, index) for index, rect in rows.items()]
+    foot, unit = list_foot(layout.gates, layout.unit), layout.unit
+    return [
+        Hotspot(Part.GATES, layout.gates),
+        Hotspot(Part.SEARCH, search_field(layout.gates, unit)),
+        *([Hotspot(Part.NOTE, foot)] if scene.note else []),
+        *(Hotspot(Part.GATE, rect, index) for index, rect in rows.items()),
+        *(
+            [Hotspot(Part.SCROLL_BAR, scroll_track(layout.gates, unit).inflate(round(8 * unit), 0))]
+            if len(scene.gates) > gates_in_sight(layout.gates, unit)
+            else []
+        ),
+    ]
 
 
 def _of_neuron(layout: StageLayout, scene: Scene) -> list[Hotspot]:
@@ -131,8 +161,8 @@ def _of_neuron(layout: StageLayout, scene: Scene) -> list[Hotspot]:
     for index, (centre, name) in enumerate(zip(place.inputs, place.names, strict=True)):
         is_bias = index == len(snapshot.weights) - 1
         rect = _around(centre, place.input_radius).union(name)
-        if is_bias or index < n_inputs:
-            spots.append(Hotspot(Part.BIAS if is_bias else Part.INPUT, rect, index))
+        part = Part.INPUT if index < n_inputs else Part.PRODUCT
+        spots.append(Hotspot(Part.BIAS if is_bias else part, rect, index))
     for index, chip in enumerate(place.chips):
         spots.append(Hotspot(Part.WEIGHT, chip, index))
         if snapshot.focus == Knob(Quantity.WEIGHT, index):
@@ -140,9 +170,23 @@ def _of_neuron(layout: StageLayout, scene: Scene) -> list[Hotspot]:
     return spots
 
 
-def _of_table(layout: StageLayout, scene: Scene) -> list[Hotspot]:
+def _of_table(layout: StageLayout, scene: Scene, theme: Theme) -> list[Hotspot]:
     place = table_geometry(layout.truth_table, layout.unit, scene.snapshot.gate.n_rows)
-    return [Hotspot(Part.ROW, cell.box, row) for row, cell in enumerate(place.cells)]
+    targets = target_rects(place, layout.unit, scene)
+    pen = Pen(Surface((1, 1)), theme, layout.unit)
+    heading = aside_box(pen, layout.truth_table, TABLE_TITLE)
+    return [
+        *(Hotspot(Part.ROW, cell.box, row) for row, cell in enumerate(place.cells)),
+        *(Hotspot(Part.TARGET, rect, row) for row, rect in targets.items()),
+        Hotspot(Part.EDIT_TARGETS, edit_box(pen, heading, scene)),
+    ]
+
+
+def _of_trouble(layout: StageLayout, scene: Scene, theme: Theme) -> list[Hotspot]:
+    if scene.trouble is None:
+        return []
+    place = trouble_geometry(Pen(Surface((1, 1)), theme, layout.unit), layout, scene.trouble)
+    return [Hotspot(Part.TROUBLE, place.card), Hotspot(Part.CLOSE_TROUBLE, place.close)]
 
 
 def of_timeline(rect: Rect, unit: float) -> list[Hotspot]:

@@ -7,6 +7,7 @@ from typing import Protocol
 from game.core.types import Floats
 from game.core.verdict import Verdict
 from game.gates.gate import Gate
+from game.gates.problem import Problem
 from game.playground.snapshot import Snapshot
 
 
@@ -20,10 +21,42 @@ class SidePanel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GateEntry:
-    """One line of the gate list."""
+    """One line of the gate list.
+
+    Attributes:
+        label: The gate's name, told apart from others.
+        gate: The gate.
+        is_broken: Whether its file has mistakes, so that this is its last good version.
+        is_draft: Whether it is in no file yet.
+    """
 
     label: str
     gate: Gate
+    is_broken: bool = False
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is searched for in the gate list, and the place of the cursor among what is found."""
+
+    text: str
+    cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Mistakes in a gate file.
+
+    Attributes:
+        problems: Of the file that is told of, from top to bottom.
+        kept: The gate whose last good version stays, by name, or "".
+        n_others: How many other files have mistakes.
+    """
+
+    problems: tuple[Problem, ...]
+    kept: str = ""
+    n_others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +121,10 @@ class Scene:
         notice: A sentence for the user, or "".
         help: The help's sections while it is open, else empty.
         pointer: Where the mouse rests, for the tip on what is there, or None.
+        search: What is searched for in the gate list, or None.
+        note: What is said of the file of the gate on stage, or "".
+        trouble: Mistakes in a gate file, or None.
+        edited_row: The row whose target the keys turn, or None.
     """
 
     snapshot: Snapshot
@@ -107,3 +144,7 @@ class Scene:
     notice: str = ""
     help: tuple[HelpSection, ...] = ()
     pointer: tuple[int, int] | None = None
+    search: Search | None = None
+    note: str = ""
+    trouble: Trouble | None = None
+    edited_row: int | None = None

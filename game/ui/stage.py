@@ -7,22 +7,25 @@ from functools import lru_cache
 from pygame import Rect, Surface
 
 from game.ui.decision_map import draw_decision_map
-from game.ui.gate_list import draw_gate_list
+from game.ui.gate_list import draw_gate_list, draw_gates_title, gates_in_sight
 from game.ui.header import draw_header
 from game.ui.help_page import draw_help
 from game.ui.hint_bar import draw_hint_bar
 from game.ui.hotspots import hotspot_at
 from game.ui.landscape import draw_landscape
-from game.ui.layout import stage_layout
+from game.ui.layout import StageLayout, stage_layout
 from game.ui.loss_panel import draw_loss_panel
 from game.ui.neuron_view import draw_neuron
 from game.ui.pen import Align, Pen, Placed
-from game.ui.scene import GateEntry, Hint, Scene, SidePanel
+from game.ui.scene import GateEntry, Hint, Scene, Search, SidePanel
 from game.ui.sigmoid_panel import draw_sigmoid_panel
+from game.ui.target_chip import draw_edit_words
 from game.ui.text import Face
 from game.ui.theme import THEMES, Palette, Theme
 from game.ui.timeline import draw_timeline
 from game.ui.tip import draw_tip
+from game.ui.titles import TABLE_TITLE, TITLE_TYPE, aside_box, title_box
+from game.ui.trouble_card import draw_trouble
 from game.ui.truth_table import draw_truth_table
 from game.ui.verdict_line import draw_status, draw_verdict_line
 from game.ui.verdict_panel import draw_verdict_panel
@@ -75,18 +78,21 @@ def _draw_loss_title(pen: Pen, box: Rect, scene: Scene) -> None:
     pen.text(axes, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
 
 
+def _draw_table_title(pen: Pen, box: Rect, scene: Scene) -> None:
+    draw_status(pen, draw_edit_words(pen, box, scene), scene)
+
+
 PANELS = (
     Panel("header", "", draw_header, has_card=False),
-    Panel("gates", "GATES", draw_gate_list, is_still=True),
+    Panel("gates", "GATES", draw_gate_list, is_still=True, aside=draw_gates_title),
     Panel("neuron", "NEURON", draw_neuron, is_stage=True, aside=draw_verdict_line),
-    Panel("truth_table", "TRUTH TABLE", draw_truth_table, is_stage=True, aside=draw_status),
+    Panel("truth_table", TABLE_TITLE, draw_truth_table, is_stage=True, aside=_draw_table_title),
     Panel("map", "", _draw_side, aside=_draw_side_title),
     Panel("sigmoid", "SIGMOID", draw_sigmoid_panel),
     Panel("loss", "CROSS-ENTROPY LOSS", draw_loss_panel, aside=_draw_loss_title),
     Panel("timeline", "", draw_timeline),
     Panel("hints", "", draw_hint_bar, has_card=False, is_still=True),
 )
-TITLE_BOX = (16, 8, 26)  # inset, top, height in points
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,12 @@ class Backdrop:
     size: tuple[int, int]
     theme_name: str
     n_rows: int
-    gates: tuple[GateEntry, ...]
+    gates_in_sight: tuple[GateEntry, ...]
+    n_gates: int
     picked: int
     first_gate: int
+    search: Search | None
+    note: str
     hints: tuple[Hint, ...]
     notice: str
     scene: Scene = field(compare=False)
@@ -109,12 +118,14 @@ def draw_stage(
 ) -> None:
     """Draw the whole main view over `surface`; `placed` gathers the texts for tests."""
     layout = stage_layout(surface.get_size(), theme.type_scale, scene.snapshot.gate.n_rows)
-    surface.blit(_drawn(_backdrop(surface.get_size(), theme, scene)), (0, 0))
+    surface.blit(_drawn(_backdrop(surface.get_size(), theme, layout, scene)), (0, 0))
     pen = Pen(surface, theme, layout.unit, placed)
     for panel in PANELS:
         rect: Rect = getattr(layout, panel.place)
         if rect.width and rect.height and (not panel.is_still or placed is not None):
             _draw_panel(pen, rect, panel, scene)
+    if scene.trouble is not None:
+        draw_trouble(pen, layout, scene.trouble)
     if scene.help:
         draw_help(pen, surface, scene)
     elif scene.pointer is not None:
@@ -123,14 +134,18 @@ def draw_stage(
             draw_tip(pen, scene, spot, surface.get_rect())
 
 
-def _backdrop(size: tuple[int, int], theme: Theme, scene: Scene) -> Backdrop:
+def _backdrop(size: tuple[int, int], theme: Theme, layout: StageLayout, scene: Scene) -> Backdrop:
+    last = scene.first_gate + gates_in_sight(layout.gates, layout.unit)
     return Backdrop(
         size,
         theme.name,
         scene.snapshot.gate.n_rows,
-        scene.gates,
+        scene.gates[scene.first_gate : last],
+        len(scene.gates),
         scene.picked,
         scene.first_gate,
+        scene.search,
+        scene.note,
         scene.hints,
         scene.notice,
         scene,
@@ -139,14 +154,12 @@ def _backdrop(size: tuple[int, int], theme: Theme, scene: Scene) -> Backdrop:
 
 def _draw_panel(pen: Pen, rect: Rect, panel: Panel, scene: Scene) -> None:
     palette = _palette(pen.theme, panel)
-    inset, top, height = (pen.px(points) for points in TITLE_BOX)
-    box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, height)
     title = panel.title or (scene.side_panel.value.upper() if panel.place == "map" else "")
-    taken = pen.text(title, box, palette.muted, 11.5, Face.STRONG).width if title else 0
+    if title:
+        pen.text(title, title_box(pen, rect), palette.muted, TITLE_TYPE, Face.STRONG)
     panel.draw(pen, rect, scene)
     if panel.aside is not None:
-        left = taken + pen.px(16)
-        panel.aside(pen, Rect(box.x + left, box.y, box.width - left, box.height), scene)
+        panel.aside(pen, aside_box(pen, rect, title), scene)
 
 
 def _palette(theme: Theme, panel: Panel) -> Palette:

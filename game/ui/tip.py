@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pygame import Rect
 
+from game.gates.editing import with_turned_target
 from game.playground.knob import Quantity
 from game.ui import figures
 from game.ui.hotspots import Hotspot, Part
@@ -108,6 +109,19 @@ def _row(scene: Scene, spot: Hotspot) -> str:
     )
 
 
+def _target(scene: Scene, spot: Hotspot) -> str:
+    gate = scene.snapshot.gate
+    bits = "".join(map(str, gate.rows[spot.index]))
+    turned = with_turned_target(gate, spot.index).targets[spot.index]
+    wish = "no target (don't care)" if turned is None else f"target {turned}"
+    return f"Click to give row {bits} {wish}: a new gate, which is learned from the same start."
+
+
+def _product(scene: Scene, spot: Hotspot) -> str:
+    name = scene.snapshot.gate.feature_names[spot.index]
+    return f"{name} is 1 where all its factors are; the neuron sees it as one more input."
+
+
 def _side(scene: Scene, _spot: Hotspot) -> str:
     words = {
         SidePanel.DECISION_MAP: "What the neuron makes of every point: orange where p is high. "
@@ -135,6 +149,12 @@ _WORDS: Mapping[Part, Words] = {
     Part.OUTPUT: _output,
     Part.GAUGE: _always("Drag to move the threshold θ: the answer is 1 where p > θ."),
     Part.ROW: _row,
+    Part.TARGET: _target,
+    Part.PRODUCT: _product,
+    Part.EDIT_TARGETS: _always("Change the targets: make a gate of your own (G)."),
+    Part.SEARCH: _always("Search by name or file name (/)."),
+    Part.NOTE: _always("Click to save it in a file of your own (Ctrl+S)."),
+    Part.CLOSE_TROUBLE: _always("Hide this until the file changes (Esc)."),
     Part.SIDE_PANEL: _side,
     Part.SIGMOID: _always("σ(z) = 1 / (1 + e^−z) turns any z into a p between 0 and 1."),
     Part.LOSS: _always("The loss of every epoch so far. Click for log axes or straight ones."),

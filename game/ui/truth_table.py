@@ -11,6 +11,7 @@ from game.ui import figures
 from game.ui.bulb import BELOW, draw_bulb, draw_mark
 from game.ui.pen import Align, Pen, Point
 from game.ui.scene import Scene
+from game.ui.target_chip import bare_chip, draw_bare_chip, draw_target
 from game.ui.text import Face, width_of
 
 TITLE_HEIGHT = 36
@@ -29,6 +30,8 @@ class Detail:
         smallest: The glass's radius under which this is too much.
         narrowest: The cell's width under which its words do not fit.
         draw: Draws what stands under the bulb.
+        target: Top, counted from the bulb's foot, and height of the line with the target, or None
+            where there is none.
     """
 
     above: float
@@ -36,6 +39,7 @@ class Detail:
     smallest: float
     narrowest: float
     draw: Callable[[Pen, Rect, Scene, int], None]
+    target: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,25 @@ def draw_truth_table(pen: Pen, rect: Rect, scene: Scene) -> None:
         if len(marks) < HEADED_ROWS:
             _draw_inputs(pen, cell, place, scene, row)
         place.detail.draw(pen, _under(cell, place), scene, row)
-
+    for row, rect in target_rects(place, pen.unit, scene).items():
+        if place.detail.target is None:
+            draw_bare_chip(pen, rect, scene, row)
+        else:
+            draw_target(pen, rect, scene, row, with_output=place.detail is DETAILS[0])
     if len(marks) >= HEADED_ROWS:
         _draw_margins(pen, place, scene)
+
+
+def target_rects(place: TableGeometry, unit: float, scene: Scene) -> dict[int, Rect]:
+    """Return where each row's target is told, if it is; while targets are edited all are."""
+    if place.detail.target is not None:
+        top, height = (round(points * unit) for points in place.detail.target)
+        feet = [(cell, cell.bulb[1] + place.radius * BELOW) for cell in place.cells]
+        lines = [Rect(cell.box.x, round(y) + top, cell.box.width, height) for cell, y in feet]
+        return {row: line.inflate(-round(6 * unit), 0) for row, line in enumerate(lines)}
+    if scene.edited_row is None:
+        return {}
+    return {row: bare_chip(cell.box, cell.bulb, unit) for row, cell in enumerate(place.cells)}
 
 
 def _draw_margins(pen: Pen, place: TableGeometry, scene: Scene) -> None:
@@ -159,17 +179,11 @@ def _draw_inputs(pen: Pen, cell: Cell, place: TableGeometry, scene: Scene, row: 
 
 def _draw_full(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     _draw_probability(pen, Rect(box.x, box.y + pen.px(4), box.width, pen.px(26)), scene, row, 18)
-    _draw_sentence(pen, Rect(box.x, box.y + pen.px(30), box.width, pen.px(18)), scene, row)
     _draw_bar(pen, Rect(box.x, box.y + pen.px(54), box.width, pen.px(5)), scene, row)
 
 
 def _draw_brief(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     _draw_probability(pen, Rect(box.x, box.y + pen.px(2), box.width, pen.px(19)), scene, row, 14)
-    target = scene.snapshot.gate.targets[row]
-    words = "no target" if target is None else f"target {target}"
-    line = Rect(box.x, box.y + pen.px(20), box.width, pen.px(15))
-    colour = pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
-    pen.text(words, line, colour, 12, align=Align.CENTRE)
 
 
 def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
@@ -192,18 +206,6 @@ def _draw_probability(pen: Pen, box: Rect, scene: Scene, row: int, size: float) 
     pen.text(text, box, colour, size, Face.MONO, Align.CENTRE)
 
 
-def _draw_sentence(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
-    stage, snapshot = pen.theme.stage, scene.snapshot
-    target, mark = snapshot.gate.targets[row], Mark(int(snapshot.marks[row]))
-    output = int(snapshot.outputs[row])
-    words = {
-        Mark.DONT_CARE: f"no target → {output}",
-        Mark.UNDECIDED: f"target {target} → undecided",
-    }
-    sentence = words.get(mark, f"target {target} → output {output}")
-    pen.text(sentence, box.inflate(-pen.px(6), 0), stage.marks[mark], 12, align=Align.CENTRE)
-
-
 def _draw_bar(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     stage = pen.theme.stage
     track = Rect(0, box.y, min(pen.px(84), box.width - pen.px(16)), pen.px(4))
@@ -217,8 +219,8 @@ def _draw_bar(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 
 
 DETAILS = (
-    Detail(above=22, below=64, smallest=26, narrowest=136, draw=_draw_full),
-    Detail(above=18, below=38, smallest=18, narrowest=62, draw=_draw_brief),
+    Detail(above=22, below=64, smallest=26, narrowest=136, draw=_draw_full, target=(30, 19)),
+    Detail(above=18, below=38, smallest=18, narrowest=62, draw=_draw_brief, target=(21, 16)),
     Detail(above=14, below=17, smallest=10, narrowest=36, draw=_draw_number),
     Detail(above=12, below=0, smallest=0, narrowest=0, draw=lambda *_: None),
 )

@@ -10,11 +10,9 @@ from game.app.hints import HELP, help_binding, hint_binding, hints
 from game.app.keys import chord
 from game.app.mouse import DOUBLE_CLICK_S, Mouse
 from game.app.page import Page
-from game.app.session import Session
 from game.core.gate_grid import cell_of, gate_grid
-from game.gates import Init, Library
+from game.gates import Init
 from game.gates.sixteen import SIXTEEN
-from game.paths import shipped
 from game.playground.action import Action
 from game.playground.knob import L2, LEARNING_RATE, THRESHOLD
 from game.playground.setup import Setup
@@ -23,6 +21,7 @@ from game.ui.all_gates_layout import all_gates_layout
 from game.ui.all_gates_scene import State
 from game.ui.mosaic import picture_rect
 from game.ui.timeline import timeline_geometry
+from tests.app.sessions import session_of
 from tests.playground.gates import AND
 
 SIZE = (1280, 720)
@@ -30,7 +29,7 @@ XOR, AND_NUMBER, FRAME_S = 6, 8, 1 / 60
 
 
 def make_session(**setup):
-    session = Session(Library([shipped("gates")]), AND, Setup(**{"init": Init.ZERO, **setup}))
+    session = session_of("and", Setup(**{"init": Init.ZERO, **setup}))
     press(session, "F3")
     return session
 
@@ -249,7 +248,7 @@ def test_no_key_means_two_things_on_one_page(page):
 @pytest.mark.parametrize("page", Page)
 def test_hints_and_help_tell_the_keys_of_their_page(page):
     held = set(bindings_on(page))
-    for hint in hints(page, 2):
+    for hint in hints(2, page=page):
         for cap in range(len(hint.keys)):
             binding = hint_binding(page, hint.label, cap, len(hint.keys))
             assert binding is None or binding in held

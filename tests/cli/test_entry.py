@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import game
+from game.app.errors import UsageError
 from game.cli import entry
-from game.cli.errors import UsageError
 from tests.cli.run_command import run_command
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -49,8 +49,8 @@ WRONG = {
     "train and --init one": "it must be random or zero",
     "train and --weights 1,2": "AND needs 3 weights (A, B, bias); 2 are given",
     "train and --weights 1,,2": '"" is not a number',
-    "train and --weights 1,2,nan": '"nan" must be at least -1,000,000',
-    "train and --weights 1,2,1e7": '"1e7" must be at least -1,000,000',
+    "train and --weights 1,2,nan": '"nan" must be at least -1e+12',
+    "train and --weights 1,2,1e13": '"1e13" must be',
     "train and --epochs 3 --until-learned": "not allowed with argument",
     "train and --gates /nowhere/at/all": "there is no such folder",
     "train and or": "unrecognized arguments: or",

@@ -17,8 +17,8 @@ def opened(monkeypatch):
     """What the window was opened with."""
     seen = []
 
-    def open_window(library, gate, setup, **options):
-        seen.append((library, gate, setup, options))
+    def open_window(library, recipe, **options):
+        seen.append((library, recipe, options))
         return 0
 
     monkeypatch.setattr(play, "open_display", lambda: True)
@@ -52,11 +52,11 @@ def test_what_cannot_be_learned_is_no_failure_of_the_view():
 def test_with_a_display_the_window_is_opened_on_what_is_asked_for(opened):
     words = "nand --seed 3 --l2 0.1 --epochs 7 --speed 120 --theme light"
     assert run_command(*words.split()).status == 0
-    [(library, gate, setup, options)] = opened
-    assert gate.name == "NAND"
-    assert gate in library.gates
-    assert setup == Setup(seed=3, l2=0.1)
-    assert options == {"epochs": 7, "speed": 120, "theme": "light"}
+    [(library, recipe, options)] = opened
+    assert recipe.gate.name == "NAND"
+    assert recipe.gate in library.gates
+    assert (recipe.setup, recipe.epochs) == (Setup(seed=3, l2=0.1), 7)
+    assert options == {"speed": 120, "theme": "light"}
 
 
 def test_mistakes_are_told_before_any_window_opens(opened):

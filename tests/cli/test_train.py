@@ -194,3 +194,18 @@ def test_a_full_device_is_told():
     result = run_command("train", "and", "--csv", "/dev/full")
     assert (result.status, result.out) == (1, "")
     assert "No space left" in result.err
+
+
+def test_a_setting_may_change_on_the_way():
+    there = train_json(*["and", "--epochs", "50", "--learning-rate", "1,0.1@20"])
+    first = train_json(*["and", "--epochs", "20"])
+    weights = ",".join(map(repr, [*first["weights"], first["bias"]]))
+    rest = train_json("and", "--weights", weights, "--epochs", "30", "--learning-rate", "0.1")
+    assert there["weights"] == rest["weights"]
+    assert there["epochs"] == 50
+
+
+def test_until_learned_knows_no_changes():
+    result = run_command("train", "and", "--until-learned", "--l2", "0,0.1@20")
+    assert result.status == 2
+    assert "without @" in result.err

@@ -270,3 +270,36 @@ def test_a_file_that_becomes_readable_is_read_though_its_time_stays(folder, libr
     library.refresh()
     assert not library.problems
     assert names(library) == ["AND"]
+
+
+def test_a_folder_can_be_added_later(folder, library, tmp_path_factory):
+    folder.write("mine.yaml", AND)
+    library.refresh()
+    other = Folder(tmp_path_factory.mktemp("other"))
+    other.write("theirs.yaml", OR)
+    library.add_folder(other.path)
+    library.add_folder(other.path)
+    assert library.refresh()
+    assert names(library) == ["AND", "OR"]
+    other.write("theirs.yaml", "name: [")
+    assert library.refresh()
+    assert list(library.problems) == [other.path / "theirs.yaml"]
+
+
+def test_distrust_reads_all_again_in_portions_and_keeps_what_was_good(folder, library):
+    for number in range(5):
+        folder.write(f"{number}.yaml", AND.replace("AND", f"AND {number}"))
+    library.refresh()
+    before = (folder.path / "0.yaml").stat()
+    (folder.path / "0.yaml").write_text(AND.replace("AND", "OLD 0"))
+    os.utime(folder.path / "0.yaml", ns=(before.st_mtime_ns, before.st_mtime_ns))
+    assert not library.refresh()
+    library.distrust()
+    assert len(library.gates) == 5
+    assert not library.is_complete
+    assert library.refresh(budget=1)
+    assert not library.is_complete
+    assert names(library) == ["AND 1", "AND 2", "AND 3", "AND 4", "OLD 0"]
+    while not library.is_complete:
+        library.refresh(budget=1)
+    assert len(library.gates) == 5

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from game.app.hints import hints
-from game.app.page import Page
 from game.core.verdict import verdict
 from game.gates import Gate, Symbol, load_gate
 from game.gates.ordering import TEACHING_ORDER
@@ -70,7 +69,7 @@ def scene_from(playground: Playground, epochs: int = 0, **changes: object) -> Sc
         glow=snapshot.probabilities,
         live_glow=float(snapshot.probabilities[snapshot.live_row]),
         threshold_shown=snapshot.threshold,
-        hints=hints(Page.PLAYGROUND, gate.n_inputs),
+        hints=hints(gate.n_inputs),
     )
     return replace(scene, **changes)
 

@@ -46,7 +46,7 @@ def scene_at(n_inputs, epoch, number=None, init=Init.ZERO, **framed):
     page = page_at(n_inputs, epoch, init)
     if number is not None:
         page.point(number)
-    return page.scene(hints(Page.ALL_GATES, n_inputs), **framed)
+    return page.scene(hints(n_inputs, page=Page.ALL_GATES), **framed)
 
 
 def drawn(scene, size=HD, theme="dark"):

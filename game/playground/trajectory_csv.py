@@ -10,6 +10,7 @@ from game.core.assessment import Mark, marks
 from game.core.neuron import loss, probabilities
 from game.core.types import Floats
 from game.playground.playground import Playground
+from game.playground.setup import Run
 
 CHUNK = 4096  # epochs worked out at once
 
@@ -42,19 +43,30 @@ def _header(playground: Playground) -> list[str]:
 
 def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
     """Yield the first epoch of each chunk, and the columns after the epoch's for all of it."""
-    for first in range(0, playground.epoch + 1, CHUNK):
-        last = min(first + CHUNK - 1, playground.epoch)
-        yield first, _table(playground, playground.trajectory(first, last))
+    for start, stop, l2 in _stretches(playground):
+        for first in range(start, stop, CHUNK):
+            last = min(first + CHUNK, stop) - 1
+            yield first, _table(playground.snapshot.run, playground.trajectory(first, last), l2)
 
 
-def _table(playground: Playground, weights: Floats) -> Floats:
-    run = playground.snapshot.run
+def _stretches(playground: Playground) -> Iterator[tuple[int, int, float]]:
+    """Return first epoch, the one after the last, and L2 of each stretch of the run."""
+    stop = playground.epoch + 1
+    segments = playground.snapshot.segments
+    starts = [segment.first_epoch for segment in segments if segment.first_epoch < stop]
+    l2s = [segment.settings.l2 for segment in segments]
+    if not starts:
+        starts, l2s = [0], [playground.snapshot.run.settings.l2]
+    return zip(starts, [*starts[1:], stop], l2s, strict=False)
+
+
+def _table(run: Run, weights: Floats, l2: float) -> Floats:
     gate = run.gate
     on_rows = probabilities(weights, gate.design)
     n_right = np.sum(marks(on_rows, gate.target_column, run.threshold) == Mark.RIGHT, axis=1)
     return np.column_stack(
         [
-            loss(weights, gate.examples, run.settings.l2),
+            loss(weights, gate.examples, l2),
             n_right / len(gate.examples.inputs),
             weights,
             on_rows,

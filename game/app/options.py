@@ -1,33 +1,25 @@
-"""The options that make a `Setup`: one table for reading a command line and for writing one.
+"""The options of the command line: one table for reading a line and for writing one."""
 
-`command_line` gives the line that brings back exactly what is on stage, and `parse_command_line`
-reads such a line, as copied and pasted in the window.
-"""
-
-import shlex
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsContainer
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import NoReturn
+from functools import partial
+from typing import Any, NoReturn
 
-from game.cli.errors import UsageError
-from game.core.training import Optimizer
+from game.app.errors import UsageError
+from game.core.training import WEIGHT_LIMIT, Optimizer
 from game.gates import bounds
 from game.gates.bounds import Interval
 from game.gates.gate import Init
 from game.gates.problem import listed, nearest, quoted
-from game.paths import PACKAGE, shipped
+from game.playground.recipe import Change
 from game.playground.setup import Setup
-from game.playground.snapshot import Snapshot
 
 EPOCHS = Interval(0, 1_000_000_000)
 SPEED = Interval(1, 10_000)
 THEMES = ("dark", "light", "projector")
-
-PROGRAMS = ("main.py", "glowgate")
-COMMANDS_WITH_SETUP = ("play", "train")
+GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training gets further than gate files may
 
 
 class OneLineParser(ArgumentParser):
@@ -100,6 +92,38 @@ def numbers(interval: Interval) -> Callable[[str], tuple[float, ...]]:
     return lambda text: tuple(read_one(part.strip()) for part in text.split(","))
 
 
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A value from the start on, and others from later epochs on.
+
+    Attributes:
+        first: What holds at first.
+        later: Epochs, ascending, and what holds from each on.
+    """
+
+    first: object
+    later: tuple[tuple[int, object], ...] = ()
+
+
+def changing(read_one: Callable[[str], object], text: str) -> Schedule:
+    """Return the value in `text` and those that follow it: `1`, or `1,0.1@100,0.01@500`."""
+    first, *later = text.split(",")
+    return Schedule(read_one(first.strip()), tuple(_later(read_one, later)))
+
+
+def _later(read_one: Callable[[str], object], parts: list[str]) -> Iterator[tuple[int, object]]:
+    before = 0
+    for part in parts:
+        value, _, epoch_text = part.partition("@")
+        if not epoch_text:
+            raise ArgumentTypeError(f"{quoted(part)} needs the epoch it begins at, as in 0.1@100")
+        epoch = whole(EPOCHS)(epoch_text)
+        if epoch <= before:
+            raise ArgumentTypeError(f"{quoted(part)} must begin after epoch {before:,}")
+        yield epoch, read_one(value.strip())
+        before = epoch
+
+
 def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
     """Return a reader of one of `words`; of an enum's words it gives the member."""
     known: dict[str, str] = {str(word): word for word in words}
@@ -114,14 +138,15 @@ def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
     return read
 
 
+RATE_HELP = "step along the gradient; 1,0.1@100 changes it at epoch 100; so with --l2, --optimizer"
 SETUP_OPTIONS = (
     Option("--seed", "N", whole(bounds.SEED), "seed of the random start and of sgd's row order"),
     Option("--init", "START", one_of(Init), "start from random or zero weights"),
-    Option("--weights", "W,...,B", numbers(bounds.WEIGHT), "start from these; the bias last"),
-    Option("--learning-rate", "RATE", real(bounds.LEARNING_RATE), "step along the gradient"),
-    Option("--l2", "STRENGTH", real(bounds.L2), "penalty (l2 / 2)·|w|²; the bias is free"),
+    Option("--weights", "W,...,B", numbers(GIVEN_WEIGHT), "start from these; the bias last"),
+    Option("--learning-rate", "RATE", partial(changing, real(bounds.LEARNING_RATE)), RATE_HELP),
+    Option("--l2", "L2", partial(changing, real(bounds.L2)), "penalty (l2 / 2)·|w|², bias free"),
     Option("--threshold", "T", real(bounds.THRESHOLD), "class 1 is p > T"),
-    Option("--optimizer", "HOW", one_of(Optimizer), "gd: all rows at once; sgd: row by row"),
+    Option("--optimizer", "HOW", partial(changing, one_of(Optimizer)), "gd, or sgd: row by row"),
 )
 """Each sets the field of `Setup` that it is named for; none given, the gate's own wish holds."""
 
@@ -137,7 +162,22 @@ TAKES_VALUE = frozenset(option.flag for option in (*SETUP_OPTIONS, *VIEW_OPTIONS
 
 def setup_from(arguments: Namespace) -> Setup:
     """Return the set-up that the parsed `arguments` ask for."""
-    return Setup(**{option.field: getattr(arguments, option.field) for option in SETUP_OPTIONS})
+    asked = {option.field: getattr(arguments, option.field) for option in SETUP_OPTIONS}
+    return Setup(**{field: _at_first(value) for field, value in asked.items()})
+
+
+def changes_from(arguments: Namespace) -> tuple[Change, ...]:
+    """Return what the parsed `arguments` ask to change on the way, in the order of the epochs."""
+    fields: dict[int, dict[str, Any]] = {}
+    for option in SETUP_OPTIONS:
+        value = getattr(arguments, option.field)
+        for epoch, later in value.later if isinstance(value, Schedule) else ():
+            fields.setdefault(epoch, {})[option.field] = later
+    return tuple(Change(epoch, **fields[epoch]) for epoch in sorted(fields))
+
+
+def _at_first(value: Any) -> Any:  # noqa: ANN401 - as argparse gives it
+    return value.first if isinstance(value, Schedule) else value
 
 
 def join_negative_values(words: list[str]) -> list[str]:
@@ -150,75 +190,3 @@ def join_negative_values(words: list[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a pasted command line asks for: gate (a name or a path), set-up, and epoch to go to."""
-
-    gate: str
-    setup: Setup
-    epochs: int
-
-
-def command_line(snapshot: Snapshot) -> str:
-    """Return the command line that brings back exactly this: run, and epoch.
-
-    Numbers are written so that reading them gives the very same bits. Where the learning rate, L2
-    or the optimiser was changed on the way, no one run leads here; the weights of now are the start
-    then.
-    """
-    run, settings = snapshot.run, snapshot.run.settings
-    trained = (s for s in snapshot.segments if s.first_epoch < snapshot.epoch)
-    is_one_run = all(segment.settings == settings for segment in trained)
-    given = run.given_weights if is_one_run else snapshot.weights.tolist()
-    values = {
-        "--seed": str(run.seed),
-        "--init": str(run.init) if given is None else None,
-        "--weights": None if given is None else ",".join(repr(float(w)) for w in given),
-        "--learning-rate": repr(float(settings.learning_rate)),
-        "--l2": repr(float(settings.l2)),
-        "--threshold": repr(float(run.threshold)),
-        "--optimizer": str(settings.optimizer),
-        "--epochs": str(snapshot.epoch if is_one_run else 0),
-    }
-    options = [f"{flag}={value}" for flag, value in values.items() if value is not None]
-    return " ".join([program(), "play", shlex.quote(_gate_reference(snapshot)), *options])
-
-
-def program() -> str:
-    """Return how Glowgate is started here: from a checkout, or as the installed command."""
-    return "python3 main.py" if (PACKAGE.parent / "main.py").is_file() else "glowgate"
-
-
-def parse_command_line(text: str) -> Request:
-    """Return what a command line such as `command_line` writes asks for.
-
-    Raises:
-        UsageError: With one sentence on what cannot be understood.
-    """
-    try:
-        words = shlex.split(text)
-    except ValueError as error:
-        raise UsageError(f"This command line cannot be read: {error}.") from None
-    parser = OneLineParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("gate", metavar="GATE")
-    for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
-        option.add_to(parser)
-    arguments = parser.parse_args(join_negative_values(_without_program(words)))
-    return Request(arguments.gate, setup_from(arguments), arguments.epochs or 0)
-
-
-def _without_program(words: list[str]) -> list[str]:
-    """Return `words` without what starts Glowgate, such as `$ python3 main.py play`."""
-    starts = [index for index, word in enumerate(words) if Path(word).name in PROGRAMS]
-    if starts:
-        words = words[starts[0] + 1 :]
-    return words[1:] if words and words[0] in COMMANDS_WITH_SETUP else words
-
-
-def _gate_reference(snapshot: Snapshot) -> str:
-    source = snapshot.gate.source
-    if source is None or source.parent == shipped("gates"):
-        return snapshot.gate.name
-    return str(source)

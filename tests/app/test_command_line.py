@@ -1,6 +1,6 @@
 import shlex
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,24 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.cli.errors import UsageError
-from game.cli.options import (
-    SETUP_OPTIONS,
-    THEMES,
-    command_line,
-    join_negative_values,
-    parse_command_line,
-)
+from game.app.command_line import Request, command_line, gate_called, parse_command_line
+from game.app.errors import UsageError
 from game.core.training import Optimizer
-from game.gates import Init
+from game.gates import GateFileError, Init, Library, parse_gate
 from game.paths import shipped
-from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity
+from game.playground.action import Action
+from game.playground.knob import LEARNING_RATE, THRESHOLD, Knob, Quantity
 from game.playground.playground import Playground
+from game.playground.recipe import Recipe, prepared, recipe_from_here, recipe_of
 from game.playground.setup import Setup
-from game.ui import theme
+from tests.gates.strategies import gates
 from tests.playground.gates import AND, XOR_WITH_PRODUCT
 
 WEIGHTS = st.floats(-1e6, 1e6)
+CHANGES = (
+    *(Action.FOCUS_NEXT, Action.RAISE, Action.LOWER, Action.RAISE_COARSE, Action.SWITCH_OPTIMIZER),
+    *(Action.BACK_10, Action.TO_START),
+)
 SETUPS = st.builds(
     Setup,
     seed=st.none() | st.integers(0, 2**32 - 1),
@@ -40,21 +40,13 @@ SETUPS = st.builds(
 
 def brought_back(snapshot):
     """What comes of pasting the command line of `snapshot`, on the same gate."""
-    request = parse_command_line(command_line(snapshot))
-    return Playground(snapshot.gate, request.setup).forward(request.epochs)
+    request = parse_command_line(command_line(recipe_of(snapshot)))
+    return prepared(request.recipe(snapshot.gate)).snapshot
 
 
 def assert_same(there, back):
     assert back.weights.tobytes() == there.weights.tobytes()
     assert (back.run.settings, back.threshold) == (there.run.settings, there.threshold)
-
-
-def test_there_is_an_option_for_every_field_of_the_setup():
-    assert {option.field for option in SETUP_OPTIONS} == {field.name for field in fields(Setup)}
-
-
-def test_the_themes_are_those_of_the_pictures():
-    assert set(THEMES) == set(theme.THEMES)
 
 
 @given(setup=SETUPS, epochs=st.integers(0, 40))
@@ -73,14 +65,38 @@ def test_a_gate_that_wishes_otherwise_does_not_get_in_the_way():
     assert_same(there, brought_back(there))
 
 
-@pytest.mark.parametrize("change", [(LEARNING_RATE, 7.0), (L2, 0.1)])
-@pytest.mark.parametrize("epochs", [0, 5])
-def test_after_a_change_midway_the_weights_of_now_are_brought_back(change, epochs):
+@given(data=st.data())
+def test_changes_midway_are_brought_back_with_the_whole_way(data):
     playground = Playground(AND)
-    playground.forward(30)
-    playground.set(*change)
-    there = playground.forward(epochs)
-    assert_same(there, brought_back(there))
+    for _ in range(data.draw(st.integers(0, 6))):
+        playground.forward(data.draw(st.integers(0, 20)))
+        playground.step(data.draw(st.sampled_from(CHANGES)))
+    playground.forward(data.draw(st.integers(0, 20)))
+    there = playground.seek(data.draw(st.integers(0, playground.latest_epoch)))
+    back = brought_back(there)
+    assert_same(there, back)
+    assert back.epoch == there.epoch
+    np.testing.assert_array_equal(
+        prepared(recipe_of(there)).trajectory(0, there.epoch),
+        playground.trajectory(0, there.epoch),
+    )
+
+
+def test_the_weights_of_now_can_be_the_start():
+    playground = Playground(AND, Setup(learning_rate=1e6, optimizer=Optimizer.SGD))
+    there = playground.forward(30)
+    request = parse_command_line(command_line(recipe_from_here(there)))
+    back = prepared(request.recipe(AND)).snapshot
+    assert_same(there, back)
+    assert back.epoch == 0
+
+
+def test_weights_that_training_has_driven_far_out_are_brought_back():
+    playground = Playground(AND, Setup(learning_rate=1e6, l2=1e3))
+    there = playground.forward(30)
+    assert np.abs(there.weights).max() > 1e6
+    request = parse_command_line(command_line(recipe_from_here(there)))
+    assert_same(there, prepared(request.recipe(AND)).snapshot)
 
 
 def test_what_was_set_by_hand_is_brought_back():
@@ -110,9 +126,19 @@ def test_an_earlier_epoch_of_a_changed_run_is_a_run_of_its_own():
 def test_a_shipped_gate_goes_by_its_name_and_another_by_its_path():
     shipped_and = replace(AND, source=shipped("gates") / "and.yaml")
     own = replace(AND, source=Path("/tmp/my gates/it's.yaml"))
-    for gate, reference in ((shipped_and, "AND"), (own, str(own.source)), (AND, "AND")):
-        line = command_line(Playground(gate).snapshot)
-        assert parse_command_line(line).gate == reference
+    for gate, reference in ((shipped_and, "AND"), (own, str(own.source))):
+        assert parse_command_line(command_line(Recipe(gate))).gate == reference
+
+
+@given(gate=gates())
+def test_a_gate_without_a_file_goes_whole(gate):
+    reference = parse_command_line(command_line(Recipe(gate))).gate
+    assert gate_called(Library([]), reference) == gate
+
+
+def test_a_gate_in_braces_with_mistakes_is_told():
+    with pytest.raises(GateFileError, match="inputs is missing"):
+        gate_called(Library([]), "{name: AND}")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +153,19 @@ def test_a_shipped_gate_goes_by_its_name_and_another_by_its_path():
 )
 def test_a_line_typed_by_hand_is_understood(line):
     request = parse_command_line(line)
-    assert (request.gate, request.setup, request.epochs) == ("AND", Setup(seed=5), 3)
+    assert request == Request("AND", Setup(seed=5), 3, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("AND --weights 1", "AND needs 3 weights"),
+        ("AND --l2 0,1@5 --epochs 4", "epoch 5 is never reached: the run ends at 4"),
+    ],
+)
+def test_what_does_not_go_together_is_told(line, words):
+    with pytest.raises(UsageError, match=words):
+        parse_command_line(line).recipe(AND)
 
 
 @pytest.mark.parametrize(
@@ -155,17 +193,11 @@ def test_any_pasted_text_is_understood_or_refused(text):
 
 
 def test_a_shell_reads_the_line_as_it_is_meant():
-    snapshot = Playground(replace(AND, name="rm -rf $HOME; `x`")).snapshot
-    assert shlex.split(command_line(snapshot))[3] == "rm -rf $HOME; `x`"
-
-
-def test_negative_values_are_joined_to_the_options_that_take_them():
-    words = ["and", "--weights", "-1,2", "--json", "-h", "--l2", "-3", "--gates", "-x"]
-    joined = ["and", "--weights=-1,2", "--json", "-h", "--l2=-3", "--gates", "-x"]
-    assert join_negative_values(words) == joined
+    gate = replace(AND, name="it's; rm -rf $HOME; `x`")
+    assert parse_gate(shlex.split(command_line(Recipe(gate)))[3]) == gate
 
 
 def test_numbers_of_numpy_are_written_as_plain_ones():
     playground = Playground(AND)
     playground.set(LEARNING_RATE, np.float64(0.1))
-    assert "--learning-rate=0.1 " in command_line(playground.snapshot)
+    assert "--learning-rate=0.1 " in command_line(recipe_of(playground.snapshot))

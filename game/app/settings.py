@@ -1,0 +1,141 @@
+"""What is kept between runs, and the file that it is kept in.
+
+The file is read as carefully as a gate's: no bytes in it can do more than be set aside.
+"""
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from game.app.options import THEMES
+from game.atomic_file import atomic_file
+from game.gates.bounds import MAX_BYTES, Interval
+from game.gates.composing import compose
+from game.gates.decoding import decode
+from game.gates.fields import Fields, read_fields, read_list
+from game.gates.problem import GateFileError, Report
+from game.gates.values import read_choice, read_whole
+
+FILE = "settings.yaml"
+KEYS = ("theme", "window", "sound", "calm")
+ON_OFF = ("true", "false")
+SIDE = Interval(100, 32_768)  # of a window, in pixels
+MOST_BROKEN = 9  # set aside beside the file; more are not kept
+
+BROKEN = "The settings file had mistakes; it is kept as {}, and settings begin anew."
+UNREADABLE = "The settings cannot be read, so they begin anew: {}."
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user has chosen.
+
+    Attributes:
+        theme: The name of one of the themes.
+        window: Width and height in pixels, while it does not fill the screen.
+        sound: Whether the loss is heard.
+        calm: Whether nothing glides or travels.
+    """
+
+    theme: str = "dark"
+    window: tuple[int, int] = (1280, 720)
+    sound: bool = False
+    calm: bool = False
+
+    def changed(self, before: "Settings") -> dict[str, object]:
+        """Return the fields that differ from `before`, with their values."""
+        names = (field.name for field in fields(self))
+        return {n: getattr(self, n) for n in names if getattr(self, n) != getattr(before, n)}
+
+
+def load_settings(folder: Path) -> tuple[Settings, str]:
+    """Return the settings kept in `folder`, and a sentence for the user, or "".
+
+    A broken file is set aside, and what could be read of it holds.
+    """
+    path = folder / FILE
+    try:
+        if not path.is_file():
+            return Settings(), ""
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Settings(), UNREADABLE.format(error.strerror)
+    settings, is_good = parse_settings(data)
+    return settings, "" if is_good else _set_aside(path)
+
+
+def parse_settings(data: bytes) -> tuple[Settings, bool]:
+    """Return the settings in the contents of a file, and whether it had no mistake."""
+    try:
+        text, report = decode(data, None)
+        root = compose(text, report)
+        chosen = read_fields(root, "the settings", KEYS, "theme: dark", report) if root else None
+        settings = _read(chosen or {}, report)
+    except GateFileError:
+        return Settings(), False
+    return settings, not report.problems and chosen is not None
+
+
+def save_settings(folder: Path, now: Settings, before: Settings) -> None:
+    """Write to `folder` what has changed since `before`; the rest of its file stays as it is.
+
+    So two windows that are open at once keep each what the user chose in it.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    kept, _ = load_settings(folder)
+    with atomic_file(folder / FILE) as file:
+        file.write(written(replace(kept, **now.changed(before))))  # type: ignore[arg-type]  # its own fields
+
+
+def written(settings: Settings) -> str:
+    """Return the contents of the settings file."""
+    width, height = settings.window
+    return (
+        f"theme: {settings.theme}\n"
+        f"window: [{width}, {height}]\n"
+        f"sound: {str(settings.sound).lower()}\n"
+        f"calm: {str(settings.calm).lower()}\n"
+    )
+
+
+def _read(chosen: Fields, report: Report) -> Settings:
+    default = Settings()
+    theme = read_choice(chosen["theme"], "theme", THEMES, report) if "theme" in chosen else None
+    return Settings(
+        theme=theme or default.theme,
+        window=_size(chosen, report) or default.window,
+        sound=_is_on(chosen, "sound", report),
+        calm=_is_on(chosen, "calm", report),
+    )
+
+
+def _is_on(chosen: Fields, key: str, report: Report) -> bool:
+    return key in chosen and read_choice(chosen[key], key, ON_OFF, report) == "true"
+
+
+def _size(chosen: Fields, report: Report) -> tuple[int, int] | None:
+    if "window" not in chosen:
+        return None
+    items = read_list(chosen["window"], "window", "[1280, 720]", report) or ()
+    sides = [read_whole(item, "A side of the window", SIDE, report) for item in items]
+    match sides:
+        case [int(width), int(height)]:
+            return width, height
+    report.add(chosen["window"].place, "window is a width and a height, as in [1280, 720].")
+    return None
+
+
+def _set_aside(path: Path) -> str:
+    """Rename a broken file, so that it can be looked at; return what to say."""
+    for number in range(1, MOST_BROKEN + 1):
+        aside = path.with_name(f"settings.broken-{number}.yaml")
+        if not aside.exists() or number == MOST_BROKEN:
+            break
+    try:
+        path.replace(aside)
+    except OSError as error:
+        return UNREADABLE.format(error.strerror)
+    return BROKEN.format(aside.name)

@@ -1,0 +1,88 @@
+"""Editing the truth table: a flipped target makes a new gate, which is learned at once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from game.app.shelf import Draft, Shelf
+from game.app.stage import Stage
+from game.gates import Gate
+from game.gates.editing import edited_name, with_target, with_turned_target
+
+
+class TargetEditor:
+    """Turns targets of the gate on stage; `row` is the one that the keys turn, or None."""
+
+    def __init__(self, stage: Stage, shelf: Shelf, say: Callable[[str], None]) -> None:
+        self._stage = stage
+        self._shelf = shelf
+        self._say = say
+        self._row: int | None = None
+        self._across = 1
+
+    @property
+    def row(self) -> int | None:
+        """The row whose target the keys turn, or None while they do other things."""
+        return None if self._row is None else min(self._row, self._gate.n_rows - 1)
+
+    def fit(self, across: int) -> None:
+        """Take note of how many rows stand side by side."""
+        self._across = across
+
+    def toggle(self) -> None:
+        """Let the keys choose and turn targets, or no longer."""
+        self._row = self._stage.snapshot.live_row if self._row is None else None
+        self._stage.is_dirty = True
+
+    def move(self, rows: int = 0, lines: int = 0) -> None:
+        """Go to another row: `rows` on, or as many `lines` down; not beyond the ends."""
+        place = (self.row or 0) + rows + lines * self._across
+        if 0 <= place < self._gate.n_rows:
+            self._row = place
+            self._stage.is_dirty = True
+
+    def turn(self, row: int | None = None) -> None:
+        """Turn the target of `row`, or of the one chosen: 0, 1, don't care."""
+        row = self.row if row is None else row
+        if row is not None:
+            if self._row is not None:
+                self._row = row
+            self._put(with_turned_target(self._gate, row))
+
+    def put(self, target: int | None) -> None:
+        """Set the target of the row chosen: 0, 1 or None for don't care."""
+        row = self.row
+        if row is None or self._gate.targets[row] == target:
+            return
+        try:
+            edited = with_target(self._gate, row, target)
+        except ValueError as error:
+            self._say(str(error))
+            return
+        self._put(edited)
+
+    @property
+    def _gate(self) -> Gate:
+        return self._stage.snapshot.gate
+
+    def _put(self, edited: Gate) -> None:
+        """Put the edited gate on stage, or the one it came from if it is that again."""
+        draft = self._shelf.draft_of(self._gate)
+        origin = self._present(draft.origin if draft else self._gate)
+        if draft and origin and origin.targets == edited.targets:
+            self._shelf.drop(draft)
+            self._show(origin)
+            return
+        name = self._gate.name if draft else edited_name(self._gate.name, self._shelf.names)
+        changed = Draft(replace(edited, name=name), origin)
+        self._shelf.keep(changed, instead_of=draft)
+        self._show(changed.gate)
+
+    def _present(self, origin: Gate | None) -> Gate | None:
+        """Return `origin` as its file tells it by now."""
+        if origin is None or origin.source is None:
+            return origin
+        return self._shelf.from_file(origin.source) or origin
+
+    def _show(self, gate: Gate) -> None:
+        self._stage.revise(gate)
+        self._shelf.show(gate)

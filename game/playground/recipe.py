@@ -1,0 +1,134 @@
+"""The recipe: all that it takes to bring a run back, epoch and changes on the way included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from game.core.training import Optimizer, TrainingSettings
+from game.gates.gate import Gate
+from game.playground.history import Segment
+from game.playground.playground import Playground
+from game.playground.setup import Setup
+from game.playground.snapshot import Snapshot
+
+PIECE = 4096  # epochs trained between two looks up
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is changed at `epoch`; None leaves a setting as it is."""
+
+    epoch: int
+    learning_rate: float | None = None
+    l2: float | None = None
+    optimizer: Optimizer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A run and how far it has come.
+
+    Attributes:
+        gate: What is learned.
+        setup: The start, and how it is trained at first.
+        epochs: How far to train.
+        changes: What changes on the way, epochs ascending, none beyond `epochs`.
+    """
+
+    gate: Gate
+    setup: Setup = field(default_factory=Setup)
+    epochs: int = 0
+    changes: tuple[Change, ...] = ()
+
+    def __post_init__(self) -> None:
+        late = next((change.epoch for change in self.changes if change.epoch > self.epochs), None)
+        if late is not None:
+            raise ValueError(
+                f"what changes at epoch {late:,} is never reached: the run ends at {self.epochs:,}"
+            )
+        self.setup.for_gate(self.gate)
+
+    def begin(self) -> Playground:
+        """Return a playground at the start of the run.
+
+        Raises:
+            ValueError: The set-up gives weights that are not as many as the gate needs.
+        """
+        return Playground(self.gate, self.setup)
+
+    def follow(self, playground: Playground, piece: int = PIECE) -> Iterator[int]:
+        """Train `playground`, fresh from `begin`, as the recipe says.
+
+        Yields:
+            The epoch that has been reached, every `piece` epochs or sooner.
+        """
+        for change in self.changes:
+            yield from _forward(playground, change.epoch, piece)
+            playground.retune(
+                learning_rate=change.learning_rate, l2=change.l2, optimizer=change.optimizer
+            )
+        yield from _forward(playground, self.epochs, piece)
+
+
+def prepared(recipe: Recipe) -> Playground:
+    """Return a playground in which `recipe` has been followed to its end."""
+    playground = recipe.begin()
+    for _ in recipe.follow(playground):
+        pass
+    return playground
+
+
+def recipe_of(snapshot: Snapshot) -> Recipe:
+    """Return the recipe that leads to `snapshot`, to the very bit."""
+    run, epoch = snapshot.run, snapshot.epoch
+    trained = [segment for segment in snapshot.segments if segment.first_epoch < epoch]
+    stretches = [*trained, Segment(epoch, run.settings)]
+    first = stretches[0].settings
+    setup = Setup(
+        seed=run.seed,
+        init=run.init,
+        weights=run.given_weights,
+        learning_rate=first.learning_rate,
+        l2=first.l2,
+        threshold=run.threshold,
+        optimizer=first.optimizer,
+    )
+    changes = (
+        _change(after.first_epoch, before.settings, after.settings)
+        for before, after in pairwise(stretches)
+        if before.settings != after.settings
+    )
+    return Recipe(run.gate, setup, epoch, tuple(changes))
+
+
+def recipe_from_here(snapshot: Snapshot) -> Recipe:
+    """Return the recipe of a run that starts where `snapshot` is: the state, not the way to it."""
+    run, settings = snapshot.run, snapshot.run.settings
+    setup = Setup(
+        seed=run.seed,
+        weights=tuple(snapshot.weights.tolist()),
+        learning_rate=settings.learning_rate,
+        l2=settings.l2,
+        threshold=run.threshold,
+        optimizer=settings.optimizer,
+    )
+    return Recipe(run.gate, setup)
+
+
+def _change(epoch: int, before: TrainingSettings, after: TrainingSettings) -> Change:
+    return Change(
+        epoch,
+        learning_rate=_new(before.learning_rate, after.learning_rate),
+        l2=_new(before.l2, after.l2),
+        optimizer=after.optimizer if after.optimizer is not before.optimizer else None,
+    )
+
+
+def _new(before: float, after: float) -> float | None:
+    return after if after != before else None
+
+
+def _forward(playground: Playground, epoch: int, piece: int) -> Iterator[int]:
+    while playground.epoch < epoch:
+        playground.forward(min(piece, epoch - playground.epoch))
+        yield playground.epoch

@@ -1,0 +1,23 @@
+"""Sessions for tests: no window, no display."""
+
+from game.app.session import Session
+from game.gates import Library
+from game.paths import shipped
+from game.playground.recipe import Recipe
+from game.playground.setup import Setup
+
+
+def session_of(name="and", setup=None, epochs=0):
+    library = Library([shipped("gates")])
+    return Session(library, Recipe(library.find(name), setup or Setup(), epochs))
+
+
+def notice(session):
+    return session.scene().notice
+
+
+def finish(session):
+    """Wait for what is done beside the window, and return what is said of it."""
+    session.errands.wait()
+    session.advance(0.0)
+    return notice(session)

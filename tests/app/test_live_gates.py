@@ -1,0 +1,294 @@
+"""Gate files are followed while the app runs: edited, broken, mended, deleted, and worse."""
+
+import os
+
+import pytest
+
+from game.app.session import Session
+from game.gates import Library
+from game.playground.setup import Setup
+from tests.app.gate_folder import (
+    AND,
+    NO_SECOND_INPUT,
+    OR,
+    GateFolder,
+    names,
+    on_stage,
+    session_in,
+    wait,
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = GateFolder(tmp_path)
+    folder.write("and.yaml", AND)
+    folder.write("or.yaml", OR)
+    return folder
+
+
+def told(session):
+    """The mistakes shown, as line and column."""
+    trouble = session.files.trouble
+    return [(problem.line, problem.column) for problem in trouble.problems] if trouble else []
+
+
+def test_an_edited_file_takes_the_stage_with_the_same_start_and_settings(folder):
+    session = session_in(folder, seed=7, learning_rate=0.3)
+    start = on_stage(session), session.stage.snapshot.weights.tolist()
+    session.stage.playground.forward(20)
+    folder.write("and.yaml", AND.replace("A and B", "not A"))
+    wait(session)
+    after = session.stage.snapshot
+    assert after.gate.targets == (1, 1, 0, 0)
+    assert (after.epoch, after.weights.tolist()) == (0, start[1])
+    assert after.run.settings.learning_rate == 0.3
+
+
+def test_a_file_is_looked_at_twice_a_second_and_not_at_every_frame(folder, monkeypatch):
+    session = session_in(folder)
+    looks = []
+    refresh = Library.refresh
+    monkeypatch.setattr(Library, "refresh", lambda self: looks.append(1) or refresh(self))
+    wait(session)
+    monkeypatch.setattr("game.app.gate_watch.perf_counter", lambda: 0.0)
+    wait(session)
+    looks.clear()
+    for _ in range(120):
+        session.advance(1 / 60)
+    assert 3 <= len(looks) <= 4
+
+
+def test_a_slow_disk_is_looked_at_the_less(folder, monkeypatch):
+    session = session_in(folder)
+    clock = iter(range(1000))
+    monkeypatch.setattr("game.app.gate_watch.perf_counter", lambda: next(clock) * 0.05)
+    wait(session)  # this look took 0.05 s
+    folder.write("and.yaml", OR)
+    session.advance(4.9)
+    assert on_stage(session).name == "AND"
+    session.advance(0.2)
+    assert on_stage(session).name == "OR"
+
+
+def test_a_new_description_keeps_the_run(folder):
+    session = session_in(folder)
+    session.stage.playground.forward(20)
+    folder.write("and.yaml", AND.replace("name: AND", "name: BOTH\ndescription: Both of them."))
+    wait(session)
+    assert on_stage(session).name == "BOTH"
+    assert session.stage.snapshot.epoch == 20
+
+
+def test_a_broken_file_leaves_the_last_good_gate_and_says_why_until_it_is_mended(folder):
+    session = session_in(folder)
+    session.stage.playground.forward(20)
+    folder.write("and.yaml", NO_SECOND_INPUT)
+    wait(session)
+    assert on_stage(session).targets == (0, 0, 0, 1)
+    assert session.stage.playground.epoch == 20
+    assert told(session) == [(3, 18)]
+    assert session.files.trouble.kept == "AND"
+    assert [entry.is_broken for entry in session.shelf.entries] == [True, False]
+    folder.write("and.yaml", AND)
+    wait(session)
+    assert told(session) == []
+    assert session.stage.playground.epoch == 20
+    assert not any(entry.is_broken for entry in session.shelf.entries)
+
+
+def test_mistakes_waved_away_come_back_only_when_they_change(folder):
+    session = session_in(folder)
+    folder.write("and.yaml", NO_SECOND_INPUT)
+    wait(session)
+    session.back()
+    assert told(session) == []
+    assert not session.is_over
+    wait(session)
+    folder.write("or.yaml", OR + "# another file\n")
+    folder.touch(folder.path / "and.yaml")
+    wait(session)
+    assert told(session) == []
+    folder.write("and.yaml", NO_SECOND_INPUT.replace("A and", "A or"))
+    wait(session)
+    assert told(session) == [(3, 17)]
+    session.back()
+    folder.write("and.yaml", AND)
+    wait(session)
+    folder.write("and.yaml", NO_SECOND_INPUT.replace("A and", "A or"))
+    wait(session)
+    assert told(session) == [(3, 17)]
+
+
+def test_of_many_broken_files_the_one_on_stage_is_told_and_then_the_newest(folder):
+    session = session_in(folder)
+    folder.write("or.yaml", "")
+    wait(session)
+    assert session.files.trouble.kept == "OR"
+    folder.write("nor.yaml", "name: [")
+    wait(session)
+    assert session.files.trouble.problems[0].source.name == "nor.yaml"
+    assert (session.files.trouble.kept, session.files.trouble.n_others) == ("", 1)
+    folder.write("and.yaml", NO_SECOND_INPUT)
+    wait(session)
+    assert session.files.trouble.kept == "AND"
+    assert session.files.trouble.n_others == 2
+
+
+def test_a_deleted_file_leaves_the_list_and_its_gate_the_stage_not(folder):
+    session = session_in(folder)
+    session.stage.playground.forward(20)
+    (folder.path / "and.yaml").unlink()
+    wait(session)
+    assert names(session) == ["OR"]
+    assert on_stage(session).name == "AND"
+    assert session.stage.playground.epoch == 20
+    assert "gone" in session.files.note
+    folder.write("and.yaml", AND)
+    wait(session)
+    assert session.files.note == ""
+    assert session.scene().picked == 0
+
+
+def test_training_of_another_gate_goes_on_through_all_of_this(folder):
+    session = session_in(folder, gate="OR")
+    session.stage.toggle_run()
+    epochs = []
+    for text in (AND, NO_SECOND_INPUT, AND.replace("and", "or")):
+        folder.write("and.yaml", text)
+        wait(session)
+        epochs.append(session.stage.playground.epoch)
+    (folder.path / "and.yaml").unlink()
+    wait(session)
+    epochs.append(session.stage.playground.epoch)
+    assert epochs == sorted(set(epochs))
+    assert session.stage.is_running
+
+
+def test_the_whole_folder_may_vanish_and_come_back(folder, tmp_path):
+    session = session_in(folder)
+    away = tmp_path.with_name("away")
+    folder.path.rename(away)
+    wait(session)
+    assert names(session) == []
+    assert on_stage(session).name == "AND"
+    session.pick_next(+1)
+    session.files.reload()
+    away.rename(folder.path)
+    wait(session)
+    assert names(session) == ["AND", "OR"]
+    assert session.files.note == ""
+
+
+def a_folder_in_its_place(path):
+    path.unlink()
+    path.mkdir()
+
+
+def a_pipe_in_its_place(path):
+    path.unlink()
+    os.mkfifo(path)
+
+
+def a_dangling_link_in_its_place(path):
+    path.unlink()
+    path.symlink_to(path.parent / "nowhere.yaml")
+
+
+@pytest.mark.parametrize(
+    "disaster",
+    [
+        a_folder_in_its_place,
+        a_pipe_in_its_place,
+        a_dangling_link_in_its_place,
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"\xff\xfe\x00"),
+        lambda path: path.write_bytes(b"a" * 70_000),
+    ],
+)
+def test_whatever_stands_in_a_file_s_place_the_gate_stays_on_stage(folder, disaster):
+    session = session_in(folder)
+    disaster(folder.path / "and.yaml")
+    wait(session)
+    assert on_stage(session).name == "AND"
+    assert session.files.note or session.files.trouble.kept == "AND"
+    session.scene()
+
+
+def test_a_file_that_may_not_be_read_says_so(folder, monkeypatch):
+    session = session_in(folder)
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("game.gates.loading.os.open", refuse)
+    folder.touch(folder.path / "and.yaml")
+    wait(session)
+    assert "permission" in session.files.trouble.problems[0].message
+    assert on_stage(session).name == "AND"
+
+
+def test_a_file_rewritten_a_hundred_times_a_second_is_followed_to_its_end(folder):
+    session = session_in(folder)
+    session.stage.toggle_run()
+    for turn in range(200):
+        text = (AND, OR)[turn % 2]
+        folder.write("and.yaml", text[: turn * 7 % len(text)])
+        session.advance(0.005)
+        folder.write("and.yaml", text)
+        session.advance(0.005)
+        assert on_stage(session).n_rows == 4
+    wait(session)
+    assert (on_stage(session).name, told(session)) == ("OR", [])
+
+
+def test_a_thousand_files_arrive_while_frames_go_on(folder):
+    session = session_in(folder)
+    for number in range(1000):
+        folder.write(f"{number:03}.yaml", AND.replace("name: AND", f"name: Gate {number}"))
+    frames = 0
+    while len(session.shelf.entries) < 1002:
+        before = len(session.shelf.entries)
+        wait(session)
+        assert len(session.shelf.entries) - before <= 100
+        frames += 1
+        assert frames < 100
+    session.shelf.open_search()
+    session.shelf.type("GATE 77")
+    assert names(session) == ["Gate 77", *(f"Gate {number}" for number in range(770, 780))]
+
+
+def test_equal_names_are_told_apart(folder):
+    folder.write("other.yaml", AND)
+    session = session_in(folder, gate="OR")
+    assert names(session) == ["AND (and.yaml)", "AND (other.yaml)", "OR"]
+    session.pick(session.shelf.at(1))
+    assert session.scene().picked == 1
+    folder.write("other.yaml", OR)
+    wait(session)
+    assert names(session) == ["AND", "OR (or.yaml)", "OR (other.yaml)"]
+    assert session.scene().picked == 2
+
+
+def test_reading_again_also_finds_what_kept_its_time_and_size(folder):
+    session = session_in(folder)
+    path = folder.path / "and.yaml"
+    before = path.stat()
+    path.write_text(AND.replace("and B", "nor B")[: len(AND)])
+    os.utime(path, ns=(before.st_mtime_ns, before.st_mtime_ns))
+    wait(session)
+    assert on_stage(session).targets == (0, 0, 0, 1)
+    session.files.reload()
+    assert on_stage(session).targets == (1, 0, 0, 0)
+
+
+def test_a_gate_given_by_its_path_is_listed_and_followed(folder, tmp_path_factory):
+    elsewhere = GateFolder(tmp_path_factory.mktemp("elsewhere"))
+    path = elsewhere.write("not.yaml", "name: NOT\ninputs: [A]\nexpression: not A\n")
+    library = Library([folder.path])
+    session = Session(library, library.find(str(path)), Setup())
+    assert names(session) == ["AND", "NOT", "OR"]
+    assert session.scene().picked == 1
+    elsewhere.write("not.yaml", "name: SAME\ninputs: [A]\nexpression: A\n")
+    wait(session)
+    assert on_stage(session).targets == (0, 1)

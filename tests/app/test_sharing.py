@@ -1,0 +1,156 @@
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.app.bindings import BINDINGS
+from game.app.dispatch import follow
+from game.app.sharing import COPIED, COPIED_FROM_HERE, copy, paste
+from game.playground.action import Action
+from game.playground.knob import LEARNING_RATE
+from game.playground.setup import Setup
+from tests.app.sessions import notice, session_of
+
+
+class FakeScrap:
+    text = ""
+
+    def put_text(self, text):
+        self.text = text
+
+    def get_text(self):
+        return self.text
+
+
+@pytest.fixture(autouse=True)
+def scrap(monkeypatch):
+    fake = FakeScrap()
+    monkeypatch.setattr(pygame, "scrap", fake)
+    return fake
+
+
+def press(session, keys):
+    follow(session, next(binding for binding in BINDINGS if binding.keys == keys))
+
+
+def finished(session):
+    while session.is_rehearsing:
+        session.advance(0.01)
+    return session
+
+
+def test_what_is_copied_and_pasted_elsewhere_is_the_very_same():
+    one, other = session_of("majority", Setup(seed=5)), session_of("xor")
+    one.stage.playground.forward(30)
+    one.stage.set(LEARNING_RATE, 0.2)
+    one.stage.step(Action.FORWARD_100)
+    press(one, "Ctrl+C")
+    assert notice(one) == COPIED
+    press(other, "Ctrl+V")
+    there, back = one.stage.snapshot, finished(other).stage.snapshot
+    assert back.gate == there.gate
+    assert back.epoch == there.epoch == 130
+    assert back.weights.tobytes() == there.weights.tobytes()
+    assert back.run == there.run
+
+
+def test_a_run_with_too_many_changes_is_told_from_here_on(scrap):
+    session = session_of()
+    for _ in range(60):
+        session.stage.step(Action.SWITCH_OPTIMIZER)
+        session.stage.step(Action.FORWARD)
+    there = session.stage.snapshot
+    copy(session)
+    assert notice(session) == COPIED_FROM_HERE
+    assert len(scrap.text) < 400
+    paste(session)
+    assert finished(session).stage.snapshot.weights.tobytes() == there.weights.tobytes()
+
+
+def test_a_long_run_is_trained_bit_by_bit_and_can_be_stopped(scrap):
+    session = session_of("or")
+    scrap.text = "glowgate and --epochs 1000000000"
+    paste(session)
+    session.advance(0.016)
+    assert session.is_rehearsing
+    assert "Training to epoch 1,000,000,000: 0 %" in notice(session)
+    assert session.stage.snapshot.gate.name == "OR"
+    session.back()
+    assert not session.is_over
+    assert (session.is_rehearsing, session.stage.snapshot.epoch) == (False, 0)
+
+
+def test_picking_a_gate_meanwhile_wins(scrap):
+    session = session_of("or")
+    scrap.text = "glowgate and --epochs 1000000000"
+    paste(session)
+    session.pick(session.shelf.at(2))
+    assert not session.is_rehearsing
+    assert session.stage.snapshot.gate == session.shelf.at(2)
+
+
+def test_the_window_opens_at_the_epoch_that_is_asked_for():
+    session = finished(session_of("and", Setup(seed=1), epochs=5000))
+    assert session.stage.snapshot.epoch == 5000
+
+
+def test_a_gate_file_can_be_pasted(scrap):
+    session = session_of()
+    scrap.text = "name: NEITHER\ninputs: [A, B]\nexpression: A nor B\n"
+    paste(session)
+    assert session.stage.snapshot.gate.name == "NEITHER"
+    assert notice(session) == "Pasted the gate NEITHER."
+    copy(session)  # a gate without a file is shared whole
+    other = session_of("xor")
+    paste(other)
+    assert finished(other).stage.snapshot.gate == session.stage.snapshot.gate
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "holds no text"),
+        (" \n", "holds no text"),
+        ("x" * 100_000, "100,000 characters"),
+        ("hello", 'There is no gate "hello"'),
+        ("glowgate nadn", "did you mean"),
+        ("buy milk and eggs", "unrecognized arguments: milk and eggs"),
+        ("python3 main.py play and --seed x", '"x" is not a whole number'),
+        ("and --weights 1,2", "AND needs 3 weights"),
+        ("and 'x", "No closing quotation"),
+        ("name: AND\ninputs: [A, B]\n", "Not pasted: line 1: "),
+        ("{name: [", "Not pasted: line 1: "),
+        ("glowgate /no/such/gate.yaml", "/no/such/gate.yaml"),
+        ("glowgate '\x1b[31m'", "There is no gate"),
+    ],
+)
+def test_what_cannot_be_pasted_leaves_all_as_it_was_and_says_why(scrap, text, words):
+    session = session_of("and", Setup(seed=4), epochs=20)
+    before = finished(session).stage.snapshot
+    scrap.text = text
+    paste(session)
+    assert words in notice(session)
+    assert "\n" not in notice(session)
+    assert "\x1b" not in notice(session)
+    assert session.stage.snapshot is before
+
+
+@given(st.text(max_size=80) | st.text("andxor-= \n:{}[]'\"0123456789", max_size=40))
+def test_no_clipboard_text_is_too_much(text):
+    session = session_of()
+    pygame.scrap.text = text
+    paste(session)
+    session.scene()
+
+
+def test_without_a_clipboard_it_is_said(monkeypatch):
+    def fail(*_):
+        raise pygame.error("no clipboard")
+
+    monkeypatch.setattr(pygame.scrap, "put_text", fail)
+    monkeypatch.setattr(pygame.scrap, "get_text", fail)
+    session = session_of()
+    for move in (copy, paste):
+        session.say("")
+        move(session)
+        assert notice(session) == "The clipboard of this computer cannot be reached."

@@ -1,0 +1,140 @@
+import os
+import subprocess
+import sys
+
+import pygame
+import pytest
+
+from game.app import window
+from game.app.errors import CommandError
+from game.app.settings import FILE, Settings, load_settings, written
+from game.app.window import fitting, open_window
+from game.gates import Library
+from game.paths import shipped
+from game.playground.recipe import Recipe
+from tests.playground.gates import AND
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A display without a screen, and a folder for the settings."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setattr(window, "preferences_folder", lambda: tmp_path)
+    monkeypatch.setattr(pygame, "quit", pygame.display.quit)  # fonts that are kept stay good
+    pygame.display.init()
+    pygame.font.init()
+    return tmp_path
+
+
+def press(*keys):
+    for key in keys:
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=key, mod=0, unicode=chr(key)))
+
+
+def press_ctrl(key):
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=key, mod=pygame.KMOD_LCTRL, unicode=""))
+
+
+def opened(**options):
+    return open_window(Library([shipped("gates")]), Recipe(AND), **options)
+
+
+@pytest.mark.parametrize(
+    ("size", "screen", "expected"),
+    [
+        ((1280, 720), (1920, 1080), (1280, 720)),
+        ((4000, 3000), (1920, 1080), (1920, 1080)),
+        ((100, 100), (1920, 1080), (800, 500)),
+        ((1280, 720), (640, 480), (640, 480)),
+    ],
+)
+def test_a_window_fits_the_screen(size, screen, expected):
+    assert fitting(size, screen) == expected
+
+
+def test_what_is_chosen_is_there_next_time(folder):
+    press(pygame.K_k, pygame.K_t)
+    press_ctrl(pygame.K_q)
+    assert opened() == 0
+    assert load_settings(folder) == (Settings(theme="light", calm=True), "")
+
+
+def test_the_window_has_the_size_it_had_and_our_icon(folder, monkeypatch):
+    seen = []
+    set_mode = pygame.display.set_mode
+    monkeypatch.setattr(pygame.display, "set_icon", lambda image: seen.append(image.get_size()))
+    monkeypatch.setattr(
+        pygame.display, "set_mode", lambda size, flags: seen.append(size) or set_mode(size, flags)
+    )
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1920, 1080)])
+    (folder / FILE).write_text(written(Settings(window=(1000, 600))))
+    press_ctrl(pygame.K_q)
+    opened()
+    assert seen == [(64, 64), (1000, 600)]
+
+
+def test_the_command_line_wins_and_is_not_kept(folder):
+    (folder / FILE).write_text(written(Settings(theme="light")))
+    press(pygame.K_k)
+    press_ctrl(pygame.K_q)
+    opened(theme="projector")
+    assert load_settings(folder)[0] == Settings(theme="light", calm=True)
+
+
+def test_a_broken_settings_file_is_no_obstacle(folder):
+    (folder / FILE).write_bytes(b"\x00\xff")
+    press_ctrl(pygame.K_q)
+    assert opened() == 0
+    assert (folder / "settings.broken-1.yaml").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_picture_is_taken_of_what_the_window_shows(monkeypatch):
+    taken = []
+    monkeypatch.setattr(
+        window, "save_picture", lambda _session, surface: taken.append(surface.copy())
+    )
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_F12, mod=0, unicode=""))
+    frames = iter(range(3))
+    monkeypatch.setattr(
+        window.Window,
+        "_follow_sound",
+        lambda *_: next(frames, None) is None and press_ctrl(pygame.K_q),
+    )
+    opened()
+    [picture] = taken
+    assert len({tuple(picture.get_at((x, 300))) for x in range(0, 1280, 7)}) > 10
+
+
+def test_a_crash_ends_in_a_sentence_with_the_settings_kept(folder, monkeypatch):
+    monkeypatch.delenv("GLOWGATE_DEBUG", raising=False)
+
+    def fail(*_):
+        raise ZeroDivisionError("ours")
+
+    press(pygame.K_k)
+    monkeypatch.setattr(window, "draw_stage", fail)
+    with pytest.raises(CommandError, match="ZeroDivisionError: ours"):
+        opened()
+    assert load_settings(folder)[0].calm
+    assert not pygame.display.get_init()
+
+
+def test_a_crash_leaves_one_sentence_and_status_1(tmp_path):
+    code = (
+        "import sys, game.app.window as window\n"
+        "from game.cli import main\n"
+        "window.draw_stage = None\n"
+        "sys.exit(main(['and', '--epochs', '9']))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"SDL_VIDEODRIVER": "dummy", "XDG_DATA_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stderr.startswith("glowgate: Something went wrong")
+    assert "Traceback" not in result.stderr
+    assert "--epochs=9" in result.stderr

@@ -1,0 +1,64 @@
+import pytest
+
+from game.core.training import Optimizer
+from game.playground.knob import LEARNING_RATE
+from game.playground.playground import Playground
+from game.playground.recipe import Change, Recipe, prepared, recipe_of
+from game.playground.setup import Setup
+from tests.playground.gates import AND
+
+
+def test_a_run_without_changes_is_its_own_recipe():
+    setup = Setup(seed=3, learning_rate=0.5)
+    recipe = recipe_of(Playground(AND, setup).forward(7))
+    assert (recipe.gate, recipe.epochs, recipe.changes) == (AND, 7, ())
+    assert (recipe.setup.seed, recipe.setup.learning_rate) == (3, 0.5)
+
+
+def test_what_changed_is_told_with_its_epoch():
+    playground = Playground(AND)
+    playground.forward(30)
+    playground.retune(learning_rate=7.0)
+    playground.forward(5)
+    playground.switch_optimizer()
+    recipe = recipe_of(playground.snapshot)
+    assert recipe.setup.learning_rate == 1.0
+    assert recipe.changes == (
+        Change(30, learning_rate=7.0),
+        Change(35, optimizer=Optimizer.SGD),
+    )
+
+
+def test_the_past_of_a_changed_run_does_not_know_of_the_change():
+    playground = Playground(AND)
+    playground.forward(30)
+    playground.set(LEARNING_RATE, 9.0)
+    playground.forward(30)
+    assert recipe_of(playground.seek(20)).changes == ()
+
+
+def test_following_looks_up_every_piece_and_at_every_change():
+    recipe = Recipe(AND, Setup(), 25, (Change(12, l2=0.1),))
+    playground = recipe.begin()
+    assert list(recipe.follow(playground, piece=10)) == [10, 12, 22, 25]
+    assert playground.snapshot.run.settings.l2 == 0.1
+
+
+def test_pieces_do_not_change_a_bit():
+    recipe = Recipe(AND, Setup(optimizer=Optimizer.SGD), 700, (Change(300, learning_rate=0.1),))
+    whole, parts = prepared(recipe), recipe.begin()
+    for _ in recipe.follow(parts, piece=7):
+        pass
+    assert parts.snapshot.weights.tobytes() == whole.snapshot.weights.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("setup", "changes", "words"),
+    [
+        (Setup(weights=(1.0,)), (), "AND needs 3 weights"),
+        (Setup(), (Change(11, l2=0.1),), "epoch 11 is never reached: the run ends at 10"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused(setup, changes, words):
+    with pytest.raises(ValueError, match=words):
+        Recipe(AND, setup, 10, changes)

@@ -1,0 +1,187 @@
+"""What is shown of gate files: the search, drafts, targets that can be turned, mistakes."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+from pygame import Surface
+
+from game.app.hints import hints
+from game.app.mode import Mode
+from game.gates import GateFileError, load_gate, parse_gate
+from game.ui.gate_list import gates_in_sight
+from game.ui.hotspots import Part, hotspots
+from game.ui.layout import stage_layout
+from game.ui.pen import Pen
+from game.ui.scene import GateEntry, Search, Trouble
+from game.ui.stage import draw_stage
+from game.ui.theme import DARK, THEMES
+from game.ui.trouble_card import trouble_geometry
+from tests.ui.scenes import GATES, LONGEST_WORDS, SIX, SIZES, TELLING, THREE, scene_of
+from tests.ui.test_text_fits import assert_all_fit, texts
+
+DESIGN = (1280, 720)
+LONG_PATH = Path("/home/someone/.local/share/glowgate/" + "deeper/" * 20 + "and.yaml")
+BAD = "name: AND\ninputs: [A, B]\nexpresion: A and C\nlearning: 3\nwhat: 4\n"
+WIDE = "name: AND\ninputs: [A, B]\nexpression: " + "A and B or " * 30 + "Q\n"
+FIT = pytest.mark.parametrize("size", SIZES, ids=str)
+EVERY_THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+
+
+def mistakes(text, path=LONG_PATH):
+    with pytest.raises(GateFileError) as caught:
+        parse_gate(text, path)
+    return caught.value.problems
+
+
+def places(scene, part, size=DESIGN):
+    return [spot for spot in hotspots(scene, size, DARK) if spot.part is part]
+
+
+def picture(scene, size=DESIGN):
+    surface = Surface(size)
+    draw_stage(surface, scene, DARK)
+    return pygame.surfarray.array3d(surface)
+
+
+def strange_list(count):
+    gates = [GATES[number % len(GATES)] for number in range(count)]
+    return tuple(
+        GateEntry(gate.name, gate, is_broken=place % 3 == 0, is_draft=place % 3 == 1)
+        for place, gate in enumerate(gates)
+    )
+
+
+@EVERY_THEME
+@FIT
+@pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
+def test_every_text_fits_while_targets_are_edited(gate, size, theme):
+    scene = scene_of(
+        gate, 3, edited_row=gate.n_rows - 1, hints=hints(2, Mode.EDIT), note="not saved: Ctrl+S"
+    )
+    panels = stage_layout(size.pair, theme.type_scale, gate.n_rows).panels.values()
+    assert_all_fit(texts(scene, size.pair, theme), panels)
+
+
+@EVERY_THEME
+@FIT
+def test_every_text_of_a_long_list_fits_while_it_is_searched(size, theme):
+    scene = scene_of(
+        LONGEST_WORDS,
+        gates=strange_list(1000),
+        first_gate=500,
+        search=Search("wwww", 501),
+        hints=hints(2, Mode.SEARCH),
+    )
+    gates = stage_layout(size.pair, theme.type_scale, 4).gates
+    inside = [text for text in texts(scene, size.pair, theme) if gates.colliderect(text.rect)]
+    title = [text for text in inside if text.wanted != "GATES"]  # the field lies over it
+    assert_all_fit(title, [gates])
+
+
+@EVERY_THEME
+@FIT
+@pytest.mark.parametrize("text", [BAD, WIDE, "", "name: [", "\x00", "a: b\n" * 40])
+def test_every_text_of_the_card_of_mistakes_fits(text, size, theme):
+    scene = scene_of(GATES[0])
+    trouble = Trouble(mistakes(text), kept="M" * 40, n_others=3)
+    without = texts(scene, size.pair, theme)
+    shown = texts(scene_of(GATES[0], trouble=trouble), size.pair, theme)[len(without) :]
+    layout = stage_layout(size.pair, theme.type_scale, 4)
+    card = trouble_geometry(Pen(Surface((1, 1)), theme, layout.unit), layout, trouble).card
+    assert_all_fit(shown, [card])
+    assert layout.map.union(layout.loss).contains(card)
+    assert not card.colliderect(layout.truth_table)
+    assert not card.colliderect(layout.neuron)
+
+
+def test_the_caret_stands_under_what_is_meant():
+    problem = mistakes(WIDE)[0]
+    layout = stage_layout(DESIGN, 1, 4)
+    place = trouble_geometry(Pen(Surface((1, 1)), DARK, 1), layout, Trouble((problem,)))
+    assert place.mistakes[0].code[place.mistakes[0].caret] == "Q"
+    assert place.mistakes[0].place.endswith("and.yaml:3:343")
+
+
+def test_mistakes_that_do_not_fit_are_counted():
+    problems = mistakes("a: b\n" * 40)
+    layout = stage_layout((800, 500), 1, 4)
+    place = trouble_geometry(Pen(Surface((1, 1)), DARK, 0.72), layout, Trouble(problems))
+    assert place.mistakes
+    assert len(place.mistakes) + place.n_more == len(problems)
+
+
+@FIT
+@pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
+def test_every_target_can_be_clicked_while_targets_are_edited(gate, size):
+    scene = scene_of(gate, edited_row=0)
+    targets = places(scene, Part.TARGET, size.pair)
+    assert [spot.index for spot in targets] == list(range(gate.n_rows))
+    for one, other in pairwise(targets):
+        assert not one.rect.colliderect(other.rect)
+    table = stage_layout(size.pair, 1, gate.n_rows).truth_table
+    assert all(table.contains(spot.rect) for spot in targets)
+
+
+def test_a_click_on_the_bulb_is_not_one_on_the_target():
+    for gate in (GATES[0], THREE):
+        scene = scene_of(gate)
+        rows, targets = places(scene, Part.ROW), places(scene, Part.TARGET)
+        for row, target in zip(rows, targets, strict=True):
+            assert row.rect.contains(target.rect)
+            assert not target.rect.collidepoint(row.rect.center)
+
+
+def test_the_row_that_the_keys_turn_is_seen():
+    first, second = (picture(scene_of(SIX, edited_row=row)) for row in (0, 63))
+    changed = np.argwhere((first != second).any(axis=2))
+    cells = [places(scene_of(SIX, edited_row=0), Part.ROW)[row].rect for row in (0, 63)]
+    for cell in cells:
+        assert any(cell.inflate(8, 8).collidepoint(point) for point in changed.tolist())
+
+
+def test_a_list_that_fits_has_no_scroll_bar_and_a_longer_one_shows_where_it_is():
+    layout = stage_layout(DESIGN, 1, 4)
+    room = gates_in_sight(layout.gates, layout.unit)
+    assert places(scene_of(GATES[0], gates=strange_list(room)), Part.SCROLL_BAR) == []
+    top, end = (
+        picture(scene_of(GATES[0], gates=strange_list(1000), first_gate=first))
+        for first in (0, 1000 - room)
+    )
+    track = places(scene_of(GATES[0], gates=strange_list(1000)), Part.SCROLL_BAR)[0].rect
+    x, high, low = track.centerx, track.y + 8, track.bottom - 8
+    assert top[x, high].sum() > end[x, high].sum()
+    assert end[x, low].sum() > top[x, low].sum()
+
+
+def test_a_thousand_gates_are_not_all_compared_at_every_frame():
+    compared = []
+
+    class Gate(type(GATES[0])):
+        def __hash__(self):
+            compared.append(self)
+            return 1
+
+    gate = Gate("AND", ("A", "B"), (0, 0, 0, 1))
+    entries = tuple(GateEntry(str(number), gate) for number in range(1000))
+    picture(scene_of(GATES[0], gates=entries))
+    assert len(compared) < 50
+
+
+def test_a_gate_with_a_product_shows_it_as_an_input_of_the_neuron():
+    gate = load_gate(Path(__file__).parents[2] / "gates" / "xor-product.yaml")
+    scene = scene_of(gate, 500)
+    assert scene.snapshot.learned_at is not None
+    assert [spot.index for spot in places(scene, Part.INPUT)] == [0, 1]
+    assert [spot.index for spot in places(scene, Part.PRODUCT)] == [2]
+    assert "A*B" in {text.text for text in texts(scene, DESIGN, DARK)}
+
+
+def test_a_row_without_a_target_tells_what_the_neuron_guesses():
+    gate = parse_gate("name: P\ninputs: [A, B]\noutputs: [0, 0, x, 1]\n")
+    scene = scene_of(gate, 100)
+    told = [text.text for text in texts(scene, DESIGN, DARK)]
+    assert "no target" in told
+    assert f"→ guess {int(scene.snapshot.outputs[2])}" in told
