@@ -1,4 +1,5 @@
 import ast
+import re
 import sys
 import tomllib
 
@@ -33,7 +34,7 @@ def test_every_requirement_is_looked_for():
     modules |= {"fonttools": "fontTools", "types-pyyaml": None, "glowgate[gym]": "gymnasium"}
 
     def needed(requirements):
-        names = [line.split(">")[0].strip().lower() for line in requirements]
+        names = [re.split("[=<>]", line)[0].strip().lower() for line in requirements]
         return {modules.get(name, name) for name in names} - {None}
 
     assert needed(project["dependencies"]) == set(bootstrap.MODULES[""])

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from game.cli.glow import RESET
-from game.cli.report import MARK_WORDS, learned_text, row_names, target_text
+from game.cli.report import learned_text
 from game.core.assessment import Mark
 from game.playground.snapshot import Snapshot
+from game.playground.truth_table import MARK_WORDS, row_names, target_text
 
 ESCAPE = re.compile(r"(\x1b\[[0-9;]*m)")
 LINES_AROUND_BULBS = 6

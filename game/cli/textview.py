@@ -10,12 +10,13 @@ from typing import TextIO
 
 from game.cli.glow import RESET, bulb_of, can_show, is_live, palette_of
 from game.cli.pace import MAX_EPOCHS, Ending, is_at_rest, speed_at
-from game.cli.report import learned_text, row_names, truth_table
+from game.cli.report import learned_text
 from game.cli.text_frame import ASCII_SIGNS, SIGNS, Style, frame
 from game.core.verdict import verdict
 from game.playground.explanation import explain
 from game.playground.playground import Playground
 from game.playground.snapshot import Snapshot
+from game.playground.truth_table import row_names, truth_table
 
 FRAME_S = 1 / 15
 MAX_EPOCHS_A_FRAME = 20_000  # some 100 ms of training

@@ -17,13 +17,14 @@ from game.cli.gate_choice import (
     recipe_from,
 )
 from game.cli.progress import Progress
-from game.cli.report import as_json, summary, truth_table
+from game.cli.report import as_json, summary
 from game.core.verdict import Verdict, verdict
 from game.gates import Gate
 from game.playground.explanation import explain
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe
 from game.playground.trajectory_csv import write_trajectory
+from game.playground.truth_table import truth_table
 
 DEFAULT_EPOCHS = 1000
 MAX_EPOCHS_TO_LEARN = 1_000_000

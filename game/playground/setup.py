@@ -85,12 +85,16 @@ class Run:
     @property
     def start_weights(self) -> Floats:
         """The weights at epoch 0, the bias last, shape (n_features + 1,)."""
+        return self.weights_from(np.random.default_rng(self.seed))
+
+    def weights_from(self, generator: np.random.Generator) -> Floats:
+        """Return starting weights, drawn from `generator` where they are random."""
         n_weights = self.gate.n_features + 1
         if self.given_weights is not None:
             return np.array(self.given_weights, dtype=float)
         if self.init is Init.ZERO:
             return np.zeros(n_weights)
-        return np.random.default_rng(self.seed).normal(0.0, 1.0, n_weights)
+        return generator.normal(0.0, 1.0, n_weights)
 
     def begins_like(self, other: "Run") -> bool:
         """Return whether both begin with the same weights and learn from the same examples."""

@@ -4,6 +4,7 @@ import os
 
 from game.app.session import Session
 from game.gates import Library
+from game.playground.recipe import Recipe
 from game.playground.setup import Setup
 
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
@@ -34,7 +35,8 @@ class GateFolder:
 def session_in(folder, gate="AND", **options):
     """Return a session whose only gates are those in `folder`."""
     library = Library([folder.path])
-    return Session(library, library.find(gate), Setup(**options), saves_to=folder.path / "mine")
+    recipe = Recipe(library.find(gate), Setup(**options))
+    return Session(library, recipe, saves_to=folder.path / "mine")
 
 
 def wait(session):

@@ -4,9 +4,10 @@ import numpy as np
 import pygame
 import pytest
 
+from game.app.keeper import Keeper
 from game.app.window import Window
 from game.ui.hotspots import Part, hotspots
-from game.ui.layout import stage_layout
+from game.ui.layout import DESIGN_SIZE, stage_layout
 from tests.app.gate_folder import AND, NO_SECOND_INPUT, OR, GateFolder, on_stage, session_in
 
 FRAME_MS = 15_000  # longer than any pause between two looks at the disk
@@ -40,7 +41,7 @@ def play(monkeypatch):
 
     def play(session, script):
         monkeypatch.setattr("game.app.window.pygame.Clock", lambda: Script(script))
-        Window(session).run()
+        Window(session, DESIGN_SIZE, Keeper(None, session.settings(DESIGN_SIZE))).run()
 
     yield play
     pygame.display.quit()

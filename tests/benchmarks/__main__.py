@@ -2,12 +2,20 @@
 
 import sys
 
-from tests.benchmarks import all_gates, neuron, verdicts
+from tests.benchmarks import all_gates, environments, neuron, verdicts
 from tests.benchmarks.benchmark import HEADINGS, Benchmark
 from tests.benchmarks.machine import describe_machine
 
 TABLES: tuple[tuple[str, tuple[Benchmark, ...]], ...] = (
-    ("Beside others", (*neuron.BENCHMARKS, *all_gates.BENCHMARKS, *verdicts.BENCHMARKS)),
+    (
+        "Beside others",
+        (
+            *neuron.BENCHMARKS,
+            *all_gates.BENCHMARKS,
+            *verdicts.BENCHMARKS,
+            *environments.BENCHMARKS,
+        ),
+    ),
     ("How the cost grows", (*neuron.GROWTH, *all_gates.GROWTH)),
 )
 

@@ -6,11 +6,11 @@ import pytest
 
 from game.cli import textview
 from game.cli.pace import GLOW_S, Ending, speed_at
-from game.cli.report import row_names
 from game.cli.textview import Time, show
 from game.gates import Gate, Init
 from game.playground.playground import Playground
 from game.playground.setup import Setup
+from game.playground.truth_table import row_names
 from tests.cli.terminal import Terminal
 from tests.playground.gates import AND, MAJORITY, XOR
 

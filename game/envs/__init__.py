@@ -1,0 +1,26 @@
+"""Glowgate's environments for Gymnasium; importing this registers them.
+
+The only package that imports gymnasium, which the extra `gym` brings: the app runs without.
+"""
+
+try:
+    import gymnasium
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        "game.envs needs gymnasium, which an extra brings: pip install 'glowgate[gym]'",
+        name=error.name,
+    ) from error
+
+# Entry points as text: a spec then goes through JSON and to other processes.
+gymnasium.register(
+    id="glowgate/LogicGate-v0",
+    entry_point="game.envs.logic_gate:LogicGateEnv",
+    vector_entry_point="game.envs.vector:LogicGateVectorEnv",
+    max_episode_steps=200,
+)
+gymnasium.register(
+    id="glowgate/LogicGateContinuous-v0",
+    entry_point="game.envs.logic_gate_continuous:LogicGateContinuousEnv",
+    vector_entry_point="game.envs.vector:LogicGateContinuousVectorEnv",
+    max_episode_steps=100,
+)

@@ -1,0 +1,95 @@
+"""What an environment renders: pixels, text, or a window of its own."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.envs.moment import scene_of, snapshot_of
+from game.envs.neurons import Neurons
+from game.playground.truth_table import truth_table
+from game.ui.theme import THEMES
+
+if TYPE_CHECKING:  # pygame is loaded by the first picture: agents that train need none
+    from game.envs.canvas import Canvas
+    from game.envs.human_window import HumanWindow
+
+MAX_SIDE = 8192
+
+Pixels = NDArray[np.uint8]
+"""Shape (height, width, 3)."""
+
+
+class Frames:
+    """Renders neurons; surfaces and windows are opened when first needed and never copied."""
+
+    def __init__(self, render_mode: str | None, width: int, height: int, theme: str) -> None:
+        """Take note of how to render.
+
+        Args:
+            render_mode: "human", "rgb_array", "ansi" or None.
+            width: In pixels, from 1 on.
+            height: As `width`.
+            theme: The name of one of the app's themes.
+
+        Raises:
+            ValueError: An argument is none of these.
+        """
+        for name, side in (("width", width), ("height", height)):
+            if side not in range(1, MAX_SIDE + 1):
+                raise ValueError(f"{name}: need 1 to {MAX_SIDE} pixels, got {side!r}")
+        for name, value, allowed in (
+            ("render_mode", render_mode, (None, *RENDERERS)),
+            ("theme", theme, tuple(THEMES)),
+        ):
+            if value not in allowed:
+                raise ValueError(f"{name}: need one of {allowed}, got {value!r}")
+        self.render_mode = render_mode
+        self._size = (int(width), int(height))
+        self._theme = THEMES[theme]
+        self._canvas: Canvas | None = None
+        self._window: HumanWindow | None = None
+
+    def render(self, neurons: Neurons, column: int, fps: int) -> Pixels | str | None:
+        """Return the frame of the neuron at `column`, or show it, `fps` of them a second."""
+        assert self.render_mode is not None
+        return RENDERERS[self.render_mode](self, neurons, column, fps)
+
+    def close(self) -> None:
+        """Close the window, and only that: pygame may be in use by others."""
+        if self._window is not None:
+            self._window.close()
+        self._window = self._canvas = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_canvas": None, "_window": None}
+
+    def _pixels(self, neurons: Neurons, column: int, _fps: int) -> Pixels:
+        if self._canvas is None:
+            from game.envs.canvas import Canvas  # noqa: PLC0415 - see TYPE_CHECKING above
+
+            self._canvas = Canvas(self._size, self._theme)
+        return self._canvas.pixels(scene_of(snapshot_of(neurons, column)))
+
+    def _text(self, neurons: Neurons, column: int, _fps: int) -> str:
+        snapshot = snapshot_of(neurons, column)
+        heading = (
+            f"{snapshot.gate.name}   epoch {snapshot.epoch}   loss {snapshot.loss:.4f}"
+            f"   threshold {snapshot.threshold:g}"
+        )
+        return "\n".join([heading, *truth_table(snapshot), ""])
+
+    def _show(self, neurons: Neurons, column: int, fps: int) -> None:
+        if self._window is None:
+            from game.envs.human_window import HumanWindow  # noqa: PLC0415 - see above
+
+            self._window = HumanWindow(self._size, self._theme)
+        self._window.show(scene_of(snapshot_of(neurons, column)), fps)
+
+
+RENDERERS: Mapping[str, Callable[[Frames, Neurons, int, int], Pixels | str | None]] = {
+    "human": Frames._show,
+    "rgb_array": Frames._pixels,
+    "ansi": Frames._text,
+}

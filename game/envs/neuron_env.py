@@ -1,0 +1,103 @@
+"""What the two environments of a single neuron share: episodes, frames, copies."""
+
+from abc import abstractmethod
+from typing import Any, ClassVar, Unpack
+
+import gymnasium
+import numpy as np
+from gymnasium import spaces
+from gymnasium.error import ResetNeeded
+from numpy.typing import NDArray
+
+from game.envs.frames import RENDERERS, Frames, Pixels
+from game.envs.neurons import Neurons
+from game.envs.rewards import reward_for
+from game.envs.spaces import observation_space
+from game.envs.task import GateChoice, Task, TaskOptions, make_task
+
+RENDER_FPS = 10  # as many epochs a second as the app at first
+
+THE_ONE = np.array([0])
+"""The column of the one neuron."""
+
+Observation = NDArray[np.float32]
+
+
+class NeuronEnv(gymnasium.Env[Any, Any]):
+    """One neuron that is to learn a gate; what may be done to it, a subclass says.
+
+    Attributes:
+        task: What is learned, from which start, how.
+    """
+
+    metadata = {  # noqa: RUF012 - a class's own, yet Gymnasium types it as an instance's
+        "render_modes": list(RENDERERS),
+        "render_fps": RENDER_FPS,
+    }
+    default_gate: ClassVar[str]
+
+    def __init__(
+        self,
+        gate: GateChoice | None = None,
+        *,
+        render_mode: str | None = None,
+        width: int = 600,
+        height: int = 400,
+        theme: str = "dark",
+        **options: Unpack[TaskOptions],
+    ) -> None:
+        self.task: Task = make_task(self.default_gate if gate is None else gate, **options)
+        self.observation_space = observation_space(self.task)
+        self.action_space = self._actions()
+        self.render_mode = render_mode
+        self.metadata = dict(self.metadata)  # so that a change of one's fps is not everyone's
+        self._frames = Frames(render_mode, width, height, theme)
+        self._neurons = Neurons(self.task, 1)
+        self._loss = 0.0
+        self._has_begun = False
+
+    @abstractmethod
+    def _actions(self) -> spaces.Space[Any]:
+        """Return the action space."""
+
+    def reset(
+        self, *, seed: int | None = None, options: dict[str, Any] | None = None
+    ) -> tuple[Observation, dict[str, Any]]:
+        """Begin an episode; no `options` are known."""
+        super().reset(seed=seed, options=options)
+        self._neurons.begin(THE_ONE, (self.np_random,))
+        self._loss = self._neurons.losses.item()
+        self._has_begun = True
+        if self.render_mode == "human":
+            self.render()
+        return self._neurons.observations()[0], {"epoch": 0}
+
+    def render(self) -> Pixels | str | None:
+        """Return the frame as pixels or text; in the mode "human" show it and return None."""
+        if self.render_mode is None:
+            gymnasium.logger.warn(
+                "render() without a render_mode shows nothing; choose one of"
+                f" {', '.join(RENDERERS)} where the environment is made"
+            )
+            return None
+        self._check_begun()
+        return self._frames.render(self._neurons, 0, self.metadata["render_fps"])
+
+    def close(self) -> None:
+        """Close the environment's own window, if it has one; a reset opens it again."""
+        self._frames.close()
+
+    def _outcome(self) -> tuple[Observation, float, bool, bool, dict[str, Any]]:
+        """Return what a step returns, once the neuron has been moved and measured."""
+        neurons = self._neurons
+        is_solved = neurons.is_solved()
+        before, self._loss = self._loss, neurons.losses.item()
+        reward = reward_for(before, self._loss, is_solved)
+        if self.render_mode == "human":
+            self.render()
+        info = {"epoch": neurons.epochs.item()}
+        return neurons.observations()[0], reward, is_solved, False, info
+
+    def _check_begun(self) -> None:
+        if not self._has_begun:
+            raise ResetNeeded("The environment needs reset() before step() and render().")
