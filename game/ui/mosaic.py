@@ -36,7 +36,7 @@ def state_ramp(theme: Theme, state: State) -> tuple[Colour, Colour]:
     ramps = {
         State.CANNOT: (mix(stage.card, stage.negative, 0.1), mix(stage.card, stage.negative, 0.62)),
         State.LEARNING: (mix(stage.card, EMBER, 0.5), EMBER),
-        State.LEARNED: (mix(stage.accent, theme.one, 0.4), mix(stage.accent, WHITE, 0.6)),
+        State.LEARNED: (mix(stage.accent, theme.one, 0.4), mix(stage.accent, WHITE, 0.4)),
     }
     return ramps[state]
 
