@@ -1,6 +1,8 @@
 import pytest
 from hypothesis import settings
 
+import game  # noqa: F401 - before any numpy: it tells BLAS to leave threads to the ensemble
+
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("glowgate", deadline=None)
 settings.load_profile("glowgate")

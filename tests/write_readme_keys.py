@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from game.app.bindings import BINDINGS, GROUPS
+from game.app.bindings import BINDINGS, GROUPS, bindings_on
 from game.app.mode import Mode
 from game.app.mode_bindings import MODE_BINDINGS
+from game.app.page import ON_ALL_GATES, Page
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN = "<!-- keys: written from game/app/bindings.py by python -m tests.write_readme_keys -->\n"
@@ -19,7 +20,9 @@ MOST_TOLD = 4  # keys that do alike; more are told as the first to the last
 
 def table():
     """Return the table as Markdown, a line for all bindings with the same label."""
-    parts = [(group, [b for b in BINDINGS if b.group == group]) for group in GROUPS]
+    on_stage = bindings_on(Page.PLAYGROUND)
+    parts = [(group, [b for b in on_stage if b.group == group]) for group in GROUPS]
+    parts.append(("All gates", [b for b in BINDINGS if b.pages == ON_ALL_GATES]))
     parts += [(title, MODE_BINDINGS[mode]) for mode, title in MODES.items()]
     return HEAD + "".join(line for title, bindings in parts for line in lines(title, bindings))
 

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from game.app.command import Command
 from game.app.keys import Chord, chord, pressed
+from game.app.page import EVERY_PAGE, ON_ALL_GATES, ON_STAGE, Page
 from game.playground.action import Action
 
 GROUPS = TIME, NEURON, GATES, VIEW, SHARE = ("Time", "Neuron", "Gates", "View", "Share")
 ONCE, HELD = False, True
 MANY_GATES = 9
+COPY_PASTE = "copy / paste the run as a command"
+RAISE_LOWER = "raise / lower what has the focus"
+ALL_GATES_OF = (2, 3, 4)  # inputs
+MANY_CELLS = 16  # of a mosaic, for one press of a page key
 FLIPS = (
     Action.FLIP_INPUT_1,
     Action.FLIP_INPUT_2,
@@ -32,6 +37,7 @@ class Binding:
         repeats: Whether a held key does it again and again.
         hint: A shorter label for the hint bar; bindings with the same hint share a place.
         argument: Tells alike commands apart, as the place of the gate to pick.
+        pages: Where the keys do this.
     """
 
     keys: str
@@ -41,6 +47,7 @@ class Binding:
     repeats: bool = ONCE
     hint: str = ""
     argument: int = 0
+    pages: frozenset[Page] = EVERY_PAGE
 
     @property
     def chords(self) -> tuple[Chord, ...]:
@@ -50,8 +57,45 @@ class Binding:
 
 BINDINGS: tuple[Binding, ...] = (
     Binding("Space", Command.TOGGLE_RUN, "train / pause", TIME, hint="train / pause"),
-    Binding("Left", Action.BACK, "one epoch back / on", TIME, HELD, "step / rewind"),
-    Binding("Right", Action.FORWARD, "one epoch back / on", TIME, HELD, "step / rewind"),
+    Binding("F1 ?", Command.HELP, "help", VIEW, hint="help"),
+    Binding(
+        "Enter", Command.OPEN_GATE, "open on the main stage", GATES, hint="open", pages=ON_ALL_GATES
+    ),
+    *(
+        Binding(key, command, "move the cursor", GATES, HELD, "move", cells, ON_ALL_GATES)
+        for key, command, cells in (
+            ("Left", Command.CURSOR_ACROSS, -1),
+            ("Right", Command.CURSOR_ACROSS, 1),
+            ("Up", Command.CURSOR_DOWN, -1),
+            ("Down", Command.CURSOR_DOWN, 1),
+        )
+    ),
+    *(
+        Binding(key, Command.CURSOR_DOWN, "far up / down", GATES, HELD, "", cells, ON_ALL_GATES)
+        for key, cells in (("PageUp", -MANY_CELLS), ("PageDown", MANY_CELLS))
+    ),
+    *(
+        Binding(
+            str(n_inputs),
+            Command.SHOW_INPUTS,
+            "all gates of so many inputs",
+            GATES,
+            ONCE,
+            "inputs",
+            n_inputs,
+            ON_ALL_GATES,
+        )
+        for n_inputs in ALL_GATES_OF
+    ),
+    *(
+        Binding(key, action, "one epoch back / on", TIME, HELD, "step / rewind", 0, pages)
+        for key, action, pages in (
+            ("Left", Action.BACK, ON_STAGE),
+            ("Right", Action.FORWARD, ON_STAGE),
+            (",", Action.BACK, ON_ALL_GATES),
+            (".", Action.FORWARD, ON_ALL_GATES),
+        )
+    ),
     Binding("Shift+Left", Action.BACK_10, "10 epochs back / on", TIME, HELD),
     Binding("Shift+Right", Action.FORWARD_10, "10 epochs back / on", TIME, HELD),
     Binding("Ctrl+Left", Action.BACK_100, "100 epochs back / on", TIME, HELD),
@@ -61,10 +105,12 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("R", Action.RESET, "the same starting weights", NEURON, hint="same start"),
     Binding("N", Action.NEW_WEIGHTS, "new random weights", NEURON, hint="new start"),
     Binding("Z", Action.ZERO_WEIGHTS, "zero weights", NEURON),
-    Binding("Up", Action.RAISE, "raise / lower what has the focus", NEURON, HELD, "threshold"),
-    Binding("Down", Action.LOWER, "raise / lower what has the focus", NEURON, HELD, "threshold"),
-    Binding("Shift+Up", Action.RAISE_COARSE, "in coarse steps", NEURON, HELD),
-    Binding("Shift+Down", Action.LOWER_COARSE, "in coarse steps", NEURON, HELD),
+    Binding("Up", Action.RAISE, RAISE_LOWER, NEURON, HELD, "threshold", pages=ON_STAGE),
+    Binding("Down", Action.LOWER, RAISE_LOWER, NEURON, HELD, "threshold", pages=ON_STAGE),
+    Binding("Shift+Up", Action.RAISE_COARSE, "in coarse steps", NEURON, HELD, pages=ON_STAGE),
+    Binding("Shift+Down", Action.LOWER_COARSE, "in coarse steps", NEURON, HELD, pages=ON_STAGE),
+    Binding("Shift+Up", Action.RAISE, RAISE_LOWER, NEURON, HELD, "threshold", pages=ON_ALL_GATES),
+    Binding("Shift+Down", Action.LOWER, RAISE_LOWER, NEURON, HELD, "threshold", pages=ON_ALL_GATES),
     Binding("Ctrl+Up", Action.RAISE_FINE, "in fine steps", NEURON, HELD),
     Binding("Ctrl+Down", Action.LOWER_FINE, "in fine steps", NEURON, HELD),
     Binding("Tab", Action.FOCUS_NEXT, "move the focus on / back", NEURON, HELD, "focus"),
@@ -72,11 +118,20 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("+", Command.FASTER, "faster / slower", TIME, HELD, "speed"),
     Binding("-", Command.SLOWER, "faster / slower", TIME, HELD, "speed"),
     *(
-        Binding(chr(ord("A") + place), flip, "flip an input", NEURON, hint="flip inputs")
+        Binding(
+            chr(ord("A") + place), flip, "flip an input", NEURON, hint="flip inputs", pages=ON_STAGE
+        )
         for place, flip in enumerate(FLIPS)
     ),
     Binding("O", Action.SWITCH_OPTIMIZER, "the other optimiser", NEURON),
-    Binding("G", Command.EDIT_TARGETS, "edit the targets: arrows, Enter", GATES, hint="edit"),
+    Binding(
+        "G",
+        Command.EDIT_TARGETS,
+        "edit the targets: arrows, Enter",
+        GATES,
+        hint="edit",
+        pages=ON_STAGE,
+    ),
     *(
         Binding(
             str(place + 1),
@@ -85,36 +140,45 @@ BINDINGS: tuple[Binding, ...] = (
             GATES,
             hint="gate",
             argument=place,
+            pages=ON_STAGE,
         )
         for place in range(MANY_GATES)
     ),
-    Binding("/", Command.SEARCH, "search a gate: type, Enter", GATES, hint="search"),
-    Binding("PageUp", Command.PREVIOUS_GATE, "previous / next gate", GATES, HELD),
-    Binding("PageDown", Command.NEXT_GATE, "previous / next gate", GATES, HELD),
-    Binding("Ctrl+S", Command.SAVE, "save the gate as a file", GATES),
-    Binding("Ctrl+R", Command.RELOAD, "read the gate files again", GATES),
-    Binding("V", Command.NEXT_PANEL, "decision map / loss landscape", VIEW, hint="map"),
-    Binding("L", Command.TOGGLE_LOG_AXES, "log / straight axes", VIEW),
+    Binding("/", Command.SEARCH, "search a gate: type, Enter", GATES, ONCE, "search", 0, ON_STAGE),
+    Binding("PageUp", Command.PREVIOUS_GATE, "previous / next gate", GATES, HELD, pages=ON_STAGE),
+    Binding("PageDown", Command.NEXT_GATE, "previous / next gate", GATES, HELD, pages=ON_STAGE),
+    Binding("Ctrl+S", Command.SAVE, "save the gate as a file", GATES, pages=ON_STAGE),
+    Binding("Ctrl+R", Command.RELOAD, "read the gate files again", GATES, pages=ON_STAGE),
+    Binding("V", Command.NEXT_PANEL, "map / landscape / verdict", VIEW, hint="map", pages=ON_STAGE),
+    Binding("L", Command.TOGGLE_LOG_AXES, "log / straight axes", VIEW, pages=ON_STAGE),
     Binding("T", Command.NEXT_THEME, "next theme", VIEW, hint="theme"),
-    Binding("M", Command.SOUND, "sound on / off", VIEW),
-    Binding("K", Command.CALM, "calm: no motion", VIEW),
-    Binding("F1 ?", Command.HELP, "help", VIEW, hint="help"),
+    Binding("M", Command.SOUND, "sound on / off", VIEW, pages=ON_STAGE),
+    Binding("K", Command.CALM, "calm: no motion", VIEW, pages=ON_STAGE),
     Binding("F2", Command.PLAYGROUND, "the playground", VIEW),
+    Binding("F3", Command.ALL_GATES, "all gates at once", VIEW, hint="all gates"),
     Binding("F11", Command.FULL_SCREEN, "full screen", VIEW),
-    Binding("Ctrl+C", Command.COPY, "copy / paste the run as a command", SHARE),
-    Binding("Ctrl+V", Command.PASTE, "copy / paste the run as a command", SHARE),
+    Binding("Ctrl+C", Command.COPY, COPY_PASTE, SHARE, pages=ON_STAGE),
+    Binding("Ctrl+V", Command.PASTE, COPY_PASTE, SHARE, pages=ON_STAGE),
     Binding("F12", Command.PICTURE, "save the picture", SHARE),
-    Binding("Ctrl+E", Command.EXPORT, "save the run (CSV, YAML)", SHARE),
+    Binding("Ctrl+E", Command.EXPORT, "save the run (CSV, YAML)", SHARE, pages=ON_STAGE),
     Binding("Esc", Command.BACK, "back, or quit", VIEW),
     Binding("Ctrl+Q", Command.QUIT, "quit", VIEW),
 )
 
-BINDING_OF_CHORD: Mapping[Chord, Binding] = {
-    chord: binding for binding in BINDINGS for chord in binding.chords
+BINDING_OF_CHORD: Mapping[tuple[Page, Chord], Binding] = {
+    (page, chord): binding
+    for binding in BINDINGS
+    for page in binding.pages
+    for chord in binding.chords
 }
 
 
-def binding_for(code: int, modifiers: int, text: str) -> Binding | None:
-    """Return what a key press means: pygame's key code, modifiers and typed text."""
-    found = (BINDING_OF_CHORD.get(chord) for chord in pressed(code, modifiers, text))
+def bindings_on(page: Page) -> tuple[Binding, ...]:
+    """Return the part of the table that holds on `page`, in its order."""
+    return tuple(binding for binding in BINDINGS if page in binding.pages)
+
+
+def binding_for(page: Page, code: int, modifiers: int, text: str) -> Binding | None:
+    """Return what a key press means on `page`: pygame's key code, modifiers and typed text."""
+    found = (BINDING_OF_CHORD.get((page, chord)) for chord in pressed(code, modifiers, text))
     return next((binding for binding in found if binding is not None), None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from game.app.bindings import Binding
 from game.app.command import Command
+from game.app.page import Page
 from game.app.saving import export
 from game.app.session import Session
 from game.app.sharing import copy, paste
@@ -19,7 +20,7 @@ def follow(session: Session, binding: Binding | None) -> None:
 def do(session: Session, what: Action | Command, argument: int = 0) -> None:
     """Do what a key or a click asks for."""
     if isinstance(what, Action):
-        session.stage.step(what)
+        session.current.step(what)
     else:
         COMMANDS[what](session, argument)
 
@@ -29,16 +30,21 @@ def _end(session: Session, _argument: int) -> None:
 
 
 COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
-    Command.TOGGLE_RUN: lambda session, _: session.stage.toggle_run(),
-    Command.FASTER: lambda session, _: session.stage.change_speed(+1),
-    Command.SLOWER: lambda session, _: session.stage.change_speed(-1),
+    Command.TOGGLE_RUN: lambda session, _: session.current.toggle_run(),
+    Command.FASTER: lambda session, _: session.current.change_speed(+1),
+    Command.SLOWER: lambda session, _: session.current.change_speed(-1),
     Command.PICK_GATE: lambda session, place: session.pick(session.shelf.at(place)),
     Command.PREVIOUS_GATE: lambda session, _: session.pick_next(-1),
     Command.NEXT_GATE: lambda session, _: session.pick_next(+1),
     Command.NEXT_PANEL: lambda session, _: session.stage.next_panel(),
     Command.TOGGLE_LOG_AXES: lambda session, _: session.stage.toggle_log_axes(),
     Command.HELP: lambda session, _: session.open_help(not session.is_help_open),
-    Command.PLAYGROUND: lambda session, _: session.open_help(False),
+    Command.PLAYGROUND: lambda session, _: session.turn_to(Page.PLAYGROUND),
+    Command.ALL_GATES: lambda session, _: session.turn_to(Page.ALL_GATES),
+    Command.SHOW_INPUTS: lambda session, n_inputs: session.all_gates.show(n_inputs),
+    Command.CURSOR_ACROSS: lambda session, cells: session.all_gates.move(cells, 0),
+    Command.CURSOR_DOWN: lambda session, cells: session.all_gates.move(0, cells),
+    Command.OPEN_GATE: lambda session, _: session.open_gate(),
     Command.RELOAD: lambda session, _: session.files.reload(),
     Command.SAVE: lambda session, _: session.files.save(),
     Command.SEARCH: lambda session, _: session.shelf.open_search(),

@@ -77,6 +77,13 @@ class GateFiles:
         except GateFileError as error:
             self._troubles.drop(error)
             return None
+        return self.keep(gate)
+
+    def keep(self, gate: Gate) -> Gate:
+        """List a gate that is in no file, and return it; one that is listed already stays."""
+        same = next((draft for draft in self._shelf.drafts if draft.gate == gate), None)
+        if same is not None:
+            return same.gate
         self._shelf.keep(Draft(gate))
         return gate
 

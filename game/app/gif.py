@@ -35,7 +35,7 @@ def write_gif(
 ) -> None:
     """Write `frames` as a GIF that plays for ever, a duration for each."""
     shown: Bytes | None = None
-    for frame, duration_s in zip(frames, durations_s, strict=True):
+    for number, (frame, duration_s) in enumerate(zip(frames, durations_s, strict=True), start=1):
         wanted = pixels(frame)
         indices = palette.indices(wanted)
         if shown is None:
@@ -43,7 +43,8 @@ def write_gif(
             is_new = np.ones(indices.shape, dtype=bool)
         else:
             gap = np.abs(palette.colours[shown].astype(np.int16) - wanted)
-            is_new = (gap.max(axis=-1) > LIKENESS) & (indices != shown)
+            likeness = LIKENESS if number < len(durations_s) else 0  # the last one is looked at
+            is_new = (gap.max(axis=-1) > likeness) & (indices != shown)
         file.write(_frame(np.where(is_new, indices, AS_BEFORE).astype(np.uint8), duration_s))
         shown = indices if shown is None else np.where(is_new, indices, shown)
     file.write(END)

@@ -24,7 +24,7 @@ class Keyboard:
         is_repeat = code in self._held
         self._held.add(code)
         session = self._session
-        binding = binding_in(session.mode, code, modifiers, text)
+        binding = binding_in(session.page, session.mode, code, modifiers, text)
         if binding is not None:
             if binding.repeats or not is_repeat:
                 follow(session, binding)

@@ -6,6 +6,7 @@ from game.app.bindings import GATES, HELD, ONCE, Binding, binding_for
 from game.app.command import Command
 from game.app.keys import has_ctrl, pressed
 from game.app.mode import Mode
+from game.app.page import Page
 
 MODE_BINDINGS: Mapping[Mode, tuple[Binding, ...]] = {
     Mode.PLAY: (),
@@ -34,15 +35,15 @@ MODE_BINDINGS: Mapping[Mode, tuple[Binding, ...]] = {
 }
 
 
-def binding_in(mode: Mode, code: int, modifiers: int, text: str) -> Binding | None:
-    """Return what a key press means in `mode`; None while letters are typed into a search."""
+def binding_in(page: Page, mode: Mode, code: int, modifiers: int, text: str) -> Binding | None:
+    """Return what a key press means on `page` in `mode`; None where it types into a search."""
     own = {chord: binding for binding in MODE_BINDINGS[mode] for chord in binding.chords}
     found = next((own[chord] for chord in pressed(code, modifiers, text) if chord in own), None)
     if found is not None:
         return found
     if mode is Mode.SEARCH and typed(modifiers, text):
         return None
-    return binding_for(code, modifiers, text)
+    return binding_for(page, code, modifiers, text)
 
 
 def typed(modifiers: int, text: str) -> str:

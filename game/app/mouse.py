@@ -5,19 +5,23 @@ from dataclasses import dataclass
 
 from game.app.command import Command
 from game.app.dispatch import do, follow
-from game.app.hints import help_binding, hint_binding
+from game.app.hints import help_binding, hint_binding, hints
+from game.app.page import Page
 from game.app.session import Session
 from game.gates import Gate
 from game.playground.action import Action
 from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity, Step
+from game.ui.all_gates_hotspots import all_gates_hotspot_at
+from game.ui.all_gates_layout import AllGatesLayout, all_gates_layout
 from game.ui.gate_list import gates_in_sight, scroll_track
 from game.ui.hotspots import Hotspot, Part, hotspot_at
-from game.ui.layout import stage_layout
+from game.ui.layout import StageLayout, stage_layout
 from game.ui.neuron_view import neuron_geometry
 from game.ui.timeline import timeline_geometry
 
 _LIST_PARTS = (Part.GATE, Part.GATES, Part.SCROLL_BAR, Part.SEARCH, Part.NOTE)
 REST_S = 0.45  # how long the mouse rests before a tip comes
+DOUBLE_CLICK_S = 0.4
 DRAG_WEIGHT = 0.02  # a weight's change for each pixel
 KNOBS = {knob.quantity.value: knob for knob in (THRESHOLD, LEARNING_RATE, L2)}
 
@@ -41,6 +45,7 @@ class Mouse:
         self._session = session
         self._drag: Drag | None = None
         self._rested_s = 0.0
+        self._since_click_s, self._clicked = DOUBLE_CLICK_S, -1
         self._point: Point = (-1, -1)
 
     def press(self, point: Point, size: Point) -> None:
@@ -49,6 +54,8 @@ class Mouse:
         spot = self._spot(point, size)
         if spot is None:
             return
+        if spot.part is Part.CELL:
+            self._click_cell(spot.index)
         click = _CLICKS.get(spot.part)
         if click is not None:
             click(self._session, spot)
@@ -63,6 +70,10 @@ class Mouse:
         self._leave()
         if self._drag is not None:
             self._pull(point, size)
+        elif self._session.page is Page.ALL_GATES:
+            spot = self._spot(point, size)
+            if spot is not None and spot.part is Part.CELL:
+                self._session.all_gates.point(spot.index)
 
     def release(self) -> None:
         """The button goes up."""
@@ -75,7 +86,10 @@ class Mouse:
 
     def rest(self, elapsed_s: float) -> None:
         """Let time pass: a mouse that rests long enough asks what it points at."""
+        self._since_click_s += elapsed_s
         if self._drag is not None or self._point[0] < 0 or self._session.pointer is not None:
+            return
+        if self._session.page is not Page.PLAYGROUND:  # which alone has tips
             return
         self._rested_s += elapsed_s
         if self._rested_s >= REST_S:
@@ -92,10 +106,21 @@ class Mouse:
         knob = _knob_of(spot)
         if knob is not None and steps:
             step = Step.FINE if is_fine else Step.NORMAL
-            self._session.stage.turn(knob, 1 if steps > 0 else -1, step)
+            self._session.current.turn(knob, 1 if steps > 0 else -1, step)
 
     def _spot(self, point: Point, size: Point) -> Hotspot | None:
-        return hotspot_at(point, self._session.scene(), size, self._session.theme)
+        session = self._session
+        if session.page is Page.ALL_GATES:
+            return all_gates_hotspot_at(point, session.all_gates_scene(), size, session.theme)
+        return hotspot_at(point, session.scene(), size, session.theme)
+
+    def _click_cell(self, number: int) -> None:
+        """Put the cursor on a gate; a second click soon after opens it."""
+        is_second = self._since_click_s < DOUBLE_CLICK_S and number == self._clicked
+        self._since_click_s, self._clicked = 0.0, number
+        self._session.all_gates.point(number)
+        if is_second:
+            self._session.open_gate()
 
     def _leave(self) -> None:
         self._rested_s = 0.0
@@ -125,7 +150,7 @@ def _value(session: Session, spot: Hotspot) -> float:
 def _focus(session: Session, spot: Hotspot) -> None:
     knob = _knob_of(spot)
     if knob is not None:
-        session.stage.focus(knob)
+        session.current.focus(knob)
 
 
 def _drag_gauge(session: Session, _drag: Drag, point: Point, size: Point) -> None:
@@ -142,9 +167,17 @@ def _drag_weight(session: Session, drag: Drag, point: Point, _size: Point) -> No
 
 
 def _drag_timeline(session: Session, _drag: Drag, point: Point, size: Point) -> None:
-    layout = stage_layout(size, session.theme.type_scale, session.stage.snapshot.gate.n_rows)
+    layout = _layout(session, size)
     bar = timeline_geometry(layout.timeline, layout.unit).bar
-    session.stage.seek(round((point[0] - bar.x) / bar.width * session.stage.snapshot.latest_epoch))
+    share = (point[0] - bar.x) / bar.width
+    session.current.seek(round(share * session.current.latest_epoch))
+
+
+def _layout(session: Session, size: Point) -> StageLayout | AllGatesLayout:
+    scale = session.theme.type_scale
+    if session.page is Page.ALL_GATES:
+        return all_gates_layout(size, scale, session.all_gates.n_inputs)
+    return stage_layout(size, scale, session.stage.snapshot.gate.n_rows)
 
 
 def _drag_list(session: Session, _drag: Drag, point: Point, size: Point) -> None:
@@ -155,8 +188,9 @@ def _drag_list(session: Session, _drag: Drag, point: Point, size: Point) -> None
 
 
 def _follow_hint(session: Session, spot: Hotspot) -> None:
-    hint = next(hint for hint in session.scene().hints if hint.label == spot.name)
-    follow(session, hint_binding(spot.name, spot.index, len(hint.keys)))
+    shown = hints(session.current.n_inputs, session.mode, session.page)
+    hint = next(hint for hint in shown if hint.label == spot.name)
+    follow(session, hint_binding(session.page, spot.name, spot.index, len(hint.keys)))
 
 
 Click = Callable[[Session, Hotspot], None]
@@ -187,7 +221,9 @@ _CLICKS: Mapping[Part, Click] = {
     Part.SLOWER: _doing(Command.SLOWER),
     Part.FASTER: _doing(Command.FASTER),
     Part.HINT: _follow_hint,
-    Part.HELP_CHORD: lambda session, spot: follow(session, help_binding(spot.line, spot.index)),
+    Part.HELP_CHORD: lambda session, spot: follow(
+        session, help_binding(session.page, spot.line, spot.index)
+    ),
     Part.HELP: _doing(Command.BACK),
 }
 _DRAGS: Mapping[Part, Callable[[Session, Drag, Point, Point], None]] = {

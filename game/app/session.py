@@ -3,33 +3,30 @@
 What keys and mouse do ends here. No window is needed: it passes events on and draws `scene()`.
 """
 
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 
+from game.app.all_gates import KNOBS, AllGates
 from game.app.epoch_clock import BUDGET_S, DEFAULT_SPEED, EpochClock
 from game.app.errands import Errands
 from game.app.gate_files import GateFiles
 from game.app.hints import HELP, hints
 from game.app.mode import Mode
+from game.app.page import Page
 from game.app.rehearsal import Rehearsal
 from game.app.settings import Settings
 from game.app.shelf import Shelf
 from game.app.stage import Stage, after
 from game.app.target_editor import TargetEditor
-from game.core.verdict import Verdict, verdict
 from game.gates import Gate, Library
 from game.playground.recipe import Recipe
+from game.playground.verdicts import verdict_of
+from game.ui.all_gates_scene import AllGatesScene
 from game.ui.scene import Scene
 from game.ui.theme import THEMES, Theme
 
 NOTICE_S = 4.0  # how long a notice stays
 AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
-
-
-@lru_cache(maxsize=64)
-def verdict_of(gate: Gate) -> Verdict:
-    """Return the verdict on `gate`, worked out once."""
-    return verdict(gate.examples)
 
 
 class Session:
@@ -50,6 +47,7 @@ class Session:
         self.library = library
         self.stage = Stage(recipe.begin(), EpochClock(speed or DEFAULT_SPEED))
         self.shelf = Shelf(library)
+        self.page = Page.PLAYGROUND
         self.theme: Theme = THEMES[theme or kept.theme]
         self.is_over = False
         self.is_full_screen = False
@@ -67,10 +65,20 @@ class Session:
         if recipe.epochs:
             self.perform(recipe)
 
+    @cached_property
+    def all_gates(self) -> AllGates:
+        """The page of all gates, which begins with the stage's settings."""
+        return AllGates(self.stage.snapshot.run, EpochClock(self.stage.clock.speed))
+
+    @property
+    def current(self) -> Stage | AllGates:
+        """What the page shows that is open; time stands still on the other."""
+        return self.all_gates if self.page is Page.ALL_GATES else self.stage
+
     @property
     def is_dirty(self) -> bool:
         """Whether the picture is out of date."""
-        return self._is_dirty or self.stage.is_dirty or self.shelf.is_dirty
+        return self._is_dirty or self.current.is_dirty or self.shelf.is_dirty
 
     @property
     def is_rehearsing(self) -> bool:
@@ -87,12 +95,13 @@ class Session:
 
     def drawn(self) -> None:
         """Take note that the picture has been drawn."""
-        self._is_dirty = self.stage.is_dirty = self.shelf.is_dirty = False
+        self._is_dirty = self.current.is_dirty = self.shelf.is_dirty = False
 
     def pick(self, gate: Gate | None) -> None:
         """Put `gate` on stage, if there is one."""
         if gate is not None:
             self._rehearsal = None
+            self.page = Page.PLAYGROUND
             self.shelf.close_search()
             self.stage.pick(gate)
             self.shelf.show(gate)
@@ -148,10 +157,26 @@ class Session:
     @property
     def mode(self) -> Mode:
         """What the keys are for at present."""
+        if self.page is not Page.PLAYGROUND:
+            return Mode.PLAY
         if self.shelf.search is not None and not self.is_help_open:
             return Mode.SEARCH
         is_editing = self.editor.row is not None and not self.is_help_open
         return Mode.EDIT if is_editing else Mode.PLAY
+
+    def turn_to(self, page: Page) -> None:
+        """Open a page, without help or tips over it."""
+        self.page, self.pointer = page, None
+        self.open_help(False)
+
+    def open_gate(self) -> None:
+        """Put the gate under the cursor on stage, trained as all gates were."""
+        self.pick(self.all_gates.gate)
+        focus = self.stage.snapshot.focus
+        for knob in KNOBS:
+            self.stage.set(knob, self.all_gates.value_of(knob))
+        self.stage.focus(focus)
+        self.turn_to(Page.PLAYGROUND)
 
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
@@ -165,6 +190,8 @@ class Session:
             self.say("Stopped; all is as it was.")
         elif self.is_help_open:
             self.open_help(False)
+        elif self.page is not Page.PLAYGROUND:
+            self.turn_to(Page.PLAYGROUND)
         elif self.files.trouble is not None:
             self.files.wave_away()
         else:
@@ -185,7 +212,7 @@ class Session:
         if self._rehearsal is not None:
             self._rehearse(self._rehearsal, BUDGET_S)
         else:
-            self.stage.advance(elapsed_s)
+            self.current.advance(elapsed_s)
         self.files.advance(elapsed_s)
         news = self.errands.news()
         if news is not None:
@@ -207,7 +234,7 @@ class Session:
         self.say("")
 
     def scene(self) -> Scene:
-        """Return what is to be drawn."""
+        """Return what is to be drawn of the playground."""
         stage, gate = self.stage, self.stage.snapshot.gate
         return Scene(
             snapshot=stage.snapshot,
@@ -225,10 +252,18 @@ class Session:
             log_axes=stage.log_axes,
             hints=hints(gate.n_inputs, self.mode),
             notice=self._notice,
-            help=HELP if self.is_help_open else (),
+            help=HELP[Page.PLAYGROUND] if self.is_help_open else (),
             pointer=self.pointer,
             search=self.shelf.search,
             note=self.files.note,
             trouble=self.files.trouble,
             edited_row=self.editor.row,
+        )
+
+    def all_gates_scene(self) -> AllGatesScene:
+        """Return what is to be drawn of the page of all gates."""
+        return self.all_gates.scene(
+            hints(self.all_gates.n_inputs, page=Page.ALL_GATES),
+            self._notice,
+            HELP[Page.ALL_GATES] if self.is_help_open else (),
         )

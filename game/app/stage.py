@@ -119,6 +119,16 @@ class Stage:
             self.is_dirty = True
 
     @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained."""
+        return self.snapshot.latest_epoch
+
+    @property
+    def n_inputs(self) -> int:
+        """How many inputs the gate has."""
+        return self.snapshot.gate.n_inputs
+
+    @property
     def pulse(self) -> float | None:
         """How far a signal has come along the wires, or None at rest."""
         return self._pulse if self.is_running and not self.is_calm else None

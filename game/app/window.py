@@ -11,12 +11,14 @@ from game.app.folders import preferences_folder, user_gates
 from game.app.keeper import Keeper
 from game.app.keyboard import Keyboard
 from game.app.mouse import Mouse
+from game.app.page import Page
 from game.app.saving import save_picture
 from game.app.session import Session
 from game.app.settings import Settings, load_settings
 from game.app.sound import Sound
 from game.gates import Library
 from game.playground.recipe import Recipe
+from game.ui.all_gates_view import draw_all_gates
 from game.ui.gate_list import gates_in_sight
 from game.ui.icon import icon
 from game.ui.layout import stage_layout
@@ -196,15 +198,28 @@ class Window:
         window = pygame.display.get_surface()
         assert window is not None, "set_mode has been called"
         surface = self._canvas.of(window)
-        n_rows = self._session.stage.snapshot.gate.n_rows
-        layout = stage_layout(surface.get_size(), self._session.theme.type_scale, n_rows)
-        self._session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
-        table = table_geometry(layout.truth_table, layout.unit, n_rows)
-        self._session.editor.fit(table.across)
-        draw_stage(surface, self._session.scene(), self._session.theme)
+        _PAINTERS[self._session.page](surface, self._session)
         self._canvas.show()
         pygame.display.flip()
         self._session.drawn()
         if self._session.is_picture_due:
             self._session.is_picture_due = False
             save_picture(self._session, surface)
+
+
+def _draw_playground(surface: pygame.Surface, session: Session) -> None:
+    n_rows = session.stage.snapshot.gate.n_rows
+    layout = stage_layout(surface.get_size(), session.theme.type_scale, n_rows)
+    session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
+    session.editor.fit(table_geometry(layout.truth_table, layout.unit, n_rows).across)
+    draw_stage(surface, session.scene(), session.theme)
+
+
+def _draw_all_gates(surface: pygame.Surface, session: Session) -> None:
+    draw_all_gates(surface, session.all_gates_scene(), session.theme)
+
+
+_PAINTERS: Mapping[Page, Callable[[pygame.Surface, Session], None]] = {
+    Page.PLAYGROUND: _draw_playground,
+    Page.ALL_GATES: _draw_all_gates,
+}

@@ -7,7 +7,7 @@ its own for matrices this small (`game/__init__.py`): an epoch takes a third les
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -60,28 +60,35 @@ class Ensemble:
         affordable = CHECKPOINT_BYTES // max(1, self._weights.nbytes)
         self.checkpoints = Checkpoints(max(2, min(affordable, MAX_CHECKPOINTS)))
         self.checkpoints.keep(0, self._weights)
-        self.retune(settings)
+        self._tunings = [(0, settings)]  # from which epoch on training goes by which settings
+        self._settings = settings
+        self._epochs = [self._epoch_of(block, settings) for block in self._blocks]
 
     @property
     def weights(self) -> Floats:
         """The weights now, a copy, shape (n_neurons, n_features + 1)."""
         return self._weights.T.copy()
 
+    def weights_of(self, neurons: Sequence[int]) -> Floats:
+        """Return the weights now of some neurons, shape (len(neurons), n_features + 1)."""
+        return self._weights[:, neurons].T.astype(float)
+
     def retune(self, settings: TrainingSettings) -> None:
-        """Train by `settings` from now on; what was ahead after a rewind is forgotten."""
+        """Train by `settings` from now on; what was ahead after a rewind is forgotten.
+
+        What lies behind stays as it was, also when it is run again after another rewind.
+        """
         self.checkpoints.forget_after(self.epoch)
-        self._epochs = [self._epoch_of(block, settings) for block in self._blocks]
+        earlier = [tuning for tuning in self._tunings if tuning[0] < self.epoch]
+        self._tunings = [*earlier, (self.epoch, settings)]
 
     def advance(self, epochs: int) -> None:
         """Run `epochs` epochs of every neuron."""
-
-        def run(index: int) -> None:
-            weights, epoch = self._blocks[index].weights, self._epochs[index]
-            for number in range(self.epoch, self.epoch + epochs):
-                epoch(number, weights, weights)
-
-        self._on_all_cores(run)
-        self.epoch += epochs
+        end = self.epoch + epochs
+        starts = [start for start, _ in self._tunings[1:] if self.epoch < start < end]
+        for stop in (*starts, end):
+            settings = next(s for start, s in reversed(self._tunings) if start <= self.epoch)
+            self._run(self._tuned_to(settings), stop)
         self.checkpoints.keep(self.epoch, self._weights)
 
     def rewind(self, epoch: int) -> None:
@@ -118,6 +125,24 @@ class Ensemble:
 
         self._on_all_cores(run)
         return activations.T
+
+    def _run(self, epochs: list[Epoch], stop: int) -> None:
+        """Run to epoch `stop`, each block by its own of `epochs`."""
+
+        def run(index: int) -> None:
+            weights, epoch = self._blocks[index].weights, epochs[index]
+            for number in range(self.epoch, stop):
+                epoch(number, weights, weights)
+
+        self._on_all_cores(run)
+        self.epoch = stop
+
+    def _tuned_to(self, settings: TrainingSettings) -> list[Epoch]:
+        """Return each block's epoch; those last asked for are at hand."""
+        if settings != self._settings:
+            self._settings = settings
+            self._epochs = [self._epoch_of(block, settings) for block in self._blocks]
+        return self._epochs
 
     def _block(self, start: int) -> _Block:
         stop = min(start + BLOCK, self._weights.shape[1])

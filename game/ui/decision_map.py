@@ -41,7 +41,7 @@ def _stops(pen: Pen) -> tuple[Colour, Colour, Colour]:
     return (pen.theme.zero, pen.theme.half, pen.theme.one)
 
 
-def _shade(probabilities: Floats, threshold: float) -> Floats:
+def shade(probabilities: Floats, threshold: float) -> Floats:
     """Return probabilities bent so that the threshold lies at the middle of the ramp."""
     low = 0.5 * probabilities / threshold
     high = 1 - 0.5 * (1 - probabilities) / (1 - threshold)
@@ -68,7 +68,7 @@ def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
     snapshot, theme = scene.snapshot, pen.theme
     square = square_rect(box, pen.unit)
     z = _grid_logits(snapshot.gate, snapshot.weights)
-    picture = heat(_shade(sigmoid(z), scene.threshold_shown), _stops(pen), square.size)
+    picture = heat(shade(sigmoid(z), scene.threshold_shown), _stops(pen), square.size)
     pen.surface.blit(picture, square)
     _draw_boundary(pen, square, z, scene.threshold_shown)
     for row, bits in enumerate(snapshot.gate.rows):
@@ -119,7 +119,7 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
     axis = np.linspace(-MARGIN, 1 + MARGIN, STRIP_GRID)
     p = sigmoid(logits(snapshot.weights, with_bias_column(axis[:, None])))
     picture = heat(
-        _shade(p, scene.threshold_shown)[:, None].repeat(2, axis=1), _stops(pen), chart.size
+        shade(p, scene.threshold_shown)[:, None].repeat(2, axis=1), _stops(pen), chart.size
     )
     pen.surface.blit(picture, chart)
 
@@ -150,8 +150,8 @@ def _draw_projection(pen: Pen, box: Rect, scene: Scene) -> None:
     chart = box.inflate(-pen.px(48), -pen.px(30))
     reach = max(4.0, float(np.max(np.abs(snapshot.logits))) * 1.1)
     z = np.linspace(-reach, reach, STRIP_GRID)
-    shade = _shade(sigmoid(z), scene.threshold_shown)[:, None].repeat(2, axis=1)
-    pen.surface.blit(heat(shade, _stops(pen), chart.size), chart)
+    shades = shade(sigmoid(z), scene.threshold_shown)[:, None].repeat(2, axis=1)
+    pen.surface.blit(heat(shades, _stops(pen), chart.size), chart)
     at = logit(scene.threshold_shown)
     if abs(at) < reach:
         x = chart.x + chart.width * (at + reach) / (2 * reach)

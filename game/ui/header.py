@@ -47,9 +47,9 @@ def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
     for key, cell in cells.items():
         if isinstance(key, Knob):
             value = figures.short(snapshot.value_of(key))
-            _draw_cell(pen, cell, KNOB_LABELS[key], value, has_focus=snapshot.focus == key)
+            draw_cell(pen, cell, KNOB_LABELS[key], value, has_focus=snapshot.focus == key)
         else:
-            _draw_cell(pen, cell, key, readings[key])
+            draw_cell(pen, cell, key, readings[key])
 
 
 def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -67,7 +67,8 @@ def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
     pen.paragraph(gate.name, name, palette.text, (21, 16, 12, 10), Face.STRONG)
 
 
-def _draw_cell(pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False) -> None:
+def draw_cell(pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False) -> None:
+    """Draw one number under its title; one with the focus is lit and has arrows."""
     palette = pen.theme.cards
     if has_focus:
         pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)

@@ -10,7 +10,7 @@ from game.ui.bulb import draw_bulb, draw_mark
 from game.ui.hint_bar import CAP_HEIGHT, cap_edges, cap_width, draw_caps
 from game.ui.layout import Flex, columns
 from game.ui.pen import Align, Pen
-from game.ui.scene import HelpLine, HelpSection, Scene
+from game.ui.scene import Framed, HelpLine, HelpSection
 from game.ui.text import Face
 
 LINE_HEIGHT = 30
@@ -131,7 +131,7 @@ def chord_places(pen: Pen, place: Rect, line: HelpLine) -> list[Rect]:
     return places
 
 
-def draw_help(pen: Pen, surface: Surface, scene: Scene) -> None:
+def draw_help(pen: Pen, surface: Surface, scene: Framed) -> None:
     """Draw the help over the stage."""
     veil = Surface(surface.get_size())
     veil.fill(pen.theme.page)
@@ -154,7 +154,7 @@ def _all_lines(sections: tuple[HelpSection, ...]) -> list[HelpLine]:
     return [line for section in sections for line in section.lines]
 
 
-def help_chords(pen: Pen, scene: Scene, size: tuple[int, int]) -> list[tuple[int, int, Rect]]:
+def help_chords(pen: Pen, scene: Framed, size: tuple[int, int]) -> list[tuple[int, int, Rect]]:
     """Return every chord of the help: its line, its place in it, and where it lies."""
     lines = zip(
         _all_lines(scene.help), help_geometry(scene.help, size, pen.unit).lines, strict=True

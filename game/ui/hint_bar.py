@@ -3,7 +3,7 @@
 from pygame import Rect
 
 from game.ui.pen import Align, Pen
-from game.ui.scene import Hint, Scene
+from game.ui.scene import Framed, Hint
 from game.ui.text import Face, width_of
 from game.ui.theme import Palette
 
@@ -11,7 +11,7 @@ CAP_HEIGHT = 24
 GAP = 16  # between hints
 
 
-def hint_places(pen: Pen, rect: Rect, scene: Scene) -> list[tuple[Hint, Rect]]:
+def hint_places(pen: Pen, rect: Rect, scene: Framed) -> list[tuple[Hint, Rect]]:
     """Return the hints that fit and where they lie, in order; none while there is a notice.
 
     The last one, from which all the others are found, has its place at the right end.
@@ -32,7 +32,7 @@ def hint_places(pen: Pen, rect: Rect, scene: Scene) -> list[tuple[Hint, Rect]]:
     return [*places, (last, end)]
 
 
-def draw_hint_bar(pen: Pen, rect: Rect, scene: Scene) -> None:
+def draw_hint_bar(pen: Pen, rect: Rect, scene: Framed) -> None:
     """Draw the notice if there is one, else the hints."""
     if scene.notice:
         inside = rect.inflate(-pen.px(16), 0)

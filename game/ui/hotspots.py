@@ -20,7 +20,7 @@ from game.ui.hint_bar import cap_edges, hint_places
 from game.ui.layout import StageLayout, stage_layout
 from game.ui.neuron_view import chip_arrows, neuron_geometry
 from game.ui.pen import Pen
-from game.ui.scene import Scene
+from game.ui.scene import Framed, Scene
 from game.ui.target_chip import edit_box
 from game.ui.theme import Theme
 from game.ui.timeline import timeline_geometry
@@ -63,6 +63,7 @@ class Part(Enum):
     CLOSE_TROUBLE = auto()
     HELP_CHORD = auto()
     HELP = auto()
+    CELL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,9 @@ def hotspot_at(
 def hotspots(scene: Scene, size: tuple[int, int], theme: Theme) -> list[Hotspot]:
     """Return all hotspots of a window of `size`, the lowest first."""
     layout = stage_layout(size, theme.type_scale, scene.snapshot.gate.n_rows)
+    pen = Pen(Surface((1, 1)), theme, layout.unit)
     if scene.help:
-        pen = Pen(Surface((1, 1)), theme, layout.unit)
-        chords = help_chords(pen, scene, size)
-        return [
-            Hotspot(Part.HELP, Rect((0, 0), size)),
-            *(Hotspot(Part.HELP_CHORD, rect, place, line=line) for line, place, rect in chords),
-        ]
+        return of_help(pen, scene, size)
     return [
         *_of_header(layout, scene),
         *_of_gates(layout, scene),
@@ -104,9 +101,18 @@ def hotspots(scene: Scene, size: tuple[int, int], theme: Theme) -> list[Hotspot]
         Hotspot(Part.SIDE_PANEL, layout.map),
         Hotspot(Part.SIGMOID, layout.sigmoid),
         Hotspot(Part.LOSS, layout.loss),
-        *_of_timeline(layout),
-        *_of_hints(layout, scene, theme),
+        *of_timeline(layout.timeline, layout.unit),
+        *of_hints(pen, layout.hints, scene),
         *_of_trouble(layout, scene, theme),
+    ]
+
+
+def of_help(pen: Pen, scene: Framed, size: tuple[int, int]) -> list[Hotspot]:
+    """Return the hotspots of the open help, which cover the page."""
+    chords = help_chords(pen, scene, size)
+    return [
+        Hotspot(Part.HELP, Rect((0, 0), size)),
+        *(Hotspot(Part.HELP_CHORD, rect, place, line=line) for line, place, rect in chords),
     ]
 
 
@@ -116,13 +122,14 @@ def _of_header(layout: StageLayout, scene: Scene) -> list[Hotspot]:
         if isinstance(key, Knob):
             spots.append(Hotspot(Part.KNOB, cell, name=key.quantity.value))
             if scene.snapshot.focus == key:
-                spots += _arrow_spots(arrows(cell, layout.unit))
+                spots += of_arrows(arrows(cell, layout.unit))
         else:
             spots.append(Hotspot(Part.READING, cell, name=key))
     return spots
 
 
-def _arrow_spots(boxes: tuple[Rect, Rect]) -> list[Hotspot]:
+def of_arrows(boxes: tuple[Rect, Rect]) -> list[Hotspot]:
+    """Return the arrows beside what has the focus."""
     return [Hotspot(Part.LOWER, boxes[0]), Hotspot(Part.RAISE, boxes[1])]
 
 
@@ -159,7 +166,7 @@ def _of_neuron(layout: StageLayout, scene: Scene) -> list[Hotspot]:
     for index, chip in enumerate(place.chips):
         spots.append(Hotspot(Part.WEIGHT, chip, index))
         if snapshot.focus == Knob(Quantity.WEIGHT, index):
-            spots += _arrow_spots(chip_arrows(chip, layout.unit))
+            spots += of_arrows(chip_arrows(chip, layout.unit))
     return spots
 
 
@@ -182,9 +189,10 @@ def _of_trouble(layout: StageLayout, scene: Scene, theme: Theme) -> list[Hotspot
     return [Hotspot(Part.TROUBLE, place.card), Hotspot(Part.CLOSE_TROUBLE, place.close)]
 
 
-def _of_timeline(layout: StageLayout) -> list[Hotspot]:
-    place = timeline_geometry(layout.timeline, layout.unit)
-    bar = place.bar.inflate(round(16 * layout.unit), 0)
+def of_timeline(rect: Rect, unit: float) -> list[Hotspot]:
+    """Return the parts of the timeline in the panel `rect`."""
+    place = timeline_geometry(rect, unit)
+    bar = place.bar.inflate(round(16 * unit), 0)
     parts = (
         (Part.RUN, place.button),
         (Part.TIMELINE, bar),
@@ -194,10 +202,10 @@ def _of_timeline(layout: StageLayout) -> list[Hotspot]:
     return [Hotspot(part, rect) for part, rect in parts]
 
 
-def _of_hints(layout: StageLayout, scene: Scene, theme: Theme) -> list[Hotspot]:
-    pen = Pen(Surface((1, 1)), theme, layout.unit)
+def of_hints(pen: Pen, bar: Rect, scene: Framed) -> list[Hotspot]:
+    """Return the keycaps in the hint bar."""
     spots = []
-    for hint, rect in hint_places(pen, layout.hints, scene):
+    for hint, rect in hint_places(pen, bar, scene):
         edges = [*cap_edges(pen, rect, hint.keys), rect.right]  # the label belongs to the last
         for index, (start, end) in enumerate(pairwise(edges)):
             cap = Rect(start, rect.y, end - start, rect.height)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from game.core.types import Floats
 from game.core.verdict import Verdict
@@ -15,6 +16,7 @@ class SidePanel(StrEnum):
 
     DECISION_MAP = "decision map"
     LOSS_LANDSCAPE = "loss landscape"
+    VERDICT = "verdict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,22 @@ class HelpSection:
 
     title: str
     lines: tuple[HelpLine, ...]
+
+
+class Framed(Protocol):
+    """What every page has around its own picture."""
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """What the hint bar tells."""
+
+    @property
+    def notice(self) -> str:
+        """A sentence for the user, or ""."""
+
+    @property
+    def help(self) -> tuple[HelpSection, ...]:
+        """The help's sections while it is open, else empty."""
 
 
 @dataclass(frozen=True)

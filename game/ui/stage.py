@@ -1,6 +1,6 @@
 """The main stage: every panel of the playground in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ from game.ui.titles import TABLE_TITLE, TITLE_TYPE, aside_box, title_box
 from game.ui.trouble_card import draw_trouble
 from game.ui.truth_table import draw_truth_table
 from game.ui.verdict_line import draw_status, draw_verdict_line
+from game.ui.verdict_panel import draw_verdict_panel
 
 View = Callable[[Pen, Rect, Scene], None]
 
@@ -55,14 +56,21 @@ class Panel:
     aside: View | None = None
 
 
+SIDE_VIEWS: Mapping[SidePanel, View] = {
+    SidePanel.DECISION_MAP: draw_decision_map,
+    SidePanel.LOSS_LANDSCAPE: draw_landscape,
+    SidePanel.VERDICT: draw_verdict_panel,
+}
+
+
 def _draw_side(pen: Pen, rect: Rect, scene: Scene) -> None:
-    views = {SidePanel.DECISION_MAP: draw_decision_map, SidePanel.LOSS_LANDSCAPE: draw_landscape}
-    views[scene.side_panel](pen, rect, scene)
+    SIDE_VIEWS[scene.side_panel](pen, rect, scene)
 
 
 def _draw_side_title(pen: Pen, box: Rect, scene: Scene) -> None:
-    others = [panel.value for panel in SidePanel if panel is not scene.side_panel]
-    pen.text(f"V: {others[0]}", box, pen.theme.cards.muted, 12, align=Align.RIGHT)
+    order = list(SidePanel)
+    following = order[(order.index(scene.side_panel) + 1) % len(order)]
+    pen.text(f"V: {following}", box, pen.theme.cards.muted, 12, align=Align.RIGHT)
 
 
 def _draw_loss_title(pen: Pen, box: Rect, scene: Scene) -> None:

@@ -37,16 +37,51 @@ def timeline_geometry(rect: Rect, unit: float) -> TimelineGeometry:
     return TimelineGeometry(button, bar.inflate(-px(16), 0), epoch, slower, speed, faster)
 
 
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Where in time a page is.
+
+    Attributes:
+        epoch: Now.
+        latest_epoch: The last one that has been trained.
+        learned_at: The epoch to mark on the bar, if any.
+        is_running: Whether time goes on.
+        speed: Epochs a second.
+    """
+
+    epoch: int
+    latest_epoch: int
+    learned_at: int | None
+    is_running: bool
+    speed: int
+
+
 def draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw the playground's time."""
+    snapshot = scene.snapshot
+    draw_time(
+        pen,
+        rect,
+        Time(
+            snapshot.epoch,
+            snapshot.latest_epoch,
+            snapshot.learned_at,
+            scene.is_running,
+            scene.speed,
+        ),
+    )
+
+
+def draw_time(pen: Pen, rect: Rect, time: Time) -> None:
     """Draw button, bar, epoch and speed."""
-    place, palette, snapshot = timeline_geometry(rect, pen.unit), pen.theme.cards, scene.snapshot
-    _draw_button(pen, place.button, scene.is_running)
-    _draw_bar(pen, place.bar, scene)
-    text = f"epoch {figures.epoch(snapshot.epoch)}"
-    if snapshot.epoch < snapshot.latest_epoch:
-        text += f" of {figures.epoch(snapshot.latest_epoch)}"
+    place, palette = timeline_geometry(rect, pen.unit), pen.theme.cards
+    _draw_button(pen, place.button, time.is_running)
+    _draw_bar(pen, place.bar, time)
+    text = f"epoch {figures.epoch(time.epoch)}"
+    if time.epoch < time.latest_epoch:
+        text += f" of {figures.epoch(time.latest_epoch)}"
     pen.text(text, place.epoch, palette.text, 13, Face.MONO, Align.CENTRE)
-    speed = f"{figures.epoch(scene.speed)} a second"
+    speed = f"{figures.epoch(time.speed)} a second"
     pen.text(speed, place.speed, palette.muted, 12, Face.REGULAR, Align.CENTRE)
     for sign, box in (("−", place.slower), ("+", place.faster)):
         cap = Rect(0, 0, box.width, box.width)
@@ -70,16 +105,16 @@ def _draw_button(pen: Pen, box: Rect, is_running: bool) -> None:
         draw.aalines(pen.surface, palette.text, True, points)
 
 
-def _draw_bar(pen: Pen, bar: Rect, scene: Scene) -> None:
-    palette, snapshot = pen.theme.cards, scene.snapshot
+def _draw_bar(pen: Pen, bar: Rect, time: Time) -> None:
+    palette = pen.theme.cards
     track = Rect(bar.x, bar.centery - pen.px(3), bar.width, pen.px(6))
     pen.rounded(track, palette.track, 3)
-    latest = max(snapshot.latest_epoch, 1)
-    done = round(bar.width * snapshot.epoch / latest)
+    latest = max(time.latest_epoch, 1)
+    done = round(bar.width * time.epoch / latest)
     if done > pen.px(3):
         pen.rounded(Rect(track.x, track.y, done, track.height), palette.accent, 3)
-    if snapshot.learned_at is not None:
-        x = bar.x + bar.width * snapshot.learned_at / latest
+    if time.learned_at is not None:
+        x = bar.x + bar.width * time.learned_at / latest
         tick = Rect(0, 0, pen.px(3), pen.px(22))
         tick.center = (round(x), bar.centery)
         pen.surface.fill(palette.marks[Mark.RIGHT], tick)

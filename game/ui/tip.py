@@ -128,8 +128,10 @@ def _side(scene: Scene, _spot: Hotspot) -> str:
         "The line is p = θ; the dots are the rows.",
         SidePanel.LOSS_LANDSCAPE: "The loss over two weights, bright where it is low. The path is "
         "the descent so far.",
+        SidePanel.VERDICT: "Whether one neuron can learn this gate, before any training, with "
+        "sums to check with a pencil.",
     }
-    return words[scene.side_panel] + " Click for the other view."
+    return words[scene.side_panel] + " Click for the next view."
 
 
 def _always(words: str) -> Words:

@@ -15,7 +15,9 @@ KEY_GAP_S = 0.005
 """SDL takes a key that comes down within 2 ms of going up for one that is held."""
 X11_NAMES = {
     "+": "plus",
+    ",": "comma",
     "-": "minus",
+    ".": "period",
     "/": "slash",
     "?": "question",
     "Enter": "Return",

@@ -130,6 +130,14 @@ def test_a_dropped_text_is_a_gate_that_is_not_saved(session):
     assert on_stage(session).source.name == "or.yaml"
 
 
+def test_a_text_dropped_twice_is_listed_once(session):
+    session.open_text(OR)
+    session.pick(session.shelf.at(0))
+    session.open_text(OR)
+    assert names(session) == ["AND", "OR"]
+    assert session.scene().picked == 1
+
+
 @pytest.mark.parametrize("text", ["", "hello", "\x00", "a: [", "x" * 100_000, OR[:-5] + "C\n"])
 def test_a_text_that_is_no_gate_says_why_until_it_is_waved_away(session, text):
     session.open_text(text)

@@ -38,6 +38,7 @@ def play(monkeypatch):
     """Runs a window on a session; the script is told as a generator that yields for each frame."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     pygame.display.init()
+    pygame.font.init()
 
     def play(session, script):
         monkeypatch.setattr("game.app.window.pygame.Clock", lambda: Script(script))

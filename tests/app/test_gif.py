@@ -66,6 +66,7 @@ def test_a_slow_fade_is_never_further_off_than_the_likeness_and_the_palette():
         own_gap = np.abs(alone - pixels(frame)).max(axis=-1)
         gap = np.abs(picture.astype(int) - pixels(frame)).max(axis=-1)
         assert (gap <= np.maximum(own_gap, LIKENESS)).all()
+    assert (gap == own_gap).all()  # the last frame, which is looked at, is as it would be alone
 
 
 def test_a_glow_has_no_broad_rings():

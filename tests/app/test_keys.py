@@ -3,27 +3,33 @@
 import pygame
 import pytest
 
-from game.app.bindings import BINDINGS
+from game.app.bindings import BINDINGS, bindings_on
 from game.app.command import Command
 from game.app.keys import NAMED, Chord, chord, pressed
 from game.app.mode import Mode
 from game.app.mode_bindings import MODE_BINDINGS, binding_in
+from game.app.page import Page
 from game.playground.action import Action
 
 SHIFT, CTRL, LOCKS = pygame.KMOD_LSHIFT, pygame.KMOD_RCTRL, pygame.KMOD_CAPS | pygame.KMOD_NUM
 ALT_GR_ON_WINDOWS = pygame.KMOD_LCTRL | pygame.KMOD_RALT
-TABLES = {Mode.PLAY: BINDINGS, **{m: b for m, b in MODE_BINDINGS.items() if b}}
+TABLES = {page.name: bindings_on(page) for page in Page} | {
+    mode.name: bindings for mode, bindings in MODE_BINDINGS.items() if bindings
+}
 
 
-def meaning(code, modifiers=0, text="", mode=Mode.PLAY):
-    binding = binding_in(mode, code, modifiers, text)
-    return binding and binding.does
+def found(code, modifiers=0, text="", page=Page.PLAYGROUND):
+    return binding_in(page, Mode.PLAY, code, modifiers, text)
 
 
-@pytest.mark.parametrize("mode", TABLES)
-def test_no_two_bindings_share_a_key(mode):
-    chords = [chord for binding in TABLES[mode] for chord in binding.chords]
+@pytest.mark.parametrize("table", TABLES)
+def test_no_two_bindings_share_a_key(table):
+    chords = [chord for binding in TABLES[table] for chord in binding.chords]
     assert len(chords) == len(set(chords))
+
+
+def test_every_binding_is_for_some_page():
+    assert all(binding.pages for binding in BINDINGS)
 
 
 def test_all_that_can_be_done_has_a_key():
@@ -32,19 +38,19 @@ def test_all_that_can_be_done_has_a_key():
     assert done | only_by_mouse_and_esc == {*Command, *Action} - {Action.WAIT}
 
 
-@pytest.mark.parametrize("mode", TABLES)
-def test_every_key_has_a_code_or_types_a_symbol(mode):
-    for key in (each for binding in TABLES[mode] for each in binding.chords):
+@pytest.mark.parametrize("table", TABLES)
+def test_every_key_has_a_code_or_types_a_symbol(table):
+    for key in (each for binding in TABLES[table] for each in binding.chords):
         assert key.name in NAMED or (key.modifier == "" and len(key.name) == 1)
 
 
-def test_each_key_means_what_the_table_says():
+@pytest.mark.parametrize("page", Page)
+def test_each_key_means_what_the_table_says(page):
     modifiers = {"": 0, "Shift": SHIFT, "Ctrl": CTRL}
-    for binding in BINDINGS:
+    for binding in bindings_on(page):
         for key in binding.chords:
             code, text = NAMED.get(key.name, 0), "" if key.name in NAMED else key.name
-            found = binding_in(Mode.PLAY, code, modifiers[key.modifier], text)
-            assert found is binding
+            assert found(code, modifiers[key.modifier], text, page) is binding
 
 
 @pytest.mark.parametrize(
@@ -76,11 +82,12 @@ def test_each_key_means_what_the_table_says():
     ],
 )
 def test_keyboards_of_all_sorts(code, modifiers, text, expected):
-    assert meaning(code, modifiers, text) is expected
+    binding = found(code, modifiers, text)
+    assert (binding and binding.does) is expected
 
 
 def test_where_the_digits_need_shift_they_are_known_by_what_they_type():
-    binding = binding_in(Mode.PLAY, pygame.K_AMPERSAND, SHIFT, "1")  # on a French keyboard
+    binding = found(pygame.K_AMPERSAND, SHIFT, "1")  # on a French keyboard
     assert (binding.does, binding.argument) == (Command.PICK_GATE, 0)
 
 

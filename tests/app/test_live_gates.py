@@ -7,7 +7,6 @@ import pytest
 from game.app.session import Session
 from game.gates import Library
 from game.playground.recipe import Recipe
-from game.playground.setup import Setup
 from tests.app.gate_folder import (
     AND,
     NO_SECOND_INPUT,
@@ -287,7 +286,7 @@ def test_a_gate_given_by_its_path_is_listed_and_followed(folder, tmp_path_factor
     elsewhere = GateFolder(tmp_path_factory.mktemp("elsewhere"))
     path = elsewhere.write("not.yaml", "name: NOT\ninputs: [A]\nexpression: not A\n")
     library = Library([folder.path])
-    session = Session(library, Recipe(library.find(str(path)), Setup()))
+    session = Session(library, Recipe(library.find(str(path))))
     assert names(session) == ["AND", "NOT", "OR"]
     assert session.scene().picked == 1
     elsewhere.write("not.yaml", "name: SAME\ninputs: [A]\nexpression: A\n")

@@ -140,3 +140,29 @@ def test_a_crash_leaves_one_sentence_and_status_1(tmp_path):
     assert result.stderr.startswith("glowgate: Something went wrong")
     assert "Traceback" not in result.stderr
     assert "--epochs=9" in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_page_of_all_gates_is_one_key_away(monkeypatch):
+    shown = []
+    for name in ("draw_stage", "draw_all_gates"):
+        draw = getattr(window, name)
+
+        def noted(surface, scene, theme, draw=draw, name=name):
+            shown.append((name, getattr(scene, "n_inputs", 0)))
+            draw(surface, scene, theme)
+            step(len(shown))
+
+        monkeypatch.setattr(window, name, noted)
+
+    def step(frame):
+        keys = {1: pygame.K_F3, 2: pygame.K_3, 3: pygame.K_RETURN, 4: pygame.K_ESCAPE}
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=keys[frame], mod=0, unicode=""))
+
+    assert opened() == 0
+    assert shown == [
+        ("draw_stage", 0),
+        ("draw_all_gates", 2),
+        ("draw_all_gates", 3),
+        ("draw_stage", 0),
+    ]

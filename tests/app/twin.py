@@ -3,6 +3,8 @@
 import numpy as np
 import pygame
 
+from game.app.page import Page
+from game.ui.all_gates_view import draw_all_gates
 from game.ui.gate_list import gates_in_sight
 from game.ui.hotspots import hotspot_at, hotspots
 from game.ui.layout import DESIGN_SIZE, stage_layout
@@ -72,9 +74,12 @@ class Twin:
         layout = self.layout
         self.session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
         for _ in range(3):
-            self.stage.advance(LONG_S)
+            self.session.current.advance(LONG_S)
         surface = pygame.Surface(self.size)
-        draw_stage(surface, self.session.scene(), self.session.theme)
+        if self.session.page is Page.ALL_GATES:
+            draw_all_gates(surface, self.session.all_gates_scene(), self.session.theme)
+        else:
+            draw_stage(surface, self.session.scene(), self.session.theme)
         return pygame.surfarray.array3d(surface).swapaxes(0, 1)
 
     def is_seen_in(self, window, what):

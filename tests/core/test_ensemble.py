@@ -117,3 +117,30 @@ def test_memory_for_checkpoints_is_bounded(monkeypatch):
     assert len(ensemble.checkpoints.epochs) == 5
     assert ensemble.checkpoints.epochs[0] == 0
     assert ensemble.checkpoints.epochs[-1] == 40
+
+
+def test_what_was_trained_before_a_change_runs_the_same_way_again():
+    ensemble = make_ensemble(learning_rate=1.0)
+    ensemble.advance(10)
+    ensemble.retune(TrainingSettings(learning_rate=0.1, l2=0.02))
+    ensemble.advance(5)
+    ensemble.retune(TrainingSettings(learning_rate=3.0))
+    ensemble.advance(5)
+    end = ensemble.weights
+    for epoch in (0, 10, 15):
+        ensemble.rewind(epoch)
+        ensemble.advance(20 - ensemble.epoch)
+        assert ensemble.epoch == 20
+        np.testing.assert_array_equal(ensemble.weights, end)
+    wanted = START
+    for rate, l2, epochs in ((1.0, 0.0, 10), (0.1, 0.02, 5), (3.0, 0.0, 5)):
+        wanted = train(wanted, GATES, TrainingSettings(rate, l2), epochs)[-1]
+    np.testing.assert_allclose(end, wanted, rtol=1e-4, atol=1e-5)
+
+
+def test_the_weights_of_some_neurons_are_those_among_all():
+    ensemble = make_ensemble()
+    ensemble.advance(3)
+    np.testing.assert_array_equal(
+        ensemble.weights_of([200, 7]), ensemble.weights[[200, 7]].astype(float)
+    )

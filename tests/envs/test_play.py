@@ -7,8 +7,9 @@ import pygame
 import pytest
 from gymnasium.wrappers import RecordVideo
 
-from game.app.bindings import BINDINGS
+from game.app.bindings import bindings_on
 from game.app.keys import NAMED, PLAIN
+from game.app.page import Page
 from game.envs.ladder import N_ACTIONS
 from game.playground.action import Action
 from tests.envs.making import CONTINUOUS, make
@@ -17,7 +18,7 @@ from tests.envs.making import CONTINUOUS, make
 def test_the_keys_are_those_of_the_app():
     in_the_app = {
         (NAMED[chord.name],): int(binding.does)
-        for binding in BINDINGS
+        for binding in bindings_on(Page.PLAYGROUND)
         for chord in binding.chords
         if chord.modifier == PLAIN and binding.does in list(Action)[1:N_ACTIONS]
     }

@@ -7,6 +7,7 @@ import pytest
 from pygame import Rect, Surface
 
 from game.app.hints import HELP
+from game.app.page import Page
 from game.ui.layout import stage_layout
 from game.ui.scene import SidePanel
 from game.ui.stage import draw_stage
@@ -66,7 +67,7 @@ def test_every_text_of_every_side_panel_fits(panel, size, theme):
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_text_of_the_help_fits(size, theme):
     closed = texts(scene_of(GATES[0]), size.pair, THEMES[theme])
-    opened = texts(scene_of(GATES[0], help=HELP), size.pair, THEMES[theme])
+    opened = texts(scene_of(GATES[0], help=HELP[Page.PLAYGROUND]), size.pair, THEMES[theme])
     assert_all_fit(opened[len(closed) :], [Rect((0, 0), size.pair)])
 
 

@@ -1,0 +1,321 @@
+"""The page of all gates, driven by keys and mouse as the window drives it, without a window."""
+
+import pytest
+
+from game.app.all_gates import AllGates
+from game.app.bindings import BINDINGS, bindings_on
+from game.app.dispatch import do, follow
+from game.app.epoch_clock import EpochClock
+from game.app.hints import HELP, help_binding, hint_binding, hints
+from game.app.keys import chord
+from game.app.mouse import DOUBLE_CLICK_S, Mouse
+from game.app.page import Page
+from game.core.gate_grid import cell_of, gate_grid
+from game.gates import Init
+from game.gates.sixteen import SIXTEEN
+from game.playground.action import Action
+from game.playground.knob import L2, LEARNING_RATE, THRESHOLD
+from game.playground.setup import Setup
+from game.ui.all_gates_header import all_gates_cells, learned_words
+from game.ui.all_gates_layout import all_gates_layout
+from game.ui.all_gates_scene import State
+from game.ui.mosaic import picture_rect
+from game.ui.timeline import timeline_geometry
+from tests.app.sessions import session_of
+from tests.playground.gates import AND
+
+SIZE = (1280, 720)
+XOR, AND_NUMBER, FRAME_S = 6, 8, 1 / 60
+
+
+def make_session(**setup):
+    session = session_of("and", Setup(**{"init": Init.ZERO, **setup}))
+    press(session, "F3")
+    return session
+
+
+def press(session, *keys):
+    for key in keys:
+        found = [b for b in bindings_on(session.page) if chord(key) in b.chords]
+        assert len(found) == 1, key
+        follow(session, found[0])
+        session.advance(0.0)
+
+
+def train(session, epochs):
+    session.all_gates.crowd.forward(epochs)
+    while session.all_gates.crowd.epoch < session.all_gates.crowd.wanted_epoch:
+        session.advance(0.0)
+    return session.all_gates_scene()
+
+
+def layout_of(session):
+    return all_gates_layout(SIZE, session.theme.type_scale, session.all_gates.n_inputs)
+
+
+def test_keys_lead_to_the_page_and_back():
+    session = make_session()
+    assert session.page is Page.ALL_GATES
+    for key in ("F2", "Esc"):
+        press(session, key)
+        assert session.page is Page.PLAYGROUND
+        assert not session.is_over
+        press(session, "F3")
+    press(session, "F1", "Esc")
+    assert session.page is Page.ALL_GATES
+    press(session, "F1", "F2", "Esc")
+    assert session.is_over
+
+
+def test_arrows_move_the_cursor_and_stop_at_the_edge():
+    session = make_session()
+    assert session.all_gates.number == XOR
+    press(session, "Right", "Down")
+    assert session.all_gates.gate.name == "IMPLY"
+    press(session, "Down", "Down", "Down", "Right")
+    assert session.all_gates.gate.name == "TRUE"
+    press(session, "Up", "Left", *["Left"] * 9)
+    assert session.all_gates.gate.name == "AND"
+    press(session, "4", "PageDown")
+    there = session.all_gates.number
+    press(session, "PageUp")
+    start = session.all_gates.number
+    (row, column), (lower, same) = cell_of(4, start), cell_of(4, there)
+    assert (lower, same) == (row + 16, column)
+
+
+@pytest.mark.parametrize("number", range(16), ids=[function.name for function in SIXTEEN])
+def test_enter_opens_each_of_the_sixteen_on_the_main_stage(number):
+    session = make_session()
+    session.all_gates.point(number)
+    press(session, "Enter")
+    assert session.page is Page.PLAYGROUND
+    gate = session.stage.snapshot.gate
+    assert gate.name == SIXTEEN[number].name
+    assert [gate.targets[row] for row in range(4)] == [number >> row & 1 for row in range(4)]
+
+
+def test_an_opened_gate_is_trained_as_all_were():
+    session = make_session()
+    focus = session.stage.snapshot.focus
+    session.all_gates.set(LEARNING_RATE, 5.0)
+    session.all_gates.set(L2, 0.01)
+    session.all_gates.set(THRESHOLD, 0.7)
+    press(session, "3", "Enter")
+    snapshot = session.stage.snapshot
+    assert snapshot.gate.n_inputs == 3
+    assert [snapshot.value_of(knob) for knob in (LEARNING_RATE, L2, THRESHOLD)] == [5.0, 0.01, 0.7]
+    assert (snapshot.epoch, snapshot.focus) == (0, focus)
+
+
+def test_the_counts_are_those_of_what_was_learned():
+    session = make_session()
+    assert learned_words(session.all_gates_scene()) == "0 of 16"
+    scene = train(session, 1000)
+    assert learned_words(scene) == "14 of 16"
+    assert scene.counts == {State.LEARNED: 14, State.LEARNING: 0, State.CANNOT: 2}
+    assert [n for n in range(16) if scene.state_of(n) is State.CANNOT] == [6, 9]
+    press(session, "3")
+    assert session.all_gates_scene().counts[State.LEARNING] == 104
+
+
+@pytest.mark.parametrize("epochs", [0, 50, 1000])
+@pytest.mark.parametrize("n_inputs", [2, 3])
+def test_every_state_is_what_verdict_and_standing_say(n_inputs, epochs):
+    session = make_session()
+    session.all_gates.show(n_inputs)
+    scene = train(session, epochs)
+    census = session.all_gates.crowd.census
+    for number in range(scene.n_gates):
+        state = scene.state_of(number)
+        assert (state is State.CANNOT) == (not census.learnable[number])
+        assert (state is State.LEARNED) == (scene.standing.rows_right[number] == 2**n_inputs)
+
+
+def test_time_goes_by_steps_portions_and_the_clock():
+    session = make_session()
+    page = session.all_gates
+    press(session, ".", "Shift+Right", "Ctrl+Right")
+    assert page.crowd.epoch == 111
+    press(session, ",", "Shift+Left")
+    assert page.crowd.epoch == 100
+    press(session, "Home")
+    assert page.crowd.epoch == 0
+    press(session, "End")
+    assert page.crowd.epoch == 111
+    press(session, "Space")
+    for _ in range(60):
+        session.advance(FRAME_S)
+    assert page.crowd.epoch == pytest.approx(111 + page.clock.speed, abs=1)
+
+
+def test_at_rest_nothing_is_drawn_and_a_frame_without_an_epoch_is_none():
+    session = make_session()
+    session.drawn()
+    for _ in range(10):
+        session.advance(FRAME_S)
+        assert not session.is_dirty
+    press(session, "Space")
+    session.drawn()
+    session.advance(FRAME_S)  # a sixth of an epoch at ten a second
+    assert not session.is_dirty
+    for _ in range(10):
+        session.advance(FRAME_S)
+    assert session.is_dirty
+
+
+def test_time_stands_still_on_the_other_page():
+    session = make_session()
+    press(session, "Space", "F2", "Space")
+    for _ in range(60):
+        session.advance(FRAME_S)
+    assert session.all_gates.crowd.epoch == 0
+    assert session.stage.snapshot.epoch > 0
+
+
+def test_starts_are_the_same_another_or_zero():
+    session = make_session(init=Init.RANDOM, seed=4)
+    page = session.all_gates
+
+    def start():
+        return page.crowd.weights_of(range(16)).tobytes()
+
+    first = start()
+    press(session, "Ctrl+Right", "R")
+    assert page.crowd.epoch == 0
+    assert start() == first
+    press(session, "N")
+    second = start()
+    assert second != first
+    press(session, "R")
+    assert start() == second
+    press(session, "Z")
+    assert not page.crowd.weights_of(range(16)).any()
+
+
+def test_threshold_and_learning_rate_are_turned_and_shared_by_all_sizes():
+    session = make_session()
+    press(session, "Shift+Up", "Tab", "Shift+Down", "Ctrl+Right", "3")
+    scene = session.all_gates_scene()
+    assert (scene.threshold, scene.settings.learning_rate) == (0.55, 0.5)
+    assert session.all_gates.crowd.settings.learning_rate == 0.5
+    press(session, "Shift+Tab", *["Shift+Up"] * 20)
+    assert session.all_gates.threshold == 0.99
+
+
+def test_the_threshold_decides_what_is_learned_and_retrains_nothing():
+    session = make_session()
+    page = session.all_gates
+    train(session, 60)
+    weights = page.crowd.weights_of(range(16)).tobytes()
+    page.set(THRESHOLD, 0.99)
+    assert session.all_gates_scene().counts[State.LEARNED] < 14
+    assert page.crowd.weights_of(range(16)).tobytes() == weights
+
+
+@pytest.mark.parametrize("rate", [1e6, 1e-4])
+def test_no_settings_make_anything_infinite(rate):
+    session = make_session(init=Init.RANDOM)
+    page = session.all_gates
+    page.set(LEARNING_RATE, rate)
+    page.set(L2, 1e3)
+    scene = train(session, 300)
+    assert (scene.standing.loss < float("inf")).all()
+    assert (abs(page.crowd.weights_of(range(16))) < float("inf")).all()
+
+
+def test_every_action_and_every_key_of_the_page_can_be_done_at_any_time():
+    session = make_session()
+    for binding in bindings_on(Page.ALL_GATES):
+        session.turn_to(Page.ALL_GATES)
+        follow(session, binding)
+        session.is_over = False
+        session.advance(FRAME_S)
+    session.turn_to(Page.ALL_GATES)
+    for action in Action:
+        do(session, action)
+        session.advance(FRAME_S)
+    assert session.all_gates_scene().epoch >= 0
+
+
+@pytest.mark.parametrize("page", Page)
+def test_no_key_means_two_things_on_one_page(page):
+    chords = [found for binding in bindings_on(page) for found in binding.chords]
+    assert len(chords) == len(set(chords))
+    assert all(binding.pages for binding in BINDINGS)
+
+
+@pytest.mark.parametrize("page", Page)
+def test_hints_and_help_tell_the_keys_of_their_page(page):
+    held = set(bindings_on(page))
+    for hint in hints(2, page=page):
+        for cap in range(len(hint.keys)):
+            binding = hint_binding(page, hint.label, cap, len(hint.keys))
+            assert binding is None or binding in held
+    lines = [line for section in HELP[page] for line in section.lines]
+    assert {line.label for line in lines} == {binding.label for binding in held}
+    for number, line in enumerate(lines):
+        for place, caps in enumerate(line.chords):
+            binding = help_binding(page, number, place)
+            assert binding is None or (binding in held and binding.label == line.label)
+            assert binding is None or caps in [found.caps for found in binding.chords]
+
+
+def test_the_mouse_points_by_hovering_and_opens_by_a_double_click():
+    session = make_session()
+    mouse = Mouse(session)
+    cards = layout_of(session).cards
+    mouse.move(cards[3].center, SIZE)
+    assert session.all_gates.gate.name == "NOT A"
+    mouse.press(cards[AND_NUMBER].center, SIZE)
+    assert session.all_gates.number == AND_NUMBER
+    mouse.rest(DOUBLE_CLICK_S + FRAME_S)
+    mouse.press(cards[AND_NUMBER].center, SIZE)
+    assert session.page is Page.ALL_GATES
+    mouse.press(cards[2].center, SIZE)
+    assert session.page is Page.ALL_GATES
+    mouse.press(cards[2].center, SIZE)
+    assert session.page is Page.PLAYGROUND
+    assert session.stage.snapshot.gate.name == "B AND NOT A"
+
+
+@pytest.mark.parametrize("n_inputs", [3, 4])
+def test_the_mouse_finds_the_cell_under_it(n_inputs):
+    session = make_session()
+    session.all_gates.show(n_inputs)
+    layout = layout_of(session)
+    square = picture_rect(layout.mosaic, layout.unit, n_inputs)
+    grid = gate_grid(n_inputs)
+    size = square.width // len(grid)
+    mouse = Mouse(session)
+    for row, column in ((0, 0), (3, 9), (len(grid) - 1, len(grid) - 1)):
+        mouse.move((square.x + column * size + size // 2, square.y + row * size + size // 2), SIZE)
+        assert session.all_gates.number == grid[row, column]
+    mouse.move((2, 2), SIZE)
+    assert session.all_gates.number == grid[-1, -1]
+
+
+def test_the_mouse_drags_time_and_turns_knobs():
+    session = make_session()
+    train(session, 100)
+    layout = layout_of(session)
+    bar = timeline_geometry(layout.timeline, layout.unit).bar
+    mouse = Mouse(session)
+    mouse.press((bar.x + bar.width // 4, bar.centery), SIZE)
+    session.advance(0.0)
+    assert session.all_gates.crowd.epoch == 25
+    mouse.move((bar.right + 500, 3), SIZE)
+    session.advance(0.0)
+    assert session.all_gates.crowd.epoch == 100
+    mouse.release()
+    cell = all_gates_cells(layout.header, layout.unit)[LEARNING_RATE]
+    mouse.move(cell.center, SIZE)
+    mouse.wheel(1, False, SIZE)
+    assert session.all_gates.value_of(LEARNING_RATE) == 2.0
+    mouse.press(all_gates_cells(layout.header, layout.unit)[L2].center, SIZE)
+    assert session.all_gates.focused == L2
+
+
+def test_a_page_can_be_made_without_a_session():
+    page = AllGates(Setup().for_gate(AND), EpochClock())
+    assert page.scene().gate.name == "XOR"

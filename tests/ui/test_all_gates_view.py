@@ -1,0 +1,203 @@
+"""The pictures of the all-gates page: at any size, in any theme, at any time."""
+
+from functools import cache
+
+import numpy as np
+import pygame
+import pytest
+from pygame import Rect, Surface
+
+from game.app.all_gates import AllGates
+from game.app.epoch_clock import EpochClock
+from game.app.hints import HELP, hints
+from game.app.page import Page
+from game.core.gate_grid import cell_of, gate_grid
+from game.gates import Init
+from game.gates.sixteen import SIXTEEN
+from game.playground.knob import LEARNING_RATE
+from game.playground.setup import Setup
+from game.ui.all_gates_hotspots import all_gates_hotspot_at
+from game.ui.all_gates_layout import all_gates_layout
+from game.ui.all_gates_scene import State
+from game.ui.all_gates_view import draw_all_gates
+from game.ui.hotspots import Part
+from game.ui.mosaic import BAND, STARTS, cell_levels, picture_rect, state_ramp
+from game.ui.theme import THEMES
+from tests.playground.gates import AND
+from tests.ui.colour import SIGHTS, distance, lab
+from tests.ui.scenes import SIZES
+from tests.ui.test_text_fits import assert_all_fit
+
+THEME_NAMES = tuple(THEMES)
+HD = (1280, 720)
+EPOCHS = (0, 50, 1000)
+
+
+@cache
+def page_at(n_inputs, epoch, init=Init.ZERO):
+    page = AllGates(Setup(init=init).for_gate(AND), EpochClock())
+    page.show(n_inputs)
+    page.crowd.forward(epoch)
+    page.crowd.travel(1e9)
+    return page
+
+
+def scene_at(n_inputs, epoch, number=None, init=Init.ZERO, **framed):
+    page = page_at(n_inputs, epoch, init)
+    if number is not None:
+        page.point(number)
+    return page.scene(hints(n_inputs, page=Page.ALL_GATES), **framed)
+
+
+def drawn(scene, size=HD, theme="dark"):
+    surface, placed = Surface(size), []
+    draw_all_gates(surface, scene, THEMES[theme], placed)
+    return surface, placed
+
+
+def panels_of(layout):
+    names = ("header", "timeline", "hints", "caption", "mosaic", "legend", "lens", "gate")
+    return [*layout.cards, *(rect for name in names if (rect := getattr(layout, name)).width)]
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("n_inputs", [2, 3, 4])
+def test_every_text_fits(n_inputs, size, theme):
+    panels = panels_of(all_gates_layout(size.pair, THEMES[theme].type_scale, n_inputs))
+    last = 2**2**n_inputs - 1
+    for number in (None, last, last // 3 * 2 - 1):
+        _, placed = drawn(scene_at(n_inputs, 50, number), size.pair, theme)
+        assert_all_fit(placed, panels)
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_text_of_the_help_fits(size, theme):
+    _, closed = drawn(scene_at(2, 0), size.pair, theme)
+    _, opened = drawn(scene_at(2, 0, help_sections=HELP[Page.ALL_GATES]), size.pair, theme)
+    assert_all_fit(opened[len(closed) :], [Rect((0, 0), size.pair)])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("n_inputs", [2, 3, 4])
+def test_panels_do_not_overlap_and_stay_in_the_window(n_inputs, size):
+    for theme in THEMES.values():
+        panels = panels_of(all_gates_layout(size.pair, theme.type_scale, n_inputs))
+        for place, panel in enumerate(panels):
+            assert Rect((0, 0), size.pair).contains(panel)
+            assert min(panel.size) > 20
+            assert panel.collidelist(panels[place + 1 :]) < 0
+
+
+@pytest.mark.parametrize("number", range(16), ids=[function.name for function in SIXTEEN])
+def test_each_of_the_sixteen_has_a_card_with_its_name_and_state(number):
+    _, placed = drawn(scene_at(2, 1000, number))
+    card = all_gates_layout(HD, 1.0, 2).cards[number]
+    words = [text.text for text in placed if card.contains(text.rect)]
+    assert SIXTEEN[number].name in words
+    assert ("✗ cannot" if number in (6, 9) else "✓ learned") in words
+    assert any(word.startswith("loss ") for word in words)
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("n_inputs", [2, 3, 4])
+def test_views_change_nothing_and_draw_the_same_again(n_inputs, theme):
+    scene = scene_at(n_inputs, 50)
+    loss = scene.standing.loss.copy()
+    one, other = (pygame.image.tobytes(drawn(scene, HD, theme)[0], "RGB") for _ in range(2))
+    assert one == other
+    np.testing.assert_array_equal(scene.standing.loss, loss)
+
+
+def nearest_state(colour, theme):
+    """Whose ramp comes nearest to a colour."""
+
+    def gap(state):
+        dark, bright = (np.array(end, float) for end in state_ramp(theme, state))
+        share = np.clip((colour - dark) @ (bright - dark) / np.sum((bright - dark) ** 2), 0, 1)
+        return float(np.linalg.norm(dark + share * (bright - dark) - colour))
+
+    return min(State, key=gap)
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("epoch", EPOCHS)
+@pytest.mark.parametrize("n_inputs", [3, 4])
+def test_every_cell_has_the_colour_of_its_gate_s_state(n_inputs, epoch, theme):
+    scene = scene_at(n_inputs, epoch, 0)
+    window = (1280, 800) if theme == "projector" else HD  # where cells are whole pixels
+    surface, _ = drawn(scene, window, theme)
+    layout = all_gates_layout(window, THEMES[theme].type_scale, n_inputs)
+    square = picture_rect(layout.mosaic, layout.unit, n_inputs)
+    size = square.width // len(gate_grid(n_inputs))
+    assert size * len(gate_grid(n_inputs)) == square.width
+    for number in np.random.default_rng(1).integers(64, scene.n_gates, 300).tolist():
+        row, column = cell_of(n_inputs, number)
+        if row + column < 12 * (n_inputs - 3) + 3:  # under the cursor
+            continue
+        spot = (round(square.x + (column + 0.5) * size), round(square.y + (row + 0.5) * size))
+        colour = np.array(surface.get_at(spot)[:3], float)
+        assert nearest_state(colour, THEMES[theme]) is scene.state_of(number)
+
+
+def test_levels_keep_the_states_apart_and_grow_with_certainty():
+    loss = np.array([5.0, np.log(2), 0.3, 0.0], np.float32)
+    for state, learnable, learned in (
+        (State.CANNOT, False, False),
+        (State.LEARNING, True, False),
+        (State.LEARNED, True, True),
+    ):
+        levels = cell_levels(loss, np.full(4, learnable), np.full(4, learned)).astype(int)
+        assert levels[0] == levels[1] == STARTS[state]
+        assert STARTS[state] < levels[2] < levels[3] == STARTS[state] + BAND - 1
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_the_states_are_told_apart_by_every_sight(theme, sight):
+    """What is learned is the brightest of all, and what cannot be is never near what can."""
+    cannot, learning, learned = (
+        state_ramp(theme, state) for state in (State.CANNOT, State.LEARNING, State.LEARNED)
+    )
+    for other in (*cannot, *learning):
+        assert lab(learned[0], sight)[0] > lab(other, sight)[0] + 10
+    for dark in cannot:
+        for bright in learning:
+            assert distance(dark, bright, sight) > 10
+
+
+@pytest.mark.parametrize("n_inputs", [2, 3, 4])
+@pytest.mark.parametrize("epoch", EPOCHS)
+def test_the_header_counts_what_is_learned(n_inputs, epoch):
+    scene = scene_at(n_inputs, epoch)
+    _, placed = drawn(scene)
+    words = {text.text.replace("\u2009", "") for text in placed}
+    assert f"{int(scene.standing.learned.sum())} of {2**2**n_inputs}" in words
+    assert str(epoch) in words
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_cards_and_cells_are_where_the_mouse_finds_them(size):
+    for n_inputs in (2, 3, 4):
+        scene = scene_at(n_inputs, 0)
+        for theme in THEMES.values():
+            layout = all_gates_layout(size.pair, theme.type_scale, n_inputs)
+            places = layout.cards or [picture_rect(layout.mosaic, layout.unit, n_inputs)]
+            corner = all_gates_hotspot_at(places[0].topleft, scene, size.pair, theme)
+            end = (places[-1].right - 1, places[-1].bottom - 1)
+            last = all_gates_hotspot_at(end, scene, size.pair, theme)
+            assert (corner.part, last.part) == (Part.CELL, Part.CELL)
+            grid = gate_grid(n_inputs)
+            assert (corner.index, last.index) == (grid[0, 0], grid[-1, -1])
+
+
+def test_the_page_draws_with_the_wildest_settings():
+    page = AllGates(Setup(seed=1).for_gate(AND), EpochClock(10_000))
+    page.set(LEARNING_RATE, 1e6)
+    page.crowd.forward(12_345)
+    page.crowd.travel(1e9)
+    for theme in THEMES:
+        _, placed = drawn(page.scene(notice="A notice in place of the hints"), (800, 500), theme)
+        panels = panels_of(all_gates_layout((800, 500), THEMES[theme].type_scale, 2))
+        assert_all_fit(placed, panels)

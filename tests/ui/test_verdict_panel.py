@@ -1,0 +1,90 @@
+"""The verdict's panel: what it says of gates of every kind, at any size."""
+
+import pytest
+from pygame import Surface
+
+from game.gates import Gate
+from game.gates.numbered import numbered_gate
+from game.ui.layout import stage_layout
+from game.ui.scene import SidePanel
+from game.ui.stage import draw_stage
+from game.ui.theme import THEMES
+from tests.ui.scenes import BY_NAME, FIVE, GATES, SIX, SIZES, scene_of
+from tests.ui.test_text_fits import THEME_NAMES, assert_all_fit
+
+NEEDS_A_ROW_TWICE = Gate("partial", ("A", "B", "C"), (0, 1, 1, None, 1, None, None, 0))
+PRODUCT_CLASH = Gate("product", ("A", "B", "C"), (0, 1, 1, 0, 1, 0, 0, 1), features=((0, 1),))
+ODD = (
+    NEEDS_A_ROW_TWICE,
+    PRODUCT_CLASH,
+    numbered_gate(4, 27030),
+    numbered_gate(2, 0),
+    numbered_gate(1, 1),
+    FIVE,
+    SIX,
+)
+
+
+def panel_of(gate, size=(1280, 720), theme="dark"):
+    placed = []
+    theme = THEMES[theme]
+    draw_stage(Surface(size), scene_of(gate, side_panel=SidePanel.VERDICT), theme, placed)
+    rect = stage_layout(size, theme.type_scale, gate.n_rows).map
+    return rect, [text for text in placed if rect.contains(text.box)]
+
+
+def words_of(gate):
+    return [text.text for text in panel_of(gate)[1]]
+
+
+def test_and_comes_with_weights_and_every_row_s_sum():
+    words = words_of(BY_NAME["AND"])
+    assert "Yes ✓" in words
+    assert "sum = 2·A + 2·B − 3" in words
+    assert "2 + 2 − 3 = 1 > 0" in words
+    assert words.count("2 − 3 = −1 < 0") == 2
+    assert (words.count("lit"), words.count("dark")) == (1, 3)
+
+
+@pytest.mark.parametrize(("name", "lit"), [("XOR", "01 + 10 = 11"), ("XNOR", "00 + 11 = 11")])
+def test_xor_and_xnor_come_with_the_clash_of_the_diagonals(name, lit):
+    words = words_of(BY_NAME[name])
+    assert "No ✗" in words
+    assert words[words.index("lit rows") + 1] == lit
+    assert {"01 + 10 = 11", "00 + 11 = 11"} < set(words)
+    assert sorted(word for word in words if len(word) == 2) == ["00", "01", "10", "11"]
+
+
+def test_the_product_that_breaks_the_wall_is_in_the_sum():
+    words = words_of(BY_NAME["XOR with A*B"])
+    assert "Yes ✓" in words
+    assert any("A·B" in word for word in words)
+
+
+def test_more_inputs_clash_in_columns():
+    words = words_of(NEEDS_A_ROW_TWICE)
+    assert (words.count("lit rows"), words.count("dark rows")) == (1, 1)
+    assert "2·" in words
+    assert words.count("=") == 2
+    assert words.count("+ ") + words.count("+") == 3
+
+
+def test_a_partial_table_shows_only_its_own_rows():
+    words = words_of(Gate("two rows", ("A", "B"), (0, None, None, 1)))
+    assert [word for word in words if word in ("lit", "dark")] == ["dark", "lit"]
+    assert "01" not in words
+
+
+def test_rows_that_do_not_fit_are_counted():
+    words = words_of(SIX)
+    shown = words.count("lit") + words.count("dark")
+    assert f"and {64 - shown} more rows, all as they should be" in words
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_verdict_fits_its_panel(size, theme):
+    for gate in (*GATES[:13], *ODD):
+        rect, placed = panel_of(gate, size.pair, theme)
+        assert placed
+        assert_all_fit(placed, [rect])
