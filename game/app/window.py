@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pygame
 
+from game.app.canvas import SMALLEST_SIZE, Canvas, canvas_size, on_canvas
 from game.app.crash import told_in_a_sentence
 from game.app.folders import preferences_folder, user_gates
 from game.app.keeper import Keeper
@@ -23,7 +24,6 @@ from game.ui.stage import draw_stage
 from game.ui.truth_table import table_geometry
 
 FRAMES_A_SECOND = 60
-SMALLEST_SIZE = (800, 500)  # of the picture; a smaller window shows a part of it
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
 ICON_SIZE = 64
@@ -75,6 +75,7 @@ class Window:
         self._windowed_size = size
         self._keeper = keeper
         self._sound = Sound()
+        self._canvas = Canvas()
         self._mouse = Mouse(session)
         self._keyboard = Keyboard(session)
         self._handlers: Mapping[int, Callable[[pygame.Event], None]] = {
@@ -141,14 +142,14 @@ class Window:
 
     def _button_down(self, event: pygame.Event) -> None:
         if event.button == pygame.BUTTON_LEFT:
-            self._mouse.press(event.pos, self._size)
+            self._mouse.press(self._point(event), self._size)
 
     def _button_up(self, event: pygame.Event) -> None:
         if event.button == pygame.BUTTON_LEFT:
             self._mouse.release()
 
     def _mouse_moved(self, event: pygame.Event) -> None:
-        self._mouse.move(event.pos, self._size)
+        self._mouse.move(self._point(event), self._size)
 
     def _mouse_left(self, _event: pygame.Event) -> None:
         self._mouse.leave()
@@ -159,8 +160,10 @@ class Window:
 
     @property
     def _size(self) -> Size:
-        width, height = pygame.display.get_window_size()
-        return max(width, SMALLEST_SIZE[0]), max(height, SMALLEST_SIZE[1])
+        return canvas_size(pygame.display.get_window_size())
+
+    def _point(self, event: pygame.Event) -> Size:
+        return on_canvas(event.pos, pygame.display.get_window_size())
 
     def _press(self, event: pygame.Event) -> None:
         if self._keyboard.press(event.key, event.mod, event.unicode):
@@ -184,23 +187,22 @@ class Window:
 
     def _follow_settings(self, elapsed_s: float) -> None:
         if not self._is_full_screen:
-            self._windowed_size = self._size
+            self._windowed_size = pygame.display.get_window_size()
         complaint = self._keeper.follow(self._session.settings(self._windowed_size), elapsed_s)
         if complaint:
             self._session.say(complaint)
 
     def _draw(self) -> None:
-        screen = pygame.display.get_surface()
-        assert screen is not None, "set_mode has been called"
-        surface = screen if screen.get_size() == self._size else pygame.Surface(self._size)
+        window = pygame.display.get_surface()
+        assert window is not None, "set_mode has been called"
+        surface = self._canvas.of(window)
         n_rows = self._session.stage.snapshot.gate.n_rows
         layout = stage_layout(surface.get_size(), self._session.theme.type_scale, n_rows)
         self._session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
         table = table_geometry(layout.truth_table, layout.unit, n_rows)
         self._session.editor.fit(table.across)
         draw_stage(surface, self._session.scene(), self._session.theme)
-        if surface is not screen:
-            screen.blit(surface, (0, 0))
+        self._canvas.show()
         pygame.display.flip()
         self._session.drawn()
         if self._session.is_picture_due:
