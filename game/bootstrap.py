@@ -12,7 +12,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 RUNTIME = ("numpy", "pygame", "yaml")
 TOOLS = ("hypothesis", "mypy", "pytest", "ruff")
-PEERS = ("fontTools", "gymnasium", "jsonschema", "scipy", "sklearn")
+PEERS = ("PIL", "fontTools", "gymnasium", "jsonschema", "scipy", "sklearn")
 MODULES = {"": RUNTIME, "dev": RUNTIME + TOOLS + PEERS}
 """What must be importable, for each extra of pyproject.toml that a start may ask for."""
 

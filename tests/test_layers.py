@@ -16,8 +16,8 @@ OUTSIDE = {
     "playground": {"numpy"},
     "ui": {"numpy", "pygame"},
     "envs": {"numpy", "pygame", "gymnasium"},
-    "app": {"numpy", "pygame", "yaml"},
-    "cli": {"numpy"},
+    "app": {"numpy", "pygame", "PIL"},
+    "cli": {"numpy", "pygame"},
 }
 """What each layer may import besides the standard library and Glowgate itself."""
 

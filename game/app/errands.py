@@ -1,8 +1,11 @@
 """Errands: what takes long is done beside the window, and ends as a sentence for the user."""
 
 from collections.abc import Callable
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
+
+from game.app.folders import shown
 
 STOP_WITHIN_S = 2.0
 
@@ -60,7 +63,7 @@ class Errands:
         except StoppedError:
             pass
         except OSError as error:
-            where = f" ({error.filename})" if error.filename else ""
+            where = f" ({shown(Path(error.filename))})" if error.filename else ""
             self._outcomes.put(f"Not saved: {error.strerror or error}{where}.")
         except Exception as error:  # noqa: BLE001 - handed to the window's thread, which raises it
             self._outcomes.put(error)

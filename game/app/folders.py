@@ -4,7 +4,10 @@ import os
 import re
 from pathlib import Path
 
+from game.gates.problem import printable
+
 NAME = "glowgate"
+SHOWN_NAME = 60  # characters of a path in a sentence
 
 
 def preferences_folder() -> Path | None:
@@ -31,6 +34,13 @@ def pictures_folder() -> Path | None:
 def documents_folder() -> Path | None:
     """Return where the user keeps documents, else Glowgate's own folder."""
     return _user_folder("Documents")
+
+
+def shown(path: Path | None) -> str:
+    """Return a path as a sentence has room for: its end, and the home folder as ~."""
+    home, text = str(Path.home()), printable(str(path))
+    text = f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
+    return text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}"
 
 
 def _user_folder(name: str) -> Path | None:

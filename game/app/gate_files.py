@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from game.app.folders import shown
 from game.app.gate_watch import GateWatch
 from game.app.shelf import Draft, Shelf
 from game.app.stage import Stage
@@ -12,13 +13,12 @@ from game.app.troubles import Troubles
 from game.gates import Gate, GateFileError, Library, load_gate, parse_gate, save_gate
 from game.gates.check import NO_GATES
 from game.gates.folders import gate_files
-from game.gates.problem import START, Problem, printable
+from game.gates.problem import START, Problem
 from game.ui.scene import Trouble
 
 NO_FOLDER = "There is no folder on this computer to save gates in; the gate stays on stage."
 NOT_SAVED = "not saved: Ctrl+S saves it"
 GONE = "its file is gone: Ctrl+S saves it"
-SHOWN_NAME = 60  # characters of a path in a sentence
 
 
 class GateFiles:
@@ -39,11 +39,8 @@ class GateFiles:
         self._saves_to = saves_to
         self._watch = GateWatch(library)
         self._troubles = Troubles()
-        source = stage.snapshot.gate.source
-        if source is not None and shelf.from_file(source) is None:
-            library.add_file(source)  # named by its path on the command line
         self._look()
-        shelf.show(stage.snapshot.gate)
+        self.adopt(stage.snapshot.gate)
 
     def advance(self, elapsed_s: float) -> None:
         """Let `elapsed_s` seconds pass: now and then look whether files have changed."""
@@ -90,11 +87,21 @@ class GateFiles:
         self._shelf.keep(Draft(gate))
         return gate
 
+    def adopt(self, gate: Gate) -> None:
+        """List a gate that came to the stage otherwise, as by its path on a command line."""
+        if gate.source is None:
+            if self._shelf.place_of(gate) < 0:
+                self._shelf.keep(Draft(gate))
+        elif self._shelf.from_file(gate.source) is None:
+            self._library.add_file(gate.source)
+            self._look()
+        self._shelf.show(gate)
+
     def save(self) -> None:
         """Save the gate on stage in a file of the user's own folder, if it is in none."""
         gate = self._stage.snapshot.gate
         if gate.source is not None and not self._is_gone(gate):
-            self._say(f"{gate.name} has nothing to save: it is in {_shown(gate.source)}")
+            self._say(f"{gate.name} has nothing to save: it is in {shown(gate.source)}")
         elif self._saves_to is None:
             self._say(NO_FOLDER)
         else:
@@ -130,7 +137,7 @@ class GateFiles:
             raise GateFileError((Problem(path, *START, NO_GATES),))
         self._library.add_folder(path)
         self._look()
-        self._say(f"The gates of {_shown(path)} are in the list now.")
+        self._say(f"The gates of {shown(path)} are in the list now.")
         return next(filter(None, map(self._shelf.from_file, files)), None)
 
     def _open_file(self, path: Path) -> Gate | None:
@@ -146,7 +153,7 @@ class GateFiles:
             path = save_gate(gate, folder)
         except OSError as error:
             reason = error.strerror or str(error)
-            self._say(f"{gate.name} stays unsaved: {reason}, in {_shown(folder)}")
+            self._say(f"{gate.name} stays unsaved: {reason}, in {shown(folder)}")
             return
         except ValueError as error:
             self._say(f"{gate.name} stays unsaved: {error}")
@@ -158,7 +165,7 @@ class GateFiles:
             self._library.add_file(path)
             self._look()
         self._shelf.show(self._stage.snapshot.gate)
-        self._say(f"Saved as {_shown(path)}")
+        self._say(f"Saved as {shown(path)}")
 
     def _is_gone(self, gate: Gate) -> bool:
         return (
@@ -181,11 +188,4 @@ class GateFiles:
         if present is not None and present != gate:
             self._stage.revise(present)
             self._shelf.show(present)
-            self._say(f"{present.name} has been read again from {_shown(present.source)}")
-
-
-def _shown(path: Path | None) -> str:
-    """Return a path as a sentence has room for: its end, and the home folder as ~."""
-    home, text = str(Path.home()), printable(str(path))
-    text = f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
-    return text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}"
+            self._say(f"{present.name} has been read again from {shown(present.source)}")

@@ -150,10 +150,8 @@ SETUP_OPTIONS = (
 )
 """Each sets the field of `Setup` that it is named for; none given, the gate's own wish holds."""
 
-VIEW_OPTIONS = (
-    Option("--speed", "N", whole(SPEED), "epochs per second"),
-    Option("--theme", "NAME", one_of(THEMES), listed(THEMES)),
-)
+THEME_OPTION = Option("--theme", "NAME", one_of(THEMES), listed(THEMES))
+VIEW_OPTIONS = (Option("--speed", "N", whole(SPEED), "epochs per second"), THEME_OPTION)
 
 EPOCHS_OPTION = Option("--epochs", "N", whole(EPOCHS), "how many epochs to train")
 

@@ -9,7 +9,7 @@ from pygame import Surface
 
 from game.app.command_line import command_line
 from game.app.errands import Check, Job
-from game.app.folders import documents_folder, pictures_folder
+from game.app.folders import documents_folder, pictures_folder, shown
 from game.app.session import Session
 from game.atomic_file import atomic_file
 from game.gates import Gate, TrainingHints, write_gate
@@ -32,7 +32,7 @@ def save_picture(session: Session, surface: Surface) -> None:
         data = png(picture)
         with new_files(folder, stem, ".png") as (path,), atomic_file(path) as file:
             file.buffer.write(data)
-        return f"Saved the picture as {path}"
+        return f"Saved the picture as {shown(path)}"
 
     session.errands.start(job)
 
@@ -63,7 +63,7 @@ def _export_job(folder: Path | None, snapshot: Snapshot, gate_file: str) -> Job:
                 write_trajectory(file, playground, lambda _epoch: check())
             with atomic_file(gate) as file:
                 file.write(gate_file)
-        return f"Saved the run as {table} and {gate.name}"
+        return f"Saved the run as {shown(table)} and {gate.suffix}"
 
     return job
 

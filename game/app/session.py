@@ -203,7 +203,7 @@ class Session:
             return
         self._rehearsal = None
         self.stage.enter(rehearsal.playground)
-        self.shelf.show(self.stage.snapshot.gate)
+        self.files.adopt(self.stage.snapshot.gate)
         self.say("")
 
     def scene(self) -> Scene:

@@ -7,7 +7,7 @@ from game.app.clipboard import ClipboardError
 from game.app.command_line import command_line, gate_called, parse_command_line
 from game.app.errors import UsageError
 from game.app.session import Session
-from game.gates import GateFileError, UnknownGateError, parse_gate
+from game.gates import GateFileError, UnknownGateError
 from game.gates.bounds import MAX_BYTES
 from game.gates.inline import BRACE
 from game.gates.problem import printable
@@ -51,8 +51,7 @@ def paste(session: Session) -> None:
         session.say(f"Not pasted: {_one_line(str(error))}")
     except GateFileError as error:
         problem = error.problems[0]
-        where = f"line {problem.line}" if problem.source is None else problem.source
-        session.say(f"Not pasted: {_one_line(f'{where}: {problem.message}')}")
+        session.say(f"Not pasted: {_one_line(problem.heading)}")
 
 
 def _take(session: Session, text: str) -> None:
@@ -60,9 +59,7 @@ def _take(session: Session, text: str) -> None:
     if not text or len(text) > MAX_BYTES:
         session.say(TOO_LONG.format(len(text)) if text else EMPTY)
     elif text.startswith(BRACE) or GATE_FILE.search(text):
-        gate = session.files.keep(parse_gate(text))
-        session.pick(gate)
-        session.say(f"Pasted the gate {gate.name}.")
+        session.open_text(text)
     else:
         request = parse_command_line(text)
         session.perform(request.recipe(gate_called(session.library, request.gate)))

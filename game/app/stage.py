@@ -75,7 +75,11 @@ class Stage:
         """Put another playground on stage, paused."""
         self.playground = playground
         self.is_running = False
-        self._show(playground.snapshot)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what the playground, moved by other hands, has come to."""
+        self._show(self.playground.snapshot)
 
     def pick(self, gate: Gate) -> None:
         """Put `gate` on stage."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from game import __version__
 from game.app.errors import CommandError
 from game.app.options import OneLineParser, join_negative_values
-from game.cli import census, check, list_gates, play, train
+from game.cli import census, check, list_gates, play, record, train
 from game.gates.problem import printable
 
 COMMANDS = {
@@ -20,6 +20,7 @@ COMMANDS = {
     "check": check,
     "list": list_gates,
     "census": census,
+    "record": record,
 }
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C

@@ -72,7 +72,7 @@ class LogicGateContinuousEnv(NeuronEnv):
         """
         self._check_begun()
         changes = changes_by(action, self.action_space.shape)
-        self._neurons.nudge(changes[:, None])
+        self._neurons.nudge(changes.reshape(-1, 1))
         self._neurons.measure()
         return self._outcome()
 

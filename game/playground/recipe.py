@@ -1,6 +1,6 @@
 """The recipe: all that it takes to bring a run back, epoch and changes on the way included."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -60,14 +60,22 @@ class Recipe:
         """Train `playground`, fresh from `begin`, as the recipe says.
 
         Yields:
-            The epoch that has been reached, every `piece` epochs or sooner.
+            The epoch that has been reached, every `piece` epochs and at the end.
         """
-        for change in self.changes:
-            yield from _forward(playground, change.epoch, piece)
-            playground.retune(
-                learning_rate=change.learning_rate, l2=change.l2, optimizer=change.optimizer
-            )
-        yield from _forward(playground, self.epochs, piece)
+        return self.visit(playground, (*range(piece, self.epochs, piece), self.epochs))
+
+    def visit(self, playground: Playground, epochs: Iterable[int]) -> Iterator[int]:
+        """Train as `follow` does, and look up at each of `epochs`, which ascend."""
+        changes = list(self.changes)
+        for epoch in epochs:
+            while changes and changes[0].epoch <= epoch:
+                change = changes.pop(0)
+                playground.forward(change.epoch - playground.epoch)
+                playground.retune(
+                    learning_rate=change.learning_rate, l2=change.l2, optimizer=change.optimizer
+                )
+            playground.forward(epoch - playground.epoch)
+            yield epoch
 
 
 def prepared(recipe: Recipe) -> Playground:
@@ -126,9 +134,3 @@ def _change(epoch: int, before: TrainingSettings, after: TrainingSettings) -> Ch
 
 def _new(before: float, after: float) -> float | None:
     return after if after != before else None
-
-
-def _forward(playground: Playground, epoch: int, piece: int) -> Iterator[int]:
-    while playground.epoch < epoch:
-        playground.forward(min(piece, epoch - playground.epoch))
-        yield playground.epoch

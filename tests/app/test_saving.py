@@ -42,7 +42,7 @@ def test_a_picture_goes_to_the_pictures_and_says_where(home):
     for name in ("glowgate-and-17.png", "glowgate-and-17-2.png"):
         save_picture(session, picture())
         path = home / "Pictures" / name
-        assert finish(session) == f"Saved the picture as {path}"
+        assert finish(session) == f"Saved the picture as ~/Pictures/{name}"
         assert pygame.image.load(path).get_at((5, 5))[:3] == (10, 200, 30)
 
 
@@ -90,7 +90,7 @@ def test_an_export_holds_every_epoch_and_a_gate_that_brings_the_run_back(home):
     there = session.stage.snapshot
     export(session)
     table, gate_file = (home / "Documents" / f"glowgate-{there_stem(there)}{s}" for s in SUFFIXES)
-    assert finish(session) == f"Saved the run as {table} and {gate_file.name}"
+    assert finish(session) == f"Saved the run as ~/Documents/{table.name} and .yaml"
     *_, last = csv.DictReader(table.read_text().splitlines())
     assert int(last["epoch"]) == 40
     assert float(last["bias"]) == there.weights[-1]

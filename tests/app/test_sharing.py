@@ -99,7 +99,7 @@ def test_a_gate_file_can_be_pasted(scrap):
     scrap.text = "name: NEITHER\ninputs: [A, B]\nexpression: A nor B\n"
     paste(session)
     assert session.stage.snapshot.gate.name == "NEITHER"
-    assert notice(session) == "Pasted the gate NEITHER."
+    assert session.files.note
     copy(session)  # a gate without a file is shared whole
     other = session_of("xor")
     paste(other)
@@ -118,8 +118,7 @@ def test_a_gate_file_can_be_pasted(scrap):
         ("python3 main.py play and --seed x", '"x" is not a whole number'),
         ("and --weights 1,2", "AND needs 3 weights"),
         ("and 'x", "No closing quotation"),
-        ("name: AND\ninputs: [A, B]\n", "Not pasted: line 1: "),
-        ("{name: [", "Not pasted: line 1: "),
+        ("glowgate '{name: AND}'", "inputs is missing"),
         ("glowgate /no/such/gate.yaml", "/no/such/gate.yaml"),
         ("glowgate '\x1b[31m'", "There is no gate"),
     ],
@@ -133,6 +132,27 @@ def test_what_cannot_be_pasted_leaves_all_as_it_was_and_says_why(scrap, text, wo
     assert "\n" not in notice(session)
     assert "\x1b" not in notice(session)
     assert session.stage.snapshot is before
+
+
+@pytest.mark.parametrize("text", ["name: AND\ninputs: [A, B]\n", "{name: ["])
+def test_mistakes_of_a_pasted_gate_file_are_shown(scrap, text):
+    session = session_of()
+    before = session.stage.snapshot
+    scrap.text = text
+    paste(session)
+    assert session.files.trouble.problems
+    assert session.stage.snapshot is before
+
+
+def test_a_gate_from_elsewhere_is_listed(scrap, tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("name: MINE\ninputs: [A]\nexpression: not A\n")
+    for reference in (str(path), "'{name: THEIRS, inputs: [A], expression: A}'"):
+        session = session_of()
+        scrap.text = f"glowgate {reference} --epochs 3"
+        paste(session)
+        gate = finished(session).stage.snapshot.gate
+        assert session.shelf.place_of(gate) >= 0
 
 
 @given(st.text(max_size=80) | st.text("andxor-= \n:{}[]'\"0123456789", max_size=40))

@@ -61,6 +61,22 @@ def test_it_goes_on_after_the_host_has_shut_pygame_down(mode):
     environment.close()
 
 
+def test_a_host_that_starts_anew_keeps_its_new_window():
+    for _ in range(20):  # SDL gives new windows the addresses of old ones, though not always
+        pygame.display.init()
+        environment = make(render_mode="human")
+        environment.metadata["render_fps"] = 10_000
+        environment.reset(seed=0)
+        pygame.quit()
+        pygame.display.init()
+        host = pygame.display.set_mode((50, 60))
+        environment.close()
+        del environment
+        pygame.display.flip()
+        host.fill((1, 2, 3))
+        pygame.quit()
+
+
 @pytest.mark.usefixtures("host")
 def test_it_goes_on_after_the_host_has_started_fonts_again():
     environment = make(render_mode="rgb_array")

@@ -1,0 +1,145 @@
+"""`record`: the playground as a picture or a film, drawn without a display."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.app.errors import CommandError, UsageError
+from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, THEME_OPTION, real, whole
+from game.atomic_file import atomic_file
+from game.cli.gate_choice import (
+    add_gate_argument,
+    add_gates_option,
+    chosen_gate,
+    library,
+    recipe_from,
+)
+from game.cli.progress import Progress
+from game.gates.bounds import Interval
+from game.gates.problem import quoted
+
+if TYPE_CHECKING:
+    from pygame import Surface
+
+    from game.app.film import Film
+
+DEFAULT_EPOCHS = 1000
+DEFAULT_SECONDS, DEFAULT_FPS = 6.0, 12
+WIDTH, HEIGHT = Interval(800, 7680), Interval(500, 4320)
+FRAMES, SECONDS, FPS = Interval(2, 2000), Interval(0.1, 120), Interval(1, 50)
+N_SAMPLES = 24  # frames that the palette is chosen from
+NO_PILLOW = 'A GIF needs Pillow: pip install "glowgate[gif]". A PNG does without.'
+
+
+def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser(
+        "record", help="the playground as PNG or GIF, no display needed", allow_abbrev=False
+    )
+    add_gate_argument(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="FILE.png: how it looks after the last epoch; FILE.gif: the way there",
+    )
+    for option in (*SETUP_OPTIONS, EPOCHS_OPTION, THEME_OPTION):
+        option.add_to(parser)
+    add_gates_option(parser)
+    parser.add_argument(
+        "--size", metavar="WxH", type=size, default=(1280, 720), help="in pixels, 1280x720"
+    )
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--seconds", metavar="S", type=real(SECONDS), help="length of the GIF")
+    length.add_argument("--frames", metavar="N", type=whole(FRAMES), help="or its frames")
+    parser.add_argument("--fps", metavar="N", type=whole(FPS), help="frames per second")
+    parser.set_defaults(run=run)
+
+
+def size(text: str) -> tuple[int, int]:
+    """Return the width and the height in a text such as `1280x720`."""
+    width, x, height = text.lower().partition("x")
+    if not x:
+        raise ArgumentTypeError(f"{quoted(text)} is no size such as 1280x720")
+    return whole(WIDTH)(width), whole(HEIGHT)(height)
+
+
+def run(arguments: Namespace) -> int:
+    """Record, and return the exit status."""
+    path: Path = arguments.output
+    record = RECORDERS.get(path.suffix.lower())
+    if record is None:
+        raise UsageError(f"-o {path}: the name must end in {' or '.join(RECORDERS)}")
+    is_film = any((arguments.seconds, arguments.frames, arguments.fps))
+    if record is record_png and is_film:
+        raise UsageError("--seconds, --frames and --fps are for a GIF; a PNG is one picture")
+    record(path, _film(arguments))
+    return 0
+
+
+def _film(arguments: Namespace) -> "Film":
+    from game.app.film import Film  # noqa: PLC0415 - the other commands do without pygame
+
+    gates = library(arguments)
+    gate = chosen_gate(gates, arguments.gate)
+    fps = arguments.fps or DEFAULT_FPS
+    seconds = arguments.seconds or DEFAULT_SECONDS
+    return Film(
+        library=gates,
+        recipe=recipe_from(arguments, gate, DEFAULT_EPOCHS),
+        theme=arguments.theme or "dark",
+        size=arguments.size,
+        n_frames=arguments.frames or max(2, round(seconds * fps)),
+        fps=fps,
+    )
+
+
+def record_png(path: Path, film: "Film") -> None:
+    """Write the last frame of `film` to `path`."""
+    from game.app.saving import png  # noqa: PLC0415 - as above
+
+    [frame] = film.still.frames()
+    with atomic_file(path) as file:
+        file.buffer.write(png(frame))
+
+
+def record_gif(path: Path, film: "Film") -> None:
+    """Write `film` to `path`.
+
+    Raises:
+        CommandError: Pillow is missing.
+    """
+    try:
+        from game.app.gif import pixels, write_gif  # noqa: PLC0415 - Pillow is an extra
+        from game.app.palette import Palette  # noqa: PLC0415 - as above
+    except ModuleNotFoundError as error:
+        if error.name != "PIL":
+            raise
+        raise CommandError(NO_PILLOW) from None
+    samples = film.sampled(N_SAMPLES)
+    n_frames = len(samples.epochs) + len(film.epochs)
+    with Progress(sys.stderr, "drawing", n_frames) as progress, atomic_file(path) as file:
+        done = _Counter(progress.show)
+        palette = Palette(pixels(frame) for frame in done.counted(samples.frames()))
+        write_gif(file.buffer, done.counted(film.frames()), palette, film.durations_s)
+
+
+class _Counter:
+    """Tells how many frames have been drawn."""
+
+    def __init__(self, show: Callable[[int], None]) -> None:
+        self._show = show
+        self._done = 0
+
+    def counted(self, frames: "Iterator[Surface]") -> "Iterator[Surface]":
+        for frame in frames:
+            self._done += 1
+            self._show(self._done)
+            yield frame
+
+
+RECORDERS: dict[str, Callable[[Path, "Film"], None]] = {".png": record_png, ".gif": record_gif}
