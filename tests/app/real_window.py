@@ -13,6 +13,23 @@ from tests.app.waiting import DEADLINE_S, wait_until
 CHECKOUT = Path(__file__).resolve().parents[2]
 KEY_GAP_S = 0.005
 """SDL takes a key that comes down within 2 ms of going up for one that is held."""
+X11_NAMES = {
+    "+": "plus",
+    "-": "minus",
+    "/": "slash",
+    "?": "question",
+    "Enter": "Return",
+    "Esc": "Escape",
+    "PageDown": "Next",
+    "PageUp": "Prior",
+    "Space": "space",
+}
+
+
+def x11_name(chord):
+    """Return what xdotool calls "Shift+Left", "Esc" or "+"."""
+    *modifiers, key = [chord] if chord == "+" else chord.split("+")
+    return "+".join([*modifiers, X11_NAMES.get(key, key.lower() if len(key) == 1 else key)])
 
 
 class RealWindow:
@@ -71,16 +88,16 @@ class RealWindow:
         return np.array(self._display.screen[top : top + height, left : left + width])
 
     def press(self, *keys):
-        """Press keys one after the other, by their X11 names."""
+        """Press keys one after the other, named as the app names them."""
         for key in keys:
-            self._display.xdotool("key", "--delay", 0, key)
+            self._display.xdotool("key", "--delay", 0, x11_name(key))
             sleep(KEY_GAP_S)
 
     def hold(self, key):
-        self._display.xdotool("keydown", key)
+        self._display.xdotool("keydown", x11_name(key))
 
     def let_go(self, key):
-        self._display.xdotool("keyup", key)
+        self._display.xdotool("keyup", x11_name(key))
 
     def click(self, point):
         self._display.xdotool(*self._to(point), "click", 1)
@@ -91,8 +108,8 @@ class RealWindow:
         self._display.xdotool(*take, *self._to(end), "mouseup", 1)
 
     def wheel(self, point, clicks):
-        button = 4 if clicks > 0 else 5
-        self._display.xdotool(*self._to(point), "click", "--repeat", abs(clicks), button)
+        turn = ("click", "--repeat", abs(clicks), "--delay", 1, 4 if clicks > 0 else 5)
+        self._display.xdotool(*self._to(point), *turn)
 
     def point_at(self, point):
         self._display.xdotool(*self._to(point))

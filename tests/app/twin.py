@@ -1,11 +1,10 @@
 """What the window must show: a session that is told directly what keys and mouse tell the app."""
 
-from dataclasses import replace
-
 import numpy as np
 import pygame
 
-from game.ui.hotspots import hotspots
+from game.ui.gate_list import gates_in_sight
+from game.ui.hotspots import hotspot_at, hotspots
 from game.ui.layout import DESIGN_SIZE, stage_layout
 from game.ui.neuron_view import neuron_geometry
 from game.ui.stage import draw_stage
@@ -14,6 +13,12 @@ from game.ui.truth_table import table_geometry
 from tests.app.sessions import session_of
 
 LONG_S = 10.0  # by then all easing is over
+GRID_PX = 5
+
+
+def grid(rect):
+    for y in range(rect.top, rect.bottom, GRID_PX):
+        yield from ((x, y) for x in range(rect.left, rect.right, GRID_PX))
 
 
 class Twin:
@@ -49,24 +54,37 @@ class Twin:
     def timeline(self):
         return timeline_geometry(self.layout.timeline, self.layout.unit)
 
-    def spot(self, part, index=0, name="", line=0):
-        """The middle of a hotspot."""
-        wanted = (part, index, name, line)
-        spots = hotspots(self.session.scene(), self.size, self.session.theme)
-        return next(s.rect.center for s in spots if (s.part, s.index, s.name, s.line) == wanted)
+    def train(self, epochs):
+        self.stage.playground.forward(epochs)
+        self.stage.seek(self.stage.playground.epoch)
 
-    def picture(self, with_notice=True):
+    def spot(self, part, index=0, name="", line=0):
+        """A point of a hotspot at which nothing else lies upon it, in its middle if need not be."""
+        scene, theme = self.session.scene(), self.session.theme
+        wanted = (part, index, name, line)
+        spots = hotspots(scene, self.size, theme)
+        spot = next(s for s in spots if (s.part, s.index, s.name, s.line) == wanted)
+        points = (spot.rect.center, *grid(spot.rect))
+        return next(p for p in points if hotspot_at(p, scene, self.size, theme) == spot)
+
+    def picture(self):
         """The picture at rest, shape (height, width, 3)."""
+        layout = self.layout
+        self.session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
         for _ in range(3):
             self.stage.advance(LONG_S)
-        scene = self.session.scene()
         surface = pygame.Surface(self.size)
-        draw_stage(surface, scene if with_notice else replace(scene, notice=""), self.session.theme)
+        draw_stage(surface, self.session.scene(), self.session.theme)
         return pygame.surfarray.array3d(surface).swapaxes(0, 1)
 
     def is_seen_in(self, window, what):
-        """Wait until the window shows just this, its notice gone or not yet; return the picture."""
-        wanted = [self.picture(), self.picture(with_notice=False)]
-        return window.wait_for(
-            lambda picture: any(np.array_equal(picture, each) for each in wanted), what
-        )
+        """Wait until the window shows just this; return the picture.
+
+        The last lines, where notices come and go, do not count.
+        """
+        wanted, bottom = self.picture(), self.layout.hints.top
+
+        def is_shown(picture):
+            return np.array_equal(picture[:bottom], wanted[:bottom])
+
+        return window.wait_for(is_shown, what)

@@ -1,0 +1,305 @@
+"""The whole tour, once with the keyboard alone and once with the mouse alone.
+
+After each step the window must show just what the step is to do. The twin session is told so in
+other words, by neither keys nor clicks.
+"""
+
+from game.app.bindings import BINDINGS
+from game.app.hints import HELP
+from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity, Step
+from game.ui.hotspots import Part
+from tests.app.test_real_window import ENDS_WELL, shows_other_than
+from tests.app.twin import Twin
+
+WEIGHT_A = Knob(Quantity.WEIGHT, 0)
+
+
+def pick(place):
+    return lambda twin: twin.session.pick(twin.session.shelf.at(place))
+
+
+def trained(epochs):
+    return lambda twin: twin.train(epochs)
+
+
+def at(epoch):
+    return lambda twin: twin.stage.seek(epoch)
+
+
+def setting(knob, value):
+    return lambda twin: twin.stage.set(knob, value)
+
+
+def focus(knob):
+    return lambda twin: twin.stage.focus(knob)
+
+
+def flip(index):
+    return lambda twin: twin.stage.flip(index)
+
+
+def helped(is_open):
+    return lambda twin: twin.session.open_help(is_open)
+
+
+def speed(places):
+    return lambda twin: twin.stage.change_speed(places)
+
+
+def nothing(_twin):
+    """The picture stays as it is."""
+
+
+def same_start(twin):
+    twin.stage.playground.reset()
+    twin.stage.seek(0)
+
+
+def next_start(twin):
+    twin.stage.playground.new_weights()
+    twin.stage.seek(0)
+
+
+def from_zero(twin):
+    twin.stage.playground.zero_weights()
+    twin.stage.seek(0)
+
+
+def other_optimizer(twin):
+    twin.stage.playground.switch_optimizer()
+    twin.stage.seek(0)
+
+
+def other_panel(twin):
+    twin.stage.next_panel()
+
+
+def other_axes(twin):
+    twin.stage.toggle_log_axes()
+
+
+def next_theme(twin):
+    twin.session.next_theme()
+
+
+def calm(twin):
+    twin.session.toggle_calm()
+
+
+def edit(twin):
+    twin.session.editor.toggle()
+
+
+def chosen_row(rows):
+    return lambda twin: twin.session.editor.move(rows=rows)
+
+
+def target(value):
+    return lambda twin: twin.session.editor.put(value)
+
+
+def turned(row):
+    return lambda twin: twin.session.editor.turn(row)
+
+
+def search(text):
+    return lambda twin: twin.session.shelf.search_for(text)
+
+
+def found(name):
+    def take(twin):
+        entries = twin.session.shelf.entries
+        twin.session.pick(next(e.gate for e in entries if e.gate.name == name))
+
+    return take
+
+
+BY_KEYBOARD = (
+    ("2", pick(1)),
+    ("PageDown", pick(2)),
+    ("PageUp", pick(1)),
+    ("1", pick(0)),
+    ("Right", trained(1)),
+    ("Shift+Right", trained(10)),
+    ("Ctrl+Right", trained(100)),
+    ("Left", at(110)),
+    ("Shift+Left", at(100)),
+    ("Ctrl+Left", at(0)),
+    ("End", at(111)),
+    ("Home", at(0)),
+    ("Tab", focus(LEARNING_RATE)),
+    ("Up", setting(LEARNING_RATE, 2)),
+    ("Shift+Up", setting(LEARNING_RATE, 20)),
+    ("Ctrl+Down", setting(LEARNING_RATE, 18.2)),
+    ("Shift+Down", setting(LEARNING_RATE, 1.82)),
+    ("Shift+Tab", focus(THRESHOLD)),
+    ("Ctrl+Up", setting(THRESHOLD, 0.51)),
+    ("Down", setting(THRESHOLD, 0.5)),
+    ("O", other_optimizer),
+    ("N", next_start),
+    ("Z", from_zero),
+    ("R", same_start),
+    ("A", flip(0)),
+    ("B", flip(1)),
+    ("V", other_panel),
+    ("L", other_axes),
+    ("+", speed(1)),
+    ("-", speed(-1)),
+    ("T", next_theme),
+    ("K", calm),
+    ("F1", helped(True)),
+    ("?", helped(False)),
+    ("F1", helped(True)),
+    ("F2", helped(False)),
+    ("F1", helped(True)),
+    ("Esc", helped(False)),
+    ("G", edit),
+    ("Left", chosen_row(-1)),
+    ("Enter", turned(None)),
+    ("1", target(1)),
+    ("Esc", edit),
+    ("/", search("")),
+    ("I", search("i")),
+    ("M", search("im")),
+    ("Enter", found("IMPLY")),
+    ("Ctrl+R", nothing),
+    ("M", nothing),
+    ("M", nothing),
+    ("Ctrl+C", nothing),
+    ("3", pick(2)),
+    ("Ctrl+V", found("IMPLY")),
+)
+ELSEWHERE = {
+    "Space": "runs the clock, at the tour's end",
+    "F11": "tests.app.test_real_window",
+    "F12": "makes a file, at the tour's end",
+    "Ctrl+E": "makes files, at the tour's end",
+    "Ctrl+S": "makes a file, at the tour's end",
+    "Ctrl+Q": "tests.app.test_real_window",
+}
+ALIKE = set("CDEF456789")  # as A, B, 1 to 3
+
+
+def test_the_tour_leaves_no_key_out():
+    keys = {key for binding in BINDINGS for key in binding.keys.split()}
+    assert keys - ALIKE == {key for key, _ in BY_KEYBOARD if key in keys} | ELSEWHERE.keys()
+
+
+def test_the_tour_with_the_keyboard_alone(open_app, tmp_path):
+    twin, app = Twin(), open_app()
+    twin.is_seen_in(app, "the start is shown")
+    for number, (key, does) in enumerate(BY_KEYBOARD):
+        app.press(key)
+        does(twin)
+        still = twin.is_seen_in(app, f"step {number}, {key}")
+    app.press("Space")
+    app.wait_for(shows_other_than(still), "Space trains")
+    app.press("Space", "R")
+    same_start(twin)
+    twin.is_seen_in(app, "R goes back to the start")
+    app.press("F12", "Ctrl+E", "G", "0", "Esc", "Ctrl+S")
+    app.wait_for(lambda _: are_saved(tmp_path), "picture, run and edited gate are saved")
+    app.press("Esc")
+    assert app.ending() == ENDS_WELL
+
+
+def are_saved(home):
+    wanted = ("glowgate-imply-0.png", "glowgate-imply-0.csv", "gates/*.yaml")
+    return all(any(home.rglob(name)) for name in wanted)
+
+
+# What is clicked: a part of the picture, which of its kind, and its name.
+BY_MOUSE = (
+    ((Part.GATE, 1), pick(1)),
+    ((Part.GATE, 0), pick(0)),
+    ((Part.INPUT, 0), flip(0)),
+    ((Part.ROW, 3), lambda twin: twin.stage.feed(3)),
+    ((Part.KNOB, 0, "learning_rate"), focus(LEARNING_RATE)),
+    ((Part.RAISE,), setting(LEARNING_RATE, 2)),
+    ((Part.LOWER,), setting(LEARNING_RATE, 1)),
+    ((Part.KNOB, 0, "l2"), focus(L2)),
+    ((Part.RAISE,), setting(L2, 0.0001)),
+    ((Part.KNOB, 0, "threshold"), focus(THRESHOLD)),
+    ((Part.WEIGHT, 0), focus(WEIGHT_A)),
+    ((Part.HINT, 1, "step / rewind"), trained(1)),
+    ((Part.HINT, 1, "step / rewind"), trained(1)),
+    ((Part.HINT, 0, "step / rewind"), at(1)),
+    ((Part.HINT, 0, "new start"), next_start),
+    ((Part.HINT, 0, "same start"), same_start),
+    ((Part.SIDE_PANEL,), other_panel),
+    ((Part.LOSS,), other_axes),
+    ((Part.FASTER,), speed(1)),
+    ((Part.SLOWER,), speed(-1)),
+    ((Part.TARGET, 0), turned(0)),
+    ((Part.SEARCH,), search("")),
+    ((Part.GATE, 2), found("NAND")),
+    ((Part.HINT, 0, "help"), helped(True)),
+    ((Part.HELP,), helped(False)),
+)
+
+
+def test_the_tour_with_the_mouse_alone(open_app):
+    twin, app = Twin(), open_app()
+    twin.is_seen_in(app, "the start is shown")
+
+    def click(part, *which):
+        app.click(twin.spot(part, *which))
+        app.point_away()
+
+    def drag(start, end):
+        app.drag(start, end)
+        app.point_away()
+
+    for number, (what, does) in enumerate(BY_MOUSE):
+        click(*what)
+        does(twin)
+        twin.is_seen_in(app, f"step {number}, {what}")
+
+    gauge = twin.neuron.gauge
+    drag(gauge.center, (gauge.centerx, gauge.bottom - gauge.height * 0.8))
+    setting(THRESHOLD, 0.8)(twin)
+    focus(THRESHOLD)(twin)
+    twin.is_seen_in(app, "the threshold is dragged")
+    x, y = twin.neuron.chips[0].center
+    drag((x, y), (x + 50, y))
+    setting(WEIGHT_A, round(twin.snapshot.weights[0] + 1, 2))(twin)
+    focus(WEIGHT_A)(twin)
+    twin.is_seen_in(app, "a weight is dragged by 50 pixels of 0.02")
+    app.wheel((x, y), -3)
+    app.point_away()
+
+    for _ in range(3):
+        twin.stage.turn(WEIGHT_A, -1, Step.NORMAL)
+    twin.is_seen_in(app, "the wheel lowers a weight")
+    for _ in range(4):
+        click(Part.HINT, 1, "step / rewind")
+    twin.train(4)
+    twin.is_seen_in(app, "four epochs are trained")
+    bar = twin.timeline.bar
+    drag((bar.right, bar.centery), (bar.x + bar.width // 4, bar.centery))
+    at(1)(twin)
+    still = twin.is_seen_in(app, "the timeline is dragged to epoch 1 of 4")
+    click(Part.RUN)
+    app.wait_for(shows_other_than(still), "it trains")
+    click(Part.RUN)
+    click(Part.HINT, 0, "same start")
+    same_start(twin)
+    twin.is_seen_in(app, "it goes back to the weights that were set")
+    app.wheel(twin.spot(Part.GATE, 0), -2)
+    app.point_away()
+    twin.session.shelf.scroll(2)
+    twin.is_seen_in(app, "the wheel scrolls the list")
+    click(Part.HINT, 0, "help")
+    helped(True)(twin)
+    twin.is_seen_in(app, "help is open")
+    click(*chord_of("next theme"))
+    next_theme(twin)
+    twin.is_seen_in(app, "a chord of the help does what its key does")
+    click(*chord_of("quit"))
+    assert app.ending() == ENDS_WELL
+
+
+def chord_of(label):
+    """The hotspot of a line of the help."""
+    lines = [line.label for section in HELP for line in section.lines]
+    return Part.HELP_CHORD, 0, "", lines.index(label)
