@@ -6,6 +6,7 @@ import pytest
 from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from game.cli import entry
 from game.gates import parse_gate
+from tests.write_readme_keys import with_table
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
 
@@ -29,3 +30,7 @@ def test_every_option_is_told(option):
 def test_its_gate_is_one():
     text = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)[1]
     assert parse_gate(text.encode()).targets == (0, 0, 0, 1)
+
+
+def test_its_keys_are_those_of_the_bindings():
+    assert with_table(README) == README, "run python -m tests.write_readme_keys"

@@ -16,11 +16,13 @@ class Eased:
     def __init__(self, values: Floats) -> None:
         self.values = np.array(values, dtype=float)
 
-    def follow(self, target: Floats, elapsed_s: float) -> bool:
-        """Move towards `target`; return whether anything moved."""
+    def fit(self, target: Floats) -> None:
+        """Jump to `target` if it has another shape, for then no way leads there."""
         if self.values.shape != target.shape:
             self.values = np.array(target, dtype=float)
-            return True
+
+    def follow(self, target: Floats, elapsed_s: float) -> bool:
+        """Move towards `target`, which has the same shape; return whether anything moved."""
         way = target - self.values
         if not np.any(way):
             return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pygame
 
 PLAIN, SHIFT, CTRL = "", "Shift", "Ctrl"
+ALT_GR = pygame.KMOD_RALT | pygame.KMOD_MODE
 CTRL_KEYS = pygame.KMOD_CTRL | pygame.KMOD_META  # Command on a Mac
 
 NAMED: Mapping[str, int] = {
@@ -59,10 +60,19 @@ def chord(text: str) -> Chord:
 _NAME_OF_CODE = {code: name for name, code in NAMED.items()}
 
 
+def has_ctrl(modifiers: int) -> bool:
+    """Return whether Ctrl or Command is held.
+
+    AltGr is neither, though Windows tells it as Ctrl with the right Alt: on a German keyboard the
+    key for @ would be Ctrl+Q.
+    """
+    return bool(modifiers & CTRL_KEYS and not modifiers & ALT_GR)
+
+
 def pressed(code: int, modifiers: int, text: str) -> tuple[Chord, ...]:
     """Return the chords that a key press may mean, likeliest first; locks and Alt do not count."""
     modifier = PLAIN
-    if modifiers & CTRL_KEYS:
+    if has_ctrl(modifiers):
         modifier = CTRL
     elif modifiers & pygame.KMOD_SHIFT:
         modifier = SHIFT

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from game.app.bindings import GATES, HELD, ONCE, Binding, binding_for
 from game.app.command import Command
-from game.app.keys import CTRL_KEYS, pressed
+from game.app.keys import has_ctrl, pressed
 from game.app.mode import Mode
 from game.app.page import Page
 
@@ -48,5 +48,5 @@ def binding_in(page: Page, mode: Mode, code: int, modifiers: int, text: str) -> 
 
 def typed(modifiers: int, text: str) -> str:
     """Return the letter that a key press types, or ""."""
-    is_letter = text.isprintable() and not modifiers & CTRL_KEYS
+    is_letter = text.isprintable() and not has_ctrl(modifiers)
     return text if is_letter else ""

@@ -8,6 +8,7 @@ from game.app.dispatch import do, follow
 from game.app.hints import help_binding, hint_binding, hints
 from game.app.page import Page
 from game.app.session import Session
+from game.gates import Gate
 from game.playground.action import Action
 from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity, Step
 from game.ui.all_gates_hotspots import all_gates_hotspot_at
@@ -29,11 +30,12 @@ Point = tuple[int, int]
 
 @dataclass(slots=True)
 class Drag:
-    """A drag under way: what was taken hold of, where, and its value then."""
+    """A drag under way: what was taken hold of, where, its value then, and of which gate."""
 
     spot: Hotspot
     start: Point
     value: float
+    gate: Gate
 
 
 class Mouse:
@@ -58,7 +60,8 @@ class Mouse:
         if click is not None:
             click(self._session, spot)
         if spot.part in _DRAGS:
-            self._drag = Drag(spot, point, _value(self._session, spot))
+            value, gate = _value(self._session, spot), self._session.stage.snapshot.gate
+            self._drag = Drag(spot, point, value, gate)
             self._pull(point, size)
 
     def move(self, point: Point, size: Point) -> None:
@@ -125,6 +128,8 @@ class Mouse:
             self._session.point_at(None)
 
     def _pull(self, point: Point, size: Point) -> None:
+        if self._drag is not None and self._drag.gate is not self._session.stage.snapshot.gate:
+            self._drag = None  # a key or a changed file has put another gate on stage
         if self._drag is not None:
             _DRAGS[self._drag.spot.part](self._session, self._drag, point, size)
 

@@ -150,6 +150,7 @@ class Stage:
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._shown.fit(self._wanted())
         self.is_dirty = True
 
     def _train(self, epochs: int) -> None:

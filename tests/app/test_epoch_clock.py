@@ -1,0 +1,74 @@
+import itertools
+
+import pytest
+
+from game.app.epoch_clock import SPEEDS, EpochClock
+
+
+def frames(fps, seconds=1.0):
+    return [1 / fps] * round(fps * seconds)
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+@pytest.mark.parametrize("fps", [15, 30, 60, 144, 1000])
+def test_the_speed_does_not_depend_on_the_frames(speed, fps):
+    clock = EpochClock(speed)
+    assert sum(map(clock.due, frames(fps, 10))) == pytest.approx(10 * speed, abs=1)
+
+
+def test_uneven_frames_lose_nothing():
+    clock = EpochClock(300)
+    assert sum(clock.due(s) for s in (0.004, 0.09, 0.001, 0.033, 0.072) * 5) == pytest.approx(
+        300, abs=1
+    )
+
+
+def test_slow_training_comes_evenly():
+    clock = EpochClock(2)
+    dues = [clock.due(s) for s in frames(60, 3)]
+    at = [place for place, epochs in enumerate(dues) if epochs]
+    assert [b - a for a, b in itertools.pairwise(at)] == [30] * (len(at) - 1)
+    assert max(dues) == 1
+
+
+def test_a_long_pause_is_not_made_up_for():
+    clock = EpochClock(1000)
+    assert clock.due(3600.0) == 100
+    assert clock.due(0.0) == 0
+
+
+def test_it_gives_way_where_epochs_are_dear_but_never_stops():
+    clock = EpochClock(10_000)
+    for _ in range(50):
+        clock.took(100, 0.1)  # a millisecond each
+    assert clock.due(1 / 60) == 12  # of the frame's 16.7 ms, 12 are for training
+    for _ in range(50):
+        clock.took(1, 1.0)
+    assert clock.due(1 / 60) == 1
+
+
+def test_it_speeds_up_again_when_epochs_are_cheap():
+    clock = EpochClock(10_000)
+    clock.took(1, 1.0)
+    for _ in range(100):
+        clock.took(100, 0.0001)
+    assert clock.due(0.1) == 1000
+
+
+def test_the_table_of_speeds_is_gone_through_to_its_ends():
+    clock = EpochClock(SPEEDS[0])
+    seen = [clock.speed]
+    for _ in range(len(SPEEDS)):
+        clock.change(+1)
+        seen.append(clock.speed)
+    assert seen == [*SPEEDS, SPEEDS[-1]]
+    for _ in range(len(SPEEDS)):
+        clock.change(-1)
+    assert clock.speed == SPEEDS[0]
+
+
+def test_a_speed_between_two_goes_to_its_neighbours():
+    for places, expected in ((+1, 120), (-1, 60)):
+        clock = EpochClock(77)
+        clock.change(places)
+        assert clock.speed == expected

@@ -1,0 +1,196 @@
+"""What clicks, drags and the wheel do to each part of the picture."""
+
+import pytest
+
+from game.app.mouse import Mouse
+from game.playground.knob import L2, LEARNING_RATE, Knob, Quantity
+from game.playground.setup import Setup
+from game.ui.hotspots import Part, hotspots
+from game.ui.scene import SidePanel
+from game.ui.tip import tip_words
+from tests.app.twin import Twin
+
+FAR = ((-5000, -5000), (9000, -5000), (-5000, 9000), (9000, 9000))
+
+
+@pytest.fixture
+def twin():
+    return Twin(setup=Setup(weights=(2.5, 2.5, -4.0)))
+
+
+@pytest.fixture
+def mouse(twin):
+    return Mouse(twin.session)
+
+
+@pytest.fixture
+def click(twin, mouse):
+    def click(part, *which):
+        mouse.press(twin.spot(part, *which), twin.size)
+        mouse.release()
+
+    return click
+
+
+@pytest.fixture
+def drag(twin, mouse):
+    def drag(start, *points):
+        mouse.press(start, twin.size)
+        for point in points:
+            mouse.move(point, twin.size)
+        mouse.release()
+
+    return drag
+
+
+@pytest.mark.parametrize(
+    ("what", "result"),
+    [
+        ((Part.GATE, 1), lambda t: t.snapshot.gate.name == "OR"),
+        ((Part.INPUT, 0), lambda t: t.snapshot.live_inputs == (0, 1)),
+        ((Part.ROW, 2), lambda t: t.snapshot.live_inputs == (1, 0)),
+        ((Part.WEIGHT, 1), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 1)),
+        ((Part.BIAS, 2), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 2)),
+        ((Part.KNOB, 0, "learning_rate"), lambda t: t.snapshot.focus == LEARNING_RATE),
+        ((Part.KNOB, 0, "l2"), lambda t: t.snapshot.focus == L2),
+        ((Part.RAISE,), lambda t: t.snapshot.threshold == 0.55),
+        ((Part.LOWER,), lambda t: t.snapshot.threshold == 0.45),
+        ((Part.SIDE_PANEL,), lambda t: t.stage.side_panel is not SidePanel.DECISION_MAP),
+        ((Part.LOSS,), lambda t: t.stage.log_axes),
+        ((Part.RUN,), lambda t: t.stage.is_running),
+        ((Part.FASTER,), lambda t: t.stage.clock.speed == 30),
+        ((Part.SLOWER,), lambda t: t.stage.clock.speed == 5),
+        ((Part.TARGET, 0), lambda t: t.snapshot.gate.targets == (1, 0, 0, 1)),
+        ((Part.EDIT_TARGETS,), lambda t: t.session.editor.row is not None),
+        ((Part.SEARCH,), lambda t: t.session.shelf.search is not None),
+        ((Part.HINT, 0, "help"), lambda t: t.session.is_help_open),
+    ],
+)
+def test_a_click_does_what_the_part_is_for(twin, click, what, result):
+    assert not result(twin)
+    click(*what)
+    assert result(twin)
+
+
+def seen(twin):
+    return hotspots(twin.session.scene(), twin.size, twin.session.theme)
+
+
+@pytest.mark.parametrize("gate", ["and", "not", "majority", "xor-product"])
+def test_everything_lies_in_the_window_and_what_says_a_tip_says_it_in_words(gate):
+    twin = Twin(gate)
+    for spot in seen(twin):
+        assert twin.layout.header.unionall(list(twin.layout.panels.values())).contains(spot.rect)
+        assert "None" not in tip_words(twin.session.scene(), spot)
+
+
+def test_the_threshold_is_where_the_gauge_is_dragged_and_never_beyond(twin, drag):
+    gauge = twin.neuron.gauge
+    drag(gauge.center, (gauge.centerx, gauge.bottom - gauge.height // 4))
+    assert twin.snapshot.threshold == pytest.approx(0.25, abs=0.01)
+    drag(gauge.center, (gauge.centerx, -5000))
+    assert twin.snapshot.threshold == 0.99
+    drag(gauge.center, (gauge.centerx, 5000))
+    assert twin.snapshot.threshold == 0.01
+
+
+def test_a_weight_grows_with_the_way_that_it_is_dragged(twin, drag):
+    x, y = twin.neuron.chips[1].center
+    drag((x, y), (x + 30, y + 9), (x + 100, y))
+    assert twin.snapshot.weights.tolist() == [2.5, 4.5, -4.0]
+    drag((x, y), (x - 50, y))
+    assert twin.snapshot.weights.tolist() == [2.5, 3.5, -4.0]
+
+
+def test_a_click_on_a_weight_leaves_it_and_the_run_as_they_are(twin, click):
+    twin.train(20)
+    click(Part.WEIGHT, 0)
+    assert twin.snapshot.epoch == 20
+
+
+def test_time_is_where_the_timeline_is_dragged_and_never_beyond(twin, drag):
+    twin.train(100)
+    bar = twin.timeline.bar
+    drag(bar.midright, (bar.x + bar.width * 3 // 10, bar.y))
+    assert twin.snapshot.epoch == pytest.approx(30, abs=1)
+    drag(bar.center, (5000, 5000))
+    assert twin.snapshot.epoch == 100
+    drag(bar.center, (-5000, -5000))
+    assert twin.snapshot.epoch == 0
+
+
+@pytest.mark.parametrize("part", [Part.GAUGE, Part.WEIGHT, Part.TIMELINE])
+@pytest.mark.parametrize("gate", ["not", "majority"])
+def test_a_drag_ends_where_another_gate_takes_the_stage(twin, mouse, part, gate):
+    place = next((s.rect.center for s in reversed(seen(twin)) if s.part is part), (0, 0))
+    mouse.press(place, twin.size)
+    twin.session.pick(twin.session.library.find(gate))
+    before = twin.snapshot
+    for point in FAR:
+        mouse.move(point, twin.size)
+    assert twin.snapshot is before
+
+
+@pytest.mark.parametrize("start", [(640, 200), (830, 200), (400, 640), (1, 1)])
+def test_wherever_the_mouse_is_dragged_nothing_breaks(twin, drag, start):
+    drag(start, *FAR)
+    assert 0 < twin.snapshot.threshold < 1
+
+
+@pytest.mark.parametrize(
+    ("what", "is_fine", "up", "down"),
+    [
+        ((Part.GAUGE,), False, 0.55, 0.5),
+        ((Part.GAUGE,), True, 0.51, 0.5),
+        ((Part.KNOB, 0, "learning_rate"), False, 2.0, 1.0),
+        ((Part.KNOB, 0, "l2"), False, 0.0001, 0.0),
+        ((Part.WEIGHT, 2), False, -3.9, -4.0),
+        ((Part.WEIGHT, 2), True, -3.99, -4.0),
+    ],
+)
+def test_the_wheel_turns_what_the_mouse_points_at(twin, mouse, what, is_fine, up, down):
+    mouse.move(twin.spot(*what), twin.size)
+    for steps, expected in ((+1, up), (-1, down), (0, down)):
+        mouse.wheel(steps, is_fine, twin.size)
+        assert twin.snapshot.value_of(twin.snapshot.focus) == pytest.approx(expected)
+
+
+def test_the_wheel_does_nothing_outside(twin, mouse):
+    before = twin.snapshot
+    mouse.wheel(1, False, twin.size)
+    mouse.leave()
+    mouse.wheel(-1, True, twin.size)
+    assert twin.snapshot is before
+
+
+def test_a_tip_comes_only_when_the_mouse_rests(twin, mouse):
+    place = twin.spot(Part.KNOB, 0, "l2")
+    mouse.move(place, twin.size)
+    for _ in range(20):
+        mouse.rest(0.02)
+        mouse.move(place, twin.size)
+    assert twin.session.pointer is None
+    for _ in range(40):
+        mouse.rest(0.02)
+    assert twin.session.pointer == place
+    mouse.move((place[0] + 1, place[1]), twin.size)
+    assert twin.session.pointer is None
+
+
+def test_no_tip_comes_while_something_is_dragged_or_after_the_mouse_has_left(twin, mouse):
+    place = twin.neuron.gauge.center
+    mouse.move(place, twin.size)
+    mouse.press(place, twin.size)
+    mouse.rest(5.0)
+    assert twin.session.pointer is None
+    mouse.release()
+    mouse.leave()
+    mouse.rest(5.0)
+    assert twin.session.pointer is None
+
+
+def test_while_help_is_open_only_the_help_is_clicked(twin, click):
+    twin.session.open_help(True)
+    assert {spot.part for spot in seen(twin)} == {Part.HELP, Part.HELP_CHORD}
+    click(Part.HELP)
+    assert not twin.session.is_help_open

@@ -1,0 +1,142 @@
+"""The main stage: what trains, what moves, and when it must be drawn anew."""
+
+import numpy as np
+import pytest
+from pygame import Surface
+
+from game.app.epoch_clock import EpochClock
+from game.app.stage import Stage
+from game.playground.action import Action
+from game.playground.knob import THRESHOLD, Knob, Quantity, Step
+from game.playground.playground import Playground
+from game.playground.recipe import Recipe
+from game.ui.scene import SidePanel
+from game.ui.stage import draw_stage
+from tests.app.sessions import session_of
+from tests.playground.gates import AND, MAJORITY, OR
+
+FRAME_S = 1 / 60
+
+
+@pytest.fixture
+def stage():
+    return Stage(Playground(AND), EpochClock(60))
+
+
+def rest(stage):
+    """Let all that moves come to rest, and count as drawn."""
+    for _ in range(200):
+        stage.is_dirty = False
+        stage.advance(FRAME_S)
+    assert not stage.is_dirty
+
+
+def test_it_trains_only_while_it_runs(stage):
+    stage.advance(0.1)
+    assert stage.snapshot.epoch == 0
+    stage.toggle_run()
+    for _ in range(60):
+        stage.advance(FRAME_S)
+    assert stage.snapshot.epoch == pytest.approx(60, abs=1)
+    stage.toggle_run()
+    epoch = stage.snapshot.epoch
+    stage.advance(0.1)
+    assert stage.snapshot.epoch == epoch
+
+
+def test_running_it_goes_through_the_known_future_first(stage):
+    stage.step(Action.FORWARD_10)
+    known = stage.snapshot.weights
+    stage.seek(0)
+    stage.toggle_run()
+    while stage.snapshot.epoch < 10:
+        stage.advance(FRAME_S)
+    assert stage.snapshot.latest_epoch == 10
+    np.testing.assert_array_equal(stage.snapshot.weights, known)
+
+
+def test_nothing_moving_means_nothing_drawn(stage):
+    rest(stage)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda stage: stage.step(Action.FORWARD),
+        lambda stage: stage.set(THRESHOLD, 0.3),
+        lambda stage: stage.turn(THRESHOLD, +1, Step.FINE),
+        lambda stage: stage.focus(Knob(Quantity.WEIGHT, 1)),
+        lambda stage: stage.flip(0),
+        lambda stage: stage.feed(1),
+        lambda stage: stage.seek(0),
+        lambda stage: stage.pick(OR),
+        lambda stage: stage.toggle_run(),
+        lambda stage: stage.change_speed(1),
+        lambda stage: stage.next_panel(),
+        lambda stage: stage.toggle_log_axes(),
+    ],
+)
+def test_whatever_is_done_is_drawn(stage, act):
+    rest(stage)
+    act(stage)
+    assert stage.is_dirty
+
+
+def test_bulbs_glide_to_where_the_probabilities_are(stage):
+    rest(stage)
+    before = stage.glow
+    stage.step(Action.FORWARD_100)
+    np.testing.assert_array_equal(stage.glow, before)
+    rest(stage)
+    np.testing.assert_array_equal(stage.glow, stage.snapshot.probabilities)
+
+
+def test_the_neuron_s_own_bulb_follows_the_row_that_it_is_fed(stage):
+    stage.feed(2)
+    rest(stage)
+    assert stage.live_glow == stage.snapshot.probabilities[2]
+
+
+def test_the_needle_slides_to_the_threshold(stage):
+    stage.set(THRESHOLD, 0.9)
+    stage.advance(FRAME_S)
+    assert 0.5 < stage.threshold_shown < 0.9
+    rest(stage)
+    assert stage.threshold_shown == 0.9
+
+
+@pytest.mark.parametrize("put", ["pick", "revise"])
+def test_there_is_a_glow_for_every_bulb_from_the_first_moment(stage, put):
+    getattr(stage, put)(MAJORITY)
+    assert stage.glow.shape == (8,)
+    stage.enter(Playground(AND))
+    assert stage.glow.shape == (4,)
+
+
+def test_a_run_that_comes_late_can_be_drawn_in_that_very_frame():
+    session, surface = session_of("and"), Surface((800, 500))
+    session.perform(Recipe(session.library.find("majority"), epochs=100_000))
+    while session.is_rehearsing:
+        session.advance(FRAME_S)
+        draw_stage(surface, session.scene(), session.theme)
+    assert session.stage.snapshot.gate.n_rows == 8
+
+
+def test_signals_travel_only_while_it_runs(stage):
+    assert stage.pulse is None
+    stage.toggle_run()
+    phases = set()
+    for _ in range(300):
+        stage.advance(FRAME_S)
+        assert 0 <= stage.pulse < 1
+        phases.add(round(stage.pulse, 6))
+    assert len(phases) > 50
+
+
+def test_the_panels_go_round(stage):
+    seen = []
+    for _ in SidePanel:
+        stage.next_panel()
+        seen.append(stage.side_panel)
+    assert set(seen) == set(SidePanel)
+    assert seen[-1] is SidePanel.DECISION_MAP
