@@ -10,9 +10,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - says so in a sentence where an o
 
 if __name__ == "__main__":
     try:
-        from game.bootstrap import ensure
+        from game.bootstrap import ensure, extra_for
 
-        ensure()
+        ensure(extra_for(sys.argv[1:]))
 
         from game.cli import main
 

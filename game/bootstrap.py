@@ -13,7 +13,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 RUNTIME = ("numpy", "pygame", "yaml")
 TOOLS = ("hypothesis", "mypy", "pytest", "ruff")
 PEERS = ("PIL", "fontTools", "gymnasium", "jsonschema", "scipy", "sklearn")
-MODULES = {"": RUNTIME, "dev": RUNTIME + TOOLS + PEERS}
+MODULES = {"": RUNTIME, "gif": (*RUNTIME, "PIL"), "dev": RUNTIME + TOOLS + PEERS}
 """What must be importable, for each extra of pyproject.toml that a start may ask for."""
 
 
@@ -27,6 +27,11 @@ def ensure(extra: str = "") -> None:
     from game import first_start  # noqa: PLC0415 - 10 ms that only a first start needs
 
     first_start.begin(CHECKOUT, extra, MODULES[extra])
+
+
+def extra_for(words: Iterable[str]) -> str:
+    """Return the extra that a command line needs: "gif" if it names such a file, else ""."""
+    return "gif" if any(word.lower().endswith(".gif") for word in words) else ""
 
 
 def missing(modules: Iterable[str]) -> list[str]:

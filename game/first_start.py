@@ -79,7 +79,9 @@ class Environment:
             extra, fingerprint = (self.folder / MARKER).read_text("utf-8").split("\n")
         except (OSError, ValueError):
             return False
-        is_enough = extra in {self.extra, "dev"} and fingerprint == self._fingerprint()
+        # Every extra brings what is needed without one, and "dev" brings all that the others do.
+        has_extra = not self.extra or extra in {self.extra, "dev"}
+        is_enough = has_extra and fingerprint == self._fingerprint()
         is_inside = Path(sys.prefix).resolve() == self.folder.resolve()
         return is_enough and self.python.exists() and not is_inside
 

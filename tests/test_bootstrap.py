@@ -3,6 +3,8 @@ import re
 import sys
 import tomllib
 
+import pytest
+
 from game import bootstrap
 
 CHECKOUT = bootstrap.CHECKOUT
@@ -49,3 +51,17 @@ def test_an_old_python_can_read_what_tells_it_so():
     tree = ast.parse(source, feature_version=(3, 4))
     assert not any(isinstance(node, ast.JoinedStr) for node in ast.walk(tree))
     assert "Python 3.11 or newer" in source.partition("from game")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "extra"),
+    [
+        ([], ""),
+        (["play", "and"], ""),
+        (["record", "and", "-o", "and.png"], ""),
+        (["record", "and", "-o", "AND.GIF"], "gif"),
+        (["record", "and", "--output=and.gif"], "gif"),
+    ],
+)
+def test_only_a_gif_needs_pillow(words, extra):
+    assert bootstrap.extra_for(words) == extra

@@ -151,7 +151,7 @@ def _training(hints: TrainingHints) -> Iterator[str]:
 def _number(value: float) -> str:
     """Write whole numbers without a point, and 1e-07 as 1.0e-07, which every YAML reads alike."""
     if value.is_integer():
-        return str(int(value))
+        return f"{value:.0f}"  # -0.0 keeps its sign
     mantissa, e, exponent = repr(value).partition("e")
     return repr(value) if not e or "." in mantissa else f"{mantissa}.0e{exponent}"
 

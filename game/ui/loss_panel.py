@@ -78,15 +78,21 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
     heights = _loss_axis(chart, scene, low, high)
     pen.line(chart.bottomleft, (chart.right - 1, chart.bottom), palette.track, 1)
     _draw_guess(pen, chart, heights)
-    xs = places[groups]
-    # From group to group along the highs and back down to the lows: a run that swings between two
-    # states every epoch shows as the band that it is.
-    points = np.stack(
-        [np.repeat(xs, 2), np.stack([heights.place(high), heights.place(low)], 1).ravel()], 1
-    )
+    points = _path(places[groups], heights.place(high), heights.place(low))
     pen.disc(points[-1], pen.px(3), palette.accent)
-    if len(points) > 2:  # noqa: PLR2004 - one epoch is no line
+    if len(points) > 1:
         pen.curve(points.tolist(), palette.accent, 2.4)
+
+
+def _path(xs: Floats, tops: Floats, bottoms: Floats) -> Floats:
+    """Return the points of the curve, shape (n_points, 2).
+
+    Where the loss moves within a group of epochs the curve goes along the highs and down to the
+    lows, so that a run that swings between two states every epoch shows as the band that it is.
+    """
+    if np.all(bottoms - tops < 1.0):
+        return np.stack([xs, (tops + bottoms) / 2], axis=1)
+    return np.stack([np.repeat(xs, 2), np.stack([tops, bottoms], axis=1).ravel()], axis=1)
 
 
 def _draw_guess(pen: Pen, chart: Rect, heights: Axis) -> None:
@@ -95,7 +101,7 @@ def _draw_guess(pen: Pen, chart: Rect, heights: Axis) -> None:
         return
     muted, y = pen.theme.cards.muted, float(heights.place(np.array([GUESS_LOSS]))[0])
     for x in range(chart.x, chart.right, pen.px(8)):
-        pen.line((x, y), (x + pen.px(2), y), muted, 1)
+        pen.surface.fill(muted, (x, round(y), pen.px(2), pen.px(1)))
     words = Rect(chart.right - pen.px(60), round(y) - pen.px(16), pen.px(58), pen.px(15))
     if words.y < chart.y:
         words.y = round(y) + pen.px(2)

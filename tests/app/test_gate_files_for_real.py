@@ -7,7 +7,6 @@ from game.app.session import Session
 from game.gates import Library
 from game.paths import shipped
 from game.playground.recipe import Recipe
-from game.ui.gate_list import gates_in_sight
 from game.ui.layout import DESIGN_SIZE
 from tests.app.gate_folder import AGES_S, AND, NO_SECOND_INPUT, GateFolder
 from tests.app.twin import Twin
@@ -23,7 +22,6 @@ class FollowingTwin(Twin):
         library = Library([shipped("gates"), folder])
         self.session = Session(library, Recipe(library.find(gate)))
         self.size = DESIGN_SIZE
-        self.session.shelf.fit(gates_in_sight(self.layout.gates, self.layout.unit))
 
     def picture(self):
         """The picture once the folder has been looked at."""
@@ -65,14 +63,14 @@ def test_the_gate_on_stage_is_edited_broken_mended_and_deleted(open_app, folder)
     for old, now in zip(twin.panels(edited, *stage), twin.panels(broken, *stage), strict=True):
         assert np.array_equal(old, now)
     assert not np.array_equal(twin.panels(edited, "loss"), twin.panels(broken, "loss"))
-    app.press("Escape")
+    app.press("Esc")
     twin.session.back()
     twin.is_seen_in(app, "the mistake is waved away")
     folder.write("mine.yaml", OTHER)
     twin.is_seen_in(app, "the file is mended")
     (folder.path / "mine.yaml").unlink()
     twin.is_seen_in(app, "the gate is off the list and on stage")
-    app.press("ctrl+q")
+    app.press("Ctrl+Q")
     assert app.ending() == (0, "")
 
 
@@ -83,7 +81,7 @@ def test_another_gate_trains_on_meanwhile(open_app, folder):
     app.point_away()
     twin.session.shelf.scroll(9)
     twin.is_seen_in(app, "the end of the list is in sight")
-    app.press("space")
+    app.press("Space")
     lists = []
 
     def then(what):
@@ -110,12 +108,12 @@ def test_another_gate_trains_on_meanwhile(open_app, folder):
 def test_a_gate_is_written_with_the_keys_and_saved(open_app, folder, tmp_path):
     twin, app = FollowingTwin(folder.path, "mine"), open_app("mine", "--gates", str(folder.path))
     twin.is_seen_in(app, "the gate is shown")
-    app.press("g", "Left", "Return")
+    app.press("G", "Left", "Enter")
     twin.session.editor.toggle()
     twin.session.editor.move(rows=-1)
     twin.session.editor.turn()
     twin.is_seen_in(app, "the target is turned")
-    app.press("ctrl+s")
+    app.press("Ctrl+S")
     app.wait_for(lambda _: list(tmp_path.rglob("mine-edited.yaml")), "the gate is saved")
     [saved] = tmp_path.rglob("mine-edited.yaml")
     assert "[1, 0, 1]" in saved.read_text()
@@ -124,10 +122,10 @@ def test_a_gate_is_written_with_the_keys_and_saved(open_app, folder, tmp_path):
 def test_letters_typed_into_the_search_do_nothing_else(open_app, folder):
     twin, app = FollowingTwin(folder.path, "mine"), open_app("mine", "--gates", str(folder.path))
     twin.is_seen_in(app, "the gate is shown")
-    app.press("slash", "n", "a", "n")
+    app.press("/", "N", "A", "N")
     twin.session.shelf.open_search()
     twin.session.shelf.type("nan")
     twin.is_seen_in(app, "NAND alone is listed")
-    app.press("Return")
+    app.press("Enter")
     twin.session.pick(twin.session.shelf.found())
     twin.is_seen_in(app, "NAND is on stage")

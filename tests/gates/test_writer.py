@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from math import copysign
 
 import pytest
 from hypothesis import given
@@ -176,3 +177,9 @@ def test_any_name_gives_a_file_name_within_the_folder(name):
     assert slug(name)
     assert set(slug(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert os.sep not in slug(name)
+
+
+def test_a_weight_of_minus_zero_keeps_its_sign():
+    gate = Gate("SAME", ("A",), (0, 1), initial_weights=(-0.0, 0.0))
+    back = parse_gate(write_gate(gate))
+    assert [copysign(1, weight) for weight in back.initial_weights] == [-1, 1]

@@ -1,0 +1,97 @@
+"""Every view and panel looks as it did when somebody last looked."""
+
+from pathlib import Path
+
+import pytest
+from pygame import Surface
+
+from game.app.hints import HELP, hints
+from game.app.mode import Mode
+from game.app.page import Page
+from game.ui.all_gates_view import draw_all_gates
+from game.ui.env_view import draw_env_view
+from game.ui.layout import stage_layout
+from game.ui.scene import Search, SidePanel, Trouble
+from game.ui.stage import draw_stage
+from game.ui.theme import DARK, THEMES
+from tests.ui.golden import assert_golden
+from tests.ui.scenes import BY_NAME, ONE, SIX, THREE, scene_of
+from tests.ui.test_all_gates_view import scene_at
+from tests.ui.test_gate_files_shown import BAD, mistakes
+
+SIZE = (1280, 720)
+PLAIN = {"picked": 0, "gates": scene_of(ONE).gates[:9]}
+AND, XOR, PARTIAL = BY_NAME["AND"], BY_NAME["XOR"], BY_NAME["AND with a row left out"]
+
+
+def stage(gate, epochs, **changes):
+    return scene_of(gate, epochs, **PLAIN, **changes)
+
+
+STAGES = {
+    "dark-and": ("dark", lambda: stage(AND, 60)),
+    "light-and": ("light", lambda: stage(AND, 60)),
+    "projector-and": ("projector", lambda: stage(AND, 60)),
+    "start": ("dark", lambda: stage(AND, 0)),
+    "xor": ("dark", lambda: stage(XOR, 1_000)),
+    "one-input": ("dark", lambda: stage(ONE, 60)),
+    "three-inputs": ("dark", lambda: stage(THREE, 60)),
+    "six-inputs": ("dark", lambda: stage(SIX, 60)),
+    "row-left-out": ("dark", lambda: stage(PARTIAL, 60)),
+    "training": ("dark", lambda: stage(AND, 60, is_running=True, pulse=0.4)),
+    "help": ("dark", lambda: stage(AND, 60, help=HELP[Page.PLAYGROUND])),
+    "tip": ("dark", lambda: stage(AND, 60, pointer=(620, 214))),
+    "search": ("dark", lambda: stage(AND, 60, search=Search("an"))),
+    "edit-targets": (
+        "dark",
+        lambda: stage(AND, 60, edited_row=2, hints=hints(2, Mode.EDIT)),
+    ),
+    "mistakes": (
+        "dark",
+        lambda: stage(AND, 60, trouble=Trouble(mistakes(BAD, Path("my-gates/and.yaml")))),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_the_main_view_looks_as_it_did(name, update_golden):
+    theme, scene = STAGES[name]
+    surface = Surface(SIZE)
+    draw_stage(surface, scene(), THEMES[theme])
+    assert_golden(name, surface, update=update_golden)
+
+
+@pytest.mark.parametrize("panel", SidePanel)
+@pytest.mark.parametrize("gate", [AND, XOR, ONE, THREE], ids=lambda gate: gate.name)
+def test_the_side_panels_look_as_they_did(gate, panel, update_golden):
+    surface = Surface(SIZE)
+    draw_stage(surface, stage(gate, 60, side_panel=panel), DARK)
+    rect = stage_layout(SIZE, DARK.type_scale, gate.n_rows).map
+    name = f"{panel.value}-{gate.name}".replace(" ", "-").lower()
+    assert_golden(name, surface.subsurface(rect), update=update_golden)
+
+
+@pytest.mark.parametrize("log_axes", [False, True], ids=["straight", "log"])
+def test_the_loss_panel_looks_as_it_did(log_axes, update_golden):
+    surface = Surface(SIZE)
+    draw_stage(surface, stage(AND, 10_000, log_axes=log_axes), DARK)
+    rect = stage_layout(SIZE, DARK.type_scale, AND.n_rows).loss
+    name = f"loss-{'log' if log_axes else 'straight'}"
+    assert_golden(name, surface.subsurface(rect), update=update_golden)
+
+
+@pytest.mark.parametrize("n_inputs", [2, 3, 4])
+def test_all_gates_look_as_they_did(n_inputs, update_golden):
+    surface = Surface(SIZE)
+    number = {2: 6, 3: 150, 4: 27_030}[n_inputs]
+    draw_all_gates(surface, scene_at(n_inputs, 50, number), DARK)
+    assert_golden(f"all-gates-of-{n_inputs}", surface, update=update_golden)
+
+
+@pytest.mark.parametrize("gate", [AND, THREE], ids=lambda gate: gate.name)
+def test_an_environment_s_frame_looks_as_it_did(gate, update_golden):
+    surface = Surface((600, 400))
+    draw_env_view(surface, stage(gate, 30), DARK)
+    assert_golden(
+        f"environment-{gate.name}".lower().replace(" ", "-"), surface, update=update_golden
+    )
