@@ -7,10 +7,10 @@ from game.core.assessment import Mark
 from game.playground.action import Action
 from game.playground.setup import Setup
 from game.ui.hotspots import Part
-from tests.app.bulb_light import bulbs, glass, ring_colours
 from tests.app.twin import Twin
 from tests.app.virtual_display import SCREEN
 from tests.app.waiting import wait_until
+from tests.ui.bulb_light import bulbs, glass, ring_colours
 
 POST = Setup(weights=(2.5, 2.5, -4.0))
 POST_WORDS = ("and", "--weights", "2.5,2.5,-4")

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from tests.ui.colour import LINEAR_TO_XYZ, linear
+
 GLASS_SHARE = 0.7  # of the radius: glass alone, neither ring nor badge
 
 
@@ -14,16 +16,9 @@ def disc(picture, centre, radius):
     return picture[top : top + side, left : left + side][inside]
 
 
-def luminance(pixels):
-    """Relative luminance of sRGB pixels, (n, 3): the mean of the light that they really shed."""
-    srgb = pixels / 255
-    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    return float((linear @ [0.2126, 0.7152, 0.0722]).mean())
-
-
 def lightness(pixels):
-    """CIE L* in [0, 100]: how bright the pixels look, taken together."""
-    y = luminance(pixels)
+    """CIE L* in [0, 100] of the light that sRGB pixels, (n, 3), shed together."""
+    y = float(linear(pixels).mean(axis=0) @ LINEAR_TO_XYZ[1])
     return 116 * y ** (1 / 3) - 16 if y > (6 / 29) ** 3 else (29 / 3) ** 3 * y
 
 

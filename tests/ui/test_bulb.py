@@ -1,0 +1,94 @@
+"""A bulb's brightness is a probability, and its ring says what the threshold makes of it."""
+
+from itertools import pairwise
+
+import numpy as np
+import pygame
+import pytest
+from pygame import Surface
+
+from game.core.assessment import Mark
+from game.ui.bulb import draw_bulb, draw_mark
+from game.ui.pen import Pen
+from game.ui.theme import THEMES
+from tests.ui.bulb_light import GLASS_SHARE, disc, lightness
+
+PROBABILITIES = [percent / 100 for percent in range(101)]
+RADII = (6, 10, 19, 46)  # from an input in a small window to a row in a large one
+
+
+def drawn(theme, radius, draw):
+    """The picture in which `draw(pen, centre)` has drawn, and the centre."""
+    side = 6 * radius + 1
+    surface = Surface((side, side))
+    surface.fill(THEMES[theme].stage.card)
+    centre = (side // 2, side // 2)
+    draw(Pen(surface, THEMES[theme], 1.0), centre)
+    return pygame.surfarray.array3d(surface).swapaxes(0, 1), centre
+
+
+def bulb(theme, radius, probability):
+    return drawn(theme, radius, lambda pen, centre: draw_bulb(pen, centre, radius, probability))
+
+
+@pytest.mark.parametrize("share", [GLASS_SHARE, 2.5], ids=["glass", "glass and halo"])
+@pytest.mark.parametrize("radius", RADII)
+@pytest.mark.parametrize("theme", THEMES)
+def test_it_looks_the_brighter_the_likelier(theme, radius, share):
+    light = []
+    for probability in PROBABILITIES:
+        picture, centre = bulb(theme, radius, probability)
+        light.append(lightness(disc(picture, centre, share * radius)))
+    assert all(later > earlier for earlier, later in pairwise(light))
+
+
+@pytest.mark.parametrize("radius", RADII)
+@pytest.mark.parametrize("theme", THEMES)
+def test_dark_half_and_bright_are_told_apart_at_a_glance(theme, radius):
+    dark, half, bright = (
+        lightness(disc(*bulb(theme, radius, p), GLASS_SHARE * radius)) for p in (0, 0.5, 1)
+    )
+    assert half - dark > 15
+    assert bright - half > 15
+
+
+def test_half_glow_is_an_ember_and_no_putty():
+    picture, centre = bulb("dark", 46, 0.5)
+    red, green, blue = disc(picture, centre, 30).mean(axis=0)
+    assert red > 1.5 * green > 2 * blue
+
+
+def test_it_stands_alone_whatever_was_drawn_before():
+    first, _ = bulb("dark", 19, 0.3)
+    bulb("dark", 19, 1.0)
+    again, _ = bulb("dark", 19, 0.3)
+    assert np.array_equal(first, again)
+
+
+def test_its_light_ends_somewhere():
+    picture, _ = bulb("dark", 19, 1.0)
+    card = THEMES["dark"].stage.card
+    assert all((edge == card).all() for edge in (picture[0], picture[-1], picture[:, 0]))
+
+
+def test_marks_are_told_apart_by_their_shapes_alone():
+    """Painted in one colour, no two marks cover the same pixels, nor nearly so."""
+    covers = []
+    for mark in Mark:
+        picture, _ = drawn("dark", 46, lambda pen, at, mark=mark: draw_mark(pen, at, 46, mark))
+        covers.append((picture != THEMES["dark"].stage.card).any(axis=2))
+    for place, one in enumerate(covers):
+        for other in covers[place + 1 :]:
+            assert np.count_nonzero(one != other) > 100
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_a_mark_leaves_the_glass_as_it_is(mark):
+    def both(pen, centre):
+        draw_bulb(pen, centre, 46, 0.7)
+        draw_mark(pen, centre, 46, mark)
+
+    alone, centre = bulb("dark", 46, 0.7)
+    marked, _ = drawn("dark", 46, both)
+    reach = GLASS_SHARE * 46
+    assert np.array_equal(disc(alone, centre, reach), disc(marked, centre, reach))

@@ -1,0 +1,60 @@
+import pytest
+
+from game.ui.text import ELLIPSIS, NARROWEST, SMALLEST_PX, Face, fitted, squeezed, width_of, wrapped
+
+WORDS = "One neuron cannot learn this: 01 + 10 = 00 + 11"
+WHITE = (255, 255, 255)
+WIDTHS = (1, 5, 20, 60, 150, 400, 1000)
+
+
+@pytest.mark.parametrize("face", Face)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_fitted_text_is_never_wider_than_its_place(face, width):
+    text, size = fitted(WORDS, face, 17, width)
+    assert squeezed(text, face, size, WHITE, width).get_width() <= width
+    assert SMALLEST_PX <= size <= 17
+
+
+def test_a_text_that_fits_is_left_alone():
+    width = width_of(WORDS, Face.REGULAR, 17)
+    assert fitted(WORDS, Face.REGULAR, 17, width) == (WORDS, 17)
+    assert squeezed(WORDS, Face.REGULAR, 17, WHITE, width).get_width() == width
+
+
+def test_first_it_grows_smaller_then_narrower_and_only_then_shorter():
+    full = width_of(WORDS, Face.REGULAR, 17)
+    least = width_of(WORDS, Face.REGULAR, SMALLEST_PX)
+    shown = [fitted(WORDS, Face.REGULAR, 17, width) for width in range(full, 20, -1)]
+    sizes = [size for _, size in shown]
+    assert sizes == sorted(sizes, reverse=True)
+    for width, (text, size) in zip(range(full, 20, -1), shown, strict=True):
+        if width >= least * NARROWEST:
+            assert text == WORDS
+        else:
+            assert text.endswith(ELLIPSIS)
+            assert WORDS.startswith(text[:-1])
+            assert size == SMALLEST_PX
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_wrapped_lines_hold_all_letters_in_order_and_fit(width):
+    lines = wrapped(WORDS, Face.REGULAR, 13, width)
+    assert "".join(lines).replace(" ", "") == WORDS.replace(" ", "")
+    for line in lines:
+        assert width_of(line, Face.REGULAR, 13) <= width or len(line) == 1
+
+
+def test_words_are_broken_only_where_they_must_be():
+    width = max(width_of(word, Face.REGULAR, 13) for word in WORDS.split())
+    assert " ".join(wrapped(WORDS, Face.REGULAR, 13, width)) == WORDS
+
+
+def test_a_line_takes_as_many_words_as_it_can():
+    first, second, *_ = wrapped(WORDS, Face.REGULAR, 13, 150)
+    more = f"{first} {second.split()[0]}"
+    assert width_of(more, Face.REGULAR, 13) > 150
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_no_text_is_no_line(text):
+    assert wrapped(text, Face.REGULAR, 13, 100) == ()
