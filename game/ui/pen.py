@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 from pygame import Rect, Surface
 
+from game.core.types import Floats
 from game.ui.text import NARROWEST, Face, fitted, squeezed, wrapped
 from game.ui.theme import Colour, Palette, Theme
 
@@ -181,12 +183,19 @@ def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
     shape = Surface(size, pygame.SRCALPHA)
     shape.fill(colour)
     if radius >= 1:
-        # How far into a corner each pixel lies, across and down, from where the corner begins.
-        across, down = (
-            np.maximum(np.abs(np.arange(length) - (length - 1) / 2) - (length - 1) / 2 + radius, 0)
-            for length in size
-        )
-        distance = np.hypot(across[:, None], down[None, :])
-        cover = np.clip(radius + 0.5 - distance, 0, 1)
-        pygame.surfarray.pixels_alpha(shape)[:] = np.round(255 * cover).astype(np.uint8)
+        # Only the corners are worked out: the rest is full, but for the half-covered outermost
+        # pixels, and over a whole window it would take longer than all the drawing.
+        inwards = radius - np.arange(radius)
+        distance = np.hypot(inwards[:, None], inwards[None, :])
+        corner = _levels(np.clip(radius + 0.5 - distance, 0, 1))
+        alpha = pygame.surfarray.pixels_alpha(shape)
+        alpha[[0, -1]] = alpha[:, [0, -1]] = _levels(np.array(0.5))
+        alpha[:radius, :radius] = corner
+        alpha[-radius:, :radius] = corner[::-1]
+        alpha[:radius, -radius:] = corner[:, ::-1]
+        alpha[-radius:, -radius:] = corner[::-1, ::-1]
     return shape
+
+
+def _levels(cover: Floats) -> NDArray[np.uint8]:
+    return np.round(255 * cover).astype(np.uint8)
