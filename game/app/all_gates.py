@@ -6,13 +6,15 @@ from dataclasses import replace
 from game.app.epoch_clock import BUDGET_S, EpochClock
 from game.core.gate_grid import neighbour
 from game.core.standing import Standing
+from game.core.training import Optimizer
 from game.gates import Gate, Init
 from game.gates.numbered import numbered_gate
 from game.playground.action import Action
 from game.playground.crowd import Crowd
 from game.playground.knob import SCALES, THRESHOLD, Knob, Quantity, Step, knobs
 from game.playground.playground import OTHER_OPTIMIZER, SEED_LIMIT
-from game.playground.setup import Run
+from game.playground.recipe import Recipe
+from game.playground.setup import Run, Setup
 from game.playground.verdicts import verdict_of
 from game.ui.all_gates_scene import AllGatesScene
 from game.ui.scene import HelpSection, Hint
@@ -61,9 +63,32 @@ class AllGates:
         return self._cursors[self._n_inputs]
 
     @property
+    def optimizer(self) -> Optimizer:
+        """How an epoch uses the rows."""
+        return self._settings.optimizer
+
+    @property
     def gate(self) -> Gate:
         """The gate under the cursor."""
         return numbered_gate(self._n_inputs, self.number)
+
+    @property
+    def stem(self) -> str:
+        """How a file that shows this is called."""
+        return f"glowgate-all-gates-of-{self._n_inputs}-{self.crowd.epoch}"
+
+    @property
+    def recipe(self) -> Recipe:
+        """The run of the gate under the cursor: from its own start to this epoch."""
+        setup = Setup(
+            seed=self._seed,
+            weights=self.crowd.start_of(self.number),
+            threshold=self.threshold,
+            learning_rate=self._settings.learning_rate,
+            l2=self._settings.l2,
+            optimizer=self._settings.optimizer,
+        )
+        return Recipe(self.gate, setup, self.crowd.epoch)
 
     def show(self, n_inputs: int) -> None:
         """Show the gates of 2, 3 or 4 inputs."""

@@ -123,6 +123,7 @@ BINDINGS: tuple[Binding, ...] = (
         )
         for place, flip in enumerate(FLIPS)
     ),
+    Binding("Shift+R", Command.DEFAULTS, "all knobs as the gate has them", NEURON, pages=ON_STAGE),
     Binding("O", Action.SWITCH_OPTIMIZER, "the other optimiser", NEURON),
     Binding(
         "G",

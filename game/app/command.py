@@ -12,6 +12,7 @@ class Command(Enum):
     PICK_GATE = auto()
     PREVIOUS_GATE = auto()
     NEXT_GATE = auto()
+    DEFAULTS = auto()
     NEXT_PANEL = auto()
     TOGGLE_LOG_AXES = auto()
     HELP = auto()

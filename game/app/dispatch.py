@@ -19,7 +19,9 @@ def follow(session: Session, binding: Binding | None) -> None:
 
 def do(session: Session, what: Action | Command, argument: int = 0) -> None:
     """Do what a key or a click asks for."""
-    if isinstance(what, Action):
+    if what is Action.SWITCH_OPTIMIZER:
+        session.switch_optimizer()
+    elif isinstance(what, Action):
         session.current.step(what)
     else:
         COMMANDS[what](session, argument)
@@ -36,6 +38,7 @@ COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
     Command.PICK_GATE: lambda session, place: session.pick(session.shelf.at(place)),
     Command.PREVIOUS_GATE: lambda session, _: session.pick_next(-1),
     Command.NEXT_GATE: lambda session, _: session.pick_next(+1),
+    Command.DEFAULTS: lambda session, _: session.set_defaults(),
     Command.NEXT_PANEL: lambda session, _: session.stage.next_panel(),
     Command.TOGGLE_LOG_AXES: lambda session, _: session.stage.toggle_log_axes(),
     Command.HELP: lambda session, _: session.open_help(not session.is_help_open),

@@ -160,7 +160,7 @@ def _drag_gauge(session: Session, _drag: Drag, point: Point, size: Point) -> Non
 
 
 def _drag_weight(session: Session, drag: Drag, point: Point, _size: Point) -> None:
-    moved = point[0] - drag.start[0]
+    moved = point[0] - drag.start[0] + drag.start[1] - point[1]
     if moved:
         knob = Knob(Quantity.WEIGHT, drag.spot.index)
         session.stage.set(knob, round(drag.value + moved * DRAG_WEIGHT, 2))

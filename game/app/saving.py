@@ -10,6 +10,7 @@ from pygame import Surface
 from game.app.command_line import command_line
 from game.app.errands import Check, Job
 from game.app.folders import documents_folder, pictures_folder, shown
+from game.app.page import Page
 from game.app.session import Session
 from game.atomic_file import atomic_file
 from game.gates import Gate, TrainingHints, write_gate
@@ -24,7 +25,9 @@ NOWHERE = "There is no folder on this computer to save to."
 
 def save_picture(session: Session, surface: Surface) -> None:
     """Save what `surface` shows as a PNG among the user's pictures, and say where."""
-    folder, picture, stem = pictures_folder(), surface.copy(), _stem(session.stage.snapshot)
+    folder, picture = pictures_folder(), surface.copy()
+    is_stage = session.page is Page.PLAYGROUND
+    stem = _stem(session.stage.snapshot) if is_stage else session.all_gates.stem
 
     def job(_check: Check) -> str:
         if folder is None:

@@ -3,10 +3,11 @@
 What keys and mouse do ends here. No window is needed: it passes events on and draws `scene()`.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from game.app.all_gates import KNOBS, AllGates
+from game.app.all_gates import AllGates
 from game.app.epoch_clock import BUDGET_S, DEFAULT_SPEED, EpochClock
 from game.app.errands import Errands
 from game.app.gate_files import GateFiles
@@ -18,13 +19,20 @@ from game.app.settings import Settings
 from game.app.shelf import Shelf
 from game.app.stage import Stage, after
 from game.app.target_editor import TargetEditor
+from game.core.training import Optimizer
 from game.gates import Gate, Library
+from game.playground.action import Action
 from game.playground.recipe import Recipe
 from game.playground.verdicts import verdict_of
 from game.ui.all_gates_scene import AllGatesScene
 from game.ui.scene import Scene
 from game.ui.theme import THEMES, Theme
 
+UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage. Esc again quits without."
+OPTIMIZERS = {
+    Optimizer.GRADIENT_DESCENT: "Gradient descent: one update an epoch, from all rows at once.",
+    Optimizer.SGD: "Stochastic gradient descent: one update a row, the rows in a random order.",
+}
 NOTICE_S = 4.0  # how long a notice stays
 AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
 
@@ -60,6 +68,9 @@ class Session:
         self._is_dirty = True
         self._notice, self._notice_left_s = "", 0.0
         self._rehearsal: Rehearsal | None = None
+        self._is_kept = True
+        self._came_from_all = False
+        self._has_warned = False
         self.files = GateFiles(library, self.stage, self.shelf, self.say, saves_to)
         self.editor = TargetEditor(self.stage, self.shelf, self.say)
         if recipe.epochs:
@@ -101,6 +112,7 @@ class Session:
         """Put `gate` on stage, if there is one."""
         if gate is not None:
             self._rehearsal = None
+            self._came_from_all = False
             self.page = Page.PLAYGROUND
             self.shelf.close_search()
             self.stage.pick(gate)
@@ -110,10 +122,24 @@ class Session:
         """Put the gate `places` further down the list on stage."""
         self.pick(self.shelf.next_to(self.stage.snapshot.gate, places))
 
-    def perform(self, recipe: Recipe) -> None:
-        """Put the run of `recipe` on stage as soon as it is trained, which may take a while."""
+    def perform(self, recipe: Recipe, *, is_kept: bool = True) -> None:
+        """Put the run of `recipe` on stage as soon as it is trained, which may take a while.
+
+        A gate that is in no file is listed as not saved, if it `is_kept`.
+        """
+        self._is_kept = is_kept
         self._rehearsal = Rehearsal(recipe)
         self._rehearse(self._rehearsal, AT_ONCE_S)
+
+    def switch_optimizer(self) -> None:
+        """Train with the other optimiser, and say which that is."""
+        self.current.step(Action.SWITCH_OPTIMIZER)
+        self.say(OPTIMIZERS[self.current.optimizer])
+
+    def set_defaults(self) -> None:
+        """Turn all knobs back to what the gate on stage wishes."""
+        self.stage.set_defaults()
+        self.say("Threshold, learning rate, L2 and optimiser are as the gate has them.")
 
     def toggle_calm(self) -> None:
         """Let the picture move, or have it only change."""
@@ -170,13 +196,12 @@ class Session:
         self.open_help(False)
 
     def open_gate(self) -> None:
-        """Put the gate under the cursor on stage, trained as all gates were."""
-        self.pick(self.all_gates.gate)
-        focus = self.stage.snapshot.focus
-        for knob in KNOBS:
-            self.stage.set(knob, self.all_gates.value_of(knob))
-        self.stage.focus(focus)
+        """Put the gate under the cursor on stage, with the run that it has had; Esc leads back."""
+        recipe = self.all_gates.recipe
+        listed = self.shelf.same_as(recipe.gate)
         self.turn_to(Page.PLAYGROUND)
+        self.perform(recipe if listed is None else replace(recipe, gate=listed), is_kept=False)
+        self._came_from_all = True
 
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
@@ -194,6 +219,12 @@ class Session:
             self.turn_to(Page.PLAYGROUND)
         elif self.files.trouble is not None:
             self.files.wave_away()
+        elif self._came_from_all:
+            self._came_from_all = False
+            self.turn_to(Page.ALL_GATES)
+        elif self.shelf.drafts and not self._has_warned:
+            self._has_warned = True
+            self.say(UNSAVED.format(self.shelf.drafts[-1].gate.name))
         else:
             self.is_over = True
 
@@ -230,7 +261,10 @@ class Session:
             return
         self._rehearsal = None
         self.stage.enter(rehearsal.playground)
-        self.files.adopt(self.stage.snapshot.gate)
+        if self._is_kept:
+            self.files.adopt(self.stage.snapshot.gate)
+        elif self.shelf.place_of(self.stage.snapshot.gate) >= 0:
+            self.shelf.show(self.stage.snapshot.gate)
         self.say("")
 
     def scene(self) -> Scene:

@@ -55,6 +55,15 @@ class Shelf:
         """Return the place of `gate`, or -1; of equal gates, the one from the same file."""
         return self._places.get((gate, gate.source), self._places_of_equals.get(gate, -1))
 
+    def same_as(self, gate: Gate) -> Gate | None:
+        """Return the first listed gate that has the inputs and targets of `gate`, if any."""
+        wanted = (gate.inputs, gate.targets, gate.features)
+        listed = (entry.gate for entry in self.entries)
+        return next(
+            (other for other in listed if (other.inputs, other.targets, other.features) == wanted),
+            None,
+        )
+
     def at(self, place: int) -> Gate | None:
         """Return the gate at `place`, or None if the list is shorter."""
         return self.entries[place].gate if 0 <= place < len(self.entries) else None

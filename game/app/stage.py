@@ -8,6 +8,7 @@ import numpy as np
 
 from game.app.easing import Eased
 from game.app.epoch_clock import EpochClock
+from game.core.training import Optimizer
 from game.core.types import Floats
 from game.gates import Gate
 from game.playground.action import Action
@@ -58,6 +59,10 @@ class Stage:
     def focus(self, knob: Knob) -> None:
         """Give a knob the focus."""
         self._show(self.playground.focus(knob))
+
+    def set_defaults(self) -> None:
+        """Turn all knobs to what the gate wishes."""
+        self._show(self.playground.set_defaults())
 
     def flip(self, index: int) -> None:
         """Flip an input of the neuron."""
@@ -127,6 +132,11 @@ class Stage:
     def n_inputs(self) -> int:
         """How many inputs the gate has."""
         return self.snapshot.gate.n_inputs
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """How an epoch uses the rows."""
+        return self.snapshot.run.settings.optimizer
 
     @property
     def pulse(self) -> float | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from game.core.verdict import Clash, Portion, Separation, Verdict
 from game.gates.gate import Gate
 
+ALWAYS_LIT, NEVER_LIT = "it is always lit", "it is never lit"
 TIMES, MINUS = "·", "\N{MINUS SIGN}"
 
 
@@ -22,14 +23,16 @@ def clash_words(clash: Clash, gate: Gate) -> str:
 
 
 def separation_words(separation: Separation, gate: Gate) -> str:
-    """Return what is true of lit rows only: "2·A + 2·B − 3 > 0"."""
+    """Return what is true of lit rows only: "2·A + 2·B − 3 > 0", or that all rows are alike."""
+    if not any(separation.weights):
+        return ALWAYS_LIT if separation.bias > 0 else NEVER_LIT
     names = [name.replace("*", TIMES) for name in gate.feature_names]
     terms = [
         (weight, name if abs(weight) == 1 else f"{abs(weight)}{TIMES}{name}")
         for weight, name in zip(separation.weights, names, strict=True)
         if weight
     ]
-    if separation.bias or not terms:
+    if separation.bias:
         terms.append((separation.bias, str(abs(separation.bias))))
     (first, text), *others = terms
     start = f"{MINUS}{text}" if first < 0 else text

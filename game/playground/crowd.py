@@ -38,8 +38,8 @@ class Crowd:
 
     def __init__(self, n_inputs: int, seed: int, init: Init, settings: TrainingSettings) -> None:
         self.n_inputs, self.seed, self.init = n_inputs, seed, init
-        start = _start(count_of_gates(n_inputs), n_inputs + 1, seed, init)
-        self._ensemble = Ensemble(start, all_gates(n_inputs), settings)
+        self._start = _start(count_of_gates(n_inputs), n_inputs + 1, seed, init)
+        self._ensemble = Ensemble(self._start, all_gates(n_inputs), settings)
         self._settings = settings
         self.wanted_epoch = self.latest_epoch = 0
 
@@ -69,6 +69,10 @@ class Crowd:
     def standing(self, threshold: float) -> Standing:
         """Return where every neuron stands at `threshold`, by the gates' numbers."""
         return self._ensemble.standing(threshold)
+
+    def start_of(self, number: int) -> tuple[float, ...]:
+        """Return the starting weights of one gate's neuron, the bias last."""
+        return tuple(self._start[number].tolist())
 
     def weights_of(self, numbers: Sequence[int]) -> Floats:
         """Return the weights of some gates' neurons, shape (len(numbers), n_inputs + 1)."""

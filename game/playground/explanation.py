@@ -2,8 +2,9 @@
 
 from game.core.verdict import Verdict
 from game.gates.gate import Gate
-from game.gates.verdict_words import verdict_words
+from game.gates.verdict_words import ALWAYS_LIT, NEVER_LIT, verdict_words
 
+ALIKE = "One neuron can learn this: {formula}, so the bias alone will do."
 LEARNABLE = (
     "One neuron can learn this: {formula} is true of every row that must light up, and of no other."
 )
@@ -20,5 +21,7 @@ def explain(gate: Gate, verdict: Verdict) -> str:
         gate: The gate.
         verdict: What `game.core.verdict.verdict` says of `gate.examples`.
     """
-    sentence = LEARNABLE if verdict.learnable else NOT_LEARNABLE
-    return sentence.format(formula=verdict_words(verdict, gate))
+    formula = verdict_words(verdict, gate)
+    if formula in (ALWAYS_LIT, NEVER_LIT):
+        return ALIKE.format(formula=formula)
+    return (LEARNABLE if verdict.learnable else NOT_LEARNABLE).format(formula=formula)

@@ -173,6 +173,10 @@ class Playground:
         """Begin a new run from zero weights."""
         return self._start_over(init=Init.ZERO, weights=None)
 
+    def set_defaults(self) -> Snapshot:
+        """Turn threshold, learning rate, L2 and optimiser to what the gate wishes."""
+        return self._change_training(threshold=None, learning_rate=None, l2=None, optimizer=None)
+
     def switch_optimizer(self) -> Snapshot:
         """Train with the other optimiser from here on."""
         return self._change_training(optimizer=OTHER_OPTIMIZER[self._run.settings.optimizer])

@@ -7,7 +7,7 @@ from pygame import Rect
 from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob
 from game.ui import figures
 from game.ui.all_gates_scene import AllGatesScene, State
-from game.ui.header import BRAND, KNOB_LABELS, STAT_WIDTH, draw_cell
+from game.ui.header import BRAND, STAT_WIDTH, draw_cell, knob_title
 from game.ui.layout import Flex, columns, rows
 from game.ui.pen import Pen
 from game.ui.text import Face
@@ -40,7 +40,9 @@ def draw_all_gates_header(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     for key, cell in cells.items():
         if isinstance(key, Knob):
             value = figures.short(scene.value_of(key))
-            draw_cell(pen, cell, KNOB_LABELS[key], value, has_focus=scene.focus == key)
+            title = knob_title(key, scene.settings.optimizer)
+            # The plain arrow keys move the cursor here, so none are shown.
+            draw_cell(pen, cell, title, value, has_focus=scene.focus == key, has_arrows=False)
         else:
             draw_cell(pen, cell, key, readings[key])
 

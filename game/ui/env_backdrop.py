@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
 
 from pygame import Rect, Surface
 
@@ -12,14 +11,12 @@ from game.gates.gate import Gate
 from game.gates.verdict_words import verdict_words
 from game.ui.bulb import draw_bulb
 from game.ui.env_layout import INSET, SQUARE_INPUTS, TITLE, EnvLayout, env_layout
-from game.ui.pen import Align, Pen, Point
+from game.ui.pen import Align, Pen
 from game.ui.symbol import draw_symbol
 from game.ui.text import Face
 from game.ui.theme import THEMES, Palette
 
 READINGS = ("EPOCH", "LOSS", "RIGHT", "THRESHOLD θ")
-CURVE_REACH = 6.0  # logits shown to each side in the body's small sigmoid
-CURVE_POINTS = 25
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -112,10 +109,3 @@ def _draw_neuron(pen: Pen, layout: EnvLayout, gate: Gate) -> None:
     for sign, y in (("1", bar.y - pen.px(18)), ("0", bar.bottom + pen.px(1))):
         box = Rect(bar.x - pen.px(6), y, bar.width + pen.px(12), pen.px(17))
         pen.text(sign, box, stage.muted, 11, Face.MONO, Align.CENTRE)
-
-
-def on_curve(z: float, centre: Point, radius: int) -> Point:
-    """Return where the logit `z` lies on the sigmoid in a body of `radius` pixels."""
-    shown = min(max(z, -CURVE_REACH), CURVE_REACH)
-    across, up = 0.62 * shown / CURVE_REACH, 0.8 / (1 + exp(-shown)) - 0.4
-    return (centre[0] + radius * across, centre[1] - radius * up)

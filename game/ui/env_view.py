@@ -9,13 +9,13 @@ from pygame import Surface, transform
 from game.core.assessment import Mark
 from game.ui import figures
 from game.ui.decision_map import draw_decision_map
-from game.ui.env_backdrop import Backdrop, backdrop, on_curve
+from game.ui.env_backdrop import Backdrop, backdrop
 from game.ui.env_layout import SQUARE_INPUTS, EnvLayout
 from game.ui.env_map import draw_square_map
+from game.ui.neuron_body import draw_body
 from game.ui.pen import Align, Pen
 from game.ui.scene import Scene
 from game.ui.sprites import (
-    body_sprite,
     bulb_tile,
     chip_sprite,
     look_of,
@@ -103,10 +103,8 @@ def _draw_neuron(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
         pen.surface.blit(chip_sprite(chip.size, weight < 0, look), chip)
         colour = stage.negative if weight < 0 else stage.positive
         write_number(pen, figures.signed(weight), chip, colour, size)
-    body = body_sprite(place.body_radius, look)
-    pen.surface.blit(body, body.get_rect(center=place.body))
     z = float(scene.snapshot.logits[scene.snapshot.live_row])
-    pen.disc(on_curve(z, place.body, place.body_radius), pen.px(5), stage.accent)
+    draw_body(pen, place.body, place.body_radius, z)
     write_number(pen, f"z = {figures.signed(z)}", place.logit, stage.muted, 13)
 
 

@@ -28,6 +28,11 @@ def loss(value: float) -> str:
     return f"{value:.4f}" if value < LARGEST_PLAIN else f"{value:.1e}"
 
 
+def brief(value: float) -> str:
+    """Return the end of an axis in two digits: 0.69, 0, 2e-05."""
+    return f"{value:.2g}"
+
+
 def short(value: float) -> str:
     """Return a setting in as few digits as it needs: 0.05, 1, 1e+06."""
     return f"{value:g}"

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.core.training import Optimizer
 from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob
 from game.ui import figures
 from game.ui.layout import Flex, columns, rows
@@ -33,6 +34,13 @@ def arrows(cell: Rect, unit: float) -> tuple[Rect, Rect]:
 KNOB_LABELS = {THRESHOLD: "THRESHOLD θ", LEARNING_RATE: "LEARNING RATE", L2: "L2"}
 
 
+def knob_title(knob: Knob, optimizer: Optimizer) -> str:
+    """Return a knob's title; the learning rate's tells if it is not plain gradient descent's."""
+    if knob == LEARNING_RATE and optimizer is not Optimizer.GRADIENT_DESCENT:
+        return f"RATE, {optimizer.upper()}"
+    return KNOB_LABELS[knob]
+
+
 def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw brand, gate and numbers."""
     cells = header_cells(rect, pen.unit)
@@ -47,7 +55,8 @@ def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
     for key, cell in cells.items():
         if isinstance(key, Knob):
             value = figures.short(snapshot.value_of(key))
-            draw_cell(pen, cell, KNOB_LABELS[key], value, has_focus=snapshot.focus == key)
+            title = knob_title(key, snapshot.run.settings.optimizer)
+            draw_cell(pen, cell, title, value, has_focus=snapshot.focus == key)
         else:
             draw_cell(pen, cell, key, readings[key])
 
@@ -67,14 +76,18 @@ def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
     pen.paragraph(gate.name, name, palette.text, (21, 16, 12, 10), Face.STRONG)
 
 
-def draw_cell(pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False) -> None:
-    """Draw one number under its title; one with the focus is lit and has arrows."""
+def draw_cell(
+    pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False, has_arrows: bool = True
+) -> None:
+    """Draw one number under its title; one with the focus is lit and has arrows to click."""
     palette = pen.theme.cards
     if has_focus:
         pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)
     top, bottom = rows(cell.inflate(-pen.px(18), -pen.px(6)), 0, Flex(0.4), Flex(0.6))
     pen.text(title, top, palette.muted, 10)
+    if has_focus and has_arrows:
+        bottom.width = arrows(cell, pen.unit)[0].x - bottom.x
     pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)
-    if has_focus:
+    if has_focus and has_arrows:
         for sign, box in zip("↓↑", arrows(cell, pen.unit), strict=True):
             pen.text(sign, box, palette.muted, 12, Face.MONO, Align.CENTRE)

@@ -40,7 +40,9 @@ def loss_geometry(rect: Rect, unit: float) -> LossGeometry:
     """Return where chart and lanes lie in the panel `rect`."""
     top, lane, inset = (round(v * unit) for v in (TITLE_HEIGHT, LANE_HEIGHT, 16))
     box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - inset // 2)
-    chart, right, norm = rows(box, round(3 * unit), Flex(), lane, lane)
+    upper, right, norm = rows(box, round(3 * unit), Flex(), lane, lane)
+    label, value = round(LABEL_WIDTH * unit), round(VALUE_WIDTH * unit)
+    chart = Rect(upper.x + label, upper.y, upper.width - label - value, upper.height)
     return LossGeometry(chart, right, norm)
 
 
@@ -77,11 +79,21 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
     high = np.maximum.reduceat(curve.loss_high, groups)
     heights = _loss_axis(chart, scene, low, high)
     pen.line(chart.bottomleft, (chart.right - 1, chart.bottom), palette.track, 1)
+    _draw_ends(pen, chart, heights)
     _draw_guess(pen, chart, heights)
     points = _path(places[groups], heights.place(high), heights.place(low))
     pen.disc(points[-1], pen.px(3), palette.accent)
     if len(points) > 1:
         pen.curve(points.tolist(), palette.accent, 2.4)
+
+
+def _draw_ends(pen: Pen, chart: Rect, heights: Axis) -> None:
+    """Write the highest and the lowest loss of the axis beside it."""
+    muted, height = pen.theme.cards.muted, pen.px(14)
+    box = Rect(chart.x - pen.px(LABEL_WIDTH), chart.y, pen.px(LABEL_WIDTH - 4), height)
+    pen.text(figures.brief(heights.high), box, muted, 10.5, Face.MONO)
+    box.bottom = chart.bottom
+    pen.text(figures.brief(heights.low), box, muted, 10.5, Face.MONO)
 
 
 def _path(xs: Floats, tops: Floats, bottoms: Floats) -> Floats:
@@ -102,9 +114,8 @@ def _draw_guess(pen: Pen, chart: Rect, heights: Axis) -> None:
     muted, y = pen.theme.cards.muted, float(heights.place(np.array([GUESS_LOSS]))[0])
     for x in range(chart.x, chart.right, pen.px(8)):
         pen.surface.fill(muted, (x, round(y), pen.px(2), pen.px(1)))
-    words = Rect(chart.right - pen.px(60), round(y) - pen.px(16), pen.px(58), pen.px(15))
-    if words.y < chart.y:
-        words.y = round(y) + pen.px(2)
+    words = Rect(chart.right, round(y) - pen.px(7), pen.px(VALUE_WIDTH), pen.px(14))
+    words.clamp_ip(Rect(words.x, chart.y, words.width, chart.height))
     pen.text("ln 2", words, muted, 10.5, Face.MONO, Align.RIGHT)
 
 

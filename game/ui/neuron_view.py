@@ -1,7 +1,7 @@
 """The neuron: inputs, wires as thick as their weights, the sum on its sigmoid, the output bulb."""
 
 from dataclasses import dataclass
-from math import exp, hypot, log1p
+from math import hypot, log1p
 
 from pygame import Rect, draw
 
@@ -10,21 +10,21 @@ from game.playground.knob import Knob, Quantity
 from game.ui import figures
 from game.ui.bulb import BELOW, draw_bulb
 from game.ui.layout import Flex, columns
+from game.ui.neuron_body import draw_body
 from game.ui.pen import Align, Pen, Point
 from game.ui.scene import Scene
 from game.ui.text import Face
-from game.ui.theme import Colour, ember, mix
+from game.ui.theme import Colour, Palette, ember, mix
 
 TITLE_HEIGHT = 40
 # Shares of the width: names, input bulbs, chips on wires, body, output bulb, gauge.
 COLUMNS = (0.15, 0.08, 0.26, 0.19, 0.22, 0.1)
 LONG_NAMED_COLUMNS = (0.22, 0.07, 0.22, 0.18, 0.21, 0.1)
 LONG_NAME = 14
-CURVE_REACH = 6.0  # logits shown to each side in the body's small sigmoid
-CURVE_POINTS = 25
 DASH, GAP = 9.0, 6.0  # of a negative wire, in points
 CHIP_AT, CROWDED_CHIP_AT = 0.34, 0.2  # where chips stand, as a share of their column
 FEW_WIRES = 4
+NEXT_TO_NOTHING = 0.005  # reads 0.00
 WORDS_BELOW = 50  # the output bulb stands on two lines of words
 PULSES = 3  # signals on a wire at a time
 
@@ -112,6 +112,13 @@ def draw_neuron(pen: Pen, rect: Rect, scene: Scene) -> None:
     _draw_gauge(pen, place, scene)
 
 
+def _sign_colour(stage: Palette, weight: float) -> Colour:
+    """Return the colour of a weight's sign; one that reads 0.00 has none."""
+    if abs(weight) < NEXT_TO_NOTHING:
+        return stage.muted
+    return stage.positive if weight > 0 else stage.negative
+
+
 def wire_width(weight: float) -> float:
     """Return a wire's width in points: grows with |weight|, ever more slowly."""
     return min(1.5 + 4.6 * log1p(abs(weight)), 17.0)
@@ -127,10 +134,9 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         strict=True,
     ):  # the body is drawn over the wires' ends
         begin = _along(start, end, (place.input_radius + pen.px(4)) / (end[0] - start[0]))
-        colour = stage.positive if weight >= 0 else stage.negative
-        shade = mix(stage.card, colour, 0.8 if signal else 0.3)
+        shade = mix(stage.card, _sign_colour(stage, weight), 0.8 if signal else 0.3)
         width = wire_width(weight)
-        if weight < 0:
+        if weight < -NEXT_TO_NOTHING:
             _dashed(pen, begin, end, shade, width)
         else:
             _band(pen, begin, end, shade, width)
@@ -205,7 +211,7 @@ def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     for index, (chip, weight) in enumerate(
         zip(place.chips, snapshot.weights.tolist(), strict=True)
     ):
-        colour = stage.positive if weight >= 0 else stage.negative
+        colour = _sign_colour(stage, weight)
         has_focus = snapshot.focus == Knob(Quantity.WEIGHT, index)
         pen.outlined(chip, stage.text if has_focus else colour, stage.keycap, 7)
         size = min(13, 0.78 * chip.height / pen.unit)
@@ -218,21 +224,8 @@ def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
 
 def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     stage, (x, y), radius = pen.theme.stage, place.body, place.body_radius
-    pen.disc(place.body, radius, stage.muted)
-    pen.disc(place.body, radius - pen.px(2), stage.keycap)
     logit = float(scene.snapshot.logits[scene.snapshot.live_row])
-
-    def on_curve(z: float) -> Point:
-        shown = min(max(z, -CURVE_REACH), CURVE_REACH)
-        return (
-            x + 0.62 * radius * shown / CURVE_REACH,
-            y + 0.4 * radius - 0.8 * radius / (1 + exp(-shown)),
-        )
-
-    steps = range(CURVE_POINTS)
-    zs = [CURVE_REACH * (2 * step / (CURVE_POINTS - 1) - 1) for step in steps]
-    pen.curve([on_curve(z) for z in zs], stage.muted, 1.4)
-    pen.disc(on_curve(logit), pen.px(5), stage.accent)
+    draw_body(pen, place.body, radius, logit)
     width = round(2.6 * radius)
     above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))
     below = Rect(above.x, round(y + radius + pen.px(5)), width, pen.px(20))

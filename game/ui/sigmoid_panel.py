@@ -31,6 +31,8 @@ def draw_sigmoid_panel(pen: Pen, rect: Rect, scene: Scene) -> None:
     curve = zip(across.place(z).tolist(), up.place(sigmoid(z)).tolist(), strict=True)
     pen.curve(list(curve), palette.text, 2.2)
     theta = Rect(box.x, round(level) - pen.px(17), pen.px(70), pen.px(16))
+    if theta.y < box.y:
+        theta.y = round(level) + pen.px(2)
     pen.text(f"θ {snapshot.threshold:.2f}", theta, palette.muted, 11, Face.MONO)
     _draw_rows(pen, scene, across, up)
     below = Rect(box.x, box.bottom + pen.px(2), box.width, pen.px(18))

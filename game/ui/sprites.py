@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from math import hypot
 
 import pygame
@@ -10,7 +9,6 @@ from pygame import Rect, Surface
 
 from game.core.assessment import Mark
 from game.ui.bulb import draw_bulb, draw_mark
-from game.ui.env_backdrop import CURVE_POINTS, CURVE_REACH, on_curve
 from game.ui.neuron_view import DASH, GAP, wire_width
 from game.ui.pen import Align, Pen, Point
 from game.ui.text import Face, font, label
@@ -144,20 +142,6 @@ def chip_sprite(size: tuple[int, int], is_negative: bool, look: Look) -> Surface
     sprite, stage = Surface(size, pygame.SRCALPHA), THEMES[look[0]].stage
     colour = stage.negative if is_negative else stage.positive
     _pen(sprite, look).outlined(sprite.get_rect(), colour, stage.keycap, 7)
-    return sprite
-
-
-@lru_cache(maxsize=16)
-def body_sprite(radius: int, look: Look) -> Surface:
-    """Return the neuron's body with its sigmoid, its centre in the middle."""
-    reach, stage = radius + 2, THEMES[look[0]].stage
-    sprite = Surface((2 * reach, 2 * reach), pygame.SRCALPHA)
-    pen, centre = _pen(sprite, look), (reach, reach)
-    pen.disc(centre, radius, stage.muted)
-    pen.disc(centre, radius - pen.px(2), stage.keycap)
-    zs = [CURVE_REACH * (2 * step / (CURVE_POINTS - 1) - 1) for step in range(CURVE_POINTS)]
-    for near, far in pairwise([on_curve(z, centre, radius) for z in zs]):
-        pen.line(near, far, stage.muted, 1.4)
     return sprite
 
 

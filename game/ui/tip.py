@@ -58,7 +58,7 @@ def _weight(scene: Scene, spot: Hotspot) -> str:
     names = (*scene.snapshot.gate.feature_names, "the bias")
     value = figures.signed(float(scene.snapshot.weights[spot.index]))
     what = names[spot.index] if spot.index == len(names) - 1 else f"weight of {names[spot.index]}"
-    return f"{what[0].upper()}{what[1:]}: {value}. Drag sideways to set it; a new run begins."
+    return f"{what[0].upper()}{what[1:]}: {value}. Drag to set it; a new run begins."
 
 
 def _knob(scene: Scene, spot: Hotspot) -> str:

@@ -118,6 +118,8 @@ def draw_truth_table(pen: Pen, rect: Rect, scene: Scene) -> None:
         if len(marks) < HEADED_ROWS:
             _draw_inputs(pen, cell, place, scene, row)
         place.detail.draw(pen, _under(cell, place), scene, row)
+        if place.detail.target is None and scene.edited_row is None:
+            _draw_target_dot(pen, cell, place.radius, scene.snapshot.gate.targets[row])
     for row, rect in target_rects(place, pen.unit, scene).items():
         if place.detail.target is None:
             draw_bare_chip(pen, rect, scene, row)
@@ -125,6 +127,17 @@ def draw_truth_table(pen: Pen, rect: Rect, scene: Scene) -> None:
             draw_target(pen, rect, scene, row, with_output=place.detail is DETAILS[0])
     if len(marks) >= HEADED_ROWS:
         _draw_margins(pen, place, scene)
+
+
+def _draw_target_dot(pen: Pen, cell: Cell, radius: int, target: int | None) -> None:
+    """Tell the target, where words have no room, as a dot at the bulb's lower left."""
+    if target is None:
+        return
+    stage, size = pen.theme.stage, max(pen.px(3.5), round(radius * 0.22))
+    spot = (cell.bulb[0] - radius * 0.9, cell.bulb[1] + radius * 0.74)
+    pen.disc(spot, size + pen.px(1.5), stage.card)
+    pen.disc(spot, size, stage.muted)
+    pen.disc(spot, size - pen.px(1), pen.theme.one if target else stage.card)
 
 
 def target_rects(place: TableGeometry, unit: float, scene: Scene) -> dict[int, Rect]:
@@ -221,8 +234,8 @@ def _draw_bar(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 DETAILS = (
     Detail(above=22, below=64, smallest=26, narrowest=136, draw=_draw_full, target=(30, 19)),
     Detail(above=18, below=38, smallest=18, narrowest=62, draw=_draw_brief, target=(21, 16)),
-    Detail(above=14, below=17, smallest=10, narrowest=36, draw=_draw_number),
-    Detail(above=12, below=0, smallest=0, narrowest=0, draw=lambda *_: None),
+    Detail(above=18, below=17, smallest=10, narrowest=36, draw=_draw_number),
+    Detail(above=15, below=0, smallest=0, narrowest=0, draw=lambda *_: None),
 )
 HEADED_DETAILS = (
     Detail(above=3, below=19, smallest=9, narrowest=32, draw=_draw_rounded),
