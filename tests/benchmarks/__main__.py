@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import all_gates, environments, neuron, verdicts
+from tests.benchmarks import all_gates, environments, frames, neuron, verdicts
 from tests.benchmarks.benchmark import HEADINGS, Benchmark
 from tests.benchmarks.machine import describe_machine
 
@@ -14,9 +14,10 @@ TABLES: tuple[tuple[str, tuple[Benchmark, ...]], ...] = (
             *all_gates.BENCHMARKS,
             *verdicts.BENCHMARKS,
             *environments.BENCHMARKS,
+            *frames.BENCHMARKS,
         ),
     ),
-    ("How the cost grows", (*neuron.GROWTH, *all_gates.GROWTH)),
+    ("How the cost grows", (*neuron.GROWTH, *all_gates.GROWTH, *frames.GROWTH)),
 )
 
 

@@ -1,0 +1,120 @@
+"""A frame of the main view while it trains, and the way to the first one."""
+
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pygame import Surface
+
+from game.app.session import Session
+from game.gates import Library
+from game.paths import shipped
+from game.playground.recipe import Recipe
+from game.ui.layout import DESIGN_SIZE
+from game.ui.scene import SidePanel
+from game.ui.stage import draw_stage
+from tests.benchmarks.benchmark import Benchmark
+from tests.benchmarks.matplotlib_dashboard import dashboard
+from tests.benchmarks.timing import Timing, measure
+from tests.ui.scenes import FIVE, FOUR, ONE, SIX, THREE, TWO
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+FRAME_S = 1 / 60
+LARGE = (1920, 1080)
+
+TO_THE_FIRST_FRAME = """
+import os, pygame
+show = pygame.display.flip
+pygame.display.flip = lambda: (show(), os._exit(0))
+from game.cli import main
+main([])
+"""
+BARE_WINDOW = """
+import os, numpy, pygame, yaml
+pygame.display.init()
+pygame.font.init()
+pygame.display.set_mode((1280, 720), pygame.RESIZABLE)
+pygame.display.flip()
+os._exit(0)
+"""
+
+
+def frame(epochs=1_000, gate=TWO, size=DESIGN_SIZE, speed=60, panel=SidePanel.DECISION_MAP):
+    """A frame without the flip, after so many epochs of a run that goes on at `speed`."""
+    session = Session(Library([shipped("gates")]), Recipe(gate), speed=speed)
+    session.stage.playground.forward(epochs)
+    session.stage.seek(epochs)
+    session.stage.side_panel = panel
+    session.stage.toggle_run()
+    surface = Surface(size)
+
+    def work() -> None:
+        session.advance(FRAME_S)
+        draw_stage(surface, session.scene(), session.theme)
+
+    return measure(work)
+
+
+def program(code: str) -> Timing:
+    """A Python program from its start to its end, on SDL's display without a screen."""
+    with TemporaryDirectory() as home:
+        variables = {"SDL_VIDEODRIVER": "dummy", "HOME": home, "XDG_DATA_HOME": home}
+        environment = {**os.environ, **variables}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # which would have each start compile all
+        return measure(
+            lambda: subprocess.run(
+                [sys.executable, "-c", code],
+                cwd=CHECKOUT,
+                env=environment | {"PYTHONPYCACHEPREFIX": f"{home}/bytecode"},
+                check=True,
+                stdout=subprocess.DEVNULL,
+            ),
+            budget_s=4.0,
+        )
+
+
+at_1_000, at_1_000_000 = partial(frame, 1_000), partial(frame, 1_000_000)
+
+BENCHMARKS = (
+    Benchmark("a frame of the main view, training", at_1_000, target="3 ms"),
+    Benchmark(
+        "the same frame", at_1_000, "the same dashboard in matplotlib", dashboard, "50 times faster"
+    ),
+    Benchmark(
+        "the same frame after 1,000,000 epochs",
+        at_1_000_000,
+        "after 1,000",
+        at_1_000,
+        "at most 1.1 times its time",
+        is_cost=True,
+    ),
+    Benchmark(
+        "the same frame at 10,000 epochs a second",
+        partial(frame, speed=10_000),
+        target="16.7 ms, 60 frames a second",
+    ),
+    Benchmark(
+        "start to first frame",
+        partial(program, TO_THE_FIRST_FRAME),
+        "a bare window with pygame, numpy, yaml",
+        partial(program, BARE_WINDOW),
+        "at most 1.3 times its time",
+        is_cost=True,
+    ),
+)
+
+GROWTH = (
+    *(
+        Benchmark(f"a frame after epochs: {epochs:,}", partial(frame, epochs))
+        for epochs in (1, 100, 10_000, 100_000)
+    ),
+    *(
+        Benchmark(f"a frame, inputs: {gate.n_inputs}", partial(frame, gate=gate))
+        for gate in (ONE, TWO, THREE, FOUR, FIVE, SIX)
+    ),
+    *(Benchmark(f"a frame with the {panel}", partial(frame, panel=panel)) for panel in SidePanel),
+    Benchmark("a frame of 1920×1080", partial(frame, size=LARGE)),
+)
