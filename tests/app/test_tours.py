@@ -72,6 +72,11 @@ def other_optimizer(twin):
     twin.stage.seek(0)
 
 
+def defaults(twin):
+    twin.stage.playground.set_defaults()
+    twin.stage.seek(0)
+
+
 def other_panel(twin):
     twin.stage.next_panel()
 
@@ -142,6 +147,7 @@ BY_KEYBOARD = (
     ("Ctrl+Up", setting(THRESHOLD, 0.51)),
     ("Down", setting(THRESHOLD, 0.5)),
     ("O", other_optimizer),
+    ("Shift+R", defaults),
     ("N", next_start),
     ("Z", from_zero),
     ("R", same_start),
@@ -215,7 +221,7 @@ def test_the_tour_with_the_keyboard_alone(open_app, tmp_path):
     twin.is_seen_in(app, "R goes back to the start")
     app.press("F12", "Ctrl+E", "G", "0", "Esc", "Ctrl+S")
     app.wait_for(lambda _: are_saved(tmp_path), "picture, run and edited gate are saved")
-    app.press("Esc")
+    app.press("Esc", "Esc")  # the first one warns of the gates that the tour has edited
     assert app.ending() == ENDS_WELL
 
 

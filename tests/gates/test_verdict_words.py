@@ -14,9 +14,9 @@ A_AND_B = ("A", "B")
         (Gate("NAND", A_AND_B, (1, 1, 1, 0)), "−2·A − 2·B + 3 > 0"),
         (Gate("XOR", A_AND_B, (0, 1, 1, 0)), "01 + 10 = 00 + 11"),
         (Gate("XNOR", A_AND_B, (1, 0, 0, 1)), "00 + 11 = 01 + 10"),
-        (Gate("TRUE", A_AND_B, (1, 1, 1, 1)), "1 > 0"),
-        (Gate("FALSE", A_AND_B, (0, 0, 0, 0)), "−1 > 0"),
-        (Gate("nothing asked", A_AND_B, (None,) * 4), "0 > 0"),
+        (Gate("TRUE", A_AND_B, (1, 1, 1, 1)), "it is always lit"),
+        (Gate("FALSE", A_AND_B, (0, 0, 0, 0)), "it is never lit"),
+        (Gate("nothing asked", A_AND_B, (None,) * 4), "it is never lit"),
     ],
 )
 def test_certificates_read_as_on_paper(gate, words):
