@@ -88,12 +88,13 @@ def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
 
 
 def _draw_ends(pen: Pen, chart: Rect, heights: Axis) -> None:
-    """Write the highest and the lowest loss of the axis beside it."""
+    """Write the highest and, if there is room, the lowest loss of the axis beside it."""
     muted, height = pen.theme.cards.muted, pen.px(14)
     box = Rect(chart.x - pen.px(LABEL_WIDTH), chart.y, pen.px(LABEL_WIDTH - 4), height)
     pen.text(figures.brief(heights.high), box, muted, 10.5, Face.MONO)
-    box.bottom = chart.bottom
-    pen.text(figures.brief(heights.low), box, muted, 10.5, Face.MONO)
+    if chart.height > 2 * height + pen.px(4):
+        box.bottom = chart.bottom
+        pen.text(figures.brief(heights.low), box, muted, 10.5, Face.MONO)
 
 
 def _path(xs: Floats, tops: Floats, bottoms: Floats) -> Floats:

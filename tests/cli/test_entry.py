@@ -111,8 +111,14 @@ def test_options_are_not_guessed_from_their_beginning():
         entry.parse(["train", "and", "--learn", "1"])
 
 
+def heed_ctrl_c():
+    """Undo what a shell does to jobs in its background: they take no notice of Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_with_a_word_and_no_traceback():
-    process = start("train", "and", "--epochs", "20000", "--csv", "/dev/stdout")
+    words = ("train", "and", "--epochs", "20000", "--csv", "/dev/stdout")
+    process = start(*words, preexec_fn=heed_ctrl_c)
     process.stdout.readline()  # now it writes, and the pipe is soon full
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
