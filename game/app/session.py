@@ -13,13 +13,13 @@ from game.app.errands import Errands
 from game.app.gate_files import GateFiles
 from game.app.hints import HELP, hints
 from game.app.mode import Mode
+from game.app.notices import OPTIMIZERS, UNSAVED
 from game.app.page import Page
 from game.app.rehearsal import Rehearsal
 from game.app.settings import Settings
 from game.app.shelf import Shelf
 from game.app.stage import Stage, after
 from game.app.target_editor import TargetEditor
-from game.core.training import Optimizer
 from game.gates import Gate, Library
 from game.playground.action import Action
 from game.playground.recipe import Recipe
@@ -28,11 +28,6 @@ from game.ui.all_gates_scene import AllGatesScene
 from game.ui.scene import Scene
 from game.ui.theme import THEMES, Theme
 
-UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage. Esc again quits without."
-OPTIMIZERS = {
-    Optimizer.GRADIENT_DESCENT: "Gradient descent: one update an epoch, from all rows at once.",
-    Optimizer.SGD: "Stochastic gradient descent: one update a row, the rows in a random order.",
-}
 NOTICE_S = 4.0  # how long a notice stays
 AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
 
