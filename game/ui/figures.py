@@ -44,5 +44,5 @@ def reach(value: float) -> str:
 
 
 def epoch(value: int) -> str:
-    """Return an epoch with thin groups: 12 345."""
-    return f"{value:,}".replace(",", "\u2009")
+    """Return an epoch in groups of three: 12 345."""
+    return f"{value:,}".replace(",", "\u00a0")

@@ -172,7 +172,7 @@ def test_the_states_are_told_apart_by_every_sight(theme, sight):
 def test_the_header_counts_what_is_learned(n_inputs, epoch):
     scene = scene_at(n_inputs, epoch)
     _, placed = drawn(scene)
-    words = {text.text.replace("\u2009", "") for text in placed}
+    words = {text.text.replace("\u00a0", "") for text in placed}
     assert f"{int(scene.standing.learned.sum())} of {2**2**n_inputs}" in words
     assert str(epoch) in words
 

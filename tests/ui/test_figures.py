@@ -28,7 +28,7 @@ from game.ui import figures
         (figures.reach, 16.0, "±16"),
         (figures.reach, 2.1e6, "±2e+06"),
         (figures.epoch, 0, "0"),
-        (figures.epoch, 1234567, "1\u2009234\u2009567"),
+        (figures.epoch, 1234567, "1\u00a0234\u00a0567"),
     ],
 )
 def test_numbers_are_written_to_be_read(write, value, expected):

@@ -1,0 +1,79 @@
+"""Every letter and sign that is drawn is in the font that draws it: pygame would show a box."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from pygame import Surface
+
+import game.app
+from game.app.hints import HELP
+from game.app.page import Page
+from game.paths import shipped
+from game.ui import pen
+from game.ui.all_gates_view import draw_all_gates
+from game.ui.hotspots import hotspots
+from game.ui.scene import SidePanel
+from game.ui.stage import draw_stage
+from game.ui.text import Face
+from game.ui.theme import DARK
+from tests.ui.scenes import GATES, scene_of, worst_case
+from tests.ui.test_all_gates_view import scene_at
+
+SIZE = (1280, 720)
+
+
+@cache
+def glyphs(face):
+    return set(TTFont(shipped("assets") / "fonts" / face).getBestCmap())
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """What is written from now on, as pairs of a font and a text."""
+    texts, squeezed = set(), pen.squeezed
+
+    def noted(text, face, *others):
+        texts.add((face, text))
+        return squeezed(text, face, *others)
+
+    monkeypatch.setattr(pen, "squeezed", noted)
+    return texts
+
+
+def scenes():
+    for gate in GATES:
+        yield worst_case(gate)
+        yield from (scene_of(gate, 60, side_panel=panel) for panel in SidePanel)
+    yield scene_of(GATES[0], help=HELP[Page.PLAYGROUND])
+    tips = scene_of(GATES[0], 60)
+    for spot in hotspots(tips, SIZE, DARK):
+        yield scene_of(GATES[0], 60, pointer=spot.rect.center)
+
+
+def test_every_sign_of_every_view_is_in_its_font(drawn):
+    surface = Surface(SIZE)
+    for scene in scenes():
+        draw_stage(surface, scene, DARK)
+    for n_inputs in (2, 3, 4):
+        draw_all_gates(surface, scene_at(n_inputs, 50), DARK)
+    assert len(drawn) > 500
+    missing = {
+        (face, sign) for face, text in drawn for sign in text if ord(sign) not in glyphs(face)
+    }
+    assert missing == set()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(game.app.__path__[0]).glob("*.py")), ids=lambda p: p.stem
+)
+def test_every_sign_of_a_notice_is_in_its_font(path):
+    constants = {
+        node.value
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    signs = {sign for text in constants for sign in text if sign.isprintable()}
+    assert {sign for sign in signs if ord(sign) not in glyphs(Face.STRONG)} == set()
