@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from game.app.errors import UsageError
 from game.core.training import WEIGHT_LIMIT, Optimizer
@@ -15,6 +15,8 @@ from game.gates.gate import Init
 from game.gates.problem import listed, nearest, quoted
 from game.playground.recipe import Change
 from game.playground.setup import Setup
+
+Number = TypeVar("Number", int, float)
 
 EPOCHS = Interval(0, 1_000_000_000)
 SPEED = Interval(1, 10_000)
@@ -58,27 +60,22 @@ class Option:
 
 def whole(interval: Interval) -> Callable[[str], int]:
     """Return a reader of whole numbers in `interval`."""
-
-    def read(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            raise ArgumentTypeError(f"{quoted(text)} is not a whole number") from None
-        if number not in interval:
-            raise ArgumentTypeError(f"{quoted(text)} must be {interval}")
-        return number
-
-    return read
+    return _within(interval, int, "a whole number")
 
 
 def real(interval: Interval) -> Callable[[str], float]:
     """Return a reader of numbers in `interval`."""
+    return _within(interval, float, "a number")
 
-    def read(text: str) -> float:
+
+def _within(
+    interval: Interval, kind: Callable[[str], Number], kind_in_words: str
+) -> Callable[[str], Number]:
+    def read(text: str) -> Number:
         try:
-            number = float(text)
+            number = kind(text)
         except ValueError:
-            raise ArgumentTypeError(f"{quoted(text)} is not a number") from None
+            raise ArgumentTypeError(f"{quoted(text)} is not {kind_in_words}") from None
         if number not in interval:
             raise ArgumentTypeError(f"{quoted(text)} must be {interval}")
         return number

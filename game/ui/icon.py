@@ -10,7 +10,6 @@ from game.ui.theme import DARK
 GLASS = 0.27  # radius of the glass, as a share of the icon's width
 HEIGHT = 0.44  # of the glass's middle, so that bulb and socket stand in the middle of the tile
 CORNER = 0.22
-EDGE = 0.02
 
 
 def icon(size: int) -> Surface:
