@@ -24,7 +24,7 @@ def ensure(extra: str = "") -> None:
     """
     if not missing(MODULES[extra]) or not (CHECKOUT / "pyproject.toml").is_file():
         return
-    from game import first_start  # noqa: PLC0415 - 10 ms that only a first start needs
+    from . import first_start  # noqa: PLC0415 - 10 ms that only a first start needs
 
     first_start.begin(CHECKOUT, extra, MODULES[extra])
 

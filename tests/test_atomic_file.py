@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.atomic_file import atomic_file
+from game.files import atomic_file
 
 
 def write(path, text):

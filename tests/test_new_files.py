@@ -1,6 +1,6 @@
 import pytest
 
-from game.new_files import new_files
+from game.files import new_files
 
 
 def names(folder):

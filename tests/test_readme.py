@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from game.cli import entry
 from game.gates import parse_gate
+from game.playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from tests.write_readme_keys import with_table
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")

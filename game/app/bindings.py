@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.app.command import Command
-from game.app.keys import Chord, chord, pressed
-from game.app.page import EVERY_PAGE, ON_ALL_GATES, ON_STAGE, Page
-from game.playground.action import Action
+from ..playground.controls import Action
+from .command import Command
+from .keys import Chord, chord, pressed
+from .page import EVERY_PAGE, ON_ALL_GATES, ON_STAGE, Page
 
 GROUPS = TIME, NEURON, GATES, VIEW, SHARE = ("Time", "Neuron", "Gates", "View", "Share")
 ONCE, HELD = False, True

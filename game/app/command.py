@@ -36,7 +36,7 @@ class Command(Enum):
     TURN_TARGET = auto()
     PUT_TARGET = auto()
     CLEAR_TARGET = auto()
-    WAVE_AWAY = auto()
+    DISMISS = auto()
     NEXT_THEME = auto()
     FULL_SCREEN = auto()
     CALM = auto()

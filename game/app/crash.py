@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from game.app.command_line import command_line
-from game.app.errors import CommandError
-from game.app.session import Session
-from game.playground.recipe import recipe_from_here, recipe_of
+from ..playground.command_line import command_line
+from ..playground.options import CommandError
+from ..playground.recipe import recipe_from_here, recipe_of
+from .session import Session
 
 DEBUG = "GLOWGATE_DEBUG"
 SENTENCE = (
@@ -19,7 +19,7 @@ LONGEST = 2_000  # of a command line that is printed
 
 
 @contextmanager
-def told_in_a_sentence(session: Session) -> Iterator[None]:
+def as_a_sentence(session: Session) -> Iterator[None]:
     """Turn whatever goes wrong inside into a `CommandError` that tells how to get back.
 
     With GLOWGATE_DEBUG set, the error goes its way as it is.

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from game.app.bindings import Binding
-from game.app.command import Command
-from game.app.page import Page
-from game.app.saving import export
-from game.app.session import Session
-from game.app.sharing import copy, paste
-from game.playground.action import Action
+from ..playground.controls import Action
+from .bindings import Binding
+from .command import Command
+from .exports import export
+from .page import Page
+from .session import Session
+from .sharing import copy, paste
 
 
 def follow(session: Session, binding: Binding | None) -> None:
@@ -35,7 +35,7 @@ COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
     Command.TOGGLE_RUN: lambda session, _: session.current.toggle_run(),
     Command.FASTER: lambda session, _: session.current.change_speed(+1),
     Command.SLOWER: lambda session, _: session.current.change_speed(-1),
-    Command.PICK_GATE: lambda session, place: session.pick(session.shelf.at(place)),
+    Command.PICK_GATE: lambda session, place: session.pick(session.gate_list.at(place)),
     Command.PREVIOUS_GATE: lambda session, _: session.pick_next(-1),
     Command.NEXT_GATE: lambda session, _: session.pick_next(+1),
     Command.DEFAULTS: lambda session, _: session.set_defaults(),
@@ -50,13 +50,13 @@ COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
     Command.OPEN_GATE: lambda session, _: session.open_gate(),
     Command.RELOAD: lambda session, _: session.files.reload(),
     Command.SAVE: lambda session, _: session.files.save(),
-    Command.SEARCH: lambda session, _: session.shelf.open_search(),
-    Command.MOVE_CURSOR: lambda session, places: session.shelf.move_cursor(places),
-    Command.MOVE_CURSOR_PAGE: lambda session, pages: session.shelf.move_cursor(
-        pages * session.shelf.page
+    Command.SEARCH: lambda session, _: session.gate_list.open_search(),
+    Command.MOVE_CURSOR: lambda session, places: session.gate_list.move_cursor(places),
+    Command.MOVE_CURSOR_PAGE: lambda session, pages: session.gate_list.move_cursor(
+        pages * session.gate_list.page
     ),
-    Command.ERASE: lambda session, _: session.shelf.erase(),
-    Command.PICK_FOUND: lambda session, _: session.pick(session.shelf.found()),
+    Command.ERASE: lambda session, _: session.gate_list.erase(),
+    Command.PICK_FOUND: lambda session, _: session.pick(session.gate_list.found()),
     Command.CLOSE_SEARCH: lambda session, _: session.close_search(),
     Command.EDIT_TARGETS: lambda session, _: session.editor.toggle(),
     Command.MOVE_ROW: lambda session, rows: session.editor.move(rows=rows),
@@ -64,7 +64,7 @@ COMMANDS: Mapping[Command, Callable[[Session, int], None]] = {
     Command.TURN_TARGET: lambda session, _: session.editor.turn(),
     Command.PUT_TARGET: lambda session, target: session.editor.put(target),
     Command.CLEAR_TARGET: lambda session, _: session.editor.put(None),
-    Command.WAVE_AWAY: lambda session, _: session.files.wave_away(),
+    Command.DISMISS: lambda session, _: session.files.dismiss(),
     Command.NEXT_THEME: lambda session, _: session.next_theme(),
     Command.FULL_SCREEN: lambda session, _: session.toggle_full_screen(),
     Command.CALM: lambda session, _: session.toggle_calm(),

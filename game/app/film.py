@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from pygame import Surface
 
-from game.app.session import Session
-from game.app.stage import PULSE_S
-from game.gates import Library
-from game.playground.recipe import Recipe
-from game.ui.gate_list import gates_in_sight
-from game.ui.layout import stage_layout
-from game.ui.scene import Scene
-from game.ui.stage import draw_stage
-from game.ui.theme import THEMES
+from ..gates import Library
+from ..playground.recipe import Recipe
+from ..ui.kit.layout import stage_layout
+from ..ui.kit.theme import THEMES
+from ..ui.playground.gate_column import gates_in_sight
+from ..ui.playground.scene import Scene
+from ..ui.playground.stage import draw_stage
+from .session import Session
+from .stage import PULSE_S
 
 FIRST_HELD_S, LAST_HELD_S = 0.8, 2.5  # so that the eye finds the start, and reads the end
 
@@ -62,8 +62,8 @@ class Film:
         """Draw frame after frame; no display is needed."""
         session = Session(self.library, Recipe(self.recipe.gate, self.recipe.setup))
         layout = stage_layout(self.size, THEMES[self.theme].type_scale, 1)
-        session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
-        session.shelf.show(self.recipe.gate)
+        session.gate_list.fit(gates_in_sight(layout.gates, layout.unit))
+        session.gate_list.show(self.recipe.gate)
         for scene in self._scenes(session):
             surface = Surface(self.size)
             draw_stage(surface, scene, THEMES[self.theme])

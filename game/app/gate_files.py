@@ -1,20 +1,86 @@
-"""Between the stage and the gate files: it follows them, opens what is dropped, and saves."""
+"""Gate files while the app runs: watched, opened, saved, and their problems shown."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
-from game.app.folders import shown
-from game.app.gate_watch import GateWatch
-from game.app.shelf import Draft, Shelf
-from game.app.stage import Stage
-from game.app.troubles import Troubles
-from game.gates import Gate, GateFileError, Library, load_gate, parse_gate, save_gate
-from game.gates.check import NO_GATES
-from game.gates.folders import gate_files
-from game.gates.problem import START, Problem
-from game.ui.scene import Trouble
+from ..gates import Gate, GateFileError, Library, Problem, load_gate, parse_gate, save_gate
+from ..gates.problem import START
+from ..gates.reader import NO_GATES, gate_files
+from ..ui.playground.scene import FileProblems
+from .gate_list import Draft, GateList
+from .settings import shown
+from .stage import Stage
+
+EVERY_S = 0.5
+WHILE_READING_S = 0.05  # between portions of many files
+SHARE = 100  # a look that takes long (a slow disk) is paid back by as many times the wait
+LONGEST_S = 10.0
+
+
+class GateWatch:
+    """Refreshes a library as time passes; one portion a look, so that no frame waits long."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._left_s = EVERY_S
+
+    def advance(self, elapsed_s: float) -> bool:
+        """Let `elapsed_s` seconds pass; return whether gates or problems have changed."""
+        self._left_s -= elapsed_s
+        return self._left_s <= 0 and self.look()
+
+    def look(self) -> bool:
+        """Look at the disk now; return whether gates or problems have changed."""
+        start = perf_counter()
+        has_changed = self._library.refresh()
+        pause = EVERY_S if self._library.is_complete else WHILE_READING_S
+        self._left_s = min(max(pause, SHARE * (perf_counter() - start)), LONGEST_S)
+        return has_changed
+
+
+Mistakes = tuple[Problem, ...]
+
+
+class ProblemList:
+    """What is wrong with each file; the newest first, those waved away only once they change."""
+
+    def __init__(self) -> None:
+        self._of_files: dict[Path, Mistakes] = {}
+        self._of_a_drop: Mistakes | None = None
+        self._dismissed: dict[Path, Mistakes] = {}
+
+    def follow(self, problems: Mapping[Path, GateFileError]) -> None:
+        """Take note of all that is wrong with files now."""
+        present = {path: error.problems for path, error in problems.items()}
+        new = {path: p for path, p in present.items() if self._of_files.get(path) != p}
+        old = {path: p for path, p in self._of_files.items() if present.get(path) == p}
+        self._of_files = new | old
+        away = self._dismissed
+        self._dismissed = {path: p for path, p in away.items() if present.get(path) == p}
+
+    def drop(self, error: GateFileError | None) -> None:
+        """Take note of what is wrong with what was dropped, if anything."""
+        self._of_a_drop = error.problems if error is not None else None
+
+    def recall(self, path: Path) -> None:
+        """Show the mistakes of this file also if they have been waved away."""
+        self._dismissed.pop(path, None)
+
+    def shown(self, on_stage: Path | None) -> tuple[Mistakes, ...]:
+        """Return the mistakes to show, file by file: the one dropped, the one on stage, others."""
+        files = [path for path in self._of_files if path not in self._dismissed]
+        files.sort(key=lambda path: path != on_stage)
+        dropped = () if self._of_a_drop is None else (self._of_a_drop,)
+        return (*dropped, *(self._of_files[path] for path in files))
+
+    def dismiss(self) -> None:
+        """Show none of these until they change."""
+        self._dismissed = dict(self._of_files)
+        self._of_a_drop = None
+
 
 NO_FOLDER = "There is no folder on this computer to save gates in; the gate stays on stage."
 NOT_SAVED = "not saved: Ctrl+S saves it"
@@ -28,17 +94,17 @@ class GateFiles:
         self,
         library: Library,
         stage: Stage,
-        shelf: Shelf,
+        gate_list: GateList,
         say: Callable[[str], None],
         saves_to: Path | None,
     ) -> None:
         self._library = library
         self._stage = stage
-        self._shelf = shelf
+        self._gate_list = gate_list
         self._say = say
         self._saves_to = saves_to
         self._watch = GateWatch(library)
-        self._troubles = Troubles()
+        self._problem_list = ProblemList()
         self._look()
         self.adopt(stage.snapshot.gate)
 
@@ -59,43 +125,43 @@ class GateFiles:
         Returns:
             The gate to put on stage, if there is one; else mistakes are shown, or a notice.
         """
-        self._troubles.drop(None)
-        self._shelf.is_dirty = True
+        self._problem_list.drop(None)
+        self._gate_list.is_dirty = True
         try:
             is_folder = os.path.isdir(path)  # noqa: PTH112 - a Path raises where a name is too long
             return self._open_folder(path) if is_folder else self._open_file(path)
         except GateFileError as error:
-            self._troubles.drop(error)
+            self._problem_list.drop(error)
             return None
 
     def open_text(self, text: str) -> Gate | None:
         """Return the gate that a text describes, now a draft; or show its mistakes."""
-        self._troubles.drop(None)
-        self._shelf.is_dirty = True
+        self._problem_list.drop(None)
+        self._gate_list.is_dirty = True
         try:
             gate = parse_gate(text)
         except GateFileError as error:
-            self._troubles.drop(error)
+            self._problem_list.drop(error)
             return None
         return self.keep(gate)
 
     def keep(self, gate: Gate) -> Gate:
         """List a gate that is in no file, and return it; one that is listed already stays."""
-        same = next((draft for draft in self._shelf.drafts if draft.gate == gate), None)
+        same = next((draft for draft in self._gate_list.drafts if draft.gate == gate), None)
         if same is not None:
             return same.gate
-        self._shelf.keep(Draft(gate))
+        self._gate_list.keep(Draft(gate))
         return gate
 
     def adopt(self, gate: Gate) -> None:
         """List a gate that came to the stage otherwise, as by its path on a command line."""
         if gate.source is None:
-            if self._shelf.place_of(gate) < 0:
-                self._shelf.keep(Draft(gate))
-        elif self._shelf.from_file(gate.source) is None:
+            if self._gate_list.place_of(gate) < 0:
+                self._gate_list.keep(Draft(gate))
+        elif self._gate_list.from_file(gate.source) is None:
             self._library.add_file(gate.source)
             self._look()
-        self._shelf.show(gate)
+        self._gate_list.show(gate)
 
     def save(self) -> None:
         """Save the gate on stage in a file of the user's own folder, if it is in none."""
@@ -108,26 +174,26 @@ class GateFiles:
             self._save(gate, self._saves_to)
 
     @property
-    def trouble(self) -> Trouble | None:
+    def file_problems(self) -> FileProblems | None:
         """The mistakes to show: those of one file, and how many others have some."""
-        shown = self._troubles.shown(self._stage.snapshot.gate.source)
+        shown = self._problem_list.shown(self._stage.snapshot.gate.source)
         if not shown:
             return None
         problems, *others = shown
         source = problems[0].source
-        kept = self._shelf.from_file(source) if source is not None else None
-        return Trouble(problems, kept.name if kept else "", len(others))
+        kept = self._gate_list.from_file(source) if source is not None else None
+        return FileProblems(problems, kept.name if kept else "", len(others))
 
-    def wave_away(self) -> None:
+    def dismiss(self) -> None:
         """Show the present mistakes no longer, until they change."""
-        self._troubles.wave_away()
-        self._shelf.is_dirty = True
+        self._problem_list.dismiss()
+        self._gate_list.is_dirty = True
 
     @property
     def note(self) -> str:
         """What is to be said of the file of the gate on stage, or ""."""
         gate = self._stage.snapshot.gate
-        if self._shelf.draft_of(gate) is not None:
+        if self._gate_list.draft_of(gate) is not None:
             return NOT_SAVED
         return GONE if self._is_gone(gate) else ""
 
@@ -138,14 +204,14 @@ class GateFiles:
         self._library.add_folder(path)
         self._look()
         self._say(f"The gates of {shown(path)} are in the list now.")
-        return next(filter(None, map(self._shelf.from_file, files)), None)
+        return next(filter(None, map(self._gate_list.from_file, files)), None)
 
     def _open_file(self, path: Path) -> Gate | None:
         if not os.path.exists(path):  # noqa: PTH110 - as above
             return load_gate(path)  # which says what is wrong
         self._library.add_file(path)
         self._look()
-        self._troubles.recall(path)
+        self._problem_list.recall(path)
         return None if path in self._library.problems else load_gate(path)
 
     def _save(self, gate: Gate, folder: Path) -> None:
@@ -159,12 +225,12 @@ class GateFiles:
             self._say(f"{gate.name} stays unsaved: {error}")
             return
         self._stage.revise(replace(gate, source=path))
-        self._shelf.drop(self._shelf.draft_of(gate))
+        self._gate_list.drop(self._gate_list.draft_of(gate))
         self._look()
-        if self._shelf.from_file(path) is None:
+        if self._gate_list.from_file(path) is None:
             self._library.add_file(path)
             self._look()
-        self._shelf.show(self._stage.snapshot.gate)
+        self._gate_list.show(self._stage.snapshot.gate)
         self._say(f"Saved as {shown(path)}")
 
     def _is_gone(self, gate: Gate) -> bool:
@@ -172,7 +238,7 @@ class GateFiles:
             gate.source is not None
             and self._library.is_complete
             and gate.source not in self._library.problems
-            and self._shelf.from_file(gate.source) is None
+            and self._gate_list.from_file(gate.source) is None
         )
 
     def _look(self) -> None:
@@ -181,11 +247,11 @@ class GateFiles:
 
     def _take_in(self) -> None:
         """Take over what the library holds by now: list, mistakes, and the gate on stage."""
-        self._shelf.restock()
-        self._troubles.follow(self._library.problems)
+        self._gate_list.restock()
+        self._problem_list.follow(self._library.problems)
         gate = self._stage.snapshot.gate
-        present = self._shelf.from_file(gate.source) if gate.source is not None else None
+        present = self._gate_list.from_file(gate.source) if gate.source is not None else None
         if present is not None and present != gate:
             self._stage.revise(present)
-            self._shelf.show(present)
+            self._gate_list.show(present)
             self._say(f"{present.name} has been read again from {shown(present.source)}")

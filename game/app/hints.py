@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from game.app.bindings import GROUPS, Binding, bindings_on
-from game.app.mode import Mode
-from game.app.mode_bindings import MODE_BINDINGS
-from game.app.page import Page
-from game.ui.scene import HelpLine, HelpSection, Hint
+from ..ui.playground.scene import HelpLine, HelpSection, Hint
+from .bindings import GROUPS, Binding, bindings_on
+from .mode import Mode
+from .mode_bindings import MODE_BINDINGS
+from .page import Page
 
 MOST_CAPS = 3  # told one by one; more bindings that share a hint are told as first–last
 ARROWS = ("←", "→", "↑", "↓")  # four of them, but everybody knows them by sight

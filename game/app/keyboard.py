@@ -1,9 +1,9 @@
 """The keyboard: a key press as a binding of the present mode, or as a letter that is typed."""
 
-from game.app.dispatch import follow
-from game.app.mode import Mode
-from game.app.mode_bindings import binding_in, typed
-from game.app.session import Session
+from .dispatch import follow
+from .mode import Mode
+from .mode_bindings import binding_in, typed
+from .session import Session
 
 
 class Keyboard:
@@ -30,7 +30,7 @@ class Keyboard:
                 follow(session, binding)
             return binding.repeats or not is_repeat
         letter = typed(modifiers, text) if session.mode is Mode.SEARCH else ""
-        session.shelf.type(letter)
+        session.gate_list.type(letter)
         return bool(letter)
 
     def release(self, code: int) -> None:

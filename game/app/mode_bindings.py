@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from game.app.bindings import GATES, HELD, ONCE, Binding, binding_for
-from game.app.command import Command
-from game.app.keys import has_ctrl, pressed
-from game.app.mode import Mode
-from game.app.page import Page
+from .bindings import GATES, HELD, ONCE, Binding, binding_for
+from .command import Command
+from .keys import has_ctrl, pressed
+from .mode import Mode
+from .page import Page
 
 MODE_BINDINGS: Mapping[Mode, tuple[Binding, ...]] = {
     Mode.PLAY: (),

@@ -3,21 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from game.app.command import Command
-from game.app.dispatch import do, follow
-from game.app.hints import help_binding, hint_binding, hints
-from game.app.page import Page
-from game.app.session import Session
-from game.gates import Gate
-from game.playground.action import Action
-from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity, Step
-from game.ui.all_gates_hotspots import all_gates_hotspot_at
-from game.ui.all_gates_layout import AllGatesLayout, all_gates_layout
-from game.ui.gate_list import gates_in_sight, scroll_track
-from game.ui.hotspots import Hotspot, Part, hotspot_at
-from game.ui.layout import StageLayout, stage_layout
-from game.ui.neuron_view import neuron_geometry
-from game.ui.timeline import timeline_geometry
+from ..gates import Gate
+from ..playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
+from ..ui.all_gates.overview import AllGatesLayout, all_gates_hotspot_at, all_gates_layout
+from ..ui.kit.layout import StageLayout, stage_layout
+from ..ui.kit.timeline import timeline_geometry
+from ..ui.playground.gate_column import gates_in_sight, scroll_track
+from ..ui.playground.hotspots import Hotspot, Part, hotspot_at
+from ..ui.playground.neuron import neuron_geometry
+from .command import Command
+from .dispatch import do, follow
+from .hints import help_binding, hint_binding, hints
+from .page import Page
+from .session import Session
 
 _LIST_PARTS = (Part.GATE, Part.GATES, Part.SCROLL_BAR, Part.SEARCH, Part.NOTE)
 REST_S = 0.45  # how long the mouse rests before a tip comes
@@ -101,7 +99,7 @@ class Mouse:
         if spot is None:
             return
         if spot.part in _LIST_PARTS:
-            self._session.shelf.scroll(-steps)
+            self._session.gate_list.scroll(-steps)
             return
         knob = _knob_of(spot)
         if knob is not None and steps:
@@ -183,8 +181,8 @@ def _layout(session: Session, size: Point) -> StageLayout | AllGatesLayout:
 def _drag_list(session: Session, _drag: Drag, point: Point, size: Point) -> None:
     layout = stage_layout(size, session.theme.type_scale, session.stage.snapshot.gate.n_rows)
     track = scroll_track(layout.gates, layout.unit)
-    hidden = len(session.shelf.entries) - gates_in_sight(layout.gates, layout.unit)
-    session.shelf.scroll_to(round((point[1] - track.y) / track.height * hidden))
+    hidden = len(session.gate_list.entries) - gates_in_sight(layout.gates, layout.unit)
+    session.gate_list.scroll_to(round((point[1] - track.y) / track.height * hidden))
 
 
 def _follow_hint(session: Session, spot: Hotspot) -> None:
@@ -201,12 +199,12 @@ def _doing(what: Action | Command) -> Click:
 
 
 _CLICKS: Mapping[Part, Click] = {
-    Part.GATE: lambda session, spot: session.pick(session.shelf.at(spot.index)),
+    Part.GATE: lambda session, spot: session.pick(session.gate_list.at(spot.index)),
     Part.SEARCH: _doing(Command.SEARCH),
     Part.NOTE: _doing(Command.SAVE),
     Part.TARGET: lambda session, spot: session.editor.turn(spot.index),
     Part.EDIT_TARGETS: _doing(Command.EDIT_TARGETS),
-    Part.CLOSE_TROUBLE: _doing(Command.WAVE_AWAY),
+    Part.CLOSE_PROBLEMS: _doing(Command.DISMISS),
     Part.INPUT: lambda session, spot: session.stage.flip(spot.index),
     Part.WEIGHT: _focus,
     Part.BIAS: _focus,

@@ -1,6 +1,6 @@
 """What the window says of what was just done, where it takes more than a word."""
 
-from game.core.training import Optimizer
+from ..core.training import Optimizer
 
 UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage. Esc again quits without."
 OPTIMIZERS = {

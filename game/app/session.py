@@ -7,26 +7,26 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from game.app.all_gates import AllGates
-from game.app.epoch_clock import BUDGET_S, DEFAULT_SPEED, EpochClock
-from game.app.errands import Errands
-from game.app.gate_files import GateFiles
-from game.app.hints import HELP, hints
-from game.app.mode import Mode
-from game.app.notices import OPTIMIZERS, UNSAVED
-from game.app.page import Page
-from game.app.rehearsal import Rehearsal
-from game.app.settings import Settings
-from game.app.shelf import Shelf
-from game.app.stage import Stage, after
-from game.app.target_editor import TargetEditor
-from game.gates import Gate, Library
-from game.playground.action import Action
-from game.playground.recipe import Recipe
-from game.playground.verdicts import verdict_of
-from game.ui.all_gates_scene import AllGatesScene
-from game.ui.scene import Scene
-from game.ui.theme import THEMES, Theme
+from ..gates import Gate, Library
+from ..gates.verdict_words import verdict_of
+from ..playground.controls import Action
+from ..playground.recipe import Recipe
+from ..ui.all_gates.all_gates_scene import AllGatesScene
+from ..ui.kit.theme import THEMES, Theme
+from ..ui.playground.scene import Scene
+from .all_gates_page import AllGates
+from .clock import BUDGET_S, DEFAULT_SPEED, EpochClock
+from .gate_files import GateFiles
+from .gate_list import GateList
+from .hints import HELP, hints
+from .jobs import BackgroundJobs
+from .mode import Mode
+from .notices import OPTIMIZERS, UNSAVED
+from .page import Page
+from .replay import Replay
+from .settings import Settings
+from .stage import Stage, after
+from .target_editor import TargetEditor
 
 NOTICE_S = 4.0  # how long a notice stays
 AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
@@ -49,7 +49,7 @@ class Session:
         kept = settings or Settings()
         self.library = library
         self.stage = Stage(recipe.begin(), EpochClock(speed or DEFAULT_SPEED))
-        self.shelf = Shelf(library)
+        self.gate_list = GateList(library)
         self.page = Page.PLAYGROUND
         self.theme: Theme = THEMES[theme or kept.theme]
         self.is_over = False
@@ -58,16 +58,16 @@ class Session:
         self.is_sound_on = kept.sound
         self.stage.is_calm = kept.calm
         self.is_picture_due = False
-        self.errands = Errands()
+        self.jobs = BackgroundJobs()
         self.pointer: tuple[int, int] | None = None
         self._is_dirty = True
         self._notice, self._notice_left_s = "", 0.0
-        self._rehearsal: Rehearsal | None = None
+        self._replay: Replay | None = None
         self._is_kept = True
         self._came_from_all = False
         self._has_warned = False
-        self.files = GateFiles(library, self.stage, self.shelf, self.say, saves_to)
-        self.editor = TargetEditor(self.stage, self.shelf, self.say)
+        self.files = GateFiles(library, self.stage, self.gate_list, self.say, saves_to)
+        self.editor = TargetEditor(self.stage, self.gate_list, self.say)
         if recipe.epochs:
             self.perform(recipe)
 
@@ -84,12 +84,12 @@ class Session:
     @property
     def is_dirty(self) -> bool:
         """Whether the picture is out of date."""
-        return self._is_dirty or self.current.is_dirty or self.shelf.is_dirty
+        return self._is_dirty or self.current.is_dirty or self.gate_list.is_dirty
 
     @property
-    def is_rehearsing(self) -> bool:
+    def is_replaying(self) -> bool:
         """Whether a run is on its way to the stage."""
-        return self._rehearsal is not None
+        return self._replay is not None
 
     def settings(self, window: tuple[int, int]) -> Settings:
         """Return what is to be kept, for a window of that size."""
@@ -101,21 +101,21 @@ class Session:
 
     def drawn(self) -> None:
         """Take note that the picture has been drawn."""
-        self._is_dirty = self.current.is_dirty = self.shelf.is_dirty = False
+        self._is_dirty = self.current.is_dirty = self.gate_list.is_dirty = False
 
     def pick(self, gate: Gate | None) -> None:
         """Put `gate` on stage, if there is one."""
         if gate is not None:
-            self._rehearsal = None
+            self._replay = None
             self._came_from_all = False
             self.page = Page.PLAYGROUND
-            self.shelf.close_search()
+            self.gate_list.close_search()
             self.stage.pick(gate)
-            self.shelf.show(gate)
+            self.gate_list.show(gate)
 
     def pick_next(self, places: int) -> None:
         """Put the gate `places` further down the list on stage."""
-        self.pick(self.shelf.next_to(self.stage.snapshot.gate, places))
+        self.pick(self.gate_list.next_to(self.stage.snapshot.gate, places))
 
     def perform(self, recipe: Recipe, *, is_kept: bool = True) -> None:
         """Put the run of `recipe` on stage as soon as it is trained, which may take a while.
@@ -123,8 +123,8 @@ class Session:
         A gate that is in no file is listed as not saved, if it `is_kept`.
         """
         self._is_kept = is_kept
-        self._rehearsal = Rehearsal(recipe)
-        self._rehearse(self._rehearsal, AT_ONCE_S)
+        self._replay = Replay(recipe)
+        self._advance_replay(self._replay, AT_ONCE_S)
 
     def switch_optimizer(self) -> None:
         """Train with the other optimiser, and say which that is."""
@@ -154,8 +154,8 @@ class Session:
 
     def close_search(self) -> None:
         """List all gates again, the one on stage in sight."""
-        self.shelf.close_search()
-        self.shelf.show(self.stage.snapshot.gate)
+        self.gate_list.close_search()
+        self.gate_list.show(self.stage.snapshot.gate)
 
     def open(self, path: Path) -> None:
         """Open a gate file or a folder of them, as when it is dropped on the window."""
@@ -180,7 +180,7 @@ class Session:
         """What the keys are for at present."""
         if self.page is not Page.PLAYGROUND:
             return Mode.PLAY
-        if self.shelf.search is not None and not self.is_help_open:
+        if self.gate_list.search is not None and not self.is_help_open:
             return Mode.SEARCH
         is_editing = self.editor.row is not None and not self.is_help_open
         return Mode.EDIT if is_editing else Mode.PLAY
@@ -193,7 +193,7 @@ class Session:
     def open_gate(self) -> None:
         """Put the gate under the cursor on stage, with the run that it has had; Esc leads back."""
         recipe = self.all_gates.recipe
-        listed = self.shelf.same_as(recipe.gate)
+        listed = self.gate_list.same_as(recipe.gate)
         self.turn_to(Page.PLAYGROUND)
         self.perform(recipe if listed is None else replace(recipe, gate=listed), is_kept=False)
         self._came_from_all = True
@@ -205,21 +205,21 @@ class Session:
 
     def back(self) -> None:
         """Close what is open, or else end."""
-        if self._rehearsal is not None:
-            self._rehearsal = None
+        if self._replay is not None:
+            self._replay = None
             self.say("Stopped; all is as it was.")
         elif self.is_help_open:
             self.open_help(False)
         elif self.page is not Page.PLAYGROUND:
             self.turn_to(Page.PLAYGROUND)
-        elif self.files.trouble is not None:
-            self.files.wave_away()
+        elif self.files.file_problems is not None:
+            self.files.dismiss()
         elif self._came_from_all:
             self._came_from_all = False
             self.turn_to(Page.ALL_GATES)
-        elif self.shelf.drafts and not self._has_warned:
+        elif self.gate_list.drafts and not self._has_warned:
             self._has_warned = True
-            self.say(UNSAVED.format(self.shelf.drafts[-1].gate.name))
+            self.say(UNSAVED.format(self.gate_list.drafts[-1].gate.name))
         else:
             self.is_over = True
 
@@ -235,12 +235,12 @@ class Session:
 
     def advance(self, elapsed_s: float) -> None:
         """Let `elapsed_s` seconds pass."""
-        if self._rehearsal is not None:
-            self._rehearse(self._rehearsal, BUDGET_S)
+        if self._replay is not None:
+            self._advance_replay(self._replay, BUDGET_S)
         else:
             self.current.advance(elapsed_s)
         self.files.advance(elapsed_s)
-        news = self.errands.news()
+        news = self.jobs.news()
         if news is not None:
             self.say(news)
         if self._notice:
@@ -249,17 +249,17 @@ class Session:
                 self._notice = ""
                 self.touch()
 
-    def _rehearse(self, rehearsal: Rehearsal, budget_s: float) -> None:
-        rehearsal.work(budget_s)
-        if not rehearsal.is_over:
-            self.say(rehearsal.progress)
+    def _advance_replay(self, replay: Replay, budget_s: float) -> None:
+        replay.work(budget_s)
+        if not replay.is_over:
+            self.say(replay.progress)
             return
-        self._rehearsal = None
-        self.stage.enter(rehearsal.playground)
+        self._replay = None
+        self.stage.enter(replay.playground)
         if self._is_kept:
             self.files.adopt(self.stage.snapshot.gate)
-        elif self.shelf.place_of(self.stage.snapshot.gate) >= 0:
-            self.shelf.show(self.stage.snapshot.gate)
+        elif self.gate_list.place_of(self.stage.snapshot.gate) >= 0:
+            self.gate_list.show(self.stage.snapshot.gate)
         self.say("")
 
     def scene(self) -> Scene:
@@ -268,9 +268,9 @@ class Session:
         return Scene(
             snapshot=stage.snapshot,
             verdict=verdict_of(gate),
-            gates=self.shelf.entries,
-            picked=self.shelf.place_of(gate),
-            first_gate=self.shelf.first,
+            gates=self.gate_list.entries,
+            picked=self.gate_list.place_of(gate),
+            first_gate=self.gate_list.first,
             glow=stage.glow,
             live_glow=stage.live_glow,
             threshold_shown=stage.threshold_shown,
@@ -283,9 +283,9 @@ class Session:
             notice=self._notice,
             help=HELP[Page.PLAYGROUND] if self.is_help_open else (),
             pointer=self.pointer,
-            search=self.shelf.search,
+            search=self.gate_list.search,
             note=self.files.note,
-            trouble=self.files.trouble,
+            file_problems=self.files.file_problems,
             edited_row=self.editor.row,
         )
 

@@ -1,19 +1,78 @@
-"""What is kept between runs, and the file that it is kept in.
+"""What is kept between runs, the file it is kept in, and the folders of this computer.
 
 The file is read as carefully as a gate's: no bytes in it can do more than be set aside.
 """
 
+import os
+import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from game.app.options import THEMES
-from game.atomic_file import atomic_file
-from game.gates.bounds import MAX_BYTES, Interval
-from game.gates.composing import compose
-from game.gates.decoding import decode
-from game.gates.fields import Fields, read_fields, read_list
-from game.gates.problem import GateFileError, Report
-from game.gates.values import read_choice, read_whole
+from ..files import atomic_file
+from ..gates.bounds import MAX_BYTES, Interval
+from ..gates.problem import GateFileError, Report, printable
+from ..gates.values import Fields, read_choice, read_fields, read_list, read_whole
+from ..gates.yaml_tree import compose, decode
+from ..playground.options import THEMES
+
+NAME = "glowgate"
+SHOWN_NAME = 60  # characters of a path in a sentence
+
+
+def preferences_folder() -> Path | None:
+    """Return the platform's own folder for Glowgate, made if need be, or None if it cannot be."""
+    import pygame.system  # noqa: PLC0415 - 50 ms that `--help` need not spend
+
+    try:
+        return Path(pygame.system.get_pref_path(NAME, NAME))
+    except (pygame.error, OSError):
+        return None
+
+
+def user_gates() -> tuple[Path, ...]:
+    """Return the folder of the user's own gates, if there can be one; it need not exist."""
+    folder = preferences_folder()
+    return () if folder is None else (folder / "gates",)
+
+
+def pictures_folder() -> Path | None:
+    """Return where the user keeps pictures, else Glowgate's own folder, if there can be one."""
+    return _user_folder("Pictures")
+
+
+def documents_folder() -> Path | None:
+    """Return where the user keeps documents, else Glowgate's own folder."""
+    return _user_folder("Documents")
+
+
+def shown(path: Path | None) -> str:
+    """Return a path as a sentence has room for: its end, and the home folder as ~."""
+    home, text = str(Path.home()), printable(str(path))
+    text = f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
+    return text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}"
+
+
+def _user_folder(name: str) -> Path | None:
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return preferences_folder()
+    for folder in (_in_own_language(name, home), home / name):
+        if folder is not None and folder.is_dir():
+            return folder
+    return preferences_folder()
+
+
+def _in_own_language(name: str, home: Path) -> Path | None:
+    """Return what a Linux desktop calls the folder, such as ~/Bilder."""
+    settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
+    try:
+        lines = settings.read_text("utf-8")
+    except (OSError, ValueError):
+        return None
+    found = re.search(rf'^XDG_{name.upper()}_DIR="\$HOME/(.+)"', lines, re.MULTILINE)
+    return home / found[1] if found else None
+
 
 FILE = "settings.yaml"
 KEYS = ("theme", "window", "sound", "calm")
@@ -139,3 +198,37 @@ def _set_aside(path: Path) -> str:
     except OSError as error:
         return UNREADABLE.format(error.strerror)
     return BROKEN.format(aside.name)
+
+
+WAIT_S = 1.0  # a window that is being dragged changes in every frame
+
+
+class SettingsWriter:
+    """Writes to one folder what changes after `begin`, or nothing where there is no folder."""
+
+    def __init__(self, folder: Path | None, begin: Settings) -> None:
+        """Take note of what holds at the start; options of the command line are not kept."""
+        self._folder = folder
+        self._written = self._seen = begin
+        self._wait_s = 0.0
+
+    def follow(self, now: Settings, elapsed_s: float) -> str:
+        """Let time pass; return what to say if the settings could not be written, else ""."""
+        if now != self._seen:
+            self._seen, self._wait_s = now, WAIT_S
+        elif now != self._written:
+            self._wait_s -= elapsed_s
+            if self._wait_s <= 0:
+                return self.close()
+        return ""
+
+    def close(self) -> str:
+        """Write what has not been written yet; return what to say if that fails, else ""."""
+        now, before, self._written = self._seen, self._written, self._seen
+        if self._folder is None or now == before:
+            return ""
+        try:
+            save_settings(self._folder, now, before)
+        except OSError as error:
+            return f"The settings could not be saved: {error.strerror}."
+        return ""

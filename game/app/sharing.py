@@ -2,16 +2,47 @@
 
 import re
 
-from game.app import clipboard
-from game.app.clipboard import ClipboardError
-from game.app.command_line import command_line, gate_called, parse_command_line
-from game.app.errors import UsageError
-from game.app.session import Session
-from game.gates import GateFileError, UnknownGateError
-from game.gates.bounds import MAX_BYTES
-from game.gates.inline import BRACE
-from game.gates.problem import printable
-from game.playground.recipe import recipe_from_here, recipe_of
+import pygame
+
+from ..gates import GateFileError, UnknownGateError
+from ..gates.bounds import MAX_BYTES
+from ..gates.problem import printable
+from ..gates.writer import BRACE
+from ..playground.command_line import command_line, gate_called, parse_command_line
+from ..playground.options import UsageError
+from ..playground.recipe import recipe_from_here, recipe_of
+from .session import Session
+
+NO_CLIPBOARD = "The clipboard of this computer cannot be reached."
+
+
+class ClipboardError(Exception):
+    """There is no clipboard, or it does not answer."""
+
+
+def put_on_clipboard(text: str) -> None:
+    """Put `text` on the clipboard.
+
+    Raises:
+        ClipboardError: There is none.
+    """
+    try:
+        pygame.scrap.put_text(text)
+    except (pygame.error, UnicodeError):
+        raise ClipboardError(NO_CLIPBOARD) from None
+
+
+def clipboard_text() -> str:
+    """Return the text on the clipboard, "" if it holds none.
+
+    Raises:
+        ClipboardError: There is none.
+    """
+    try:
+        return pygame.scrap.get_text()
+    except (pygame.error, UnicodeError):
+        raise ClipboardError(NO_CLIPBOARD) from None
+
 
 MANY_CHANGES = 40  # on the way; a command line that tells more would be too long to send
 GATE_FILE = re.compile(r"^(name|inputs|expression|truth_table|outputs)\s*:", re.MULTILINE)
@@ -32,7 +63,7 @@ def copy(session: Session) -> None:
     if len(recipe.changes) > MANY_CHANGES:
         recipe, notice = recipe_from_here(snapshot), COPIED_FROM_HERE
     try:
-        clipboard.put(command_line(recipe))
+        put_on_clipboard(command_line(recipe))
     except ClipboardError as error:
         notice = str(error)
     session.say(notice)
@@ -44,7 +75,7 @@ def paste(session: Session) -> None:
     Whatever else the clipboard holds, what is on stage stays, and a sentence says why.
     """
     try:
-        _take(session, clipboard.get())
+        _take(session, clipboard_text())
     except ClipboardError as error:
         session.say(str(error))
     except (UsageError, UnknownGateError) as error:

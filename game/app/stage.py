@@ -6,16 +6,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from game.app.easing import Eased
-from game.app.epoch_clock import EpochClock
-from game.core.training import Optimizer
-from game.core.types import Floats
-from game.gates import Gate
-from game.playground.action import Action
-from game.playground.knob import Knob, Step
-from game.playground.playground import Playground
-from game.playground.snapshot import Snapshot
-from game.ui.scene import SidePanel
+from ..core.neuron import Floats
+from ..core.training import Optimizer
+from ..gates import Gate
+from ..playground.controls import Action, Knob, Step
+from ..playground.playground import Playground
+from ..playground.snapshot import Snapshot
+from ..ui.playground.scene import SidePanel
+from .clock import Eased, EpochClock
 
 PULSE_S = 0.9  # a signal's way along a wire
 

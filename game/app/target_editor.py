@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from game.app.shelf import Draft, Shelf
-from game.app.stage import Stage
-from game.gates import Gate
-from game.gates.editing import edited_name, with_target, with_turned_target
+from ..gates import Gate
+from ..gates.gate import edited_name, with_target, with_turned_target
+from .gate_list import Draft, GateList
+from .stage import Stage
 
 
 class TargetEditor:
     """Turns targets of the gate on stage; `row` is the one that the keys turn, or None."""
 
-    def __init__(self, stage: Stage, shelf: Shelf, say: Callable[[str], None]) -> None:
+    def __init__(self, stage: Stage, gate_list: GateList, say: Callable[[str], None]) -> None:
         self._stage = stage
-        self._shelf = shelf
+        self._gate_list = gate_list
         self._say = say
         self._row: int | None = None
         self._across = 1
@@ -66,23 +66,23 @@ class TargetEditor:
 
     def _put(self, edited: Gate) -> None:
         """Put the edited gate on stage, or the one it came from if it is that again."""
-        draft = self._shelf.draft_of(self._gate)
+        draft = self._gate_list.draft_of(self._gate)
         origin = self._present(draft.origin if draft else self._gate)
         if draft and origin and origin.targets == edited.targets:
-            self._shelf.drop(draft)
+            self._gate_list.drop(draft)
             self._show(origin)
             return
-        name = self._gate.name if draft else edited_name(self._gate.name, self._shelf.names)
+        name = self._gate.name if draft else edited_name(self._gate.name, self._gate_list.names)
         changed = Draft(replace(edited, name=name), origin)
-        self._shelf.keep(changed, instead_of=draft)
+        self._gate_list.keep(changed, instead_of=draft)
         self._show(changed.gate)
 
     def _present(self, origin: Gate | None) -> Gate | None:
         """Return `origin` as its file tells it by now."""
         if origin is None or origin.source is None:
             return origin
-        return self._shelf.from_file(origin.source) or origin
+        return self._gate_list.from_file(origin.source) or origin
 
     def _show(self, gate: Gate) -> None:
         self._stage.revise(gate)
-        self._shelf.show(gate)
+        self._gate_list.show(gate)

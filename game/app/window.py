@@ -5,25 +5,23 @@ from pathlib import Path
 
 import pygame
 
-from game.app.canvas import SMALLEST_SIZE, Canvas, canvas_size, on_canvas
-from game.app.crash import told_in_a_sentence
-from game.app.folders import preferences_folder, user_gates
-from game.app.keeper import Keeper
-from game.app.keyboard import Keyboard
-from game.app.mouse import Mouse
-from game.app.page import Page
-from game.app.saving import save_picture
-from game.app.session import Session
-from game.app.settings import Settings, load_settings
-from game.app.sound import Sound
-from game.gates import Library
-from game.playground.recipe import Recipe
-from game.ui.all_gates_view import draw_all_gates
-from game.ui.gate_list import gates_in_sight
-from game.ui.icon import icon
-from game.ui.layout import stage_layout
-from game.ui.stage import draw_stage
-from game.ui.truth_table import table_geometry
+from ..gates import Library
+from ..playground.recipe import Recipe
+from ..ui.all_gates.overview import draw_all_gates
+from ..ui.kit.bulb import icon
+from ..ui.kit.layout import stage_layout
+from ..ui.playground.gate_column import gates_in_sight
+from ..ui.playground.stage import draw_stage
+from ..ui.playground.truth_table import table_geometry
+from .canvas import SMALLEST_SIZE, Canvas, canvas_size, on_canvas
+from .crash import as_a_sentence
+from .exports import save_picture
+from .keyboard import Keyboard
+from .mouse import Mouse
+from .page import Page
+from .session import Session
+from .settings import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
+from .sound import Sound
 
 FRAMES_A_SECOND = 60
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
@@ -49,13 +47,13 @@ def open_window(
     if notice:
         session.say(notice)
     size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])
-    keeper = Keeper(folder, session.settings(size))
+    settings_writer = SettingsWriter(folder, session.settings(size))
     try:
-        with told_in_a_sentence(session):
-            Window(session, size, keeper).run()
+        with as_a_sentence(session):
+            Window(session, size, settings_writer).run()
     finally:
-        session.errands.close()
-        keeper.close()
+        session.jobs.close()
+        settings_writer.close()
         pygame.quit()
     return 0
 
@@ -72,10 +70,10 @@ def fitting(size: Size, screen: Size) -> Size:
 class Window:
     """Passes events to the session and draws its scene."""
 
-    def __init__(self, session: Session, size: Size, keeper: Keeper) -> None:
+    def __init__(self, session: Session, size: Size, settings_writer: SettingsWriter) -> None:
         self._session = session
         self._windowed_size = size
-        self._keeper = keeper
+        self._settings_writer = settings_writer
         self._sound = Sound()
         self._canvas = Canvas()
         self._mouse = Mouse(session)
@@ -190,7 +188,9 @@ class Window:
     def _follow_settings(self, elapsed_s: float) -> None:
         if not self._is_full_screen:
             self._windowed_size = pygame.display.get_window_size()
-        complaint = self._keeper.follow(self._session.settings(self._windowed_size), elapsed_s)
+        complaint = self._settings_writer.follow(
+            self._session.settings(self._windowed_size), elapsed_s
+        )
         if complaint:
             self._session.say(complaint)
 
@@ -210,7 +210,7 @@ class Window:
 def _draw_playground(surface: pygame.Surface, session: Session) -> None:
     n_rows = session.stage.snapshot.gate.n_rows
     layout = stage_layout(surface.get_size(), session.theme.type_scale, n_rows)
-    session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
+    session.gate_list.fit(gates_in_sight(layout.gates, layout.unit))
     session.editor.fit(table_geometry(layout.truth_table, layout.unit, n_rows).across)
     draw_stage(surface, session.scene(), session.theme)
 

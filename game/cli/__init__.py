@@ -1,5 +1,5 @@
 """The command line. `main` runs a command; each is a module with `add_parser` and `run`."""
 
-from game.cli.entry import main
+from .entry import main
 
 __all__ = ["main"]

@@ -1,20 +1,61 @@
 """`census`: how many of all gates of N inputs one neuron can learn, each decided with a proof."""
 
+import csv
 import json
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 
-from game.atomic_file import atomic_file
-from game.cli.census_csv import write_census
-from game.cli.progress import Progress
-from game.core.all_gates import MAX_INPUTS
-from game.core.census import Census, take_census
-from game.core.verdict import verdict
-from game.gates.numbered import numbered_gate
-from game.gates.verdict_words import verdict_words
+from ..core.census import Census, take_census
+from ..core.gate_numbers import MAX_INPUTS
+from ..core.separability import verdict
+from ..files import atomic_file
+from ..gates.numbered import numbered_gate
+from ..gates.verdict_words import verdict_words
+from .report import Progress
+
+CHUNK = 4096  # gates written between two looks at the progress
+
+Line = list[object]
+
+
+def write_census(
+    file: TextIO, census: Census, progress: Callable[[int], None] = lambda _: None
+) -> None:
+    """Write each gate's number, outputs in counting order, verdict, and weights or clash.
+
+    Args:
+        file: Where to.
+        census: What to write.
+        progress: Told, now and then, how many gates are written.
+    """
+    inputs = numbered_gate(census.n_inputs, 0).inputs
+    weights = [f"w_{name}" for name in inputs]
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(["gate", "outputs", "learnable", *weights, "bias", "clash"])
+    for number, line in enumerate(_lines(census)):
+        writer.writerow([number, *line])
+        if number % CHUNK == 0:
+            progress(number)
+
+
+def _lines(census: Census) -> Iterator[Line]:
+    n_rows = 1 << census.n_inputs
+    names = [f"{row:0{census.n_inputs}b}" for row in range(n_rows)]
+    no_weights = [""] * (census.n_inputs + 1)
+    columns = (census.learnable.tolist(), census.weights.tolist(), census.conflicts.tolist())
+    for number, (learnable, weights, (a, b, c, d)) in enumerate(zip(*columns, strict=True)):
+        outputs = f"{number:0{n_rows}b}"[::-1]
+        if learnable:
+            yield [outputs, 1, *weights, ""]
+        else:
+            clash = f"{names[a]} + {names[b]} = {names[c]} + {names[d]}"
+            yield [outputs, 0, *no_weights, clash]
+
 
 PARTS = 100  # of the progress bar
 MAX_LISTED = 4

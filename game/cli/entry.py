@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from game import __version__
-from game.app.errors import CommandError
-from game.app.options import OneLineParser, join_negative_values
-from game.cli import census, check, list_gates, play, record, train
-from game.gates.problem import printable
+from .. import __version__
+from ..gates.problem import printable
+from ..playground.options import CommandError, OneLineParser, join_negative_values
+from . import census, check, list_gates, play, record, train
 
 COMMANDS = {
     "play": play,

@@ -3,13 +3,12 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.app.command_line import Request, gate_called
-from game.app.errors import CommandError, UsageError
-from game.app.folders import user_gates
-from game.app.options import changes_from, setup_from
-from game.gates import Gate, GateFileError, Library, UnknownGateError
-from game.paths import shipped
-from game.playground.recipe import Recipe
+from ..app.settings import user_gates
+from ..files import shipped
+from ..gates import Gate, GateFileError, Library, UnknownGateError
+from ..playground.command_line import Request, gate_called
+from ..playground.options import CommandError, UsageError, changes_from, setup_from
+from ..playground.recipe import Recipe
 
 
 def add_gates_option(parser: ArgumentParser) -> None:

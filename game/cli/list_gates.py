@@ -3,9 +3,9 @@
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 
-from game.cli.gate_choice import add_gates_option, library
-from game.core.verdict import verdict
-from game.gates.problem import printable
+from ..core.separability import verdict
+from ..gates.problem import printable
+from .gate_choice import add_gates_option, library
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:

@@ -3,18 +3,11 @@
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 
-from game.app.display import WrongPygameError, open_display
-from game.app.errors import CommandError
-from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
-from game.cli import textview
-from game.cli.gate_choice import (
-    add_gate_argument,
-    add_gates_option,
-    chosen_gate,
-    library,
-    recipe_from,
-)
-from game.cli.train import follow_with_progress
+from ..app.display import WrongPygameError, open_display
+from ..playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS, CommandError
+from . import text_view
+from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
+from .train import follow_with_progress
 
 DEFAULT_GATE = "and"
 NO_DISPLAY = "There is no display, so this is the live text view of the same training."
@@ -42,11 +35,11 @@ def run(arguments: Namespace) -> int:
     except WrongPygameError as error:
         raise CommandError(str(error)) from None
     if has_display:
-        from game.app.window import open_window  # noqa: PLC0415 - the commands without a window do without pygame
+        from ..app.window import open_window  # noqa: PLC0415 - the commands without a window do without pygame
 
         return open_window(gates, recipe, speed=arguments.speed, theme=arguments.theme)
     sys.stderr.write(f"{NO_DISPLAY}\n")
     playground = recipe.begin()
     follow_with_progress(recipe, playground)
-    textview.show(playground, arguments.speed)
+    text_view.show(playground, arguments.speed)
     return 0

@@ -6,24 +6,25 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.app.errors import CommandError, UsageError
-from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, THEME_OPTION, real, whole
-from game.atomic_file import atomic_file
-from game.cli.gate_choice import (
-    add_gate_argument,
-    add_gates_option,
-    chosen_gate,
-    library,
-    recipe_from,
+from ..files import atomic_file
+from ..gates.bounds import Interval
+from ..gates.problem import quoted
+from ..playground.options import (
+    EPOCHS_OPTION,
+    SETUP_OPTIONS,
+    THEME_OPTION,
+    CommandError,
+    UsageError,
+    real,
+    whole,
 )
-from game.cli.progress import Progress
-from game.gates.bounds import Interval
-from game.gates.problem import quoted
+from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
+from .report import Progress
 
 if TYPE_CHECKING:
     from pygame import Surface
 
-    from game.app.film import Film
+    from ..app.film import Film
 
 DEFAULT_EPOCHS = 1000
 DEFAULT_SECONDS, DEFAULT_FPS = 6.0, 12
@@ -82,7 +83,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _film(arguments: Namespace) -> "Film":
-    from game.app.film import Film  # noqa: PLC0415 - the other commands do without pygame
+    from ..app.film import Film  # noqa: PLC0415 - the other commands do without pygame
 
     gates = library(arguments)
     gate = chosen_gate(gates, arguments.gate)
@@ -100,7 +101,7 @@ def _film(arguments: Namespace) -> "Film":
 
 def record_png(path: Path, film: "Film") -> None:
     """Write the last frame of `film` to `path`."""
-    from game.app.saving import png  # noqa: PLC0415 - as above
+    from ..app.exports import png  # noqa: PLC0415 - as above
 
     [frame] = film.still.frames()
     with atomic_file(path) as file:
@@ -114,8 +115,11 @@ def record_gif(path: Path, film: "Film") -> None:
         CommandError: Pillow is missing.
     """
     try:
-        from game.app.gif import pixels, write_gif  # noqa: PLC0415 - Pillow is an extra
-        from game.app.palette import Palette  # noqa: PLC0415 - as above
+        from ..app.gif import (  # noqa: PLC0415 - Pillow is an extra
+            Palette,
+            pixels,
+            write_gif,
+        )
     except ModuleNotFoundError as error:
         if error.name != "PIL":
             raise

@@ -6,25 +6,22 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
 
-from game.app.errors import CommandError, UsageError
-from game.app.options import EPOCHS_OPTION, SETUP_OPTIONS, changes_from
-from game.atomic_file import atomic_file
-from game.cli.gate_choice import (
-    add_gate_argument,
-    add_gates_option,
-    chosen_gate,
-    library,
-    recipe_from,
+from ..core.separability import Verdict, verdict
+from ..files import atomic_file
+from ..gates import Gate
+from ..gates.verdict_words import explain
+from ..playground.options import (
+    EPOCHS_OPTION,
+    SETUP_OPTIONS,
+    CommandError,
+    UsageError,
+    changes_from,
 )
-from game.cli.progress import Progress
-from game.cli.report import as_json, summary
-from game.core.verdict import Verdict, verdict
-from game.gates import Gate
-from game.playground.explanation import explain
-from game.playground.playground import Playground
-from game.playground.recipe import Recipe
-from game.playground.trajectory_csv import write_trajectory
-from game.playground.truth_table import truth_table
+from ..playground.playground import Playground
+from ..playground.recipe import Recipe
+from ..playground.tables import truth_table, write_trajectory
+from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
+from .report import Progress, as_json, summary
 
 DEFAULT_EPOCHS = 1000
 MAX_EPOCHS_TO_LEARN = 1_000_000

@@ -11,10 +11,9 @@ from itertools import permutations
 
 import numpy as np
 
-from game.core.all_gates import all_gates
-from game.core.clash import Pair, pairs_with_equal_sums
-from game.core.perceptron import perceptron
-from game.core.types import Bools, Ints
+from .gate_numbers import all_gates
+from .neuron import Bools, Ints
+from .separability import Pair, pairs_with_equal_sums, perceptron
 
 MAX_UPDATES = 1000
 """Of the perceptron rule; gates of four inputs need under 150."""
@@ -36,7 +35,7 @@ class Census:
     n_inputs: int
     learnable: Bools
     weights: Ints
-    clashes: Ints
+    conflicts: Ints
 
 
 def take_census(n_inputs: int, progress: Callable[[float], None] = lambda _: None) -> Census:
@@ -51,28 +50,28 @@ def take_census(n_inputs: int, progress: Callable[[float], None] = lambda _: Non
     """
     examples = all_gates(n_inputs)
     inputs = examples.inputs.astype(np.int64)
-    clashes = _clashes(pairs_with_equal_sums(inputs), len(examples.targets), progress)
-    learnable = clashes[:, 0] < 0
+    conflicts = _conflicts(pairs_with_equal_sums(inputs), len(examples.targets), progress)
+    learnable = conflicts[:, 0] < 0
     signs = np.where(examples.targets[learnable] == 1, 1, -1)
     weights = np.zeros((len(examples.targets), n_inputs + 1), np.int64)
     weights[learnable], separates = perceptron(inputs, signs, MAX_UPDATES)
     assert separates.all(), "a full table of up to 8 inputs without a clash of pairs is learnable"
     progress(1.0)
-    return Census(n_inputs, learnable, weights, clashes)
+    return Census(n_inputs, learnable, weights, conflicts)
 
 
-def _clashes(groups: list[list[Pair]], n_gates: int, progress: Callable[[float], None]) -> Ints:
+def _conflicts(groups: list[list[Pair]], n_gates: int, progress: Callable[[float], None]) -> Ints:
     """Return each gate's first clash among `groups` of pairs with equal sums, or -1s."""
-    clashes = np.full((n_gates, 4), -1)
-    unclashed = np.arange(n_gates)
+    conflicts = np.full((n_gates, 4), -1)
+    unsettled = np.arange(n_gates)
     for index, group in enumerate(groups):
         progress(index / len(groups))
         for lit, dark in permutations(group, 2):
             lit_rows, dark_rows = _mask(lit), _mask(dark)
-            is_hit = (unclashed & (lit_rows | dark_rows)) == lit_rows
-            clashes[unclashed[is_hit]] = (*lit, *dark)
-            unclashed = unclashed[~is_hit]
-    return clashes
+            is_hit = (unsettled & (lit_rows | dark_rows)) == lit_rows
+            conflicts[unsettled[is_hit]] = (*lit, *dark)
+            unsettled = unsettled[~is_hit]
+    return conflicts
 
 
 def _mask(pair: Pair) -> int:

@@ -1,4 +1,4 @@
-"""The logistic neuron: logits, probabilities, the loss that training descends and its gradient.
+"""The logistic neuron: sigmoid, logits, probabilities, and the loss that training descends.
 
 Neurons stand in one matrix of weights, shape (n_neurons, n_features + 1) with the bias last; the
 examples' inputs carry a last column of ones for it, shape (n_rows, n_features + 1). Every function
@@ -9,9 +9,26 @@ them, or a whole trajectory.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from game.core.sigmoid import sigmoid
-from game.core.types import Floats
+Floats = NDArray[np.floating]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Return 1 / (1 + exp(-logits)) elementwise, in [0, 1], shape kept.
+
+    Accurate to a few units in the last place on both tails: a logit below about -709 makes
+    exp overflow to infinity, whose reciprocal is the right answer, 0, so that warning is silenced.
+    """
+    with np.errstate(over="ignore"):
+        return np.reciprocal(1.0 + np.exp(-np.asarray(logits)))
+
+
+def logit(probability: float) -> float:
+    """Return log(p / (1 - p)), the logit at which the sigmoid is `probability` in (0, 1)."""
+    return float(np.log(probability) - np.log1p(-probability))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from game.core.neuron import Examples
-from game.core.types import Floats, Ints
+from .neuron import Examples, Floats, Ints
 
 WEIGHT_LIMIT = 1e12  # beyond any start (1e6) or descent; only a diverging L2 decay gets there
 SHUFFLE_BLOCK = 256  # epochs of row orders drawn at once; drawing each alone costs 20 µs

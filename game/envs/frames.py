@@ -1,19 +1,70 @@
-"""What an environment renders: pixels, text, or a window of its own."""
+"""What an environment renders, as the app's views draw it: pixels, text, a window."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.envs.moment import scene_of, snapshot_of
-from game.envs.neurons import Neurons
-from game.playground.truth_table import truth_table
-from game.ui.theme import THEMES
+from ..core.separability import Verdict, verdict
+from ..gates import Gate
+from ..playground.controls import THRESHOLD
+from ..playground.history import Curve
+from ..playground.run import Run
+from ..playground.snapshot import Snapshot
+from ..playground.tables import truth_table
+from ..ui.kit.theme import THEMES
+from ..ui.playground.scene import Scene
+from .neurons import Neurons
 
 if TYPE_CHECKING:  # pygame is loaded by the first picture: agents that train need none
-    from game.envs.canvas import Canvas
-    from game.envs.human_window import HumanWindow
+    from .screens import Canvas, HumanWindow
+
+
+@lru_cache(maxsize=64)
+def verdict_of(gate: Gate) -> Verdict:
+    """Return the verdict on `gate`, worked out once."""
+    return verdict(gate.examples)
+
+
+def snapshot_of(neurons: Neurons, column: int) -> Snapshot:
+    """Return the neuron at `column` as a snapshot whose curve is this one epoch."""
+    run = neurons.task.run
+    epoch = int(neurons.epochs[column])
+    weights = neurons.weights[:, column].copy()
+    loss = neurons.losses[column : column + 1].copy()
+    gate = neurons.task.gate_with(neurons.targets[:, column])
+    return Snapshot(
+        run=Run(
+            gate=gate,
+            seed=run.seed,
+            init=run.init,
+            given_weights=run.given_weights,
+            settings=run.settings,
+            threshold=float(neurons.thresholds[column]),
+        ),
+        epoch=epoch,
+        weights=weights,
+        live_inputs=(1,) * gate.n_inputs,
+        focus=THRESHOLD,
+        learned_at=None,
+        curve=Curve(np.array([epoch]), loss, loss, weights[:, None], epoch),
+    )
+
+
+def scene_of(snapshot: Snapshot) -> Scene:
+    """Return the scene of a moment at rest: bulbs as bright as the probabilities."""
+    return Scene(
+        snapshot=snapshot,
+        verdict=verdict_of(snapshot.gate),
+        gates=(),
+        picked=-1,
+        glow=snapshot.probabilities,
+        live_glow=float(snapshot.probabilities[snapshot.live_row]),
+        threshold_shown=snapshot.threshold,
+    )
+
 
 MAX_SIDE = 8192
 
@@ -67,7 +118,7 @@ class Frames:
 
     def _pixels(self, neurons: Neurons, column: int, _fps: int) -> Pixels:
         if self._canvas is None:
-            from game.envs.canvas import Canvas  # noqa: PLC0415 - see TYPE_CHECKING above
+            from .screens import Canvas  # noqa: PLC0415 - see TYPE_CHECKING above
 
             self._canvas = Canvas(self._size, self._theme)
         return self._canvas.pixels(scene_of(snapshot_of(neurons, column)))
@@ -82,7 +133,7 @@ class Frames:
 
     def _show(self, neurons: Neurons, column: int, fps: int) -> None:
         if self._window is None:
-            from game.envs.human_window import HumanWindow  # noqa: PLC0415 - see above
+            from .screens import HumanWindow  # noqa: PLC0415 - see above
 
             self._window = HumanWindow(self._size, self._theme)
         self._window.show(scene_of(snapshot_of(neurons, column)), fps)

@@ -6,11 +6,9 @@ from typing import Any, ClassVar, SupportsIndex
 from gymnasium import spaces
 from gymnasium.error import InvalidAction
 
-from game.envs.keys import keys_to_action
-from game.envs.ladder import N_ACTIONS
-from game.envs.neuron_env import NeuronEnv, Observation
-from game.envs.spaces import key_actions
-from game.playground.action import Action
+from ..playground.controls import Action
+from .neuron_env import NeuronEnv, Observation
+from .rules import N_ACTIONS, key_actions, keys_to_action
 
 
 class LogicGateEnv(NeuronEnv):

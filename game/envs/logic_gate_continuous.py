@@ -8,10 +8,10 @@ from gymnasium import spaces
 from gymnasium.error import InvalidAction
 from numpy.typing import ArrayLike
 
-from game.core.types import Floats
-from game.envs.neuron_env import NeuronEnv, Observation
-from game.envs.spaces import weight_changes
-from game.envs.task import RANDOM
+from ..core.neuron import Floats
+from .neuron_env import NeuronEnv, Observation
+from .rules import weight_changes
+from .task import RANDOM
 
 # Numbers as arrays without axes: numpy takes them in half the time of Python's.
 LOWEST, HIGHEST, LARGEST_CHANGE = np.array(-1.0), np.array(1.0), np.array(0.5)

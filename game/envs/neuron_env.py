@@ -9,11 +9,10 @@ from gymnasium import spaces
 from gymnasium.error import ResetNeeded
 from numpy.typing import NDArray
 
-from game.envs.frames import RENDERERS, Frames, Pixels
-from game.envs.neurons import Neurons
-from game.envs.rewards import reward_for
-from game.envs.spaces import observation_space
-from game.envs.task import GateChoice, Task, TaskOptions, make_task
+from .frames import RENDERERS, Frames, Pixels
+from .neurons import Neurons
+from .rules import observation_space, reward_for
+from .task import GateChoice, Task, TaskOptions, make_task
 
 RENDER_FPS = 10  # as many epochs a second as the app at first
 

@@ -10,16 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from game.core.neuron import Examples
-from game.core.training import Epoch, gradient_descent
-from game.core.types import Bools, Floats, Ints
-from game.envs.ladder import ladder_from
-from game.envs.task import Task
+from ..core.neuron import Bools, Examples, Floats, Ints
+from ..core.training import Epoch, gradient_descent
+from .rules import WEIGHT_REACH, ladder_from, observation_size
+from .task import Task
 
 MARGIN = 0.05
 """Learned: every row is on its right side of the threshold by at least this."""
-WEIGHT_REACH = 20.0
-"""Observed weights are clipped to this; the neuron's own are not."""
 NO_TARGET = 0.5
 """Stands in the observation for the target of a row that has none."""
 
@@ -27,12 +24,6 @@ NO_TARGET = 0.5
 ZERO, HALF, ONE = np.array(0.0), np.array(0.5), np.array(1)
 
 STATE = ("task", "weights", "starts", "targets", "places", "epochs")
-
-
-def observation_size(task: Task) -> int:
-    """Return how many numbers are observed: weights, bias, threshold, probabilities, targets."""
-    gate = task.run.gate
-    return gate.n_features + 2 + 2 * gate.n_rows
 
 
 class Neurons:

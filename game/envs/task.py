@@ -6,11 +6,11 @@ from typing import TypedDict
 
 import numpy as np
 
-from game.core.training import Optimizer
-from game.core.types import Floats
-from game.gates import Gate, Init, Library, bounds
-from game.paths import shipped
-from game.playground.setup import Run, Setup
+from ..core.neuron import Floats
+from ..core.training import Optimizer
+from ..files import shipped
+from ..gates import Gate, Init, Library, bounds
+from ..playground.run import Run, Setup
 
 RANDOM = "random"
 LETTERS = "ABCDEF"

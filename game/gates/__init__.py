@@ -1,11 +1,10 @@
 """Gates: what a neuron can be asked to learn, and the YAML files that say so."""
 
-from game.gates.gate import Gate, Init, Symbol, TrainingHints
-from game.gates.library import Library, UnknownGateError
-from game.gates.loading import load_gate
-from game.gates.problem import GateFileError, Problem
-from game.gates.reader import parse_gate
-from game.gates.writer import save_gate, write_gate
+from .gate import Gate, Init, Symbol, TrainingOverrides
+from .library import Library, UnknownGateError
+from .problem import GateFileError, Problem
+from .reader import load_gate, parse_gate
+from .writer import save_gate, write_gate
 
 __all__ = [
     "Gate",
@@ -14,7 +13,7 @@ __all__ = [
     "Library",
     "Problem",
     "Symbol",
-    "TrainingHints",
+    "TrainingOverrides",
     "UnknownGateError",
     "load_gate",
     "parse_gate",

@@ -1,16 +1,17 @@
-"""A gate: inputs, rows and targets, as a frozen value."""
+"""A gate: inputs, rows and targets, as a frozen value, and the gates that edits make of it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 
 import numpy as np
 
-from game.core.neuron import Examples, with_bias_column
-from game.core.training import Optimizer
-from game.core.types import Floats
+from ..core.neuron import Examples, Floats, with_bias_column
+from ..core.training import Optimizer
+from .bounds import MAX_NAME
 
 
 class Symbol(StrEnum):
@@ -35,7 +36,7 @@ class Init(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingHints:
+class TrainingOverrides:
     """How a gate wishes to be trained; None where it has no wish."""
 
     learning_rate: float | None = None
@@ -72,7 +73,7 @@ class Gate:
     initial_weights: tuple[float, ...] | None = None
     description: str = ""
     symbol: Symbol | None = None
-    training: TrainingHints = TrainingHints()
+    training: TrainingOverrides = TrainingOverrides()
     source: Path | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
@@ -131,3 +132,44 @@ class Gate:
         """The rows that have a target, which are those that a neuron learns from."""
         has_target = ~np.isnan(self.target_column)
         return Examples(self.design[has_target], self.target_column[has_target])
+
+
+CYCLE: tuple[int | None, ...] = (0, 1, None)
+"""The order in which one key turns a target; None is a don't care."""
+
+
+def with_target(gate: Gate, row: int, target: int | None) -> Gate:
+    """Return `gate` with another target in one row.
+
+    What told of the old targets goes: the expression, the symbol, the description, the file.
+
+    Raises:
+        ValueError: No row would have a target, so that there would be nothing to learn.
+    """
+    targets = (*gate.targets[:row], target, *gate.targets[row + 1 :])
+    if all(target is None for target in targets):
+        raise ValueError("At least one row needs a target, 0 or 1, or there is nothing to learn.")
+    return replace(gate, targets=targets, expression=None, symbol=None, description="", source=None)
+
+
+def with_turned_target(gate: Gate, row: int) -> Gate:
+    """Return `gate` with the target of one row turned on: 0, 1, don't care, and round again.
+
+    The only target that there is does not become a don't care.
+    """
+    others = gate.targets[:row] + gate.targets[row + 1 :]
+    cycle = CYCLE if any(target is not None for target in others) else CYCLE[:2]
+    place = cycle.index(gate.targets[row]) + 1
+    return with_target(gate, row, cycle[place % len(cycle)])
+
+
+def edited_name(name: str, taken: Collection[str]) -> str:
+    """Return what to call an edited gate: "AND (edited)", or "AND (edited 2)" if that is taken."""
+    base = name.partition(" (edited")[0]
+    return next(found for found in _names(base) if found not in taken)
+
+
+def _names(base: str) -> Iterator[str]:
+    for number in count(1):
+        suffix = " (edited)" if number == 1 else f" (edited {number})"
+        yield base[: MAX_NAME - len(suffix)].rstrip() + suffix

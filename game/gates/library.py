@@ -1,17 +1,72 @@
 """All gates that are found: the shipped ones, the user's own, those of other folders and files."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
-from game.gates.bounds import READ_BUDGET
-from game.gates.folders import SUFFIXES, Stamp, gate_files, stamp_of
-from game.gates.gate import Gate
-from game.gates.loading import load_gate
-from game.gates.ordering import in_order, name_key, told_apart
-from game.gates.problem import GateFileError, nearest, quoted
+from ..files import shipped
+from .bounds import READ_BUDGET
+from .gate import Gate
+from .problem import GateFileError, nearest, printable, quoted
+from .reader import SUFFIXES, Stamp, gate_files, load_gate, stamp_of
+
+TEACHING_ORDER = (
+    "and",
+    "or",
+    "nand",
+    "nor",
+    "xor",
+    "xnor",
+    "not",
+    "imply",
+    "majority",
+    "multiplexer",
+    "xor-product",
+    "and-given",
+    "and-partial",
+)
+"""The shipped files in the order in which they are taught; all other gates follow by name."""
+
+
+def in_order(gates: Iterable[Gate]) -> tuple[Gate, ...]:
+    """Return the shipped gates in teaching order, then all others by name."""
+    taught = {shipped("gates") / f"{stem}.yaml": rank for rank, stem in enumerate(TEACHING_ORDER)}
+
+    def place(gate: Gate) -> tuple[int, str, str]:
+        rank = taught.get(gate.source, len(taught)) if gate.source else len(taught)
+        return rank, gate.name.casefold(), str(gate.source)
+
+    return tuple(sorted(gates, key=place))
+
+
+def distinct_names(gates: tuple[Gate, ...]) -> tuple[str, ...]:
+    """Return a distinct name for each gate: where two meet, the file is added, or its path."""
+    names = [gate.name for gate in gates]
+    for detail in (_file_name, _file_path):
+        count = Counter(map(name_key, names))
+        names = [
+            f"{gate.name} ({detail(gate)})" if count[name_key(name)] > 1 else name
+            for gate, name in zip(gates, names, strict=True)
+        ]
+    return tuple(names)
+
+
+def name_key(name: str) -> str:
+    """Return what names that count as the same have in common: capitals and spacing do not."""
+    return re.sub(r"[\s_-]+", "-", name.strip().casefold())
+
+
+def _file_name(gate: Gate) -> str:
+    return printable(gate.source.name) if gate.source else ""
+
+
+def _file_path(gate: Gate) -> str:
+    return printable(str(gate.source))
+
 
 COST_OF_A_FILE = 4096
 """What opening a file counts against the budget, in bytes."""
@@ -118,7 +173,7 @@ class Library:
     def _publish(self) -> bool:
         before = self._content()
         self._gates = in_order(entry.gate for entry in self._entries.values() if entry.gate)
-        self._display_names = told_apart(self._gates)
+        self._display_names = distinct_names(self._gates)
         broken = {path: entry.error for path, entry in self._entries.items() if entry.error}
         self._problems = self._found.errors | broken
         return self._content() != before

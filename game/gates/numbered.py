@@ -1,8 +1,39 @@
 """Gates by number, as in the view of all gates: bit k of the number is the target of row k."""
 
-from game.core.all_gates import count_of_gates
-from game.gates.gate import Gate, Symbol
-from game.gates.sixteen import SIXTEEN, Function
+from dataclasses import dataclass
+
+from ..core.gate_numbers import count_of_gates
+from .gate import Gate, Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One of the sixteen: its name, and its standard shape if it has one."""
+
+    name: str
+    symbol: Symbol | None = None
+
+
+SIXTEEN = (
+    Function("FALSE"),
+    Function("NOR", Symbol.NOR),
+    Function("B AND NOT A"),
+    Function("NOT A"),
+    Function("A AND NOT B"),
+    Function("NOT B"),
+    Function("XOR", Symbol.XOR),
+    Function("NAND", Symbol.NAND),
+    Function("AND", Symbol.AND),
+    Function("XNOR", Symbol.XNOR),
+    Function("B"),
+    Function("IMPLY"),
+    Function("A"),
+    Function("B IMPLIES A"),
+    Function("OR", Symbol.OR),
+    Function("TRUE"),
+)
+"""Those without a shape that shows both inputs are drawn as a labelled box."""
+
 
 LETTERS = "ABCD"
 

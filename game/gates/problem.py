@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from game.gates.bounds import MAX_PROBLEMS
+from .bounds import MAX_PROBLEMS
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 UNSAFE = re.compile(

@@ -1,18 +1,69 @@
-"""The format of a gate file: from its tree to a gate."""
+"""Gate files: which a folder holds, and from the bytes of one to its gate."""
 
+import os
+import stat
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-from game.gates.bounds import MAX_DESCRIPTION, MAX_EXPRESSION, MAX_NAME
-from game.gates.composing import LOADER, Loader, compose
-from game.gates.decoding import decode, refuse_empty
-from game.gates.fields import Fields, read_fields, report_missing
-from game.gates.gate import Gate, Symbol, TrainingHints
-from game.gates.nodes import Node, Scalar
-from game.gates.problem import Report
-from game.gates.products import Factors, Inputs, read_features, read_inputs
-from game.gates.settings import read_initial, read_training
-from game.gates.targets import READERS, read_targets
-from game.gates.values import read_choice, read_text
+from .bounds import MAX_BYTES, MAX_DESCRIPTION, MAX_EXPRESSION, MAX_FOLDER_ENTRIES, MAX_NAME
+from .gate import Gate, Symbol, TrainingOverrides
+from .problem import START, GateFileError, Problem, Report, nearest, quoted
+from .settings import read_initial, read_training
+from .targets import READERS, Factors, Inputs, read_features, read_inputs, read_targets
+from .values import Fields, read_choice, read_fields, read_text, report_missing
+from .yaml_tree import LOADER, Loader, Node, Scalar, compose, decode, refuse_empty, refuse_size
+
+NO_GATES = "This folder holds no gate file, which is one whose name ends in .yaml or .yml."
+SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+class Stamp(NamedTuple):
+    """While all of this is the same, so is a file; `mode` tells when it may be read again."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+    mode: int
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return what tells whether a file has changed."""
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode)
+
+
+def gate_files(folder: Path) -> dict[Path, Stamp]:
+    """Return the gate files of `folder` in the order of their names; one that is missing has none.
+
+    Hidden files, folders, and names without a YAML suffix are passed over, and so is a file that
+    disappears meanwhile.
+
+    Raises:
+        GateFileError: The folder cannot be looked into.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = dict(_stamped(islice(entries, MAX_FOLDER_ENTRIES)))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        message = f"The folder cannot be looked into: {error.strerror}."
+        raise GateFileError((Problem(folder, *START, message),)) from None
+    return dict(sorted(found.items()))
+
+
+def _stamped(entries: Iterator[os.DirEntry[str]]) -> Iterator[tuple[Path, Stamp]]:
+    for entry in entries:
+        name = entry.name
+        if name.startswith(".") or os.path.splitext(name)[1].lower() not in SUFFIXES:  # noqa: PTH122 - five times faster than a Path
+            continue
+        try:
+            if not entry.is_dir():
+                yield Path(entry.path), stamp_of(entry.stat())
+        except OSError:  # a dangling link, or deleted since
+            continue
+
 
 KEYS = ("name", "description", "symbol", "inputs", *READERS, "features", "initial", "training")
 
@@ -95,5 +146,68 @@ def _symbol(fields: Fields, report: Report) -> Symbol | None:
     return None if symbol is None else Symbol(symbol)
 
 
-def _training(fields: Fields, report: Report) -> TrainingHints:
-    return read_training(fields["training"], report) if "training" in fields else TrainingHints()
+def _training(fields: Fields, report: Report) -> TrainingOverrides:
+    return (
+        read_training(fields["training"], report) if "training" in fields else TrainingOverrides()
+    )
+
+
+NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def load_gate(path: Path) -> Gate:
+    """Return the gate in the file at `path`.
+
+    Anything but a regular file is refused unopened: reading a pipe or a device may never end.
+
+    Raises:
+        GateFileError: With all mistakes of the file, or why there is none to read.
+    """
+    report = Report(path)
+    try:
+        complaint = _complaint(path.stat().st_mode)
+        data = b"" if complaint else _read(path)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        report.refuse(START, _reason(error, path))
+    if complaint:
+        report.refuse(START, complaint)
+    if len(data) > MAX_BYTES:
+        refuse_size(path.stat().st_size, path)
+    return parse_gate(data, path)
+
+
+def _complaint(mode: int) -> str | None:
+    if stat.S_ISDIR(mode):
+        return "This is a folder; name a gate file in it."
+    if not stat.S_ISREG(mode):
+        return "This is a pipe or a device, not a file; name a gate file."
+    return None
+
+
+def _reason(error: OSError | ValueError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _missing(path)
+    if isinstance(error, PermissionError):
+        return "You may not read this file; change its permissions."
+    if isinstance(error, OSError):
+        return f"The file cannot be read: {error.strerror}."
+    return "This cannot be the name of a file."
+
+
+def _read(path: Path) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | NO_WAITING)
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        return file.read(MAX_BYTES + 1)
+
+
+def _missing(path: Path) -> str:
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return "There is no such file, nor a folder of that name."
+    close = nearest(path.name, names)
+    return (
+        f"There is no such file; did you mean {quoted(close)}?"
+        if close
+        else "There is no such file."
+    )

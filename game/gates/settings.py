@@ -1,12 +1,19 @@
 """How a gate file wishes a gate to be trained: `initial` and `training`."""
 
-from game.core.training import Optimizer
-from game.gates.bounds import L2, LEARNING_RATE, SEED, THRESHOLD, WEIGHT, Interval
-from game.gates.fields import Fields, read_fields, read_list, report_missing
-from game.gates.gate import Init, TrainingHints
-from game.gates.nodes import Node
-from game.gates.problem import Report
-from game.gates.values import read_choice, read_number, read_whole
+from ..core.training import Optimizer
+from .bounds import L2, LEARNING_RATE, SEED, THRESHOLD, WEIGHT, Interval
+from .gate import Init, TrainingOverrides
+from .problem import Report
+from .values import (
+    Fields,
+    read_choice,
+    read_fields,
+    read_list,
+    read_number,
+    read_whole,
+    report_missing,
+)
+from .yaml_tree import Node
 
 INITIAL_KEYS = ("weights", "bias")
 TRAINING_KEYS = ("learning_rate", "l2", "threshold", "optimizer", "seed", "init")
@@ -40,12 +47,12 @@ def _read_weights(node: Node, n_features: int | None, report: Report) -> tuple[f
     return tuple(weight for weight in weights if weight is not None)
 
 
-def read_training(node: Node, report: Report) -> TrainingHints:
+def read_training(node: Node, report: Report) -> TrainingOverrides:
     """Return the wishes of `training`; a wrong one is reported and left out."""
     fields = read_fields(node, "training", TRAINING_KEYS, "learning_rate: 0.5", report) or {}
     optimizer = _choice(fields, "optimizer", tuple(Optimizer), report)
     init = _choice(fields, "init", tuple(Init), report)
-    return TrainingHints(
+    return TrainingOverrides(
         learning_rate=_number(fields, "learning_rate", LEARNING_RATE, report),
         l2=_number(fields, "l2", L2, report),
         threshold=_number(fields, "threshold", THRESHOLD, report),

@@ -1,13 +1,152 @@
-"""Readers of single values: each returns what it wants, or reports a mistake and returns None."""
+"""Readers of a gate file's keys and single values.
 
-from collections.abc import Iterable, Sequence
+Each returns what it wants, or reports a problem and returns None. YAML 1.1, which many tools read,
+takes `NO` for false, `010` for eight and `1:30` for ninety; YAML 1.2 does not, and takes `08` for
+eight. A gate file is to mean the same in every tool, so such words are refused, each with what YAML
+reads.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Words
 from typing import TypeVar
 
-from game.gates.bounds import Interval
-from game.gates.fields import report_kind
-from game.gates.nodes import Node, Scalar
-from game.gates.problem import UNSAFE, Report, listed, nearest, quoted
-from game.gates.scalars import DECIMAL, decimal, whole, yaml_number, yaml_reading
+import yaml
+
+from .bounds import Interval
+from .problem import SHOWN, UNSAFE, Place, Report, listed, nearest, quoted
+from .yaml_tree import Mapping, Node, Scalar, Sequence, Unusable
+
+DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+NEWER = re.compile(r"0o[0-7]+|[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+"""Numbers of YAML 1.2, which are texts to YAML 1.1."""
+WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+TAGS = "tag:yaml.org,2002:"
+YAML = yaml.SafeLoader("")
+
+
+def decimal(scalar: Scalar) -> float | None:
+    """Return the number of a plain scalar, infinite where it is too large for one, or None."""
+    if not (scalar.is_plain and len(scalar.text) <= SHOWN and DECIMAL.fullmatch(scalar.text)):
+        return None
+    return float(scalar.text)
+
+
+def whole(scalar: Scalar) -> int | None:
+    """Return the whole number of a plain scalar, or None."""
+    if not (scalar.is_plain and len(scalar.text) <= SHOWN and WHOLE.fullmatch(scalar.text)):
+        return None
+    return int(scalar.text)
+
+
+def yaml_number(scalar: Scalar) -> float | None:
+    """Return the number that YAML reads in a plain scalar, truth values as 0 and 1, or None."""
+    if not scalar.is_plain or len(scalar.text) > SHOWN:
+        return None
+    kind, node = _kind(scalar), yaml.ScalarNode("", scalar.text)
+    try:
+        if kind == "int":
+            return int(YAML.construct_yaml_int(node))
+        if kind == "float":
+            return float(YAML.construct_yaml_float(node))
+    except (ValueError, OverflowError):  # YAML's own patterns let `0b_` through
+        return None
+    if kind == "bool":
+        return YAML.bool_values[scalar.text.lower()]
+    if NEWER.fullmatch(scalar.text):
+        return int(scalar.text, 0) if "o" in scalar.text else float(scalar.text)
+    return None
+
+
+def yaml_reading(scalar: Scalar) -> str | None:
+    """Return what YAML takes the scalar for, as in `the number 8`, or None where for a text."""
+    if not scalar.is_plain:
+        return None
+    kind = _kind(scalar)
+    if kind in {"null", "timestamp"}:
+        return "no value at all" if kind == "null" else "a date"
+    if kind == "bool":
+        return f"the truth value {str(YAML.bool_values[scalar.text.lower()]).lower()}"
+    number = yaml_number(scalar)
+    if number is None:
+        return "a number" if kind in {"int", "float"} else None
+    if math.isfinite(number):
+        return f"the number {number}"
+    return "no number (nan)" if math.isnan(number) else "infinity"
+
+
+def _kind(scalar: Scalar) -> str:
+    resolve: Callable[..., str] = YAML.resolve
+    return resolve(yaml.ScalarNode, scalar.text, (True, False)).removeprefix(TAGS)
+
+
+Fields = dict[str, Node]
+
+
+def read_fields(
+    node: Node, what: str, keys: Words[str], example: str, report: Report
+) -> Fields | None:
+    """Return the values of a mapping by key; a misspelt key counts as the one that was meant.
+
+    Args:
+        node: Should be a mapping.
+        what: What the mapping is, for the sentences: `a gate`, `training`.
+        keys: The keys that there may be.
+        example: One of them with a value.
+        report: Takes the mistakes.
+    """
+    if not isinstance(node, Mapping):
+        layout = f"The lines of {what} are written as in {example}, a space after the colon"
+        report_kind(node, layout, report)
+        return None
+    fields: Fields = {}
+    misspelt: Fields = {}
+    lines: dict[str, int] = {}
+    for key, value in node.entries:
+        if not isinstance(key, Scalar):
+            report_kind(key, f"A key of {what} is a single word", report)
+        elif key.text not in keys:
+            misspelt |= _misspelt(key, value, what, keys, report)
+        elif key.text in fields:
+            again = f"The key {key.text} is on line {lines[key.text]} already"
+            report.add(key.place, f"{again}; delete one of the two.")
+        else:
+            fields[key.text] = value
+            lines[key.text] = key.place.line
+    return misspelt | fields
+
+
+def _misspelt(key: Scalar, value: Node, what: str, keys: Words[str], report: Report) -> Fields:
+    close = nearest(key.text, keys)
+    hint = f"did you mean {close}?" if close else f"its keys are {', '.join(keys)}."
+    report.add(key.place, f"There is no key {quoted(key.text)} in {what}; {hint}")
+    return {close: value} if close else {}
+
+
+def read_list(node: Node, what: str, example: str, report: Report) -> tuple[Node, ...] | None:
+    """Return the items of a list, or report that it is none and return None."""
+    if isinstance(node, Sequence):
+        return node.items
+    report_kind(node, f"{what} is a list, as in {example}", report)
+    return None
+
+
+def report_kind(node: Node, wanted: str, report: Report) -> None:
+    """Report that a list, keys or a single value stand where something else is wanted."""
+    if isinstance(node, Unusable):
+        return
+    if isinstance(node, Scalar):
+        found = f"is {quoted(node.text) if node.text else 'no value'}"
+    else:
+        found = "is a list" if isinstance(node, Sequence) else "are keys with values"
+    report.add(node.place, f"{wanted}; here {found}.")
+
+
+def report_missing(place: Place, key: str, example: str, report: Report) -> None:
+    """Report that a required key is missing."""
+    report.add(place, f"The key {key} is missing; add it, as in {example}.")
+
 
 Number = TypeVar("Number", int, float)
 
@@ -52,7 +191,7 @@ def read_choice(node: Node, what: str, choices: Iterable[str], report: Report) -
     return None
 
 
-def read_bit(node: Node, what: str, allowed: Sequence[str], report: Report) -> str | None:
+def read_bit(node: Node, what: str, allowed: Words[str], report: Report) -> str | None:
     """Return one of the words `allowed`, which are 0, 1 and perhaps x."""
     wanted = f"{what} is {listed(allowed)}"
     if not isinstance(node, Scalar) or not node.text:
@@ -66,7 +205,7 @@ def read_bit(node: Node, what: str, allowed: Sequence[str], report: Report) -> s
     return None
 
 
-def _bit_hint(node: Scalar, allowed: Sequence[str]) -> str:
+def _bit_hint(node: Scalar, allowed: Words[str]) -> str:
     if (number := yaml_number(node)) in {0, 1}:
         return f"; write {int(number or 0)}."
     if node.text.lower() == "x":

@@ -1,9 +1,11 @@
-"""A verdict's certificate in signs that a learner can check with a pencil."""
+"""The verdict on a gate, and its proof in signs that a learner can check with a pencil."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from game.core.verdict import Clash, Portion, Separation, Verdict
-from game.gates.gate import Gate
+from ..core.separability import Conflict, Portion, Separation, Verdict, verdict
+from .gate import Gate
 
 ALWAYS_LIT, NEVER_LIT = "it is always lit", "it is never lit"
 TIMES, MINUS = "·", "\N{MINUS SIGN}"
@@ -13,10 +15,10 @@ def verdict_words(verdict: Verdict, gate: Gate) -> str:
     """Return the certificate of `verdict` on `gate.examples` as one formula."""
     if isinstance(verdict.certificate, Separation):
         return separation_words(verdict.certificate, gate)
-    return clash_words(verdict.certificate, gate)
+    return conflict_words(verdict.certificate, gate)
 
 
-def clash_words(clash: Clash, gate: Gate) -> str:
+def conflict_words(clash: Conflict, gate: Gate) -> str:
     """Return lit rows = dark rows by their input bits: "01 + 10 = 00 + 11"."""
     names = ["".join(map(str, row)) for row in trained_rows(gate)]
     return f"{_row_sum(clash.ones, names)} = {_row_sum(clash.zeros, names)}"
@@ -49,3 +51,115 @@ def _row_sum(portions: Iterable[Portion], names: list[str]) -> str:
     return " + ".join(
         names[row] if times == 1 else f"{times}{TIMES}{names[row]}" for row, times in portions
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RowSum:
+    """What integer weights make of one row.
+
+    Attributes:
+        bits: The row's inputs: "11".
+        terms: The weights that count in it, the bias last: "2 + 2 − 3".
+        total: Their sum.
+        is_lit: Whether the row is to light up.
+    """
+
+    bits: str
+    terms: str
+    total: int
+    is_lit: bool
+
+    @property
+    def formula(self) -> str:
+        """The sum and on which side of 0 it is: "2 + 2 − 3 = 1 > 0"."""
+        total = _signed(self.total)
+        sum_ = total if self.terms == total else f"{self.terms} = {total}"
+        return f"{sum_} {'>' if self.total > 0 else '<'} 0"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSum:
+    """Rows of one kind in a clash, and what they add up to, column by column.
+
+    Attributes:
+        rows: How many times a row is taken, and its bits, one a feature.
+        total: The sum of each column.
+        is_lit: Whether these rows are to light up.
+    """
+
+    rows: tuple[tuple[int, tuple[int, ...]], ...]
+    total: tuple[int, ...]
+    is_lit: bool
+
+
+def row_sums(separation: Separation, gate: Gate) -> tuple[RowSum, ...]:
+    """Return the sum of every row of `gate` that has a target."""
+    sums = []
+    for row, target in enumerate(gate.targets):
+        if target is None:
+            continue
+        bits = features_of_row(gate, row)
+        counted = [weight for weight, bit in zip(separation.weights, bits, strict=True) if bit]
+        counted = [weight for weight in (*counted, separation.bias) if weight] or [0]
+        name = "".join(map(str, gate.rows[row]))
+        sums.append(RowSum(name, _terms(counted), sum(counted), bool(target)))
+    return tuple(sums)
+
+
+def column_sums(clash: Conflict, gate: Gate) -> tuple[ColumnSum, ColumnSum]:
+    """Return what the lit rows of `clash` add up to, and the dark ones: the same."""
+    return (
+        _column_sum(clash.ones, gate, is_lit=True),
+        _column_sum(clash.zeros, gate, is_lit=False),
+    )
+
+
+def features_of_row(gate: Gate, row: int) -> tuple[int, ...]:
+    """Return what the neuron sees in row `row` besides the bias: inputs, then products."""
+    return tuple(int(value) for value in gate.design[row, :-1])
+
+
+def _column_sum(portions: Sequence[Portion], gate: Gate, *, is_lit: bool) -> ColumnSum:
+    trained = [row for row, target in enumerate(gate.targets) if target is not None]
+    rows = tuple((times, features_of_row(gate, trained[place])) for place, times in portions)
+    columns = zip(*(tuple(times * bit for bit in bits) for times, bits in rows), strict=True)
+    return ColumnSum(rows, tuple(sum(column) for column in columns), is_lit)
+
+
+def _terms(weights: Sequence[int]) -> str:
+    first, *others = weights
+    rest = (f" {MINUS if weight < 0 else '+'} {abs(weight)}" for weight in others)
+    return f"{_signed(first)}{''.join(rest)}"
+
+
+def _signed(number: int) -> str:
+    return f"{MINUS}{-number}" if number < 0 else str(number)
+
+
+@lru_cache(maxsize=64)
+def verdict_of(gate: Gate) -> Verdict:
+    """Return the verdict on `gate`."""
+    return verdict(gate.examples)
+
+
+ALIKE = "One neuron can learn this: {formula}, so the bias alone will do."
+LEARNABLE = (
+    "One neuron can learn this: {formula} is true of every row that must light up, and of no other."
+)
+NOT_LEARNABLE = (
+    "One neuron cannot learn this: {formula}, yet the rows on the left must light up and those on"
+    " the right stay dark; whatever the weights, both sides get the same sum."
+)
+
+
+def explain(gate: Gate, verdict: Verdict) -> str:
+    """Return why one neuron can or cannot learn `gate`, in one sentence.
+
+    Args:
+        gate: The gate.
+        verdict: What `core.separability.verdict` says of `gate.examples`.
+    """
+    formula = verdict_words(verdict, gate)
+    if formula in (ALWAYS_LIT, NEVER_LIT):
+        return ALIKE.format(formula=formula)
+    return (LEARNABLE if verdict.learnable else NOT_LEARNABLE).format(formula=formula)

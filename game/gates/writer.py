@@ -1,4 +1,4 @@
-"""Writing a gate file as a person would write it."""
+"""Writing a gate file as a person would write it, and a gate without a file as one line."""
 
 import os
 import re
@@ -10,13 +10,13 @@ from contextlib import suppress
 from json import dumps
 from pathlib import Path
 
-from game.gates.gate import Gate, TrainingHints
-from game.gates.nodes import Scalar
-from game.gates.problem import START
-from game.gates.reader import parse_gate
-from game.gates.scalars import yaml_reading
-from game.gates.settings import TRAINING_KEYS
-from game.paths import shipped
+from ..files import shipped
+from .gate import Gate, TrainingOverrides
+from .problem import START
+from .reader import parse_gate
+from .settings import TRAINING_KEYS
+from .values import yaml_reading
+from .yaml_tree import Scalar
 
 SCHEMA = "gate.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}"
@@ -139,7 +139,7 @@ def _targets(gate: Gate) -> Iterator[str]:
         yield "]"
 
 
-def _training(hints: TrainingHints) -> Iterator[str]:
+def _training(hints: TrainingOverrides) -> Iterator[str]:
     wishes = {key: getattr(hints, key) for key in TRAINING_KEYS}
     if any(wish is not None for wish in wishes.values()):
         yield "training:"
@@ -161,3 +161,25 @@ def _text(text: str) -> str:
     if is_text and UNQUOTED.fullmatch(text):
         return text
     return dumps(text, ensure_ascii=False)
+
+
+BRACE = "{"
+"""What such a line begins with, and neither a gate's name nor its path."""
+
+
+def inline(gate: Gate) -> str:
+    """Return `gate` as a line that `parse_gate` reads back as the same gate."""
+    content: dict[str, object] = {"name": gate.name, "inputs": gate.inputs}
+    if gate.expression is not None:
+        content["expression"] = gate.expression
+    else:
+        content["outputs"] = ["x" if target is None else target for target in gate.targets]
+    if gate.features:
+        content["features"] = gate.feature_names[gate.n_inputs :]
+    if gate.initial_weights is not None:
+        *weights, bias = gate.initial_weights
+        content["initial"] = {"weights": weights, "bias": bias}
+    wishes = {key: getattr(gate.training, key) for key in TRAINING_KEYS}
+    content["training"] = {key: wish for key, wish in wishes.items() if wish is not None}
+    content |= {"description": gate.description, "symbol": gate.symbol}
+    return dumps({key: value for key, value in content.items() if value}, ensure_ascii=False)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from game.core.types import Floats, Ints
+from ..core.neuron import Floats, Ints
 
 OCTAVE_BITS = 12  # 2^12 = 4096 buckets for each doubling
 FIRST_CAPACITY = 1024

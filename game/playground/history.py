@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.core.assessment import is_learned, separation
-from game.core.neuron import Examples, loss, probabilities
-from game.core.training import TrainingSettings, train
-from game.core.types import Floats, Ints
-from game.playground.buckets import Buckets
+from ..core.assessment import is_learned, separation
+from ..core.neuron import Examples, Floats, Ints, loss, probabilities
+from ..core.training import TrainingSettings, train
+from .buckets import Buckets
 
 CHUNK = 4096  # epochs trained and assessed at once
 

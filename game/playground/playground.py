@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from game.core.training import Optimizer
-from game.core.types import Floats
-from game.gates.gate import Gate, Init
-from game.playground.action import Action
-from game.playground.history import History
-from game.playground.knob import SCALES, THRESHOLD, Knob, Quantity, Step, knobs
-from game.playground.setup import Setup
-from game.playground.snapshot import Snapshot
+from ..core.neuron import Floats
+from ..core.training import Optimizer
+from ..gates.gate import Gate, Init
+from .controls import SCALES, THRESHOLD, Action, Knob, Quantity, Step, knobs
+from .history import History
+from .run import Setup
+from .snapshot import Snapshot
 
 SEED_LIMIT = 2**32
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from game.core.training import Optimizer, TrainingSettings
-from game.gates.gate import Gate
-from game.playground.history import Segment
-from game.playground.playground import Playground
-from game.playground.setup import Setup
-from game.playground.snapshot import Snapshot
+from ..core.training import Optimizer, TrainingSettings
+from ..gates.gate import Gate
+from .history import Segment
+from .playground import Playground
+from .run import Setup
+from .snapshot import Snapshot
 
 PIECE = 4096  # epochs trained between two looks up
 

@@ -5,14 +5,12 @@ from functools import cached_property
 
 import numpy as np
 
-from game.core.assessment import Mark, marks, outputs
-from game.core.neuron import logits, loss, with_bias_column
-from game.core.sigmoid import sigmoid
-from game.core.types import Bools, Floats, Ints
-from game.gates.gate import Gate
-from game.playground.history import Curve, Segment
-from game.playground.knob import Knob, Quantity
-from game.playground.setup import Run
+from ..core.assessment import Mark, marks, outputs
+from ..core.neuron import Bools, Floats, Ints, logits, loss, sigmoid, with_bias_column
+from ..gates.gate import Gate
+from .controls import Knob, Quantity
+from .history import Curve, Segment
+from .run import Run
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import os
 from game.app.session import Session
 from game.gates import Library
 from game.playground.recipe import Recipe
-from game.playground.setup import Setup
+from game.playground.run import Setup
 
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
 OR = "name: OR\ninputs: [A, B]\nexpression: A or B\n"
@@ -45,7 +45,7 @@ def wait(session):
 
 
 def names(session):
-    return [entry.label for entry in session.shelf.entries]
+    return [entry.label for entry in session.gate_list.entries]
 
 
 def on_stage(session):

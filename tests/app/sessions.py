@@ -1,10 +1,10 @@
 """Sessions for tests: no window, no display."""
 
 from game.app.session import Session
+from game.files import shipped
 from game.gates import Library
-from game.paths import shipped
 from game.playground.recipe import Recipe
-from game.playground.setup import Setup
+from game.playground.run import Setup
 
 
 def session_of(name="and", setup=None, epochs=0):
@@ -18,6 +18,6 @@ def notice(session):
 
 def finish(session):
     """Wait for what is done beside the window, and return what is said of it."""
-    session.errands.wait()
+    session.jobs.wait()
     session.advance(0.0)
     return notice(session)

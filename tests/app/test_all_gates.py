@@ -2,25 +2,23 @@
 
 import pytest
 
-from game.app.all_gates import AllGates
+from game.app.all_gates_page import AllGates
 from game.app.bindings import BINDINGS, bindings_on
+from game.app.clock import EpochClock
 from game.app.dispatch import do, follow
-from game.app.epoch_clock import EpochClock
 from game.app.hints import HELP, help_binding, hint_binding, hints
 from game.app.keys import chord
 from game.app.mouse import DOUBLE_CLICK_S, Mouse
 from game.app.page import Page
-from game.core.gate_grid import cell_of, gate_grid
+from game.core.gate_numbers import cell_of, gate_grid
 from game.gates import Init
-from game.gates.sixteen import SIXTEEN
-from game.playground.action import Action
-from game.playground.knob import L2, LEARNING_RATE, THRESHOLD
-from game.playground.setup import Setup
-from game.ui.all_gates_header import all_gates_cells, learned_words
-from game.ui.all_gates_layout import all_gates_layout
-from game.ui.all_gates_scene import State
-from game.ui.mosaic import picture_rect
-from game.ui.timeline import timeline_geometry
+from game.gates.numbered import SIXTEEN
+from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action
+from game.playground.run import Setup
+from game.ui.all_gates.all_gates_scene import State
+from game.ui.all_gates.mosaic import picture_rect
+from game.ui.all_gates.overview import all_gates_cells, all_gates_layout, learned_words
+from game.ui.kit.timeline import timeline_geometry
 from tests.app.sessions import session_of
 from tests.playground.gates import AND
 
@@ -43,8 +41,8 @@ def press(session, *keys):
 
 
 def train(session, epochs):
-    session.all_gates.crowd.forward(epochs)
-    while session.all_gates.crowd.epoch < session.all_gates.crowd.wanted_epoch:
+    session.all_gates.population.forward(epochs)
+    while session.all_gates.population.epoch < session.all_gates.population.wanted_epoch:
         session.advance(0.0)
     return session.all_gates_scene()
 
@@ -125,7 +123,7 @@ def test_every_state_is_what_verdict_and_standing_say(n_inputs, epochs):
     session = make_session()
     session.all_gates.show(n_inputs)
     scene = train(session, epochs)
-    census = session.all_gates.crowd.census
+    census = session.all_gates.population.census
     for number in range(scene.n_gates):
         state = scene.state_of(number)
         assert (state is State.CANNOT) == (not census.learnable[number])
@@ -136,17 +134,17 @@ def test_time_goes_by_steps_portions_and_the_clock():
     session = make_session()
     page = session.all_gates
     press(session, ".", "Shift+Right", "Ctrl+Right")
-    assert page.crowd.epoch == 111
+    assert page.population.epoch == 111
     press(session, ",", "Shift+Left")
-    assert page.crowd.epoch == 100
+    assert page.population.epoch == 100
     press(session, "Home")
-    assert page.crowd.epoch == 0
+    assert page.population.epoch == 0
     press(session, "End")
-    assert page.crowd.epoch == 111
+    assert page.population.epoch == 111
     press(session, "Space")
     for _ in range(60):
         session.advance(FRAME_S)
-    assert page.crowd.epoch == pytest.approx(111 + page.clock.speed, abs=1)
+    assert page.population.epoch == pytest.approx(111 + page.clock.speed, abs=1)
 
 
 def test_at_rest_nothing_is_drawn_and_a_frame_without_an_epoch_is_none():
@@ -169,7 +167,7 @@ def test_time_stands_still_on_the_other_page():
     press(session, "Space", "F2", "Space")
     for _ in range(60):
         session.advance(FRAME_S)
-    assert session.all_gates.crowd.epoch == 0
+    assert session.all_gates.population.epoch == 0
     assert session.stage.snapshot.epoch > 0
 
 
@@ -178,11 +176,11 @@ def test_starts_are_the_same_another_or_zero():
     page = session.all_gates
 
     def start():
-        return page.crowd.weights_of(range(16)).tobytes()
+        return page.population.weights_of(range(16)).tobytes()
 
     first = start()
     press(session, "Ctrl+Right", "R")
-    assert page.crowd.epoch == 0
+    assert page.population.epoch == 0
     assert start() == first
     press(session, "N")
     second = start()
@@ -190,7 +188,7 @@ def test_starts_are_the_same_another_or_zero():
     press(session, "R")
     assert start() == second
     press(session, "Z")
-    assert not page.crowd.weights_of(range(16)).any()
+    assert not page.population.weights_of(range(16)).any()
 
 
 def test_threshold_and_learning_rate_are_turned_and_shared_by_all_sizes():
@@ -198,7 +196,7 @@ def test_threshold_and_learning_rate_are_turned_and_shared_by_all_sizes():
     press(session, "Shift+Up", "Tab", "Shift+Down", "Ctrl+Right", "3")
     scene = session.all_gates_scene()
     assert (scene.threshold, scene.settings.learning_rate) == (0.55, 0.5)
-    assert session.all_gates.crowd.settings.learning_rate == 0.5
+    assert session.all_gates.population.settings.learning_rate == 0.5
     press(session, "Shift+Tab", *["Shift+Up"] * 20)
     assert session.all_gates.threshold == 0.99
 
@@ -207,10 +205,10 @@ def test_the_threshold_decides_what_is_learned_and_retrains_nothing():
     session = make_session()
     page = session.all_gates
     train(session, 60)
-    weights = page.crowd.weights_of(range(16)).tobytes()
+    weights = page.population.weights_of(range(16)).tobytes()
     page.set(THRESHOLD, 0.99)
     assert session.all_gates_scene().counts[State.LEARNED] < 14
-    assert page.crowd.weights_of(range(16)).tobytes() == weights
+    assert page.population.weights_of(range(16)).tobytes() == weights
 
 
 @pytest.mark.parametrize("rate", [1e6, 1e-4])
@@ -221,7 +219,7 @@ def test_no_settings_make_anything_infinite(rate):
     page.set(L2, 1e3)
     scene = train(session, 300)
     assert (scene.standing.loss < float("inf")).all()
-    assert (abs(page.crowd.weights_of(range(16))) < float("inf")).all()
+    assert (abs(page.population.weights_of(range(16))) < float("inf")).all()
 
 
 def test_every_action_and_every_key_of_the_page_can_be_done_at_any_time():
@@ -303,10 +301,10 @@ def test_the_mouse_drags_time_and_turns_knobs():
     mouse = Mouse(session)
     mouse.press((bar.x + bar.width // 4, bar.centery), SIZE)
     session.advance(0.0)
-    assert session.all_gates.crowd.epoch == 25
+    assert session.all_gates.population.epoch == 25
     mouse.move((bar.right + 500, 3), SIZE)
     session.advance(0.0)
-    assert session.all_gates.crowd.epoch == 100
+    assert session.all_gates.population.epoch == 100
     mouse.release()
     cell = all_gates_cells(layout.header, layout.unit)[LEARNING_RATE]
     mouse.move(cell.center, SIZE)

@@ -1,7 +1,7 @@
 from game.app.command import Command
 from game.app.dispatch import do
 from game.app.settings import Settings
-from game.playground.action import Action
+from game.playground.controls import Action
 from tests.app.sessions import session_of
 
 

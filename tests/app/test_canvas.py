@@ -2,8 +2,8 @@ import pytest
 from pygame import Surface
 
 from game.app.canvas import SMALLEST_SIZE, Canvas, canvas_size, on_canvas
-from game.ui.stage import draw_stage
-from game.ui.theme import DARK
+from game.ui.kit.theme import DARK
+from game.ui.playground.stage import draw_stage
 from tests.ui.scenes import SIX, scene_of
 
 TINY = [(1, 1), (50, 2000), (300, 200), (799, 499), (2000, 30)]

@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app.command_line import Request, command_line, gate_called, parse_command_line
-from game.app.errors import UsageError
 from game.core.training import Optimizer
+from game.files import shipped
 from game.gates import GateFileError, Init, Library, parse_gate
-from game.paths import shipped
-from game.playground.action import Action
-from game.playground.knob import LEARNING_RATE, THRESHOLD, Knob, Quantity
+from game.playground.command_line import Request, command_line, gate_called, parse_command_line
+from game.playground.controls import LEARNING_RATE, THRESHOLD, Action, Knob, Quantity
+from game.playground.options import UsageError
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe, prepared, recipe_from_here, recipe_of
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.gates.strategies import gates
 from tests.playground.gates import AND, XOR_WITH_PRODUCT
 

@@ -2,15 +2,15 @@ import shlex
 
 import pytest
 
-from game.app.command_line import parse_command_line
-from game.app.crash import told_in_a_sentence
-from game.app.errors import CommandError
-from game.playground.setup import Setup
+from game.app.crash import as_a_sentence
+from game.playground.command_line import parse_command_line
+from game.playground.options import CommandError
+from game.playground.run import Setup
 from tests.app.sessions import session_of
 
 
 def crash(session):
-    with told_in_a_sentence(session):
+    with as_a_sentence(session):
         raise ZeroDivisionError("ours")
 
 
@@ -42,5 +42,5 @@ def test_whoever_mends_it_is_told_all(monkeypatch):
 
 
 def test_an_interrupt_goes_its_way():
-    with pytest.raises(KeyboardInterrupt), told_in_a_sentence(session_of()):
+    with pytest.raises(KeyboardInterrupt), as_a_sentence(session_of()):
         raise KeyboardInterrupt

@@ -5,7 +5,7 @@ import sys
 import pygame
 import pytest
 
-from game.app import display, folders
+from game.app import display, settings
 
 ASK = (
     "import os, pygame\n"
@@ -49,7 +49,7 @@ def test_the_old_pygame_is_said_with_the_way_out(monkeypatch):
 
 def test_the_folder_of_the_user_is_found(tmp_path, monkeypatch):
     monkeypatch.setattr(pygame.system, "get_pref_path", lambda *names: f"{tmp_path}/{names[1]}/")
-    assert folders.user_gates() == (tmp_path / "glowgate" / "gates",)
+    assert settings.user_gates() == (tmp_path / "glowgate" / "gates",)
 
 
 def test_a_home_that_cannot_be_written_costs_only_that_folder(monkeypatch):
@@ -57,4 +57,4 @@ def test_a_home_that_cannot_be_written_costs_only_that_folder(monkeypatch):
         raise pygame.error("read-only")
 
     monkeypatch.setattr(pygame.system, "get_pref_path", fail)
-    assert folders.user_gates() == ()
+    assert settings.user_gates() == ()

@@ -29,8 +29,8 @@ def session(tmp_path):
 
 
 def messages(session):
-    trouble = session.files.trouble
-    return [problem.message for problem in trouble.problems] if trouble else []
+    file_problems = session.files.file_problems
+    return [problem.message for problem in file_problems.problems] if file_problems else []
 
 
 def test_a_dropped_file_opens_and_is_watched(session, elsewhere):
@@ -45,7 +45,7 @@ def test_a_dropped_file_opens_and_is_watched(session, elsewhere):
 def test_a_file_dropped_again_is_listed_once(session, elsewhere):
     path = elsewhere.write("or.yaml", OR)
     session.open(path)
-    session.pick(session.shelf.at(0))
+    session.pick(session.gate_list.at(0))
     session.open(path)
     assert names(session) == ["AND", "OR"]
     assert on_stage(session).name == "OR"
@@ -72,7 +72,7 @@ def test_a_folder_adds_its_gates_and_is_watched(session, elsewhere):
     session.open(elsewhere.path)
     assert names(session) == ["AND", "OR"]
     assert on_stage(session).name == "OR"
-    assert session.files.trouble.problems[0].source.name == "bad.yaml"
+    assert session.files.file_problems.problems[0].source.name == "bad.yaml"
     elsewhere.write("and2.yaml", AND.replace("name: AND", "name: AND2"))
     wait(session)
     assert names(session) == ["AND", "AND2", "OR"]
@@ -132,7 +132,7 @@ def test_a_dropped_text_is_a_gate_that_is_not_saved(session):
 
 def test_a_text_dropped_twice_is_listed_once(session):
     session.open_text(OR)
-    session.pick(session.shelf.at(0))
+    session.pick(session.gate_list.at(0))
     session.open_text(OR)
     assert names(session) == ["AND", "OR"]
     assert session.scene().picked == 1

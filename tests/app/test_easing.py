@@ -4,7 +4,7 @@ from math import inf
 import numpy as np
 import pytest
 
-from game.app.easing import Eased
+from game.app.clock import Eased
 
 FRAME_S = 1 / 60
 

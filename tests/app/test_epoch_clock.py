@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from game.app.epoch_clock import SPEEDS, EpochClock
+from game.app.clock import SPEEDS, EpochClock
 
 
 def frames(fps, seconds=1.0):

@@ -3,47 +3,47 @@ from threading import Event
 
 import pytest
 
-from game.app.errands import Errands
+from game.app.jobs import BackgroundJobs
 
 
 @pytest.fixture
-def errands():
-    errands = Errands()
-    yield errands
-    errands.close()
+def jobs():
+    jobs = BackgroundJobs()
+    yield jobs
+    jobs.close()
 
 
-def outcome(errands):
-    errands.wait()
-    return errands.news()
+def outcome(jobs):
+    jobs.wait()
+    return jobs.news()
 
 
-def test_what_a_job_says_is_news_once(errands):
-    errands.start(lambda _check: "done")
-    assert outcome(errands) == "done"
-    assert errands.news() is None
+def test_what_a_job_says_is_news_once(jobs):
+    jobs.start(lambda _check: "done")
+    assert outcome(jobs) == "done"
+    assert jobs.news() is None
 
 
-def test_a_full_disk_is_a_sentence(errands):
+def test_a_full_disk_is_a_sentence(jobs):
     def job(_check):
         raise OSError(errno.ENOSPC, "No space left on device", "/x/a.png")
 
-    errands.start(job)
-    assert outcome(errands) == "Not saved: No space left on device (/x/a.png)."
+    jobs.start(job)
+    assert outcome(jobs) == "Not saved: No space left on device (/x/a.png)."
 
 
-def test_a_mistake_of_ours_comes_out_in_the_window(errands):
+def test_a_mistake_of_ours_comes_out_in_the_window(jobs):
     def job(_check):
         raise ZeroDivisionError("ours")
 
-    errands.start(job)
-    errands.wait()
+    jobs.start(job)
+    jobs.wait()
     with pytest.raises(ZeroDivisionError, match="ours"):
-        errands.news()
+        jobs.news()
 
 
 def test_closing_stops_a_job_and_lets_it_clean_up():
-    errands, begun, cleaned = Errands(), Event(), Event()
+    jobs, begun, cleaned = BackgroundJobs(), Event(), Event()
 
     def job(check):
         try:
@@ -53,8 +53,8 @@ def test_closing_stops_a_job_and_lets_it_clean_up():
         finally:
             cleaned.set()
 
-    errands.start(job)
+    jobs.start(job)
     begun.wait()
-    errands.close()
+    jobs.close()
     assert cleaned.is_set()
-    assert errands.news() is None
+    assert jobs.news() is None

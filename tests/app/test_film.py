@@ -4,8 +4,8 @@ import pytest
 
 from game.app.film import FIRST_HELD_S, LAST_HELD_S, Film, spread
 from game.app.gif import pixels
+from game.files import shipped
 from game.gates import Library
-from game.paths import shipped
 from game.playground.recipe import Change, Recipe
 from tests.playground.gates import AND
 

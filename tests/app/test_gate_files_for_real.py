@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from game.app.session import Session
+from game.files import shipped
 from game.gates import Library
-from game.paths import shipped
 from game.playground.recipe import Recipe
-from game.ui.layout import DESIGN_SIZE
+from game.ui.kit.layout import DESIGN_SIZE
 from tests.app.gate_folder import AGES_S, AND, NO_SECOND_INPUT, GateFolder
 from tests.app.twin import Twin
 
@@ -79,7 +79,7 @@ def test_another_gate_trains_on_meanwhile(open_app, folder):
     twin.is_seen_in(app, "the start is shown")
     app.wheel(twin.layout.gates.center, -9)
     app.point_away()
-    twin.session.shelf.scroll(9)
+    twin.session.gate_list.scroll(9)
     twin.is_seen_in(app, "the end of the list is in sight")
     app.press("Space")
     lists = []
@@ -123,9 +123,9 @@ def test_letters_typed_into_the_search_do_nothing_else(open_app, folder):
     twin, app = FollowingTwin(folder.path, "mine"), open_app("mine", "--gates", str(folder.path))
     twin.is_seen_in(app, "the gate is shown")
     app.press("/", "N", "A", "N")
-    twin.session.shelf.open_search()
-    twin.session.shelf.type("nan")
+    twin.session.gate_list.open_search()
+    twin.session.gate_list.type("nan")
     twin.is_seen_in(app, "NAND alone is listed")
     app.press("Enter")
-    twin.session.pick(twin.session.shelf.found())
+    twin.session.pick(twin.session.gate_list.found())
     twin.is_seen_in(app, "NAND is on stage")

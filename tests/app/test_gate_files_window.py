@@ -4,10 +4,10 @@ import numpy as np
 import pygame
 import pytest
 
-from game.app.keeper import Keeper
+from game.app.settings import SettingsWriter
 from game.app.window import Window
-from game.ui.hotspots import Part, hotspots
-from game.ui.layout import DESIGN_SIZE, stage_layout
+from game.ui.kit.layout import DESIGN_SIZE, stage_layout
+from game.ui.playground.hotspots import Part, hotspots
 from tests.app.gate_folder import AND, NO_SECOND_INPUT, OR, GateFolder, on_stage, session_in
 
 FRAME_MS = 15_000  # longer than any pause between two looks at the disk
@@ -42,7 +42,7 @@ def play(monkeypatch):
 
     def play(session, script):
         monkeypatch.setattr("game.app.window.pygame.Clock", lambda: Script(script))
-        Window(session, DESIGN_SIZE, Keeper(None, session.settings(DESIGN_SIZE))).run()
+        Window(session, DESIGN_SIZE, SettingsWriter(None, session.settings(DESIGN_SIZE))).run()
 
     yield play
     pygame.display.quit()
@@ -147,11 +147,11 @@ def test_dropped_files_folders_and_texts_open(folder, play, tmp_path_factory):
         pygame.event.post(pygame.Event(pygame.DROPFILE, file=str(folder.path / "none.yaml")))
         yield "dropped"
         yield "refused"
-        assert "no such file" in session.files.trouble.problems[0].message
-        click(place_of(session, Part.CLOSE_TROUBLE))
+        assert "no such file" in session.files.file_problems.problems[0].message
+        click(place_of(session, Part.CLOSE_PROBLEMS))
         yield "clicked"
         yield "closed"
-        assert session.files.trouble is None
+        assert session.files.file_problems is None
         pygame.event.post(pygame.Event(pygame.DROPTEXT, text=AND.replace("AND", "BOTH")))
         yield "dropped"
         yield "opened"
@@ -184,15 +184,15 @@ def test_the_mouse_turns_targets_scrolls_searches_and_saves(folder, play):
         click((bar[0], pygame.display.get_window_size()[1] // 2))
         yield "clicked"
         yield "scrolled"
-        assert 0 < session.shelf.first < 25
-        before = session.shelf.first
+        assert 0 < session.gate_list.first < 25
+        before = session.gate_list.first
         pygame.event.post(
             pygame.Event(pygame.MOUSEMOTION, pos=place_of(session, Part.GATES), rel=(0, 0))
         )
         pygame.event.post(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-2))
         yield "turned"
         yield "scrolled"
-        assert session.shelf.first == before + 2
+        assert session.gate_list.first == before + 2
         click(place_of(session, Part.SEARCH))
         yield "clicked"
         for letter in "gate 17":
@@ -204,7 +204,7 @@ def test_the_mouse_turns_targets_scrolls_searches_and_saves(folder, play):
         yield "clicked"
         yield "picked"
         assert on_stage(session).name == "Gate 17"
-        assert session.shelf.search is None
+        assert session.gate_list.search is None
 
     play(session, script())
     assert on_stage(session).name == "Gate 17"

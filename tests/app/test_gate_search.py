@@ -14,7 +14,7 @@ def session(tmp_path):
     for name in ("AND", "Alarm", "Bar", "Caps"):
         folder.write(f"{name.lower()}_file.yaml", AND.replace("name: AND", f"name: {name}"))
     session = session_in(folder)
-    session.shelf.fit(2)
+    session.gate_list.fit(2)
     return session
 
 
@@ -59,30 +59,30 @@ def test_the_file_s_name_counts_too(session, keyboard):
 def test_arrows_choose_and_enter_picks(session, keyboard):
     write(keyboard, "/ar")
     press(keyboard, pygame.K_DOWN, pygame.K_DOWN, pygame.K_DOWN)
-    assert session.shelf.found().name == "Bar"
+    assert session.gate_list.found().name == "Bar"
     press(keyboard, pygame.K_RETURN)
     assert on_stage(session).name == "Bar"
     assert session.mode is Mode.PLAY
     assert names(session) == ["Alarm", "AND", "Bar", "Caps"]
-    assert session.shelf.first == 1
+    assert session.gate_list.first == 1
 
 
 def test_escape_leaves_and_the_gate_on_stage_is_in_sight_again(session, keyboard):
-    session.pick(session.shelf.at(3))
+    session.pick(session.gate_list.at(3))
     write(keyboard, "/al")
     press(keyboard, pygame.K_ESCAPE)
     assert session.mode is Mode.PLAY
     assert not session.is_over
     assert on_stage(session).name == "Caps"
-    assert session.shelf.first == 2
+    assert session.gate_list.first == 2
 
 
 def test_a_page_at_a_time_and_not_beyond_the_ends(session, keyboard):
     write(keyboard, "/")
     press(keyboard, pygame.K_PAGEDOWN, pygame.K_PAGEDOWN, pygame.K_PAGEDOWN, pygame.K_PAGEDOWN)
-    assert (session.shelf.search.cursor, session.shelf.first) == (3, 2)
+    assert (session.gate_list.search.cursor, session.gate_list.first) == (3, 2)
     press(keyboard, pygame.K_PAGEUP)
-    assert (session.shelf.search.cursor, session.shelf.first) == (2, 2)
+    assert (session.gate_list.search.cursor, session.gate_list.first) == (2, 2)
 
 
 def test_ctrl_and_function_keys_keep_their_meaning(session, keyboard):
@@ -102,9 +102,9 @@ def test_control_characters_and_endless_text_are_harmless(session, keyboard):
     for text in ("\t", "\x00", "\x7f", "é", "字"):
         keyboard.press(pygame.K_UNKNOWN, 0, text)
         keyboard.release(pygame.K_UNKNOWN)
-    assert session.shelf.search.text == "é字"
+    assert session.gate_list.search.text == "é字"
     write(keyboard, "x" * 500)
-    assert len(session.shelf.search.text) == 40
+    assert len(session.gate_list.search.text) == 40
     session.scene()
 
 
@@ -112,7 +112,7 @@ def test_a_held_key_types_again_and_again(session, keyboard):
     write(keyboard, "/")
     for _ in range(3):
         keyboard.press(pygame.K_a, 0, "a")
-    assert session.shelf.search.text == "aaa"
+    assert session.gate_list.search.text == "aaa"
 
 
 def test_the_list_that_changes_under_the_cursor_keeps_it_inside(session, keyboard, tmp_path):

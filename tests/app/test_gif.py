@@ -5,11 +5,10 @@ import pygame
 import pytest
 from PIL import Image, ImageSequence
 
-from game.app.gif import LIKENESS, pixels, write_gif
-from game.app.palette import N_COLOURS, Palette
-from game.ui.bulb import draw_bulb
-from game.ui.pen import Pen
-from game.ui.theme import DARK
+from game.app.gif import LIKENESS, N_COLOURS, Palette, pixels, write_gif
+from game.ui.kit.bulb import draw_bulb
+from game.ui.kit.pen import Pen
+from game.ui.kit.theme import DARK
 
 SIZE = (120, 90)
 

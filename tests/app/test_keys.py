@@ -9,7 +9,7 @@ from game.app.keys import NAMED, Chord, chord, pressed
 from game.app.mode import Mode
 from game.app.mode_bindings import MODE_BINDINGS, binding_in
 from game.app.page import Page
-from game.playground.action import Action
+from game.playground.controls import Action
 
 SHIFT, CTRL, LOCKS = pygame.KMOD_LSHIFT, pygame.KMOD_RCTRL, pygame.KMOD_CAPS | pygame.KMOD_NUM
 ALT_GR_ON_WINDOWS = pygame.KMOD_LCTRL | pygame.KMOD_RALT
@@ -34,7 +34,7 @@ def test_every_binding_is_for_some_page():
 
 def test_all_that_can_be_done_has_a_key():
     done = {binding.does for table in TABLES.values() for binding in table}
-    only_by_mouse_and_esc = {Command.WAVE_AWAY}
+    only_by_mouse_and_esc = {Command.DISMISS}
     assert done | only_by_mouse_and_esc == {*Command, *Action} - {Action.WAIT}
 
 

@@ -20,15 +20,15 @@ def test_a_gate_opens_as_its_tile_showed_it_and_esc_leads_back(n_inputs):
     session.turn_to(Page.ALL_GATES)
     page = session.all_gates
     page.show(n_inputs)
-    page.crowd.forward(40)
-    page.crowd.travel(1e9)
+    page.population.forward(40)
+    page.population.travel(1e9)
     page.point(6 if n_inputs == 2 else 8)
-    [weights] = page.crowd.weights_of([page.number])
+    [weights] = page.population.weights_of([page.number])
     session.open_gate()
     snapshot = session.stage.snapshot
     assert snapshot.epoch == 40
     np.testing.assert_allclose(snapshot.weights, weights, atol=1e-4)  # the crowd's are float32
-    assert not session.shelf.drafts
+    assert not session.gate_list.drafts
     session.back()
     assert session.page is Page.ALL_GATES
     assert not session.is_over
@@ -40,7 +40,7 @@ def test_a_gate_that_is_in_the_list_opens_as_that_one():
     session.all_gates.point(14)
     session.open_gate()
     assert session.stage.snapshot.gate.name == "OR"
-    assert session.shelf.place_of(session.stage.snapshot.gate) == 1
+    assert session.gate_list.place_of(session.stage.snapshot.gate) == 1
 
 
 def test_nothing_unsaved_is_lost_without_a_word():

@@ -29,8 +29,12 @@ def folder(tmp_path):
 
 def told(session):
     """The mistakes shown, as line and column."""
-    trouble = session.files.trouble
-    return [(problem.line, problem.column) for problem in trouble.problems] if trouble else []
+    file_problems = session.files.file_problems
+    return (
+        [(problem.line, problem.column) for problem in file_problems.problems]
+        if file_problems
+        else []
+    )
 
 
 def test_an_edited_file_takes_the_stage_with_the_same_start_and_settings(folder):
@@ -51,7 +55,7 @@ def test_a_file_is_looked_at_twice_a_second_and_not_at_every_frame(folder, monke
     refresh = Library.refresh
     monkeypatch.setattr(Library, "refresh", lambda self: looks.append(1) or refresh(self))
     wait(session)
-    monkeypatch.setattr("game.app.gate_watch.perf_counter", lambda: 0.0)
+    monkeypatch.setattr("game.app.gate_files.perf_counter", lambda: 0.0)
     wait(session)
     looks.clear()
     for _ in range(120):
@@ -62,7 +66,7 @@ def test_a_file_is_looked_at_twice_a_second_and_not_at_every_frame(folder, monke
 def test_a_slow_disk_is_looked_at_the_less(folder, monkeypatch):
     session = session_in(folder)
     clock = iter(range(1000))
-    monkeypatch.setattr("game.app.gate_watch.perf_counter", lambda: next(clock) * 0.05)
+    monkeypatch.setattr("game.app.gate_files.perf_counter", lambda: next(clock) * 0.05)
     wait(session)  # this look took 0.05 s
     folder.write("and.yaml", OR)
     session.advance(4.9)
@@ -88,13 +92,13 @@ def test_a_broken_file_leaves_the_last_good_gate_and_says_why_until_it_is_mended
     assert on_stage(session).targets == (0, 0, 0, 1)
     assert session.stage.playground.epoch == 20
     assert told(session) == [(3, 18)]
-    assert session.files.trouble.kept == "AND"
-    assert [entry.is_broken for entry in session.shelf.entries] == [True, False]
+    assert session.files.file_problems.kept == "AND"
+    assert [entry.is_broken for entry in session.gate_list.entries] == [True, False]
     folder.write("and.yaml", AND)
     wait(session)
     assert told(session) == []
     assert session.stage.playground.epoch == 20
-    assert not any(entry.is_broken for entry in session.shelf.entries)
+    assert not any(entry.is_broken for entry in session.gate_list.entries)
 
 
 def test_mistakes_waved_away_come_back_only_when_they_change(folder):
@@ -124,15 +128,15 @@ def test_of_many_broken_files_the_one_on_stage_is_told_and_then_the_newest(folde
     session = session_in(folder)
     folder.write("or.yaml", "")
     wait(session)
-    assert session.files.trouble.kept == "OR"
+    assert session.files.file_problems.kept == "OR"
     folder.write("nor.yaml", "name: [")
     wait(session)
-    assert session.files.trouble.problems[0].source.name == "nor.yaml"
-    assert (session.files.trouble.kept, session.files.trouble.n_others) == ("", 1)
+    assert session.files.file_problems.problems[0].source.name == "nor.yaml"
+    assert (session.files.file_problems.kept, session.files.file_problems.n_others) == ("", 1)
     folder.write("and.yaml", NO_SECOND_INPUT)
     wait(session)
-    assert session.files.trouble.kept == "AND"
-    assert session.files.trouble.n_others == 2
+    assert session.files.file_problems.kept == "AND"
+    assert session.files.file_problems.n_others == 2
 
 
 def test_a_deleted_file_leaves_the_list_and_its_gate_the_stage_not(folder):
@@ -211,7 +215,7 @@ def test_whatever_stands_in_a_file_s_place_the_gate_stays_on_stage(folder, disas
     disaster(folder.path / "and.yaml")
     wait(session)
     assert on_stage(session).name == "AND"
-    assert session.files.note or session.files.trouble.kept == "AND"
+    assert session.files.note or session.files.file_problems.kept == "AND"
     session.scene()
 
 
@@ -221,10 +225,10 @@ def test_a_file_that_may_not_be_read_says_so(folder, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("game.gates.loading.os.open", refuse)
+    monkeypatch.setattr("game.gates.reader.os.open", refuse)
     folder.touch(folder.path / "and.yaml")
     wait(session)
-    assert "permission" in session.files.trouble.problems[0].message
+    assert "permission" in session.files.file_problems.problems[0].message
     assert on_stage(session).name == "AND"
 
 
@@ -247,14 +251,14 @@ def test_a_thousand_files_arrive_while_frames_go_on(folder):
     for number in range(1000):
         folder.write(f"{number:03}.yaml", AND.replace("name: AND", f"name: Gate {number}"))
     frames = 0
-    while len(session.shelf.entries) < 1002:
-        before = len(session.shelf.entries)
+    while len(session.gate_list.entries) < 1002:
+        before = len(session.gate_list.entries)
         wait(session)
-        assert len(session.shelf.entries) - before <= 100
+        assert len(session.gate_list.entries) - before <= 100
         frames += 1
         assert frames < 100
-    session.shelf.open_search()
-    session.shelf.type("GATE 77")
+    session.gate_list.open_search()
+    session.gate_list.type("GATE 77")
     assert names(session) == ["Gate 77", *(f"Gate {number}" for number in range(770, 780))]
 
 
@@ -262,7 +266,7 @@ def test_equal_names_are_told_apart(folder):
     folder.write("other.yaml", AND)
     session = session_in(folder, gate="OR")
     assert names(session) == ["AND (and.yaml)", "AND (other.yaml)", "OR"]
-    session.pick(session.shelf.at(1))
+    session.pick(session.gate_list.at(1))
     assert session.scene().picked == 1
     folder.write("other.yaml", OR)
     wait(session)

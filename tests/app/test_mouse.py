@@ -3,11 +3,11 @@
 import pytest
 
 from game.app.mouse import Mouse
-from game.playground.knob import L2, LEARNING_RATE, Knob, Quantity
-from game.playground.setup import Setup
-from game.ui.hotspots import Part, hotspots
-from game.ui.scene import SidePanel
-from game.ui.tip import tip_words
+from game.playground.controls import L2, LEARNING_RATE, Knob, Quantity
+from game.playground.run import Setup
+from game.ui.playground.hotspots import Part, hotspots
+from game.ui.playground.scene import SidePanel
+from game.ui.playground.tip import tip_words
 from tests.app.twin import Twin
 
 FAR = ((-5000, -5000), (9000, -5000), (-5000, 9000), (9000, 9000))
@@ -62,7 +62,7 @@ def drag(twin, mouse):
         ((Part.SLOWER,), lambda t: t.stage.clock.speed == 5),
         ((Part.TARGET, 0), lambda t: t.snapshot.gate.targets == (1, 0, 0, 1)),
         ((Part.EDIT_TARGETS,), lambda t: t.session.editor.row is not None),
-        ((Part.SEARCH,), lambda t: t.session.shelf.search is not None),
+        ((Part.SEARCH,), lambda t: t.session.gate_list.search is not None),
         ((Part.HINT, 0, "help"), lambda t: t.session.is_help_open),
     ],
 )

@@ -2,19 +2,19 @@ from dataclasses import fields
 
 import pytest
 
-from game.app.errors import UsageError
-from game.app.options import (
+from game.core.training import Optimizer
+from game.playground.options import (
     SETUP_OPTIONS,
     THEMES,
     OneLineParser,
+    UsageError,
     changes_from,
     join_negative_values,
     setup_from,
 )
-from game.core.training import Optimizer
 from game.playground.recipe import Change
-from game.playground.setup import Setup
-from game.ui import theme
+from game.playground.run import Setup
+from game.ui.kit import theme
 
 
 def parsed(*words):

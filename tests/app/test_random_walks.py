@@ -5,10 +5,10 @@ import pytest
 
 from game.app.session import Session
 from game.core.training import Optimizer
+from game.files import shipped
 from game.gates import Library
-from game.paths import shipped
 from game.playground.recipe import Recipe
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.app.walker import Walker
 from tests.ui.scenes import BY_NAME, LONGEST_OF_ALL, ONE, SIX
 
@@ -56,4 +56,4 @@ def test_whatever_is_done_the_app_goes_on(home, start, seed):
     for _ in range(STEPS):
         walker.step()
         assert_finite(session)
-    session.errands.close()
+    session.jobs.close()

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from game.core.assessment import Mark
-from game.playground.action import Action
-from game.playground.setup import Setup
-from game.ui.hotspots import Part
+from game.playground.controls import Action
+from game.playground.run import Setup
+from game.ui.playground.hotspots import Part
 from tests.app.twin import Twin
 from tests.app.virtual_display import SCREEN
 from tests.app.waiting import wait_until
@@ -143,7 +143,7 @@ def test_the_window_can_have_any_size(open_app):
     twin = Twin(size=(800, 500))
     app.click(twin.spot(Part.GATE, index=1))
     app.point_away()
-    twin.session.pick(twin.session.shelf.at(1))
+    twin.session.pick(twin.session.gate_list.at(1))
     twin.is_seen_in(app, "the mouse finds things where they are drawn")
 
 
@@ -158,7 +158,7 @@ def test_a_window_that_is_too_small_shows_all_of_it_smaller(open_app):
     app.wait_for(is_shown_in_half_the_size, "all is there, half as large")
     app.click([place // 2 for place in twin.spot(Part.GATE, 1)])
     app.point_away()
-    twin.session.pick(twin.session.shelf.at(1))
+    twin.session.pick(twin.session.gate_list.at(1))
     app.wait_for(is_shown_in_half_the_size, "a click finds what it meets")
 
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app import folders, saving
-from game.app.command_line import parse_command_line
-from game.app.saving import as_gate, export, gate_text, save_picture
+from game.app import exports, settings
+from game.app.exports import as_gate, export, gate_text, save_picture
 from game.core.training import Optimizer
 from game.gates import parse_gate
-from game.playground.knob import L2
+from game.playground.command_line import parse_command_line
+from game.playground.controls import L2
 from game.playground.playground import Playground
 from game.playground.recipe import recipe_of
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.app.sessions import finish, session_of
 from tests.gates.strategies import gates
 from tests.playground.gates import AND
@@ -50,33 +50,33 @@ def test_a_desktop_in_another_language_has_its_own_folder(home):
     (home / ".config").mkdir()
     (home / ".config" / "user-dirs.dirs").write_text('XDG_PICTURES_DIR="$HOME/Meine Bilder"\n')
     (home / "Pictures").mkdir()
-    assert folders.pictures_folder() == home / "Pictures"
+    assert settings.pictures_folder() == home / "Pictures"
     (home / "Meine Bilder").mkdir()
-    assert folders.pictures_folder() == home / "Meine Bilder"
+    assert settings.pictures_folder() == home / "Meine Bilder"
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"XDG_PICTURES_DIR=", b""])
 def test_a_home_without_pictures_has_glowgates_own_folder(home, content):
     (home / ".config").mkdir()
     (home / ".config" / "user-dirs.dirs").write_bytes(content)
-    assert folders.pictures_folder() == home / "own"
+    assert settings.pictures_folder() == home / "own"
     session = session_of()
     save_picture(session, picture())
     assert finish(session).endswith("/own/glowgate-and-0.png")
 
 
 def test_without_any_folder_it_is_said(monkeypatch):
-    monkeypatch.setattr(saving, "pictures_folder", lambda: None)
+    monkeypatch.setattr(exports, "pictures_folder", lambda: None)
     session = session_of()
     save_picture(session, picture())
-    assert finish(session) == saving.NOWHERE
+    assert finish(session) == exports.NOWHERE
 
 
 def test_a_full_disk_is_said_and_leaves_nothing(home, monkeypatch):
     def full(_path):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(saving, "atomic_file", full)
+    monkeypatch.setattr(exports, "atomic_file", full)
     session = session_of()
     for save in (lambda: save_picture(session, picture()), lambda: export(session)):
         save()

@@ -6,8 +6,8 @@ from game.app.command import Command
 from game.app.dispatch import COMMANDS, do
 from game.app.page import Page
 from game.app.session import NOTICE_S
-from game.playground.action import Action
-from game.ui.theme import THEMES
+from game.playground.controls import Action
+from game.ui.kit.theme import THEMES
 from tests.app.sessions import notice, session_of
 
 
@@ -101,7 +101,7 @@ def test_picking_beyond_the_list_keeps_the_gate(session):
 
 
 def test_what_is_picked_is_marked_and_in_sight(session):
-    session.shelf.fit(3)
+    session.gate_list.fit(3)
     for _ in range(5):
         do(session, Command.NEXT_GATE)
         scene = session.scene()

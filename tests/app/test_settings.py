@@ -5,9 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.app import settings as module
-from game.app.keeper import WAIT_S, Keeper
-from game.app.options import THEMES
-from game.app.settings import FILE, Settings, load_settings, parse_settings, save_settings, written
+from game.app.settings import (
+    FILE,
+    WAIT_S,
+    Settings,
+    SettingsWriter,
+    load_settings,
+    parse_settings,
+    save_settings,
+    written,
+)
+from game.playground.options import THEMES
 
 CHOSEN = Settings(theme="light", window=(1000, 600), sound=True, calm=True)
 ANY = st.builds(
@@ -108,28 +116,28 @@ def test_two_windows_keep_each_what_was_chosen_in_it(tmp_path):
 
 
 def test_the_keeper_waits_until_all_is_at_rest(tmp_path):
-    keeper = Keeper(tmp_path, Settings())
+    settings_writer = SettingsWriter(tmp_path, Settings())
     for width in range(1000, 1100):  # a window that is being dragged
-        assert keeper.follow(Settings(window=(width, 600)), 0.5 * WAIT_S) == ""
+        assert settings_writer.follow(Settings(window=(width, 600)), 0.5 * WAIT_S) == ""
     assert not (tmp_path / FILE).exists()
     for _ in range(3):
-        keeper.follow(Settings(window=(1099, 600)), 0.5 * WAIT_S)
+        settings_writer.follow(Settings(window=(1099, 600)), 0.5 * WAIT_S)
     assert load_settings(tmp_path)[0].window == (1099, 600)
 
 
 def test_the_keeper_writes_at_the_end_what_is_left(tmp_path):
-    keeper = Keeper(tmp_path / "new", Settings())
-    keeper.follow(CHOSEN, 0.0)
-    assert keeper.close() == ""
+    settings_writer = SettingsWriter(tmp_path / "new", Settings())
+    settings_writer.follow(CHOSEN, 0.0)
+    assert settings_writer.close() == ""
     assert load_settings(tmp_path / "new") == (CHOSEN, "")
 
 
 def test_what_the_command_line_asked_for_is_not_kept(tmp_path):
     save_settings(tmp_path, Settings(theme="light"), Settings())
     asked_for = Settings(theme="projector")
-    keeper = Keeper(tmp_path, asked_for)
-    keeper.follow(Settings(theme="projector", sound=True), 0.0)
-    keeper.close()
+    settings_writer = SettingsWriter(tmp_path, asked_for)
+    settings_writer.follow(Settings(theme="projector", sound=True), 0.0)
+    settings_writer.close()
     assert load_settings(tmp_path)[0] == Settings(theme="light", sound=True)
 
 
@@ -138,14 +146,14 @@ def test_a_full_disk_is_said_once(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(module, "atomic_file", full)
-    keeper = Keeper(tmp_path, Settings())
-    said = [keeper.follow(CHOSEN, WAIT_S) for _ in range(5)]
+    settings_writer = SettingsWriter(tmp_path, Settings())
+    said = [settings_writer.follow(CHOSEN, WAIT_S) for _ in range(5)]
     assert [words for words in said if words] == [
         "The settings could not be saved: No space left on device."
     ]
 
 
 def test_without_a_folder_nothing_is_kept():
-    keeper = Keeper(None, Settings())
-    keeper.follow(CHOSEN, 0.0)
-    assert keeper.close() == ""
+    settings_writer = SettingsWriter(None, Settings())
+    settings_writer.follow(CHOSEN, 0.0)
+    assert settings_writer.close() == ""

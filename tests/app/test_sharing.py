@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 from game.app.bindings import BINDINGS
 from game.app.dispatch import follow
 from game.app.sharing import COPIED, COPIED_FROM_HERE, copy, paste
-from game.playground.action import Action
-from game.playground.knob import LEARNING_RATE
-from game.playground.setup import Setup
+from game.playground.controls import LEARNING_RATE, Action
+from game.playground.run import Setup
 from tests.app.sessions import notice, session_of
 
 
@@ -34,7 +33,7 @@ def press(session, keys):
 
 
 def finished(session):
-    while session.is_rehearsing:
+    while session.is_replaying:
         session.advance(0.01)
     return session
 
@@ -72,21 +71,21 @@ def test_a_long_run_is_trained_bit_by_bit_and_can_be_stopped(scrap):
     scrap.text = "glowgate and --epochs 1000000000"
     paste(session)
     session.advance(0.016)
-    assert session.is_rehearsing
+    assert session.is_replaying
     assert "Training to epoch 1,000,000,000: 0 %" in notice(session)
     assert session.stage.snapshot.gate.name == "OR"
     session.back()
     assert not session.is_over
-    assert (session.is_rehearsing, session.stage.snapshot.epoch) == (False, 0)
+    assert (session.is_replaying, session.stage.snapshot.epoch) == (False, 0)
 
 
 def test_picking_a_gate_meanwhile_wins(scrap):
     session = session_of("or")
     scrap.text = "glowgate and --epochs 1000000000"
     paste(session)
-    session.pick(session.shelf.at(2))
-    assert not session.is_rehearsing
-    assert session.stage.snapshot.gate == session.shelf.at(2)
+    session.pick(session.gate_list.at(2))
+    assert not session.is_replaying
+    assert session.stage.snapshot.gate == session.gate_list.at(2)
 
 
 def test_the_window_opens_at_the_epoch_that_is_asked_for():
@@ -140,7 +139,7 @@ def test_mistakes_of_a_pasted_gate_file_are_shown(scrap, text):
     before = session.stage.snapshot
     scrap.text = text
     paste(session)
-    assert session.files.trouble.problems
+    assert session.files.file_problems.problems
     assert session.stage.snapshot is before
 
 
@@ -152,7 +151,7 @@ def test_a_gate_from_elsewhere_is_listed(scrap, tmp_path):
         scrap.text = f"glowgate {reference} --epochs 3"
         paste(session)
         gate = finished(session).stage.snapshot.gate
-        assert session.shelf.place_of(gate) >= 0
+        assert session.gate_list.place_of(gate) >= 0
 
 
 @given(st.text(max_size=80) | st.text("andxor-= \n:{}[]'\"0123456789", max_size=40))

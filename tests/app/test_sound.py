@@ -5,10 +5,9 @@ import sys
 import pygame
 import pytest
 
-from game.app.sound import GAP_S, NO_SOUND, Sound
-from game.app.tones import chime_samples, note_of, note_samples
+from game.app.sound import GAP_S, NO_SOUND, Sound, chime_samples, note_of, note_samples
 from game.playground.playground import Playground
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.playground.gates import AND, XOR
 
 OPEN_MIXER = (

@@ -4,14 +4,13 @@ import numpy as np
 import pytest
 from pygame import Surface
 
-from game.app.epoch_clock import EpochClock
+from game.app.clock import EpochClock
 from game.app.stage import Stage
-from game.playground.action import Action
-from game.playground.knob import THRESHOLD, Knob, Quantity, Step
+from game.playground.controls import THRESHOLD, Action, Knob, Quantity, Step
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe
-from game.ui.scene import SidePanel
-from game.ui.stage import draw_stage
+from game.ui.playground.scene import SidePanel
+from game.ui.playground.stage import draw_stage
 from tests.app.sessions import session_of
 from tests.playground.gates import AND, MAJORITY, OR
 
@@ -116,7 +115,7 @@ def test_there_is_a_glow_for_every_bulb_from_the_first_moment(stage, put):
 def test_a_run_that_comes_late_can_be_drawn_in_that_very_frame():
     session, surface = session_of("and"), Surface((800, 500))
     session.perform(Recipe(session.library.find("majority"), epochs=100_000))
-    while session.is_rehearsing:
+    while session.is_replaying:
         session.advance(FRAME_S)
         draw_stage(surface, session.scene(), session.theme)
     assert session.stage.snapshot.gate.n_rows == 8

@@ -8,7 +8,7 @@ import pytest
 from game.app.gate_files import NO_FOLDER
 from game.app.keyboard import Keyboard
 from game.app.mode import Mode
-from game.core.verdict import verdict
+from game.core.separability import verdict
 from game.gates import Library, load_gate
 from tests.app.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait
 
@@ -118,7 +118,7 @@ def test_the_row_chosen_stays_within_a_smaller_gate(session, folder):
     wait(session)
     session.editor.toggle()
     assert session.editor.row == 3
-    session.pick(session.shelf.at(1))
+    session.pick(session.gate_list.at(1))
     assert on_stage(session).name == "NOT"
     assert session.editor.row == 1
     session.editor.turn()
@@ -126,7 +126,7 @@ def test_the_row_chosen_stays_within_a_smaller_gate(session, folder):
 
 
 def test_the_only_target_stays_a_target(session):
-    session.pick(session.shelf.at(1))
+    session.pick(session.gate_list.at(1))
     session.editor.turn(3)
     assert on_stage(session).targets == (None, None, None, 0)
     session.editor.turn(3)
@@ -139,12 +139,12 @@ def test_the_only_target_stays_a_target(session):
 
 def test_edits_of_several_gates_stay_in_the_list_with_names_of_their_own(session):
     session.editor.turn(0)
-    session.pick(session.shelf.at(0))
+    session.pick(session.gate_list.at(0))
     session.editor.turn(1)
-    session.pick(session.shelf.at(2))
+    session.pick(session.gate_list.at(2))
     session.editor.turn(0)
     assert names(session)[3:] == ["AND (edited)", "AND (edited 2)", "OR (edited)"]
-    session.pick(session.shelf.at(3))
+    session.pick(session.gate_list.at(3))
     assert on_stage(session).targets == (1, 0, 0, 1)
     session.editor.turn(0)
     assert names(session)[3:] == ["AND (edited)", "AND (edited 2)", "OR (edited)"]

@@ -1,15 +1,7 @@
 import numpy as np
 import pytest
 
-from game.app.tones import (
-    HIGHEST,
-    LOWEST,
-    RATE,
-    chime_samples,
-    frequency,
-    note_of,
-    note_samples,
-)
+from game.app.sound import HIGHEST, LOWEST, RATE, chime_samples, frequency, note_of, note_samples
 
 LOUDEST = 32_767
 

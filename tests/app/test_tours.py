@@ -7,9 +7,8 @@ other words, by neither keys nor clicks.
 from game.app.bindings import bindings_on
 from game.app.hints import HELP
 from game.app.page import Page
-from game.playground.action import Action
-from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity, Step
-from game.ui.hotspots import Part
+from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
+from game.ui.playground.hotspots import Part
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
 from tests.app.twin import Twin
 
@@ -17,7 +16,7 @@ WEIGHT_A = Knob(Quantity.WEIGHT, 0)
 
 
 def pick(place):
-    return lambda twin: twin.session.pick(twin.session.shelf.at(place))
+    return lambda twin: twin.session.pick(twin.session.gate_list.at(place))
 
 
 def trained(epochs):
@@ -114,12 +113,12 @@ def page(page):
 
 
 def search(text):
-    return lambda twin: twin.session.shelf.search_for(text)
+    return lambda twin: twin.session.gate_list.search_for(text)
 
 
 def found(name):
     def take(twin):
-        entries = twin.session.shelf.entries
+        entries = twin.session.gate_list.entries
         twin.session.pick(next(e.gate for e in entries if e.gate.name == name))
 
     return take
@@ -309,7 +308,7 @@ def test_the_tour_with_the_mouse_alone(open_app):
     twin.is_seen_in(app, "it goes back to the weights that were set")
     app.wheel(twin.spot(Part.GATE, 0), -2)
     app.point_away()
-    twin.session.shelf.scroll(2)
+    twin.session.gate_list.scroll(2)
     twin.is_seen_in(app, "the wheel scrolls the list")
     click(Part.HINT, 0, "help")
     helped(True)(twin)

@@ -8,11 +8,11 @@ import pygame
 import pytest
 
 from game.app import window
-from game.app.errors import CommandError
 from game.app.settings import FILE, Settings, load_settings, written
 from game.app.window import fitting, open_window
+from game.files import shipped
 from game.gates import Library
-from game.paths import shipped
+from game.playground.options import CommandError
 from game.playground.recipe import Recipe
 from tests.playground.gates import AND
 

@@ -4,14 +4,14 @@ import numpy as np
 import pygame
 
 from game.app.page import Page
-from game.ui.all_gates_view import draw_all_gates
-from game.ui.gate_list import gates_in_sight
-from game.ui.hotspots import hotspot_at, hotspots
-from game.ui.layout import DESIGN_SIZE, stage_layout
-from game.ui.neuron_view import neuron_geometry
-from game.ui.stage import draw_stage
-from game.ui.timeline import timeline_geometry
-from game.ui.truth_table import table_geometry
+from game.ui.all_gates.overview import draw_all_gates
+from game.ui.kit.layout import DESIGN_SIZE, stage_layout
+from game.ui.kit.timeline import timeline_geometry
+from game.ui.playground.gate_column import gates_in_sight
+from game.ui.playground.hotspots import hotspot_at, hotspots
+from game.ui.playground.neuron import neuron_geometry
+from game.ui.playground.stage import draw_stage
+from game.ui.playground.truth_table import table_geometry
 from tests.app.sessions import session_of
 
 LONG_S = 10.0  # by then all easing is over
@@ -72,7 +72,7 @@ class Twin:
     def picture(self):
         """The picture at rest, shape (height, width, 3)."""
         layout = self.layout
-        self.session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
+        self.session.gate_list.fit(gates_in_sight(layout.gates, layout.unit))
         for _ in range(3):
             self.session.current.advance(LONG_S)
         surface = pygame.Surface(self.size)

@@ -10,12 +10,12 @@ from game.app.keys import NAMED
 from game.app.mode_bindings import MODE_BINDINGS
 from game.app.mouse import Mouse
 from game.app.page import Page
-from game.ui.all_gates_view import draw_all_gates
-from game.ui.gate_list import gates_in_sight
-from game.ui.hotspots import hotspots
-from game.ui.layout import stage_layout
-from game.ui.stage import draw_stage
-from game.ui.truth_table import table_geometry
+from game.ui.all_gates.overview import draw_all_gates
+from game.ui.kit.layout import stage_layout
+from game.ui.playground.gate_column import gates_in_sight
+from game.ui.playground.hotspots import hotspots
+from game.ui.playground.stage import draw_stage
+from game.ui.playground.truth_table import table_geometry
 
 MODIFIERS = {"": 0, "Shift": pygame.KMOD_LSHIFT, "Ctrl": pygame.KMOD_LCTRL}
 TABLES = (BINDINGS, *MODE_BINDINGS.values())
@@ -116,6 +116,6 @@ class Walker:
             return
         n_rows = session.stage.snapshot.gate.n_rows
         layout = stage_layout(self._size, session.theme.type_scale, n_rows)
-        session.shelf.fit(gates_in_sight(layout.gates, layout.unit))
+        session.gate_list.fit(gates_in_sight(layout.gates, layout.unit))
         session.editor.fit(table_geometry(layout.truth_table, layout.unit, n_rows).across)
         draw_stage(surface, session.scene(), session.theme)

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from pygame import Surface
 
 from game.app.session import Session
+from game.files import shipped
 from game.gates import Library
-from game.paths import shipped
 from game.playground.recipe import Recipe
-from game.ui.layout import DESIGN_SIZE
-from game.ui.scene import SidePanel
-from game.ui.stage import draw_stage
+from game.ui.kit.layout import DESIGN_SIZE
+from game.ui.playground.scene import SidePanel
+from game.ui.playground.stage import draw_stage
 from tests.benchmarks.benchmark import Benchmark
 from tests.benchmarks.matplotlib_dashboard import dashboard
 from tests.benchmarks.timing import Timing, measure

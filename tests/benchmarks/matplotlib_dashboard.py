@@ -6,12 +6,12 @@ Made once and updated in place, which is the fast way; bulbs without their glow.
 import numpy as np
 from pygame import Surface
 
-from game.core.sigmoid import logit, sigmoid
+from game.core.neuron import logit, sigmoid
 from game.playground.playground import Playground
-from game.ui.decision_map import GRID, MARGIN
-from game.ui.layout import DESIGN_SIZE, stage_layout
-from game.ui.stage import draw_stage
-from game.ui.theme import DARK
+from game.ui.kit.layout import DESIGN_SIZE, stage_layout
+from game.ui.kit.theme import DARK
+from game.ui.playground.decision_map import GRID, MARGIN
+from game.ui.playground.stage import draw_stage
 from tests.benchmarks.timing import Timing, measure
 from tests.ui.scenes import TWO, scene_from
 

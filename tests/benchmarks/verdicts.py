@@ -5,10 +5,10 @@ from itertools import combinations
 
 import numpy as np
 
-from game.core.all_gates import all_gates
 from game.core.census import take_census
+from game.core.gate_numbers import all_gates
 from game.core.neuron import Examples, with_bias_column
-from game.core.verdict import verdict
+from game.core.separability import verdict
 from tests.benchmarks.benchmark import Benchmark
 from tests.benchmarks.timing import Timing, measure
 

@@ -1,4 +1,4 @@
-from game.paths import shipped
+from game.files import shipped
 from tests.cli.run_command import run_command
 
 

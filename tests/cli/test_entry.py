@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import game
-from game.app.errors import UsageError
 from game.cli import entry
+from game.playground.options import UsageError
 from tests.cli.run_command import run_command
 
 CHECKOUT = Path(__file__).resolve().parents[2]

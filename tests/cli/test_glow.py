@@ -4,14 +4,7 @@ import re
 import numpy as np
 import pytest
 
-from game.cli.glow import (
-    EMBER_256,
-    Palette,
-    bulb_of,
-    can_show,
-    ember,
-    palette_of,
-)
+from game.cli.text_frame import EMBER_256, Palette, bulb_of, can_show, ember, palette_of
 from tests.cli.terminal import Terminal
 
 GLOWS = np.linspace(0, 1, 401)

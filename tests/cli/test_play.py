@@ -3,7 +3,7 @@ import pytest
 
 from game.app import window
 from game.cli import play
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.cli.run_command import run_command
 
 

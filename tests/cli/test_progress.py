@@ -1,6 +1,6 @@
 import io
 
-from game.cli.progress import Progress
+from game.cli.report import Progress
 from tests.cli.terminal import Terminal
 
 

@@ -109,7 +109,6 @@ def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):
 def test_without_pillow_a_gif_says_what_to_do_and_a_png_works(tmp_path, monkeypatch):
     for name in [name for name in sys.modules if name.startswith("game.app.gif")]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, "game.app.palette", raising=False)
     monkeypatch.setitem(sys.modules, "PIL", None)
     result = run_command("record", "and", "-o", str(tmp_path / "and.gif"), *SMALL)
     assert result.status == 1

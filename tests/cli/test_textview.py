@@ -4,13 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from game.cli import textview
-from game.cli.pace import GLOW_S, Ending, speed_at
-from game.cli.textview import Time, show
+from game.cli import text_view
+from game.cli.text_view import GLOW_S, Ending, Time, show, speed_at
 from game.gates import Gate, Init
 from game.playground.playground import Playground
-from game.playground.setup import Setup
-from game.playground.truth_table import row_names
+from game.playground.run import Setup
+from game.playground.tables import row_names
 from tests.cli.terminal import Terminal
 from tests.playground.gates import AND, MAJORITY, XOR
 
@@ -188,6 +187,6 @@ def test_an_ending_waits_for_the_glow_from_when_it_was_seen():
 
 
 def test_a_frame_never_trains_for_longer_than_a_moment(monkeypatch):
-    monkeypatch.setattr(textview, "MAX_EPOCHS_A_FRAME", 50)
+    monkeypatch.setattr(text_view, "MAX_EPOCHS_A_FRAME", 50)
     _, clock, playground = watch(AND, Setup(learning_rate=0.02), speed=10_000)
     assert playground.epoch <= 50 * clock.n_frames

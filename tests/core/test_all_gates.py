@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from game.core.all_gates import all_gates
+from game.core.gate_numbers import all_gates
 
 
 @pytest.mark.parametrize(("n_inputs", "count"), [(1, 4), (2, 16), (3, 256), (4, 65536)])

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from game.core.all_gates import all_gates
 from game.core.census import take_census
+from game.core.gate_numbers import all_gates
 
 
 @pytest.mark.parametrize(("n_inputs", "count"), [(1, 4), (2, 14), (3, 104), (4, 1882)])
@@ -20,12 +20,12 @@ def test_every_gate_has_a_certificate_that_holds(n_inputs):
     np.testing.assert_array_equal(separated, census.learnable)
 
     clashing = ~census.learnable
-    rows = census.clashes[clashing]
+    rows = census.conflicts[clashing]
     lit = np.take_along_axis(is_one[clashing], rows, axis=1)
     assert (lit == [True, True, False, False]).all()
     a, b, c, d = (inputs[rows[:, k]] for k in range(4))
     np.testing.assert_array_equal(a + b, c + d)
-    assert (census.clashes[census.learnable] == -1).all()
+    assert (census.conflicts[census.learnable] == -1).all()
 
 
 def test_weights_stay_small_enough_for_a_pencil():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from game.core.checkpoints import Checkpoints
+from game.core.ensemble import Checkpoints
 
 
 def test_what_was_kept_comes_back_as_it_was():

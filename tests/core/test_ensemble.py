@@ -3,9 +3,9 @@ import pytest
 from sklearn.metrics import log_loss
 
 from game.core import ensemble as ensemble_module
-from game.core.all_gates import all_gates
 from game.core.assessment import is_learned, separation
 from game.core.ensemble import Ensemble
+from game.core.gate_numbers import all_gates
 from game.core.neuron import probabilities
 from game.core.training import Optimizer, TrainingSettings, train
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from game.core.gate_grid import cell_of, gate_grid, neighbour
+from game.core.gate_numbers import cell_of, gate_grid, neighbour
 
 ALL = pytest.mark.parametrize("n_inputs", [1, 2, 3, 4])
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from game.core.sigmoid import logit, sigmoid
+from game.core.neuron import logit, sigmoid
 
 
 def test_agrees_with_scipy_to_the_last_digits_on_both_tails():

@@ -5,7 +5,7 @@ import pytest
 from scipy.optimize import linprog
 
 from game.core.neuron import Examples, with_bias_column
-from game.core.verdict import Clash, Separation, Verdict, holds, verdict
+from game.core.separability import Conflict, Separation, Verdict, holds, verdict
 
 
 def cube(n_inputs):
@@ -87,7 +87,7 @@ def test_random_gates_with_products_agree_with_linear_programming():
 
 
 def test_xor_clashes_as_everyone_knows():
-    assert verdict(gate(2, 0b0110)).certificate == Clash(((1, 1), (2, 1)), ((0, 1), (3, 1)))
+    assert verdict(gate(2, 0b0110)).certificate == Conflict(((1, 1), (2, 1)), ((0, 1), (3, 1)))
 
 
 def test_and_gets_weights_that_a_beginner_can_check():
@@ -125,14 +125,14 @@ def test_no_rows_at_all_are_learnable():
 
 def test_a_row_that_is_to_be_both_clashes_with_itself():
     found = verdict(examples_of(np.array([[0.0], [1.0], [1.0]]), [0, 1, 0]))
-    assert found.certificate == Clash(((1, 1),), ((2, 1),))
+    assert found.certificate == Conflict(((1, 1),), ((2, 1),))
 
 
 def test_a_clash_of_more_than_two_rows_is_found_where_no_pair_clashes():
     # 100 + 010 + 001 = 111 + 000 + 000: no two of the five rows pair up
     features = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 0, 0]], float)
     found = verdict(examples_of(features, [1, 1, 1, 0, 0]))
-    assert found.certificate == Clash(((0, 1), (1, 1), (2, 1)), ((3, 1), (4, 2)))
+    assert found.certificate == Conflict(((0, 1), (1, 1), (2, 1)), ((3, 1), (4, 2)))
 
 
 def test_a_gate_with_exponential_weights_is_decided():
@@ -150,13 +150,13 @@ XOR, AND = gate(2, 0b0110), gate(2, 0b1000)
     [
         (Separation((1, 1), -1), AND),  # 01 lies on the line
         (Separation((2, 2, 2), -3), AND),  # a weight too many
-        (Clash(((1, 1), (2, 1)), ((0, 1), (3, 1))), AND),  # 01 and 10 are dark there
-        (Clash(((1, 1), (2, 1)), ((0, 2),)), XOR),  # as many rows, another sum
-        (Clash(((1, 1), (2, 1)), ((3, 1),)), XOR),  # equal sums, but not as many rows
-        (Clash((), ()), XOR),
-        (Clash(((1, 0),), ((0, 0),)), XOR),
-        (Clash(((1, 1), (-2, 1)), ((0, 1), (3, 1))), XOR),
-        (Clash(((1, 1), (9, 1)), ((0, 1), (3, 1))), XOR),
+        (Conflict(((1, 1), (2, 1)), ((0, 1), (3, 1))), AND),  # 01 and 10 are dark there
+        (Conflict(((1, 1), (2, 1)), ((0, 2),)), XOR),  # as many rows, another sum
+        (Conflict(((1, 1), (2, 1)), ((3, 1),)), XOR),  # equal sums, but not as many rows
+        (Conflict((), ()), XOR),
+        (Conflict(((1, 0),), ((0, 0),)), XOR),
+        (Conflict(((1, 1), (-2, 1)), ((0, 1), (3, 1))), XOR),
+        (Conflict(((1, 1), (9, 1)), ((0, 1), (3, 1))), XOR),
     ],
 )
 def test_false_certificates_do_not_hold(certificate, examples):

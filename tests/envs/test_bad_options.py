@@ -9,10 +9,10 @@ from game.core.training import Optimizer
 from game.envs.logic_gate import LogicGateEnv
 from game.envs.logic_gate_continuous import LogicGateContinuousEnv
 from game.envs.vector import LogicGateContinuousVectorEnv, LogicGateVectorEnv
-from game.gates import Gate, GateFileError, TrainingHints, UnknownGateError
+from game.gates import Gate, GateFileError, TrainingOverrides, UnknownGateError
 from tests.envs.making import CONTINUOUS, LOGIC_GATE
 
-SGD = Gate("Odd", ("A",), (0, 1), training=TrainingHints(optimizer=Optimizer.SGD))
+SGD = Gate("Odd", ("A",), (0, 1), training=TrainingOverrides(optimizer=Optimizer.SGD))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 import numpy as np
 import pytest
 
-from game.core.neuron import cross_entropy, loss, probabilities
-from game.core.sigmoid import sigmoid
+from game.core.neuron import cross_entropy, loss, probabilities, sigmoid
+from game.files import shipped
 from game.gates import Gate, load_gate
-from game.paths import shipped
-from game.playground.action import Action
+from game.playground.controls import Action
 from tests.envs.making import BOTH, CONTINUOUS, make, sampled, walk
 
 

@@ -10,8 +10,8 @@ from gymnasium.wrappers import RecordVideo
 from game.app.bindings import bindings_on
 from game.app.keys import NAMED, PLAIN
 from game.app.page import Page
-from game.envs.ladder import N_ACTIONS
-from game.playground.action import Action
+from game.envs.rules import N_ACTIONS
+from game.playground.controls import Action
 from tests.envs.making import CONTINUOUS, make
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.playground.action import Action
+from game.playground.controls import Action
 from tests.envs.making import CONTINUOUS, make
 
 SEEDS = range(200)

@@ -7,8 +7,8 @@ import gymnasium
 import pytest
 from gymnasium.envs.registration import EnvSpec
 
+from game.files import shipped
 from game.gates import load_gate
-from game.paths import shipped
 from tests.envs.making import BOTH, make
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -4,7 +4,7 @@ import sys
 import numpy as np
 import pytest
 
-from game.envs import human_window
+from game.envs import screens
 from tests.envs.making import BOTH, LOGIC_GATE, make
 from tests.envs.test_registration import ROOT
 
@@ -93,7 +93,7 @@ def test_lists_of_frames_are_gymnasiums_own():
 def test_watching_shows_a_frame_at_reset_and_at_every_step(monkeypatch):
     shown = []
     monkeypatch.setattr(
-        human_window.HumanWindow, "show", lambda _, scene, fps: shown.append((scene, fps))
+        screens.HumanWindow, "show", lambda _, scene, fps: shown.append((scene, fps))
     )
     environment = make(render_mode="human")
     environment.reset(seed=0)

@@ -7,11 +7,11 @@ import pytest
 
 from game.cli import main
 from game.core.training import TrainingSettings, train
+from game.files import shipped
 from game.gates import load_gate
-from game.paths import shipped
-from game.playground.action import Action
+from game.playground.controls import Action
 from game.playground.playground import Playground
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.envs.making import LOGIC_GATE, make
 
 GATES = ("and", "not", "majority", "xor-product", "and-given", "and-partial")

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from gymnasium.vector import AutoresetMode
 
-from game.envs.neuron_vector_env import NeuronVectorEnv
+from game.envs.vector import NeuronVectorEnv
 from tests.envs.making import CONTINUOUS, LOGIC_GATE, make, sampled
 
 N_STEPS = 3000

@@ -6,15 +6,14 @@ import string
 from hypothesis import strategies as st
 
 from game.core.training import Optimizer
-from game.gates import Gate, Init, Symbol, TrainingHints
+from game.files import shipped
+from game.gates import Gate, Init, Symbol, TrainingOverrides
 from game.gates.bounds import MAX_FEATURES
-from game.gates.expression import evaluate
-from game.gates.ordering import TEACHING_ORDER
+from game.gates.expression import WORDS, evaluate
+from game.gates.library import TEACHING_ORDER
 from game.gates.problem import UNSAFE
 from game.gates.reader import KEYS
 from game.gates.settings import INITIAL_KEYS, TRAINING_KEYS
-from game.gates.tokens import WORDS
-from game.paths import shipped
 
 SHIPPED_TEXTS = [(shipped("gates") / f"{stem}.yaml").read_text() for stem in TEACHING_ORDER]
 
@@ -64,7 +63,7 @@ def expressions(inputs):
 
 
 hints = st.builds(
-    TrainingHints,
+    TrainingOverrides,
     learning_rate=st.none() | st.floats(0, 1e6, exclude_min=True),
     l2=st.none() | st.floats(0, 1e3),
     threshold=st.none() | st.floats(0, 1, exclude_min=True, exclude_max=True),

@@ -1,7 +1,7 @@
 """`check` tells one line for a good gate and all mistakes of a bad file."""
 
-from game.gates.check import check
-from game.paths import shipped
+from game.cli.check import check
+from game.files import shipped
 from tests.gates.bad_files import AND
 
 

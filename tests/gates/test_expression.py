@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.gates.expression import check_form, evaluate
-from game.gates.tokens import ExpressionError
+from game.gates.expression import ExpressionError, check_form, evaluate
 
 TWO_INPUTS = {  # by hand, rows 00 01 10 11
     "A and B": (0, 0, 0, 1),

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
+from game.files import shipped
 from game.gates import GateFileError, Library, UnknownGateError
-from game.paths import shipped
 
 OR = "name: OR\ninputs: [A, B]\nexpression: A or B\n"
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"

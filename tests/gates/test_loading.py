@@ -60,7 +60,7 @@ def test_no_permission(tmp_path, monkeypatch):
 
     path = tmp_path / "and.yaml"
     path.write_text(AND)
-    monkeypatch.setattr("game.gates.loading.os.open", refuse)  # root may read anything
+    monkeypatch.setattr("game.gates.reader.os.open", refuse)  # root may read anything
     assert complaint(path) == "You may not read this file; change its permissions."
 
 

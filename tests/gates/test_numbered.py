@@ -1,8 +1,7 @@
 import pytest
 
-from game.core.all_gates import all_gates
-from game.gates.numbered import numbered_gate
-from game.gates.sixteen import SIXTEEN
+from game.core.gate_numbers import all_gates
+from game.gates.numbered import SIXTEEN, numbered_gate
 
 TRUTH_TABLES = {  # rows 00, 01, 10, 11
     "FALSE": "0000",

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from game.files import shipped
 from game.gates import GateFileError, bounds, parse_gate
+from game.gates.expression import WORDS
 from game.gates.reader import KEYS
 from game.gates.settings import TRAINING_KEYS
-from game.gates.tokens import WORDS
-from game.paths import shipped
 from tests.gates.test_schema import VALIDATOR
 from tests.gates.yaml12 import plain_data
 

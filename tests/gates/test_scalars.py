@@ -5,9 +5,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.gates.nodes import Scalar
 from game.gates.problem import START
-from game.gates.scalars import decimal, whole, yaml_number, yaml_reading
+from game.gates.values import decimal, whole, yaml_number, yaml_reading
+from game.gates.yaml_tree import Scalar
 from tests.gates.yaml12 import plain_data
 
 READINGS = {  # by the tables of YAML 1.1 and 1.2

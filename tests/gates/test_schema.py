@@ -9,12 +9,12 @@ from hypothesis import assume, given
 from jsonschema import Draft202012Validator
 
 from game.core.training import Optimizer
+from game.files import shipped
 from game.gates import GateFileError, Init, Symbol, bounds, parse_gate, write_gate
+from game.gates.expression import WORDS
 from game.gates.problem import UNSAFE
 from game.gates.reader import KEYS
 from game.gates.settings import INITIAL_KEYS, TRAINING_KEYS
-from game.gates.tokens import WORDS
-from game.paths import shipped
 from tests.gates.bad_files import BAD_FILES
 from tests.gates.strategies import SHIPPED_TEXTS, edits, gates, near_gates
 from tests.gates.yaml12 import plain_data

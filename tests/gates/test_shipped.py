@@ -6,9 +6,9 @@ import pytest
 from game.core.assessment import is_learned, separation
 from game.core.neuron import probabilities
 from game.core.training import TrainingSettings, train
+from game.files import shipped
 from game.gates import Library, load_gate, parse_gate, write_gate
-from game.gates.ordering import TEACHING_ORDER
-from game.paths import shipped
+from game.gates.library import TEACHING_ORDER
 
 SHIPPED = sorted(shipped("gates").glob("*.yaml"))
 X = None

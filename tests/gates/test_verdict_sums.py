@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.core.verdict import Separation, verdict
+from game.core.separability import Separation, verdict
 from game.gates import Gate
-from game.gates.verdict_sums import column_sums, row_sums
+from game.gates.verdict_words import column_sums, row_sums
 
 AND = Gate("AND", ("A", "B"), (0, 0, 0, 1))
 XOR = Gate("XOR", ("A", "B"), (0, 1, 1, 0))

@@ -1,6 +1,6 @@
 import pytest
 
-from game.core.verdict import Separation, verdict
+from game.core.separability import Separation, verdict
 from game.gates.gate import Gate
 from game.gates.verdict_words import separation_words, verdict_words
 

@@ -14,7 +14,7 @@ from game.gates import (
     GateFileError,
     Init,
     Symbol,
-    TrainingHints,
+    TrainingOverrides,
     load_gate,
     parse_gate,
     save_gate,
@@ -33,7 +33,7 @@ FULL = Gate(
     initial_weights=(2.5, -1e-7, 3.0, -4.0),
     description="Lights only: when both do.",
     symbol=Symbol.AND,
-    training=TrainingHints(0.5, 0.0, 0.25, Optimizer.SGD, 7, Init.ZERO),
+    training=TrainingOverrides(0.5, 0.0, 0.25, Optimizer.SGD, 7, Init.ZERO),
 )
 
 
@@ -101,7 +101,10 @@ def test_a_long_description_is_folded_between_words():
         (Gate("A", ("A",), (None, None)), "No row has a target"),
         (Gate("A", ("A",), (0, 1), initial_weights=(float("inf"), 0.0)), "not read back|A weight"),
         (Gate("A", ("A",), (0, 1), initial_weights=(1e7, 0.0)), "A weight is at least"),
-        (Gate("A", ("A",), (0, 1), training=TrainingHints(threshold=1.0)), "threshold is above 0"),
+        (
+            Gate("A", ("A",), (0, 1), training=TrainingOverrides(threshold=1.0)),
+            "threshold is above 0",
+        ),
     ],
 )
 def test_what_no_file_can_say_is_refused(gate, message):

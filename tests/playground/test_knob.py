@@ -1,6 +1,6 @@
 import pytest
 
-from game.playground.knob import (
+from game.playground.controls import (
     L2,
     LEARNING_RATE,
     SCALES,

@@ -3,10 +3,9 @@ import pytest
 
 from game.core.training import Optimizer, train
 from game.gates import Init
-from game.playground.action import Action
-from game.playground.knob import L2, LEARNING_RATE, THRESHOLD, Knob, Quantity
+from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity
 from game.playground.playground import Playground
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.playground.gates import AND, MAJORITY, OR, XOR, XOR_WITH_PRODUCT
 
 ZERO_START = Setup(init=Init.ZERO, learning_rate=1.0)

@@ -1,10 +1,10 @@
 import pytest
 
 from game.core.training import Optimizer
-from game.playground.knob import LEARNING_RATE
+from game.playground.controls import LEARNING_RATE
 from game.playground.playground import Playground
 from game.playground.recipe import Change, Recipe, prepared, recipe_of
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.playground.gates import AND
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from game.gates import Gate, Init, TrainingHints
-from game.playground.knob import THRESHOLD, Knob, Quantity
+from game.gates import Gate, Init, TrainingOverrides
+from game.playground.controls import THRESHOLD, Knob, Quantity
 from game.playground.playground import Playground
-from game.playground.setup import Setup
+from game.playground.run import Setup
 from tests.playground.gates import AND, MAJORITY
 from tests.playground.test_playground import midway, state
 
@@ -35,7 +35,7 @@ def test_a_revised_target_begins_a_new_run_from_the_same_start_and_settings():
 def test_a_revised_learning_rate_counts_from_here_on():
     playground = Playground(AND)
     playground.forward(10)
-    hints = TrainingHints(learning_rate=0.25)
+    hints = TrainingOverrides(learning_rate=0.25)
     playground.revise(replace(AND, training=hints))
     after = playground.forward(10)
     assert [segment.first_epoch for segment in after.segments] == [0, 10]
@@ -46,8 +46,8 @@ def test_a_revised_learning_rate_counts_from_here_on():
     "revision",
     [
         {"initial_weights": (1.0, 2.0, 3.0)},
-        {"training": TrainingHints(seed=9)},
-        {"training": TrainingHints(init=Init.ZERO)},
+        {"training": TrainingOverrides(seed=9)},
+        {"training": TrainingOverrides(init=Init.ZERO)},
         {"features": ((0, 1),)},
         {"inputs": ("A", "B", "C"), "targets": (0, 0, 0, 1) * 2},
     ],

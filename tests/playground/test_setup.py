@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from game.core.training import Optimizer
-from game.gates import Init, TrainingHints
-from game.playground.setup import Setup
+from game.gates import Init, TrainingOverrides
+from game.playground.run import Setup
 from tests.playground.gates import AND, XOR_WITH_PRODUCT
 
-WISHES = TrainingHints(0.25, 0.01, 0.4, Optimizer.SGD, 7, Init.ZERO)
+WISHES = TrainingOverrides(0.25, 0.01, 0.4, Optimizer.SGD, 7, Init.ZERO)
 WISHING = replace(AND, training=WISHES)
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 
 from game.app.hints import hints
-from game.core.verdict import verdict
+from game.core.separability import verdict
+from game.files import shipped
 from game.gates import Gate, Symbol, load_gate
-from game.gates.ordering import TEACHING_ORDER
-from game.paths import shipped
-from game.playground.knob import Knob, Quantity, knobs
+from game.gates.library import TEACHING_ORDER
+from game.playground.controls import Knob, Quantity, knobs
 from game.playground.playground import Playground
-from game.playground.setup import Setup
-from game.ui.scene import GateEntry, Scene
+from game.playground.run import Setup
+from game.ui.playground.scene import GateEntry, Scene
 
 SHIPPED = tuple(load_gate(shipped("gates") / f"{stem}.yaml") for stem in TEACHING_ORDER)
 BY_NAME = {gate.name: gate for gate in SHIPPED}

@@ -7,22 +7,20 @@ import pygame
 import pytest
 from pygame import Rect, Surface
 
-from game.app.all_gates import AllGates
-from game.app.epoch_clock import EpochClock
+from game.app.all_gates_page import AllGates
+from game.app.clock import EpochClock
 from game.app.hints import HELP, hints
 from game.app.page import Page
-from game.core.gate_grid import cell_of, gate_grid
+from game.core.gate_numbers import cell_of, gate_grid
 from game.gates import Init
-from game.gates.sixteen import SIXTEEN
-from game.playground.knob import LEARNING_RATE
-from game.playground.setup import Setup
-from game.ui.all_gates_hotspots import all_gates_hotspot_at
-from game.ui.all_gates_layout import all_gates_layout
-from game.ui.all_gates_scene import State
-from game.ui.all_gates_view import draw_all_gates
-from game.ui.hotspots import Part
-from game.ui.mosaic import BAND, STARTS, cell_levels, picture_rect, state_ramp
-from game.ui.theme import THEMES
+from game.gates.numbered import SIXTEEN
+from game.playground.controls import LEARNING_RATE
+from game.playground.run import Setup
+from game.ui.all_gates.all_gates_scene import State
+from game.ui.all_gates.mosaic import BAND, STARTS, cell_levels, picture_rect, state_ramp
+from game.ui.all_gates.overview import all_gates_hotspot_at, all_gates_layout, draw_all_gates
+from game.ui.kit.theme import THEMES
+from game.ui.playground.hotspots import Part
 from tests.playground.gates import AND
 from tests.ui.colour import SIGHTS, distance, lab
 from tests.ui.scenes import SIZES
@@ -37,8 +35,8 @@ EPOCHS = (0, 50, 1000)
 def page_at(n_inputs, epoch, init=Init.ZERO):
     page = AllGates(Setup(init=init).for_gate(AND), EpochClock())
     page.show(n_inputs)
-    page.crowd.forward(epoch)
-    page.crowd.travel(1e9)
+    page.population.forward(epoch)
+    page.population.travel(1e9)
     return page
 
 
@@ -195,8 +193,8 @@ def test_cards_and_cells_are_where_the_mouse_finds_them(size):
 def test_the_page_draws_with_the_wildest_settings():
     page = AllGates(Setup(seed=1).for_gate(AND), EpochClock(10_000))
     page.set(LEARNING_RATE, 1e6)
-    page.crowd.forward(12_345)
-    page.crowd.travel(1e9)
+    page.population.forward(12_345)
+    page.population.travel(1e9)
     for theme in THEMES:
         _, placed = drawn(page.scene(notice="A notice in place of the hints"), (800, 500), theme)
         panels = panels_of(all_gates_layout((800, 500), THEMES[theme].type_scale, 2))

@@ -8,9 +8,9 @@ import pytest
 from pygame import Surface
 
 from game.core.assessment import Mark
-from game.ui.bulb import draw_bulb, draw_mark
-from game.ui.pen import Pen
-from game.ui.theme import THEMES
+from game.ui.kit.bulb import draw_bulb, draw_mark
+from game.ui.kit.pen import Pen
+from game.ui.kit.theme import THEMES
 from tests.ui.bulb_light import GLASS_SHARE, disc, lightness
 
 PROBABILITIES = [percent / 100 for percent in range(101)]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from game.ui.chart import Axis, pixel_groups
+from game.ui.kit.plot import Axis, pixel_groups
 
 
 def test_values_lie_between_the_ends_in_proportion():

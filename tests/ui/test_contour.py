@@ -3,7 +3,7 @@ from math import dist, pi, sqrt
 import numpy as np
 import pytest
 
-from game.ui.contour import contour
+from game.ui.kit.plot import contour
 
 
 def length(segments):

@@ -8,18 +8,18 @@ import pytest
 from pygame import Surface
 
 from game.core.assessment import Mark
-from game.envs.canvas import Canvas
-from game.envs.moment import scene_of as scene_at
-from game.playground.action import Action
+from game.envs.frames import scene_of as scene_at
+from game.envs.screens import Canvas
+from game.playground.controls import Action
 from game.playground.playground import Playground
-from game.playground.setup import Setup
-from game.ui import figures
-from game.ui.env_layout import env_layout
-from game.ui.env_map import on_square
-from game.ui.env_view import SMALLEST_SIZE, draw_env_view, drawn_size
-from game.ui.pen import Pen
-from game.ui.sprites import LEVELS, bulb_tile, look_of, signs_of
-from game.ui.theme import DARK, LIGHT
+from game.playground.run import Setup
+from game.ui.env.env_layout import env_layout
+from game.ui.env.env_map import on_square
+from game.ui.env.env_view import SMALLEST_SIZE, draw_env_view, drawn_size
+from game.ui.env.sprites import LEVELS, bulb_tile, look_of, signs_of
+from game.ui.kit import figures
+from game.ui.kit.pen import Pen
+from game.ui.kit.theme import DARK, LIGHT
 from tests.ui.scenes import BY_NAME, GATES, TELLING, scene_of
 
 FRAME = (600, 400)

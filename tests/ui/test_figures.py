@@ -1,6 +1,6 @@
 import pytest
 
-from game.ui import figures
+from game.ui.kit import figures
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ from pygame import Surface
 from game.app.hints import hints
 from game.app.mode import Mode
 from game.gates import GateFileError, load_gate, parse_gate
-from game.ui.gate_list import gates_in_sight
-from game.ui.hotspots import Part, hotspots
-from game.ui.layout import stage_layout
-from game.ui.pen import Pen
-from game.ui.scene import GateEntry, Search, Trouble
-from game.ui.stage import draw_stage
-from game.ui.theme import DARK, THEMES
-from game.ui.trouble_card import trouble_geometry
+from game.ui.kit.layout import stage_layout
+from game.ui.kit.pen import Pen
+from game.ui.kit.theme import DARK, THEMES
+from game.ui.playground.gate_column import gates_in_sight
+from game.ui.playground.hotspots import Part, hotspots
+from game.ui.playground.problem_card import problem_card_geometry
+from game.ui.playground.scene import FileProblems, GateEntry, Search
+from game.ui.playground.stage import draw_stage
 from tests.ui.scenes import GATES, LONGEST_WORDS, SIX, SIZES, TELLING, THREE, scene_of
 from tests.ui.test_text_fits import assert_all_fit, texts
 
@@ -86,11 +86,13 @@ def test_every_text_of_a_long_list_fits_while_it_is_searched(size, theme):
 @pytest.mark.parametrize("text", [BAD, WIDE, "", "name: [", "\x00", "a: b\n" * 40])
 def test_every_text_of_the_card_of_mistakes_fits(text, size, theme):
     scene = scene_of(GATES[0])
-    trouble = Trouble(mistakes(text), kept="M" * 40, n_others=3)
+    file_problems = FileProblems(mistakes(text), kept="M" * 40, n_others=3)
     without = texts(scene, size.pair, theme)
-    shown = texts(scene_of(GATES[0], trouble=trouble), size.pair, theme)[len(without) :]
+    shown = texts(scene_of(GATES[0], file_problems=file_problems), size.pair, theme)[len(without) :]
     layout = stage_layout(size.pair, theme.type_scale, 4)
-    card = trouble_geometry(Pen(Surface((1, 1)), theme, layout.unit), layout, trouble).card
+    card = problem_card_geometry(
+        Pen(Surface((1, 1)), theme, layout.unit), layout, file_problems
+    ).card
     assert_all_fit(shown, [card])
     assert layout.map.union(layout.loss).contains(card)
     assert not card.colliderect(layout.truth_table)
@@ -100,7 +102,7 @@ def test_every_text_of_the_card_of_mistakes_fits(text, size, theme):
 def test_the_caret_stands_under_what_is_meant():
     problem = mistakes(WIDE)[0]
     layout = stage_layout(DESIGN, 1, 4)
-    place = trouble_geometry(Pen(Surface((1, 1)), DARK, 1), layout, Trouble((problem,)))
+    place = problem_card_geometry(Pen(Surface((1, 1)), DARK, 1), layout, FileProblems((problem,)))
     assert place.mistakes[0].code[place.mistakes[0].caret] == "Q"
     assert place.mistakes[0].place.endswith("and.yaml:3:343")
 
@@ -108,7 +110,7 @@ def test_the_caret_stands_under_what_is_meant():
 def test_mistakes_that_do_not_fit_are_counted():
     problems = mistakes("a: b\n" * 40)
     layout = stage_layout((800, 500), 1, 4)
-    place = trouble_geometry(Pen(Surface((1, 1)), DARK, 0.72), layout, Trouble(problems))
+    place = problem_card_geometry(Pen(Surface((1, 1)), DARK, 0.72), layout, FileProblems(problems))
     assert place.mistakes
     assert len(place.mistakes) + place.n_more == len(problems)
 

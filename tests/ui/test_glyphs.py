@@ -11,14 +11,14 @@ from pygame import Surface
 import game.app
 from game.app.hints import HELP
 from game.app.page import Page
-from game.paths import shipped
-from game.ui import pen
-from game.ui.all_gates_view import draw_all_gates
-from game.ui.hotspots import hotspots
-from game.ui.scene import SidePanel
-from game.ui.stage import draw_stage
-from game.ui.text import Face
-from game.ui.theme import DARK
+from game.files import shipped
+from game.ui.all_gates.overview import draw_all_gates
+from game.ui.kit import pen
+from game.ui.kit.text import Face
+from game.ui.kit.theme import DARK
+from game.ui.playground.hotspots import hotspots
+from game.ui.playground.scene import SidePanel
+from game.ui.playground.stage import draw_stage
 from tests.ui.scenes import GATES, scene_of, worst_case
 from tests.ui.test_all_gates_view import scene_at
 

@@ -8,12 +8,12 @@ from pygame import Surface
 from game.app.hints import HELP, hints
 from game.app.mode import Mode
 from game.app.page import Page
-from game.ui.all_gates_view import draw_all_gates
-from game.ui.env_view import draw_env_view
-from game.ui.layout import stage_layout
-from game.ui.scene import Search, SidePanel, Trouble
-from game.ui.stage import draw_stage
-from game.ui.theme import DARK, THEMES
+from game.ui.all_gates.overview import draw_all_gates
+from game.ui.env.env_view import draw_env_view
+from game.ui.kit.layout import stage_layout
+from game.ui.kit.theme import DARK, THEMES
+from game.ui.playground.scene import FileProblems, Search, SidePanel
+from game.ui.playground.stage import draw_stage
 from tests.ui.golden import assert_golden
 from tests.ui.scenes import BY_NAME, ONE, SIX, THREE, scene_of
 from tests.ui.test_all_gates_view import scene_at
@@ -48,7 +48,9 @@ STAGES = {
     ),
     "mistakes": (
         "dark",
-        lambda: stage(AND, 60, trouble=Trouble(mistakes(BAD, Path("my-gates/and.yaml")))),
+        lambda: stage(
+            AND, 60, file_problems=FileProblems(mistakes(BAD, Path("my-gates/and.yaml")))
+        ),
     ),
 }
 

@@ -2,8 +2,8 @@ import numpy as np
 import pygame
 import pytest
 
-from game.ui.heat import LEVELS, heat, ramp
-from game.ui.theme import THEMES
+from game.ui.kit.plot import LEVELS, heat, ramp
+from game.ui.kit.theme import THEMES
 
 RED, GREY, BLUE = (250, 10, 0), (100, 100, 100), (0, 20, 200)
 

@@ -1,7 +1,7 @@
 import pygame
 import pytest
 
-from game.ui.icon import icon
+from game.ui.kit.bulb import icon
 
 
 def luminance(colour):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pygame import Rect
 
-from game.ui.layout import SMALLEST_UNIT, Flex, columns, rows, unit_for
+from game.ui.kit.layout import SMALLEST_UNIT, Flex, columns, rows, unit_for
 
 sizes = st.lists(
     st.one_of(st.integers(0, 300), st.floats(0.01, 9).map(Flex)), min_size=1, max_size=9

@@ -7,10 +7,10 @@ import numpy as np
 import pygame
 import pytest
 
-from game.ui.layout import stage_layout
-from game.ui.pen import Pen
-from game.ui.stage import PANELS, SIDE_VIEWS
-from game.ui.theme import DARK, PROJECTOR
+from game.ui.kit.layout import stage_layout
+from game.ui.kit.pen import Pen
+from game.ui.kit.theme import DARK, PROJECTOR
+from game.ui.playground.stage import PANELS, SIDE_VIEWS
 from tests.ui.scenes import BY_NAME, LONGEST_OF_ALL, LONGEST_WORDS, ONE, scene_of, worst_case
 
 PAPER = (1, 2, 3)  # drawn by nobody

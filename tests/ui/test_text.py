@@ -1,6 +1,15 @@
 import pytest
 
-from game.ui.text import ELLIPSIS, NARROWEST, SMALLEST_PX, Face, fitted, squeezed, width_of, wrapped
+from game.ui.kit.text import (
+    ELLIPSIS,
+    NARROWEST,
+    SMALLEST_PX,
+    Face,
+    fitted,
+    squeezed,
+    width_of,
+    wrapped,
+)
 
 WORDS = "One neuron cannot learn this: 01 + 10 = 00 + 11"
 WHITE = (255, 255, 255)

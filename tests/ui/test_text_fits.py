@@ -8,10 +8,10 @@ from pygame import Rect, Surface
 
 from game.app.hints import HELP
 from game.app.page import Page
-from game.ui.layout import stage_layout
-from game.ui.scene import SidePanel
-from game.ui.stage import draw_stage
-from game.ui.theme import THEMES
+from game.ui.kit.layout import stage_layout
+from game.ui.kit.theme import THEMES
+from game.ui.playground.scene import SidePanel
+from game.ui.playground.stage import draw_stage
 from tests.ui.scenes import GATES, SIZES, TELLING, scene_of, worst_case
 
 THEME_NAMES = tuple(THEMES)

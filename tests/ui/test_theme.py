@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from game.core.assessment import Mark
-from game.ui.theme import THEMES, ember, mix
+from game.ui.kit.theme import THEMES, ember, mix
 from tests.ui.colour import SIGHTS, contrast, distance, lab
 
 LEGIBLE = 4.5  # WCAG 2.2, level AA, text of any size

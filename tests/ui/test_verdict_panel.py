@@ -5,10 +5,10 @@ from pygame import Surface
 
 from game.gates import Gate
 from game.gates.numbered import numbered_gate
-from game.ui.layout import stage_layout
-from game.ui.scene import SidePanel
-from game.ui.stage import draw_stage
-from game.ui.theme import THEMES
+from game.ui.kit.layout import stage_layout
+from game.ui.kit.theme import THEMES
+from game.ui.playground.scene import SidePanel
+from game.ui.playground.stage import draw_stage
 from tests.ui.scenes import BY_NAME, FIVE, GATES, SIX, SIZES, scene_of
 from tests.ui.test_text_fits import THEME_NAMES, assert_all_fit
 

@@ -1,0 +1,104 @@
+"""F12 and Ctrl+E: the picture and the run as files, written beside the window."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pygame
+from pygame import Surface
+
+from ..files import atomic_file, new_files
+from ..gates import Gate, TrainingOverrides, write_gate
+from ..gates.writer import slug
+from ..playground.command_line import command_line
+from ..playground.recipe import Recipe, recipe_of
+from ..playground.snapshot import Snapshot
+from ..playground.tables import write_trajectory
+from .jobs import Check, Job
+from .page import Page
+from .session import Session
+from .settings import documents_folder, pictures_folder, shown
+
+NOWHERE = "There is no folder on this computer to save to."
+
+
+def save_picture(session: Session, surface: Surface) -> None:
+    """Save what `surface` shows as a PNG among the user's pictures, and say where."""
+    folder, picture = pictures_folder(), surface.copy()
+    is_stage = session.page is Page.PLAYGROUND
+    stem = _stem(session.stage.snapshot) if is_stage else session.all_gates.stem
+
+    def job(_check: Check) -> str:
+        if folder is None:
+            return NOWHERE
+        data = png(picture)
+        with new_files(folder, stem, ".png") as (path,), atomic_file(path) as file:
+            file.buffer.write(data)
+        return f"Saved the picture as {shown(path)}"
+
+    session.jobs.start(job)
+
+
+def export(session: Session) -> None:
+    """Save the run as CSV, and the gate with start and training as YAML, and say where."""
+    folder, snapshot = documents_folder(), session.stage.snapshot
+    try:
+        gate_file = gate_text(recipe_of(snapshot))
+    except ValueError as error:
+        session.say(f"Not exported: {error}")
+        return
+    session.say("Exporting …")
+    session.jobs.start(_export_job(folder, snapshot, gate_file))
+
+
+def _export_job(folder: Path | None, snapshot: Snapshot, gate_file: str) -> Job:
+    recipe, stem = recipe_of(snapshot), _stem(snapshot)
+
+    def job(check: Check) -> str:
+        if folder is None:
+            return NOWHERE
+        playground = recipe.begin()  # its own: that on stage goes on meanwhile
+        for _ in recipe.follow(playground):
+            check()
+        with new_files(folder, stem, ".csv", ".yaml") as (table, gate):
+            with atomic_file(table) as file:
+                write_trajectory(file, playground, lambda _epoch: check())
+            with atomic_file(gate) as file:
+                file.write(gate_file)
+        return f"Saved the run as {shown(table)} and {gate.suffix}"
+
+    return job
+
+
+def png(surface: Surface) -> bytes:
+    """Return the picture as the bytes of a PNG file."""
+    buffer = BytesIO()
+    pygame.image.save(surface, buffer, "picture.png")
+    return buffer.getvalue()
+
+
+def gate_text(recipe: Recipe) -> str:
+    """Return a gate file that brings the run back when it is opened and trained.
+
+    Raises:
+        ValueError: No gate file can say it.
+    """
+    return f"{write_gate(as_gate(recipe))}# This very epoch: {command_line(recipe)}\n"
+
+
+def as_gate(recipe: Recipe) -> Gate:
+    """Return the gate of `recipe`, with its start and its training as the gate's own wishes."""
+    setup = recipe.setup
+    hints = TrainingOverrides(
+        learning_rate=setup.learning_rate,
+        l2=setup.l2,
+        threshold=setup.threshold,
+        optimizer=setup.optimizer,
+        seed=setup.seed,
+        init=setup.init,
+    )
+    return replace(recipe.gate, initial_weights=setup.weights, training=hints)
+
+
+def _stem(snapshot: Snapshot) -> str:
+    return f"glowgate-{slug(snapshot.gate.name)}-{snapshot.epoch}"

@@ -1,0 +1,187 @@
+"""The shelf: the gates that can be picked, which of them are found, and which are in sight."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..gates import Gate, Library
+from ..ui.playground.scene import GateEntry, Search
+
+MAX_SEARCH = 40  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A gate that is in no file yet, and the one that it was edited from, if any."""
+
+    gate: Gate
+    origin: Gate | None = None
+
+
+class GateList:
+    """The gate list; `is_dirty` says that its picture is out of date.
+
+    Attributes:
+        entries: The gates listed: all, or while something is searched for those found.
+        first: The place of the first one in sight.
+        search: What is searched for, or None.
+        drafts: Gates that are not saved; they stand last.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._in_sight = len(library.gates)
+        self._shown: Gate | None = None
+        self.first = 0
+        self.search: Search | None = None
+        self.drafts: tuple[Draft, ...] = ()
+        self.restock()
+
+    def restock(self) -> None:
+        """List what the library holds by now."""
+        names, gates = self._library.display_names, self._library.gates
+        broken = self._library.problems
+        self._all = (
+            *(
+                GateEntry(name, gate, is_broken=gate.source in broken)
+                for name, gate in zip(names, gates, strict=True)
+            ),
+            *(GateEntry(draft.gate.name, draft.gate, is_draft=True) for draft in self.drafts),
+        )
+        self._by_source = {gate.source: gate for gate in gates}
+        self._narrow()
+
+    def place_of(self, gate: Gate) -> int:
+        """Return the place of `gate`, or -1; of equal gates, the one from the same file."""
+        return self._places.get((gate, gate.source), self._places_of_equals.get(gate, -1))
+
+    def same_as(self, gate: Gate) -> Gate | None:
+        """Return the first listed gate that has the inputs and targets of `gate`, if any."""
+        wanted = (gate.inputs, gate.targets, gate.features)
+        listed = (entry.gate for entry in self.entries)
+        return next(
+            (other for other in listed if (other.inputs, other.targets, other.features) == wanted),
+            None,
+        )
+
+    def at(self, place: int) -> Gate | None:
+        """Return the gate at `place`, or None if the list is shorter."""
+        return self.entries[place].gate if 0 <= place < len(self.entries) else None
+
+    def next_to(self, gate: Gate, places: int) -> Gate | None:
+        """Return the gate `places` further down than `gate`, round and round."""
+        if not self.entries:
+            return None
+        return self.at((self.place_of(gate) + places) % len(self.entries))
+
+    def from_file(self, source: Path) -> Gate | None:
+        """Return the gate that the file at `source` holds by now, or last held."""
+        return self._by_source.get(source)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all gates."""
+        return frozenset(entry.gate.name for entry in self._all)
+
+    def draft_of(self, gate: Gate) -> Draft | None:
+        """Return the draft that `gate` is, or None."""
+        return next((draft for draft in self.drafts if draft.gate is gate), None)
+
+    def keep(self, draft: Draft, instead_of: Draft | None = None) -> None:
+        """List a draft, in the place of an earlier one if there is one."""
+        if instead_of in self.drafts:
+            self.drafts = tuple(draft if d is instead_of else d for d in self.drafts)
+        else:
+            self.drafts = (*self.drafts, draft)
+        self.restock()
+
+    def drop(self, draft: Draft | None) -> None:
+        """List a draft no longer."""
+        self.drafts = tuple(other for other in self.drafts if other is not draft)
+        self.restock()
+
+    def fit(self, in_sight: int) -> None:
+        """Take note of how many gates the window has room for."""
+        if in_sight != self._in_sight:
+            self._in_sight = in_sight
+            self.scroll(0)
+            if self._shown is not None:
+                self.show(self._shown)
+
+    def scroll(self, places: int) -> None:
+        """Scroll the list."""
+        self.scroll_to(self.first + places)
+
+    def scroll_to(self, first: int) -> None:
+        """Scroll so that the gate at `first` is the first one in sight."""
+        last = max(0, len(self.entries) - self._in_sight)
+        self.first = min(max(first, 0), last)
+        self.is_dirty = True
+
+    def show(self, gate: Gate) -> None:
+        """Bring `gate` in sight, moving as little as needed."""
+        self._shown = gate
+        self._bring_in_sight(max(self.place_of(gate), 0))
+
+    def open_search(self) -> None:
+        """Begin to search; all gates are found by nothing typed."""
+        self.search_for("")
+
+    def search_for(self, text: str) -> None:
+        """List the gates whose name or file name holds `text`, in capitals or not."""
+        self.search = Search(text[:MAX_SEARCH])
+        self.first = 0
+        self._narrow()
+
+    def type(self, letters: str) -> None:
+        """Add letters to what is searched for."""
+        if self.search is not None and letters:
+            self.search_for(self.search.text + letters)
+
+    def erase(self) -> None:
+        """Take the last letter back."""
+        if self.search is not None:
+            self.search_for(self.search.text[:-1])
+
+    def found(self) -> Gate | None:
+        """Return the gate under the cursor of the search."""
+        return self.at(self.search.cursor) if self.search is not None else None
+
+    def close_search(self) -> None:
+        """List all gates again."""
+        if self.search is not None:
+            self.search = None
+            self._narrow()
+
+    def move_cursor(self, places: int) -> None:
+        """Go up or down among the gates found."""
+        if self.search is not None and self.entries:
+            place = min(max(self.search.cursor + places, 0), len(self.entries) - 1)
+            self.search = Search(self.search.text, place)
+            self._bring_in_sight(place)
+
+    @property
+    def page(self) -> int:
+        """How many gates are a page."""
+        return max(1, self._in_sight - 1)
+
+    def _bring_in_sight(self, place: int) -> None:
+        self.scroll_to(min(max(self.first, place - self._in_sight + 1), place))
+
+    def _narrow(self) -> None:
+        wanted = self.search.text.casefold() if self.search else ""
+        self.entries = tuple(entry for entry in self._all if _holds(entry, wanted))
+        places = list(enumerate(self.entries))[::-1]  # of equals, the first one counts
+        self._places = {(entry.gate, entry.gate.source): place for place, entry in places}
+        self._places_of_equals = {entry.gate: place for place, entry in places}
+        self.move_cursor(0)
+        self.scroll(0)
+
+
+def _holds(entry: GateEntry, wanted: str) -> bool:
+    source = entry.gate.source
+    return any(wanted in text.casefold() for text in _searched(entry.label, source))
+
+
+def _searched(label: str, source: Path | None) -> Iterable[str]:
+    return (label,) if source is None else (label, source.name)

@@ -1,0 +1,258 @@
+"""The verdict: whether one neuron can learn given rows, decided before any training, with proof.
+
+Either integer weights put every lit row (target 1) above 0 and every dark row (target 0) below, or
+lit rows and dark rows, some perhaps taken several times, as many of the one kind as of the other,
+have equal sums, which no weights survive. Exactly one of the two is true (Gordan 1873, Farkas
+1902), so the verdict is never "unknown", and whoever doubts it can check it by adding up.
+
+Three ways are tried, from the one that is easiest to follow to the one that always ends:
+
+1. Two lit rows a, b and two dark rows c, d with a + b = c + d, as XOR's 01 + 10 = 00 + 11: a gate
+   with such a conflict is called 2-summable. A full truth table of up to 8 inputs is learnable
+   exactly where it is not. Elgot, "Truth functions realizable by single threshold organs" (1961);
+   Chow, "Boolean functions realizable with single threshold devices" (1961); Muroga, "Threshold
+   Logic and Its Applications" (1971), chapter 7.
+2. The perceptron rule in integers: from zero weights, as long as some row is on the wrong side (or
+   on the line), add the row if it is lit, subtract it if it is dark. Rosenblatt, "The perceptron"
+   (1958). Where anything separates, with unit-length weights and a margin m, it ends within
+   (R / m)² updates, R the length of the longest row: Novikoff, "On convergence proofs on
+   perceptrons" (1962).
+3. The simplex, in exact integers (`simplex`): rows left out and product features need it.
+
+Of thousands of gates of 6 inputs with 10 products none took more than 0.02 s.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+from math import gcd
+
+import numpy as np
+
+from .neuron import Bools, Examples, Ints
+from .simplex import Refusal, solve
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class IntegerRows:
+    """One gate's rows as integers.
+
+    Attributes:
+        inputs: Features with a last column of ones, 0 or 1, shape (n_rows, n_features + 1).
+        signs: +1 for a lit row (target 1), -1 for a dark one (target 0), shape (n_rows,).
+    """
+
+    inputs: Ints
+    signs: Ints
+
+
+def integer_rows(examples: Examples) -> IntegerRows:
+    """Return `examples` of a single gate as integers.
+
+    Raises:
+        ValueError: If targets are for several neurons, or a number is neither 0 nor 1.
+    """
+    if examples.targets.ndim != 1:
+        raise ValueError(f"targets: need shape (n_rows,), got {examples.targets.shape}")
+    for name, numbers in (("inputs", examples.inputs), ("targets", examples.targets)):
+        strays = numbers[(numbers != 0) & (numbers != 1)]
+        if strays.size:
+            raise ValueError(f"{name}: every number must be 0 or 1, got {strays[0]}")
+    signs = np.where(examples.targets == 1, 1, -1).astype(np.int64)
+    return IntegerRows(examples.inputs.astype(np.int64), signs)
+
+
+Pair = tuple[int, int]
+"""Two indices of rows, the lower first."""
+
+
+def pairs_with_equal_sums(inputs: Ints) -> list[list[Pair]]:
+    """Return groups of two or more pairs of rows whose inputs have the same sum.
+
+    Args:
+        inputs: Each 0 or 1, shape (n_rows, n_features).
+
+    A sum of two rows of bits is told by their `and` (where it is 2) and their `or` (where it is
+    not 0). Groups whose rows differ in the fewest inputs come first: those are the easiest to see,
+    and a square face of the cube is the best of all.
+    """
+    masks = [int("".join(map(str, row)), 2) for row in inputs.tolist()]
+    groups: dict[tuple[int, int], list[Pair]] = {}
+    for i, j in combinations_with_replacement(range(len(masks)), 2):
+        groups.setdefault((masks[i] & masks[j], masks[i] | masks[j]), []).append((i, j))
+    shared = [(both ^ either, pairs) for (both, either), pairs in groups.items() if len(pairs) > 1]
+    return [pairs for _, pairs in sorted(shared, key=lambda group: group[0].bit_count())]
+
+
+def find_pair_conflict(inputs: Ints, signs: Ints) -> tuple[Pair, Pair] | None:
+    """Return a pair of lit and a pair of dark rows with equal sums, or None if there is none.
+
+    Args:
+        inputs: Each 0 or 1, shape (n_rows, n_features).
+        signs: +1 for a lit row, -1 for a dark one, shape (n_rows,).
+    """
+    sign_of = signs.tolist()
+    for pairs in pairs_with_equal_sums(inputs):
+        lit = _first_of_sign(pairs, sign_of, 1)
+        dark = _first_of_sign(pairs, sign_of, -1)
+        if lit and dark:
+            return lit, dark
+    return None
+
+
+def _first_of_sign(pairs: Sequence[Pair], sign_of: Sequence[int], sign: int) -> Pair | None:
+    return next(((i, j) for i, j in pairs if sign_of[i] == sign_of[j] == sign), None)
+
+
+def perceptron(inputs: Ints, signs: Ints, max_updates: int) -> tuple[Ints, Bools]:
+    """Return weights that the perceptron rule reaches, and for which gates they separate.
+
+    Args:
+        inputs: Features with a last column of ones, shape (n_rows, n_features + 1).
+        signs: +1 for a lit row, -1 for a dark one, shape (n_gates, n_rows).
+        max_updates: After so many updates a gate is given up, undecided.
+
+    Returns:
+        Integer weights, shape (n_gates, n_features + 1), and whether they separate, (n_gates,).
+
+    Each update takes the row that is worst off, which keeps the weights small; the bound on the
+    number of updates holds for any choice of a wrong row.
+    """
+    weights = np.zeros((len(signs), inputs.shape[1]), np.int64)
+    open_gates = np.arange(len(signs) if len(inputs) else 0)  # without rows nothing is wrong
+    for update in range(max_updates + 1):
+        margins = (weights[open_gates] @ inputs.T) * signs[open_gates]
+        is_open = (margins <= 0).any(axis=1)
+        open_gates = open_gates[is_open]
+        if not open_gates.size or update == max_updates:
+            break
+        worst = np.argmin(margins[is_open], axis=1)
+        weights[open_gates] += signs[open_gates, worst][:, None] * inputs[worst]
+    separates = np.ones(len(signs), bool)
+    separates[open_gates] = False
+    return weights, separates
+
+
+MAX_UPDATES = 500
+"""Updates granted to the perceptron rule, 5 ms at most; gates of up to 4 inputs need under 150."""
+
+Portion = tuple[int, int]
+"""The index of a row in the examples, and how many times it is taken, at least once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """Weights that do it: w·x + b > 0 on every lit row and < 0 on every dark one."""
+
+    weights: tuple[int, ...]
+    bias: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Lit rows and dark rows with equal sums, as many of the one kind as of the other."""
+
+    ones: tuple[Portion, ...]
+    zeros: tuple[Portion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one neuron can make of some rows, and the certificate that proves it."""
+
+    certificate: Separation | Conflict
+
+    @property
+    def learnable(self) -> bool:
+        """Whether some weights get every row right."""
+        return isinstance(self.certificate, Separation)
+
+
+def verdict(examples: Examples) -> Verdict:
+    """Return whether one neuron can learn `examples`, with a certificate.
+
+    Args:
+        examples: Inputs and targets of 0 and 1, of a single gate; rows may be missing, and a gate
+            without any is learnable.
+
+    Raises:
+        ValueError: If a number is neither 0 nor 1, or the targets are for several neurons.
+    """
+    rows = integer_rows(examples)
+    return Verdict(_pair_conflict(rows) or _perceptron_separation(rows) or _decide(rows))
+
+
+def holds(verdict: Verdict, examples: Examples) -> bool:
+    """Return whether the certificate of `verdict` is true of `examples`, by arithmetic alone."""
+    rows = integer_rows(examples)
+    certificate = verdict.certificate
+    if isinstance(certificate, Separation):
+        theta = (*certificate.weights, certificate.bias)
+        return len(theta) == rows.inputs.shape[1] and all(
+            sign * sum(w * x for w, x in zip(theta, row, strict=True)) > 0
+            for row, sign in zip(rows.inputs.tolist(), rows.signs.tolist(), strict=True)
+        )
+    return (
+        bool(certificate.ones)
+        and _are_rows_of_sign(certificate.ones, rows, 1)
+        and _are_rows_of_sign(certificate.zeros, rows, -1)
+        and _sum(certificate.ones, rows) == _sum(certificate.zeros, rows)
+    )
+
+
+def _are_rows_of_sign(portions: Iterable[Portion], rows: IntegerRows, sign: int) -> bool:
+    return all(
+        0 <= row < len(rows.signs) and rows.signs[row] == sign and times > 0
+        for row, times in portions
+    )
+
+
+def _sum(portions: Iterable[Portion], rows: IntegerRows) -> list[int]:
+    """The sum of the portions' rows; its last entry, of the column of ones, is their count."""
+    columns = rows.inputs.T.tolist()
+    return [sum(column[row] * times for row, times in portions) for column in columns]
+
+
+def _pair_conflict(rows: IntegerRows) -> Conflict | None:
+    pairs = find_pair_conflict(rows.inputs, rows.signs)
+    if pairs is None:
+        return None
+    ones, zeros = (Counter(pair) for pair in pairs)
+    divisor = gcd(*ones.values(), *zeros.values())
+    return Conflict(
+        tuple((row, times // divisor) for row, times in sorted(ones.items())),
+        tuple((row, times // divisor) for row, times in sorted(zeros.items())),
+    )
+
+
+def _perceptron_separation(rows: IntegerRows) -> Separation | None:
+    weights, separates = perceptron(rows.inputs, rows.signs[None], MAX_UPDATES)
+    return _separation(weights[0].tolist()) if separates[0] else None
+
+
+def _decide(rows: IntegerRows) -> Separation | Conflict:
+    """Ask the simplex for row counts y >= 0, those of lit and of dark rows adding up to 1 each.
+
+    The columns are (x, 1, 0) for a lit row x and (-x, 0, 1) for a dark one, the bounds (0, 1, 1).
+    A refusal (u, α, β) has u·x + α <= 0 on lit rows, -u·x + β <= 0 on dark ones and α + β > 0;
+    so weights -2u and bias β - α give at least α + β on lit rows, and at most -(α + β) on dark.
+    """
+    signs = rows.signs[:, None]
+    columns = np.hstack([signs * rows.inputs[:, :-1], signs > 0, signs < 0])
+    bounds = np.array([0] * (columns.shape[1] - 2) + [1, 1], object)
+    answer = solve(columns.T.astype(object), bounds)
+    if isinstance(answer, Refusal):
+        *slopes, lit_offset, dark_offset = answer.multipliers
+        return _separation([*(-2 * slope for slope in slopes), dark_offset - lit_offset])
+    taken = [(row, times) for row, times in enumerate(answer.amounts) if times]
+    return Conflict(
+        tuple(portion for portion in taken if rows.signs[portion[0]] > 0),
+        tuple(portion for portion in taken if rows.signs[portion[0]] < 0),
+    )
+
+
+def _separation(theta: list[int]) -> Separation:
+    divisor = gcd(*theta) or 1
+    *weights, bias = (number // divisor for number in theta)
+    return Separation(tuple(weights), bias)

@@ -1,0 +1,105 @@
+"""What frames are drawn on: an array of pixels, or a window beside those of the host."""
+
+from collections.abc import Callable
+from weakref import WeakMethod
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+from pygame import Rect, Surface
+
+from ..ui.env.env_backdrop import Backdrop
+from ..ui.env.env_view import draw_env_view
+from ..ui.kit.text import font
+from ..ui.kit.theme import Theme
+from ..ui.playground.scene import Scene
+
+DEPTH = 32  # bits a pixel: light is shed on them in a fiftieth of the time of 24
+
+
+class Canvas:
+    """Draws frames of one size and gives their pixels."""
+
+    def __init__(self, size: tuple[int, int], theme: Theme) -> None:
+        width, height = size
+        self._theme = theme
+        self._backdrop: Backdrop | None = None
+        self._surface = Surface(size, 0, DEPTH)
+        buffer = bytearray(3 * width * height)
+        self._rgb = pygame.image.frombuffer(buffer, size, "RGB")
+        self._pixels = np.frombuffer(buffer, np.uint8).reshape(height, width, 3)
+
+    def pixels(self, scene: Scene) -> NDArray[np.uint8]:
+        """Return the frame of `scene`, a new array of shape (height, width, 3)."""
+        beneath = self._backdrop
+        self._backdrop = draw_frame(self._surface, scene, self._theme, beneath)
+        areas: tuple[Rect, ...] = (self._surface.get_rect(),)
+        if self._backdrop is not None and self._backdrop is beneath:
+            areas = self._backdrop.layout.changing
+        for area in areas:  # into the array, several times faster than copies
+            self._rgb.blit(self._surface, area, area)
+        return self._pixels.copy()
+
+
+def draw_frame(
+    surface: Surface, scene: Scene, theme: Theme, beneath: Backdrop | None = None
+) -> Backdrop | None:
+    """Draw an environment's frame, also where the host has shut pygame's fonts down meanwhile."""
+    if not pygame.font.get_init():
+        font.cache_clear()
+    try:
+        return draw_env_view(surface, scene, theme, beneath)
+    except pygame.error:  # fonts that were shut down and started again: the old ones are no more
+        font.cache_clear()
+        return draw_env_view(surface, scene, theme)
+
+
+TITLE = "Glowgate"
+
+
+class HumanWindow:
+    """A window of its own: the host's display, fonts and events are left as they are.
+
+    Where the host shuts pygame down, the window is closed before, and the next frame opens another:
+    SDL may give a new window the address of one that is gone, whose late end would then be its end.
+    """
+
+    def __init__(self, size: tuple[int, int], theme: Theme) -> None:
+        self._size = size
+        self._theme = theme
+        self._clock = pygame.Clock()
+        self._window: pygame.Window | None = None
+
+    def show(self, scene: Scene, fps: int) -> None:
+        """Show `scene` and wait until a frame of `fps` a second is over."""
+        window = self._open_window()
+        pygame.event.pump()  # lets the system see that the window lives; events stay queued
+        draw_frame(window.get_surface(), scene, self._theme)
+        window.flip()
+        self._clock.tick(fps)
+
+    def close(self) -> None:
+        """Close the window, and nothing else of pygame's."""
+        if self._window is not None and pygame.display.get_init():
+            self._window.destroy()
+        self._window = None
+
+    def _open_window(self) -> pygame.Window:
+        if not pygame.display.get_init():
+            self._window = None
+            pygame.display.init()
+        if self._window is None:
+            self._window = pygame.Window(TITLE, self._size)
+            pygame.register_quit(_closing(WeakMethod(self.close)))
+        return self._window
+
+
+def _closing(close: WeakMethod[Callable[[], None]]) -> Callable[[], None]:
+    """Return what closes the window at pygame's end, if it is still there."""
+
+    def act() -> None:
+        method = close()
+        if method is not None:
+            method()
+
+    return act

@@ -1,0 +1,98 @@
+"""Files: the shipped ones, new ones under names that nothing else has, and all written whole."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from typing import TextIO
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(folder: str) -> Path:
+    """Return the shipped `folder` ("gates" or "assets") of this checkout or this wheel."""
+    in_wheel = PACKAGE / "data" / folder
+    return in_wheel if in_wheel.is_dir() else PACKAGE.parent / folder
+
+
+@contextmanager
+def atomic_file(path: Path) -> Iterator[TextIO]:
+    """Give a text file that takes the place of `path` when the block ends without an error.
+
+    What was at `path` stays until then, and for good after an error. A pipe or a device, such as
+    /dev/stdout, is written as it is.
+
+    Raises:
+        OSError: The file cannot be written; its `filename` is `path`.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as device:
+                yield device
+        else:
+            yield from _replacing(path.resolve())
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _replacing(path: Path) -> Iterator[TextIO]:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".glowgate-")
+    draft = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            yield file
+        draft.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def new_files(folder: Path, stem: str, *suffixes: str) -> Iterator[tuple[Path, ...]]:
+    """Give a path for each suffix, all of one stem: `stem`, or else `stem-2`, or `stem-3`.
+
+    The names are held by empty files, which the block is to replace; after an error they are gone.
+
+    Raises:
+        OSError: The folder, which is made if need be, cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in count(1):
+        name = stem if number == 1 else f"{stem}-{number}"
+        paths = tuple(folder / f"{name}{suffix}" for suffix in suffixes)
+        if _claimed(paths):
+            break
+    try:
+        yield paths
+    except BaseException:
+        _give_up(paths)
+        raise
+
+
+def _claimed(paths: tuple[Path, ...]) -> bool:
+    claimed: list[Path] = []
+    try:
+        for path in paths:
+            path.touch(exist_ok=False)
+            claimed.append(path)
+    except OSError as error:
+        _give_up(claimed)
+        if not isinstance(error, FileExistsError):
+            raise
+    return len(claimed) == len(paths)
+
+
+def _give_up(paths: "tuple[Path, ...] | list[Path]") -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

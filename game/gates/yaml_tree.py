@@ -1,0 +1,273 @@
+"""From the bytes of a gate file to its text, and from there to a tree of values with places.
+
+YAML's own loader would turn texts into numbers, dates and truth values on the way, and aliases into
+copies; here its parser only cuts the text, and what a value means is decided by the format.
+"""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+import yaml
+
+from .bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from .problem import LINE_BREAK, START, UNSAFE, Place, Report
+from .yaml_errors import BAD_ESCAPE, SPECIAL_START, explain, place_of
+
+INK = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value.
+
+    Attributes:
+        place: Where it begins.
+        text: What it says, quotes and escapes undone.
+        is_plain: Whether it stands there without quotes.
+        raw: Its stretch of the file.
+    """
+
+    place: Place
+    text: str
+    is_plain: bool
+    raw: str
+
+    def place_of(self, position: int) -> Place:
+        """Return where the character at `position` of `text` stands in the file.
+
+        Folding a text over lines changes only its white space, so the place is found by counting
+        the other characters. Where escapes make text and file differ, it is the value's start.
+        """
+        begin = self._content_start()
+        ink = [found.start() + begin for found in INK.finditer(self.raw[begin:])]
+        text_ink = "".join(self.text.split())
+        if "".join(self.raw[index] for index in ink[: len(text_ink)]) != text_ink or not text_ink:
+            return self.place
+        n_before = len("".join(self.text[:position].split()))
+        is_inside = n_before < len(text_ink)
+        return self._place_at(ink[n_before] if is_inside else ink[n_before - 1] + 1)
+
+    def _content_start(self) -> int:
+        if self.is_plain:
+            return 0
+        return 1 if self.raw[0] in "'\"" else self.raw.find("\n") + 1
+
+    def _place_at(self, index: int) -> Place:
+        first, *others = LINE_BREAK.split(self.raw[:index])
+        if not others:
+            return Place(self.place.line, self.place.column + len(first))
+        return Place(self.place.line + len(others), len(others[-1]) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file, duplicates included."""
+
+    place: Place
+    entries: tuple[tuple["Node", "Node"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A value that was reported already; whoever reads it says nothing more."""
+
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping | Unusable
+
+
+SMALLEST_GATE = "name: AND, inputs: [A, B] and expression: A and B, each on a line of its own"
+ZERO_BYTE = "There is a zero byte here, so this is no text in UTF-8; save the file as UTF-8."
+BAD_SPACES = {
+    "\t": "There is a tab here; a gate file is laid out with spaces only.",
+    "\u00a0": "There is a no-break space here, which YAML does not know; type an ordinary space.",
+}
+BAD_SPACE = re.compile("\t|^\u00a0|(?<=:)\u00a0")
+OTHER_ENCODINGS = {  # the longer mark first: that of UTF-32 begins with that of UTF-16
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+
+
+def decode(data: bytes | str, source: Path | None) -> tuple[str, Report]:
+    """Return the text of a gate file, and the report that its mistakes go to.
+
+    The text has at most `MAX_BYTES`, is not blank, and holds no tab and no unsafe character, so
+    that any YAML parser can go over it.
+
+    Raises:
+        GateFileError: The text is not like that.
+    """
+    size = len(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        refuse_size(size, source)
+    text = _utf8(data, source) if isinstance(data, bytes) else data
+    text = text.removeprefix("\ufeff")
+    report = Report(source, text)
+    if not text.strip():
+        refuse_empty(report)
+    if "\0" in text:
+        report.refuse(_place(text[: text.index("\0")]), ZERO_BYTE)
+    _check_characters(text, report)
+    return text, report
+
+
+def refuse_empty(report: Report) -> NoReturn:
+    """Raise the `GateFileError` of a file that says nothing."""
+    report.refuse(START, f"The file is empty; the smallest gate is {SMALLEST_GATE}.")
+
+
+def refuse_size(size: int, source: Path | None) -> NoReturn:
+    """Raise the `GateFileError` of a file of `size` bytes, which are too many."""
+    message = f"The file has {size:,} bytes; a gate file has at most {MAX_BYTES:,}."
+    Report(source).refuse(START, message)
+
+
+def _utf8(data: bytes, source: Path | None) -> str:
+    for mark, encoding in OTHER_ENCODINGS.items():
+        if data.startswith(mark):
+            message = f"The file is saved as {encoding}; save it as UTF-8."
+            Report(source).refuse(START, message)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        report = Report(source, data.decode("utf-8", "replace").removeprefix("\ufeff"))
+        place = _place(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
+        message = (
+            f"Line {place.line} holds the byte 0x{data[error.start]:02X}, which is not UTF-8; "
+            "save the file as UTF-8."
+        )
+        report.refuse(place, message)
+
+
+def _place(before: str) -> Place:
+    lines = LINE_BREAK.split(before)
+    return Place(len(lines), len(lines[-1]) + 1)
+
+
+def _check_characters(text: str, report: Report) -> None:
+    for number, line in enumerate(LINE_BREAK.split(text), start=1):
+        if (found := UNSAFE.search(line)) is not None:
+            report.add(Place(number, found.start() + 1), _unsafe_sentence(found.group()))
+        if (found := BAD_SPACE.search(line)) is not None:
+            report.add(Place(number, found.start() + 1), BAD_SPACES[found.group()])
+    report.close()
+
+
+def _unsafe_sentence(character: str) -> str:
+    name = unicodedata.name(character, "a control character").lower()
+    return f"There is an invisible character here, U+{ord(character):04X} ({name}); delete it."
+
+
+Loader: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
+LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C is ten times faster; a PyYAML may have been built without it."""
+
+STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
+ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+
+
+def compose(text: str, report: Report, loader: Loader = LOADER) -> Node | None:
+    """Return the tree of the one document in `text`, or None if it is empty.
+
+    Anchors, aliases and tags are reported, each where it stands; nothing is ever made from a tag.
+
+    Raises:
+        GateFileError: The text is not YAML, holds several documents, or nests or counts beyond the
+            bounds; the parser is stopped right there.
+    """
+    events = _bounded(_events(text, report, loader), report)
+    return _Composer(text, report, events).document()
+
+
+def _events(text: str, report: Report, loader: Loader) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(f"{text}\n", Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        report.refuse(*explain(error, text))
+    except (OverflowError, ValueError):  # the parser in Python: an escape beyond Unicode's last
+        report.refuse(START, BAD_ESCAPE)
+
+
+def _bounded(events: Iterator[yaml.Event], report: Report) -> Iterator[yaml.Event]:
+    n_nodes = depth = 0
+    for event in events:
+        n_nodes += isinstance(event, yaml.NodeEvent)
+        depth += isinstance(event, STARTS) - isinstance(event, ENDS)
+        if depth > MAX_DEPTH:
+            nested = f"Lists and groups are nested here more than {MAX_DEPTH} deep"
+            report.refuse(place_of(event.start_mark), f"{nested}; a gate needs three levels.")
+        if n_nodes > MAX_NODES:
+            many = f"The file holds more than {MAX_NODES:,} values"
+            report.refuse(place_of(event.start_mark), f"{many}; a gate needs far fewer.")
+        yield event
+
+
+class _Composer:
+    def __init__(self, text: str, report: Report, events: Iterator[yaml.Event]) -> None:
+        self._text = text
+        self._report = report
+        self._events = events
+
+    def document(self) -> Node | None:
+        root = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    second = "A second document begins here; one file holds one gate."
+                    self._report.refuse(place_of(event.start_mark), second)
+                root = self._node(next(self._events))
+        return root
+
+    def _node(self, event: yaml.Event) -> Node:
+        place = place_of(event.start_mark)
+        is_usable = self._has_no_extras(event, place)
+        node = self._value(event, place)
+        return node if is_usable else Unusable(place)
+
+    def _value(self, event: yaml.Event, place: Place) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            assert event.start_mark is not None
+            assert event.end_mark is not None
+            raw = self._text[event.start_mark.index : event.end_mark.index]
+            return Scalar(place, event.value, event.implicit[0], raw)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(place, tuple(self._until(yaml.SequenceEndEvent)))
+        if isinstance(event, yaml.MappingStartEvent):
+            nodes = self._until(yaml.MappingEndEvent)
+            return Mapping(place, tuple(zip(nodes, nodes, strict=True)))
+        return Unusable(place)
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, end):
+                return
+            yield self._node(event)
+
+    def _has_no_extras(self, event: yaml.Event, place: Place) -> bool:
+        """Report an alias, anchor or tag, which are what YAML makes of a leading *, & or !."""
+        if isinstance(event, yaml.AliasEvent):
+            self._report.add(place, SPECIAL_START.format("*", "an alias"))
+        elif getattr(event, "anchor", None) is not None:
+            self._report.add(place, SPECIAL_START.format("&", "an anchor"))
+        elif getattr(event, "tag", None) is not None:
+            self._report.add(place, SPECIAL_START.format("!", "a tag"))
+        else:
+            return True
+        return False

@@ -1,0 +1,127 @@
+"""The command line that brings back what is on stage: written to be copied, read when pasted."""
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..files import PACKAGE, shipped
+from ..gates import Gate, Library, parse_gate
+from ..gates.writer import BRACE, inline
+from .options import (
+    EPOCHS_OPTION,
+    SETUP_OPTIONS,
+    VIEW_OPTIONS,
+    OneLineParser,
+    UsageError,
+    changes_from,
+    join_negative_values,
+    setup_from,
+)
+from .recipe import Change, Recipe
+from .run import Setup
+
+PROGRAMS = ("main.py", "glowgate")
+COMMANDS_WITH_SETUP = ("play", "train")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command line asks for: a gate by name or path, and what is to be done with it."""
+
+    gate: str
+    setup: Setup
+    epochs: int
+    changes: tuple[Change, ...]
+
+    def recipe(self, gate: Gate) -> Recipe:
+        """Return the recipe for `gate`, which is the one that the request names.
+
+        Raises:
+            UsageError: The weights are not as many as it needs, or a change comes too late.
+        """
+        try:
+            return Recipe(gate, self.setup, self.epochs, self.changes)
+        except ValueError as error:
+            raise UsageError(f"{error}.") from None
+
+
+def gate_called(library: Library, reference: str) -> Gate:
+    """Return the gate of this name or path, or, where `reference` is a gate in braces, that gate.
+
+    Raises:
+        GateFileError: The gate that is meant has mistakes, or its file is not there.
+        UnknownGateError: There is none; the message names the nearest.
+    """
+    return parse_gate(reference) if reference.startswith(BRACE) else library.find(reference)
+
+
+def command_line(recipe: Recipe) -> str:
+    """Return the command line that brings back exactly this run at this epoch.
+
+    Numbers are written so that reading them gives the very same bits.
+    """
+    setup = recipe.setup
+    values = {
+        "--seed": setup.seed,
+        "--init": setup.init if setup.weights is None else None,
+        "--weights": None if setup.weights is None else ",".join(map(_written, setup.weights)),
+        "--learning-rate": _schedule(recipe, "learning_rate"),
+        "--l2": _schedule(recipe, "l2"),
+        "--threshold": None if setup.threshold is None else _written(setup.threshold),
+        "--optimizer": _schedule(recipe, "optimizer"),
+        "--epochs": recipe.epochs,
+    }
+    options = [f"{flag}={value}" for flag, value in values.items() if value is not None]
+    return " ".join([program(), "play", shlex.quote(_reference(recipe.gate)), *options])
+
+
+def program() -> str:
+    """Return how Glowgate is started here: from a checkout, or as the installed command."""
+    return "python3 main.py" if (PACKAGE.parent / "main.py").is_file() else "glowgate"
+
+
+def parse_command_line(text: str) -> Request:
+    """Return what a command line such as `command_line` writes asks for.
+
+    Raises:
+        UsageError: With one sentence on what cannot be understood.
+    """
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise UsageError(f"This command line cannot be read: {error}.") from None
+    parser = OneLineParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("gate", metavar="GATE")
+    for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
+        option.add_to(parser)
+    arguments = parser.parse_args(join_negative_values(_without_program(words)))
+    return Request(
+        arguments.gate, setup_from(arguments), arguments.epochs or 0, changes_from(arguments)
+    )
+
+
+def _written(value: object) -> str:
+    """Return a number of Python or numpy as Python reads it back."""
+    return repr(float(value)) if isinstance(value, float) else str(value)
+
+
+def _schedule(recipe: Recipe, field: str) -> str | None:
+    first = getattr(recipe.setup, field)
+    later = [(change.epoch, getattr(change, field)) for change in recipe.changes]
+    parts = [f"{_written(value)}@{epoch}" for epoch, value in later if value is not None]
+    return None if first is None else ",".join([_written(first), *parts])
+
+
+def _without_program(words: list[str]) -> list[str]:
+    """Return `words` without what starts Glowgate, such as `$ python3 main.py play`."""
+    starts = [index for index, word in enumerate(words) if Path(word).name in PROGRAMS]
+    if starts:
+        words = words[starts[0] + 1 :]
+    return words[1:] if words and words[0] in COMMANDS_WITH_SETUP else words
+
+
+def _reference(gate: Gate) -> str:
+    """Return what finds `gate` again: its name, its path, or where it has no file all of it."""
+    if gate.source is None:
+        return inline(gate)
+    return gate.name if gate.source.parent == shipped("gates") else str(gate.source.absolute())

@@ -1,0 +1,199 @@
+"""The options of the command line: one table for reading a line and for writing one."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsContainer
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Any, NoReturn, TypeVar
+
+from ..core.training import WEIGHT_LIMIT, Optimizer
+from ..gates import bounds
+from ..gates.bounds import Interval
+from ..gates.gate import Init
+from ..gates.problem import listed, nearest, quoted
+from .recipe import Change
+from .run import Setup
+
+
+class CommandError(Exception):
+    """The work failed: exit status 1."""
+
+    status = 1
+
+
+class UsageError(CommandError):
+    """The command line was wrong: exit status 2."""
+
+    status = 2
+
+
+Number = TypeVar("Number", int, float)
+
+EPOCHS = Interval(0, 1_000_000_000)
+SPEED = Interval(1, 10_000)
+THEMES = ("dark", "light", "projector")
+GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training gets further than gate files may
+
+
+class OneLineParser(ArgumentParser):
+    """An argument parser that tells a mistake as one sentence and leaves the exit to `main`."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the mistake as a `UsageError`."""
+        raise UsageError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option on the command line and the value that it stands for.
+
+    Attributes:
+        flag: As typed, `--learning-rate`.
+        metavar: What the help calls the value.
+        read: Takes the text; raises `ArgumentTypeError` with what is allowed.
+        help: One line.
+    """
+
+    flag: str
+    metavar: str
+    read: Callable[[str], object]
+    help: str
+
+    @property
+    def field(self) -> str:
+        """The name of the value, as in `Setup` and in the parsed arguments."""
+        return self.flag.removeprefix("--").replace("-", "_")
+
+    def add_to(self, parser: _ActionsContainer) -> None:
+        """Make `parser` understand this option; the value is None where it is not given."""
+        parser.add_argument(self.flag, metavar=self.metavar, type=self.read, help=self.help)
+
+
+def whole(interval: Interval) -> Callable[[str], int]:
+    """Return a reader of whole numbers in `interval`."""
+    return _within(interval, int, "a whole number")
+
+
+def real(interval: Interval) -> Callable[[str], float]:
+    """Return a reader of numbers in `interval`."""
+    return _within(interval, float, "a number")
+
+
+def _within(
+    interval: Interval, kind: Callable[[str], Number], kind_in_words: str
+) -> Callable[[str], Number]:
+    def read(text: str) -> Number:
+        try:
+            number = kind(text)
+        except ValueError:
+            raise ArgumentTypeError(f"{quoted(text)} is not {kind_in_words}") from None
+        if number not in interval:
+            raise ArgumentTypeError(f"{quoted(text)} must be {interval}")
+        return number
+
+    return read
+
+
+def numbers(interval: Interval) -> Callable[[str], tuple[float, ...]]:
+    """Return a reader of numbers with commas between them."""
+    read_one = real(interval)
+    return lambda text: tuple(read_one(part.strip()) for part in text.split(","))
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A value from the start on, and others from later epochs on.
+
+    Attributes:
+        first: What holds at first.
+        later: Epochs, ascending, and what holds from each on.
+    """
+
+    first: object
+    later: tuple[tuple[int, object], ...] = ()
+
+
+def changing(read_one: Callable[[str], object], text: str) -> Schedule:
+    """Return the value in `text` and those that follow it: `1`, or `1,0.1@100,0.01@500`."""
+    first, *later = text.split(",")
+    return Schedule(read_one(first.strip()), tuple(_later(read_one, later)))
+
+
+def _later(read_one: Callable[[str], object], parts: list[str]) -> Iterator[tuple[int, object]]:
+    before = 0
+    for part in parts:
+        value, _, epoch_text = part.partition("@")
+        if not epoch_text:
+            raise ArgumentTypeError(f"{quoted(part)} needs the epoch it begins at, as in 0.1@100")
+        epoch = whole(EPOCHS)(epoch_text)
+        if epoch <= before:
+            raise ArgumentTypeError(f"{quoted(part)} must begin after epoch {before:,}")
+        yield epoch, read_one(value.strip())
+        before = epoch
+
+
+def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
+    """Return a reader of one of `words`; of an enum's words it gives the member."""
+    known: dict[str, str] = {str(word): word for word in words}
+
+    def read(text: str) -> str:
+        if text.lower() not in known:
+            near = nearest(text, known)
+            hint = f"did you mean {near}?" if near else f"it must be {listed(known)}"
+            raise ArgumentTypeError(f"{quoted(text)} is unknown; {hint}")
+        return known[text.lower()]
+
+    return read
+
+
+RATE_HELP = "step along the gradient; 1,0.1@100 changes it at epoch 100; so with --l2, --optimizer"
+SETUP_OPTIONS = (
+    Option("--seed", "N", whole(bounds.SEED), "seed of the random start and of sgd's row order"),
+    Option("--init", "START", one_of(Init), "start from random or zero weights"),
+    Option("--weights", "W,...,B", numbers(GIVEN_WEIGHT), "start from these; the bias last"),
+    Option("--learning-rate", "RATE", partial(changing, real(bounds.LEARNING_RATE)), RATE_HELP),
+    Option("--l2", "L2", partial(changing, real(bounds.L2)), "penalty (l2 / 2)·|w|², bias free"),
+    Option("--threshold", "T", real(bounds.THRESHOLD), "class 1 is p > T"),
+    Option("--optimizer", "HOW", partial(changing, one_of(Optimizer)), "gd, or sgd: row by row"),
+)
+"""Each sets the field of `Setup` that it is named for; none given, the gate's own wish holds."""
+
+THEME_OPTION = Option("--theme", "NAME", one_of(THEMES), listed(THEMES))
+VIEW_OPTIONS = (Option("--speed", "N", whole(SPEED), "epochs per second"), THEME_OPTION)
+
+EPOCHS_OPTION = Option("--epochs", "N", whole(EPOCHS), "how many epochs to train")
+
+TAKES_VALUE = frozenset(option.flag for option in (*SETUP_OPTIONS, *VIEW_OPTIONS, EPOCHS_OPTION))
+
+
+def setup_from(arguments: Namespace) -> Setup:
+    """Return the set-up that the parsed `arguments` ask for."""
+    asked = {option.field: getattr(arguments, option.field) for option in SETUP_OPTIONS}
+    return Setup(**{field: _at_first(value) for field, value in asked.items()})
+
+
+def changes_from(arguments: Namespace) -> tuple[Change, ...]:
+    """Return what the parsed `arguments` ask to change on the way, in the order of the epochs."""
+    fields: dict[int, dict[str, Any]] = {}
+    for option in SETUP_OPTIONS:
+        value = getattr(arguments, option.field)
+        for epoch, later in value.later if isinstance(value, Schedule) else ():
+            fields.setdefault(epoch, {})[option.field] = later
+    return tuple(Change(epoch, **fields[epoch]) for epoch in sorted(fields))
+
+
+def _at_first(value: Any) -> Any:  # noqa: ANN401 - as argparse gives it
+    return value.first if isinstance(value, Schedule) else value
+
+
+def join_negative_values(words: list[str]) -> list[str]:
+    """Return `words` with `--weights -1,2` as `--weights=-1,2`, which argparse can read."""
+    joined: list[str] = []
+    for word in words:
+        is_value = word.startswith("-") and not word.startswith("--")
+        if is_value and joined and joined[-1] in TAKES_VALUE:
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined

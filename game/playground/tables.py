@@ -1,0 +1,108 @@
+"""A run as tables: the truth table as lines of text, and every epoch as a line of a CSV file."""
+
+import csv
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+import numpy as np
+
+from ..core.assessment import Mark, marks
+from ..core.neuron import Floats, loss, probabilities
+from ..gates.gate import Gate
+from .playground import Playground
+from .run import Run
+from .snapshot import Snapshot
+
+MARK_WORDS = {
+    Mark.WRONG: "wrong",
+    Mark.RIGHT: "right",
+    Mark.UNDECIDED: "undecided",
+    Mark.DONT_CARE: "not trained",
+}
+
+
+def row_names(gate: Gate) -> list[str]:
+    """Return the rows as `00`, `01`, …, in counting order."""
+    return ["".join(map(str, row)) for row in gate.rows]
+
+
+def target_text(target: int | None) -> str:
+    """Return `0`, `1`, or `x` for a row without a target."""
+    return "x" if target is None else str(target)
+
+
+def truth_table(snapshot: Snapshot) -> list[str]:
+    """Return the truth table as lines: inputs, target, probability, output, and what is said."""
+    gate = snapshot.gate
+    widths = [len(name) for name in gate.inputs]
+    lines = [f"  {' '.join(gate.inputs)}   target   probability   output"]
+    columns = (gate.rows, gate.targets, snapshot.probabilities, snapshot.outputs, snapshot.marks)
+    for row, target, probability, output, mark in zip(*columns, strict=True):
+        bits = " ".join(f"{bit:>{width}}" for bit, width in zip(row, widths, strict=True))
+        lines.append(
+            f"  {bits}   {target_text(target):^6}   {probability:^11.4f}   {int(output):^6}"
+            f"   {MARK_WORDS[Mark(mark)]}"
+        )
+    return lines
+
+
+CHUNK = 4096  # epochs worked out at once
+
+
+def write_trajectory(
+    file: TextIO, playground: Playground, progress: Callable[[int], None] | None = None
+) -> None:
+    """Write the run up to where `playground` is: epoch, loss, accuracy, weights, probabilities.
+
+    Args:
+        file: Where to.
+        playground: With the run to write.
+        progress: Told, now and then, how many epochs are written.
+    """
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(_header(playground))
+    for first, table in _tables(playground):
+        epochs = range(first, first + len(table))
+        writer.writerows([epoch, *row] for epoch, row in zip(epochs, table.tolist(), strict=True))
+        if progress:
+            progress(epochs[-1])
+
+
+def _header(playground: Playground) -> list[str]:
+    gate = playground.snapshot.gate
+    weights = [f"w_{name}" for name in gate.feature_names]
+    rows = ["p_" + "".join(map(str, row)) for row in gate.rows]
+    return ["epoch", "loss", "accuracy", *weights, "bias", *rows]
+
+
+def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
+    """Yield the first epoch of each chunk, and the columns after the epoch's for all of it."""
+    for start, stop, l2 in _stretches(playground):
+        for first in range(start, stop, CHUNK):
+            last = min(first + CHUNK, stop) - 1
+            yield first, _table(playground.snapshot.run, playground.trajectory(first, last), l2)
+
+
+def _stretches(playground: Playground) -> Iterator[tuple[int, int, float]]:
+    """Return first epoch, the one after the last, and L2 of each stretch of the run."""
+    stop = playground.epoch + 1
+    segments = playground.snapshot.segments
+    starts = [segment.first_epoch for segment in segments if segment.first_epoch < stop]
+    l2s = [segment.settings.l2 for segment in segments]
+    if not starts:
+        starts, l2s = [0], [playground.snapshot.run.settings.l2]
+    return zip(starts, [*starts[1:], stop], l2s, strict=False)
+
+
+def _table(run: Run, weights: Floats, l2: float) -> Floats:
+    gate = run.gate
+    on_rows = probabilities(weights, gate.design)
+    n_right = np.sum(marks(on_rows, gate.target_column, run.threshold) == Mark.RIGHT, axis=1)
+    return np.column_stack(
+        [
+            loss(weights, gate.examples, l2),
+            n_right / len(gate.examples.inputs),
+            weights,
+            on_rows,
+        ]
+    )

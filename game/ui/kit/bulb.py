@@ -1,0 +1,168 @@
+"""A bulb: its brightness is a probability, its ring and mark say what the threshold makes of it."""
+
+from functools import lru_cache
+from itertools import pairwise
+from math import cos, pi, sin
+
+import numpy as np
+import pygame
+from pygame import Rect, Surface
+
+from ...core.assessment import Mark
+from ...core.neuron import Floats
+from .pen import Align, Pen, Point
+from .text import Face
+from .theme import DARK, Colour, ember
+
+GLASS: Colour = (30, 33, 44)
+GLASS_EDGE: Colour = (74, 81, 100)
+FILAMENT: Colour = (92, 98, 118)
+SOCKET: Colour = (62, 70, 92)
+REACH = 2.5  # the halo's radius in radii of the glass
+HALO_STRENGTH = 0.5  # of the glass's own light, at its edge
+BELOW = 1.5  # from the centre to the foot of the socket, in radii
+
+MARK_SIGNS = {Mark.RIGHT: "✓", Mark.WRONG: "✗", Mark.UNDECIDED: "?", Mark.DONT_CARE: "–"}
+# A ring's dashes and the share of the circle that they cover: told apart without colour.
+RING_DASHES = {
+    Mark.RIGHT: (1, 1.0),
+    Mark.WRONG: (1, 1.0),
+    Mark.UNDECIDED: (12, 0.55),
+    Mark.DONT_CARE: (24, 0.3),
+}
+RING_WIDTHS = {Mark.RIGHT: 1.6, Mark.WRONG: 3.0, Mark.UNDECIDED: 2.2, Mark.DONT_CARE: 1.6}
+
+
+def draw_bulb(pen: Pen, centre: Point, radius: int, probability: float) -> None:
+    """Draw a bulb of glass `radius` pixels at `centre`, as bright as `probability` in [0, 1]."""
+    body = _body(radius)
+    pen.surface.blit(body, body.get_rect(center=(round(centre[0]), round(centre[1]))))
+    _shed(pen.surface, _light(radius), centre, ember(probability))
+    core = round(255 * probability**1.6)
+    _shed(pen.surface, _core(radius), centre, (core, round(core * 0.94), round(core * 0.66)))
+
+
+def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool = True) -> None:
+    """Draw the ring around a bulb of glass `radius`, and the mark as a badge at its lower right."""
+    colour = pen.theme.stage.marks[mark]
+    gap = max(2, round(radius * 0.14))
+    ring = _ring(radius + gap, mark, colour, pen.px(RING_WIDTHS[mark]))
+    pen.surface.blit(ring, ring.get_rect(center=(round(centre[0]), round(centre[1]))))
+    if badge:
+        size = max(pen.px(5), round(radius * 0.3))
+        spot = (centre[0] + radius * 0.86, centre[1] + radius * 0.7)
+        pen.disc(spot, size + pen.px(1.5), pen.theme.stage.card)
+        pen.disc(spot, size, colour)
+        box = Rect(0, 0, 2 * size, 2 * size)
+        box.center = (round(spot[0]), round(spot[1]))
+        sign_size = size * 1.3 / pen.unit
+        pen.text(MARK_SIGNS[mark], box, pen.theme.stage.card, sign_size, Face.STRONG, Align.CENTRE)
+
+
+def _shed(surface: Surface, light: Surface, centre: Point, colour: Colour) -> None:
+    """Add `light`, tinted with `colour`, to what is on the surface."""
+    if colour == (0, 0, 0):
+        return
+    tinted = light.copy()
+    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
+    place = tinted.get_rect(center=(round(centre[0]), round(centre[1])))
+    surface.blit(tinted, place, special_flags=pygame.BLEND_RGB_ADD)
+
+
+@lru_cache(maxsize=32)
+def _body(radius: int) -> Surface:
+    """Return the unlit bulb, the glass's centre in the middle of the surface."""
+    half = round(radius * BELOW) + 2
+    body = Surface((2 * half, 2 * half), pygame.SRCALPHA)
+    centre = (half, half)
+    _draw_socket(body, half, radius)
+    pygame.draw.aacircle(body, GLASS_EDGE, centre, radius)
+    pygame.draw.aacircle(body, GLASS, centre, radius - max(1, radius // 22))
+    zigzag = [
+        (-0.28, 0.9),
+        (-0.2, 0.1),
+        (-0.1, 0.28),
+        (0, 0.04),
+        (0.1, 0.28),
+        (0.2, 0.1),
+        (0.28, 0.9),
+    ]
+    points = [(half + radius * x, half + radius * y) for x, y in zigzag]
+    for start, end in pairwise(points):
+        pygame.draw.aaline(body, FILAMENT, start, end, max(1, radius // 28))
+    return body
+
+
+def _draw_socket(body: Surface, half: int, radius: int) -> None:
+    for top, width, height in ((1.0, 0.8, 0.15), (1.17, 0.8, 0.13), (1.32, 0.5, 0.1)):
+        plate = Rect(0, 0, round(radius * width), max(2, round(radius * height)))
+        plate.midtop = (half, half + round(radius * top))
+        pygame.draw.rect(body, SOCKET, plate, border_radius=max(1, plate.height // 2))
+
+
+def _distances(radius: int, reach: float) -> Floats:
+    """Return the distance of each pixel from the middle, in radii, of a square of `reach` radii."""
+    size = 2 * round(radius * reach) + 1
+    axis = (np.arange(size) - size // 2) / radius
+    return np.hypot(axis[:, None], axis[None, :])
+
+
+def _sprite(brightness: Floats) -> Surface:
+    """Return grey light; half a level of fixed noise hides the rings between levels."""
+    noise = np.random.default_rng(0).uniform(-0.5, 0.5, brightness.shape)
+    levels = np.where(brightness > 0, np.clip(255 * brightness + noise, 0, 255), 0).round()
+    sprite = Surface(brightness.shape)
+    pygame.surfarray.blit_array(sprite, np.repeat(levels[:, :, None], 3, axis=2).astype(np.uint8))
+    return sprite
+
+
+@lru_cache(maxsize=32)
+def _light(radius: int) -> Surface:
+    """Return the light that glass and halo shed, white."""
+    distance = _distances(radius, REACH)
+    halo = HALO_STRENGTH * np.clip((REACH - distance) / (REACH - 1), 0, 1) ** 2.2
+    glass = 1.0 - 0.3 * distance**2
+    edge = np.clip((1.0 - distance) * radius + 0.5, 0, 1)  # one pixel of smoothing
+    return _sprite(edge * glass + (1 - edge) * halo)
+
+
+@lru_cache(maxsize=32)
+def _core(radius: int) -> Surface:
+    """Return the white-hot heart of the glass."""
+    return _sprite(0.75 * np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)
+
+
+@lru_cache(maxsize=128)
+def _ring(radius: int, mark: Mark, colour: Colour, width: int) -> Surface:
+    """Return the ring of `mark` with its outer edge at `radius` plus half its width."""
+    half = radius + width + 1
+    ring = Surface((2 * half, 2 * half), pygame.SRCALPHA)
+    dashes, share = RING_DASHES[mark]
+    if dashes == 1:
+        pygame.draw.aacircle(ring, colour, (half, half), radius + width // 2, width)
+        return ring
+    for dash in range(dashes):
+        middle = 2 * pi * dash / dashes - pi / 4
+        span = pi * share / dashes
+        angles = np.linspace(middle - span, middle + span, max(3, round(span * radius / 2)))
+        points = [(half + radius * cos(a), half + radius * sin(a)) for a in angles]
+        for start, end in pairwise(points):
+            pygame.draw.aaline(ring, colour, start, end, width)
+    return ring
+
+
+ICON_GLASS = 0.27  # radius of the glass, as a share of the icon's width
+ICON_HEIGHT = 0.44  # of the glass's middle, so that bulb and socket stand in the middle of the tile
+ICON_CORNER = 0.22
+
+
+def icon(size: int) -> Surface:
+    """Return the icon, `size` pixels wide and high, clear around its round corners."""
+    light = Surface((size, size))
+    light.fill(DARK.stage.card)
+    draw_bulb(Pen(light, DARK, 1.0), (size / 2, size * ICON_HEIGHT), round(size * ICON_GLASS), 1.0)
+    tile = Surface((size, size), pygame.SRCALPHA)
+    pen = Pen(tile, DARK, 1.0)
+    pen.rounded(Rect(0, 0, size, size), (255, 255, 255), size * ICON_CORNER)
+    tile.blit(light, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    return tile

@@ -1,0 +1,78 @@
+"""The hint bar: the keys that matter most, as many as fit, and help; a notice takes their place."""
+
+from pygame import Rect
+
+from ..playground.scene import Framed, Hint
+from .pen import Align, Pen
+from .text import Face, width_of
+from .theme import Palette
+
+CAP_HEIGHT = 24
+GAP = 16  # between hints
+
+
+def hint_places(pen: Pen, rect: Rect, scene: Framed) -> list[tuple[Hint, Rect]]:
+    """Return the hints that fit and where they lie, in order; none while there is a notice.
+
+    The last one, from which all the others are found, has its place at the right end.
+    """
+    if scene.notice or not scene.hints:
+        return []
+    *others, last = scene.hints
+    width = _width(pen, last)
+    end = Rect(rect.right - width, rect.y, width, rect.height)
+    places: list[tuple[Hint, Rect]] = []
+    x = rect.x + pen.px(8)
+    for hint in others:
+        width = _width(pen, hint)
+        if x + width + pen.px(GAP) > end.x:
+            break
+        places.append((hint, Rect(x, rect.y, width, rect.height)))
+        x += width + pen.px(GAP)
+    return [*places, (last, end)]
+
+
+def draw_hint_bar(pen: Pen, rect: Rect, scene: Framed) -> None:
+    """Draw the notice if there is one, else the hints."""
+    if scene.notice:
+        inside = rect.inflate(-pen.px(16), 0)
+        pen.text(scene.notice, inside, pen.theme.cards.text, 14, Face.STRONG)
+    for hint, place in hint_places(pen, rect, scene):
+        _draw_hint(pen, place, hint)
+
+
+def draw_caps(
+    pen: Pen, box: Rect, keys: tuple[str, ...], palette: Palette, height_px: float
+) -> int:
+    """Draw keycaps from the left of `box`; return where they end."""
+    height, end = round(height_px), box.x
+    for x, key in zip(cap_edges(pen, box, keys), keys, strict=True):
+        cap = Rect(x, box.centery - height // 2, cap_width(pen, key), height)
+        pen.rounded(cap, palette.keycap, 5)
+        pen.text(key, cap, palette.text, 12, Face.STRONG, Align.CENTRE)
+        end = cap.right + pen.px(4)
+    return end
+
+
+def cap_edges(pen: Pen, box: Rect, keys: tuple[str, ...]) -> list[int]:
+    """Return where each keycap that `draw_caps` draws in `box` begins."""
+    edges = [box.x]
+    for key in keys[:-1]:
+        edges.append(edges[-1] + cap_width(pen, key) + pen.px(4))
+    return edges
+
+
+def cap_width(pen: Pen, key: str) -> int:
+    """Return how wide the keycap of `key` is."""
+    return width_of(key, Face.STRONG, pen.px(12)) + pen.px(14)
+
+
+def _width(pen: Pen, hint: Hint) -> int:
+    caps = sum(cap_width(pen, key) + pen.px(4) for key in hint.keys)
+    return caps + pen.px(4) + width_of(hint.label, Face.REGULAR, pen.px(13)) + 2
+
+
+def _draw_hint(pen: Pen, box: Rect, hint: Hint) -> None:
+    x = draw_caps(pen, box, hint.keys, pen.theme.cards, CAP_HEIGHT * pen.unit) + pen.px(4)
+    label = Rect(x, box.y, box.right - x, box.height)
+    pen.text(hint.label, label, pen.theme.cards.muted, 13)

@@ -1,0 +1,201 @@
+"""The pen: shapes and text on a surface, in points that grow with the window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+from pygame import Rect, Surface
+
+from ...core.neuron import Floats
+from .text import NARROWEST, Face, fitted, squeezed, wrapped
+from .theme import Colour, Palette, Theme
+
+Point = tuple[float, float]
+LINE_SPACING = 1.25
+SOLID = 0.8  # pixels; two smooth edges leave nothing between them in thinner lines
+
+
+class Align(Enum):
+    """Where text stands in its box, as the share of the free space to its left."""
+
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text that was drawn: what was asked for, what was drawn, where, and the box given."""
+
+    wanted: str
+    text: str
+    rect: Rect
+    box: Rect
+
+
+class Pen:
+    """Draws on one surface with one theme; `unit` is the size of a point in pixels.
+
+    Attributes:
+        surface: What is drawn on.
+        theme: Colours and type.
+        unit: Pixels in a point.
+        placed: Every text drawn, if asked for: tests see there that none leaves its box.
+    """
+
+    def __init__(
+        self, surface: Surface, theme: Theme, unit: float, placed: list[Placed] | None = None
+    ) -> None:
+        self.surface = surface
+        self.theme = theme
+        self.unit = unit
+        self.placed = placed
+
+    def px(self, points: float) -> int:
+        """Return `points` in whole pixels, at least 1."""
+        return max(1, round(points * self.unit))
+
+    def text(
+        self,
+        text: str,
+        box: Rect,
+        colour: Colour,
+        size: float = 13,
+        face: Face = Face.REGULAR,
+        align: Align = Align.LEFT,
+    ) -> Rect:
+        """Draw one line centred in the height of `box`, smaller or shortened if it must be."""
+        shown, size_px = fitted(text, face, self.px(size), box.width)
+        image = squeezed(shown, face, size_px, colour, box.width)
+        rect = image.get_rect()
+        rect.x = box.x + round((box.width - rect.width) * align.value)
+        rect.y = box.y + round((box.height - rect.height) / 2)
+        self.surface.blit(image, rect)
+        if self.placed is not None:
+            self.placed.append(Placed(text, shown, rect, box.copy()))
+        return rect
+
+    def paragraph(
+        self,
+        text: str,
+        box: Rect,
+        colour: Colour,
+        sizes: Sequence[float],
+        face: Face = Face.REGULAR,
+        align: Align = Align.LEFT,
+    ) -> None:
+        """Draw `text` broken into lines, in the first of `sizes` at which all lines fit `box`."""
+        size, lines = self._broken(text, box, sizes, face)
+        height = round(self.px(size) * LINE_SPACING)
+        room = max(1, box.height // height)
+        shown = [*lines[: room - 1], _rest(text, lines[: room - 1])] if len(lines) > room else lines
+        top = box.y + (box.height - len(shown) * height) // 2
+        for place, line in enumerate(shown):
+            row = Rect(box.x, top + place * height, box.width, height)
+            self.text(line, row, colour, size, face, align)
+
+    def _broken(
+        self, text: str, box: Rect, sizes: Sequence[float], face: Face
+    ) -> tuple[float, Sequence[str]]:
+        """Return the size and the lines: words whole if they can be, else broken, else squeezed."""
+        for may_break in (False, True):
+            for size in sizes:
+                lines = wrapped(text, face, self.px(size), box.width)
+                is_low = len(lines) * round(self.px(size) * LINE_SPACING) <= box.height
+                if is_low and (may_break or " ".join(lines) == " ".join(text.split())):
+                    return size, lines
+        return sizes[-1], wrapped(text, face, self.px(sizes[-1]), int(box.width / NARROWEST))
+
+    def side_label(self, text: str, box: Rect) -> None:
+        """Draw the name of an upright axis at the top right of `box`, in lines if it is long."""
+        lines = wrapped(text, Face.REGULAR, self.px(12), box.width)
+        top = Rect(box.x, box.y, box.width, min(box.height, self.px(12 * 1.5) * len(lines)))
+        self.paragraph(text, top, self.theme.cards.muted, (12, 10, 9), align=Align.RIGHT)
+
+    def card(self, rect: Rect, palette: Palette) -> None:
+        """Draw a card with an edge and round corners."""
+        self.rounded(rect, palette.border, 12)
+        self.rounded(rect.inflate(-2, -2), palette.card, 11)
+
+    def rounded(self, rect: Rect, colour: Colour, radius: float) -> None:
+        """Fill `rect` with smooth round corners of `radius` points."""
+        r = min(self.px(radius), rect.width // 2, rect.height // 2)
+        self.surface.blit(_rounded(rect.size, colour, r), rect)
+
+    def outlined(self, rect: Rect, edge: Colour, face: Colour, radius: float) -> None:
+        """Fill `rect` with `face` inside an edge one point wide."""
+        width = self.px(1)
+        self.rounded(rect, edge, radius)
+        self.rounded(rect.inflate(-2 * width, -2 * width), face, radius - 1)
+
+    def disc(self, centre: Point, radius: float, colour: Colour) -> None:
+        """Fill a circle; `radius` in pixels."""
+        pygame.draw.aacircle(self.surface, colour, centre, max(1, round(radius)))
+
+    def ring(self, centre: Point, radius: float, colour: Colour, width: float = 1.5) -> None:
+        """Draw a circle's edge, `width` points wide, inside `radius` pixels."""
+        pygame.draw.aacircle(self.surface, colour, centre, max(1, round(radius)), self.px(width))
+
+    def line(self, start: Point, end: Point, colour: Colour, width: float = 1.0) -> None:
+        """Draw a smooth straight line, `width` points wide."""
+        pygame.draw.aaline(self.surface, colour, start, end, self.px(width))
+
+    def curve(self, points: Sequence[Point], colour: Colour, width: float = 1.5) -> None:
+        """Draw a smooth line through `points`, `width` points wide, as one even band."""
+        path = np.asarray(points, dtype=float)
+        along = np.diff(path, axis=0, prepend=path[:1], append=path[-1:])
+        along = along[1:] + along[:-1]
+        length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
+        across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
+        half = max(width * self.unit, 1.0) / 2
+        if half > SOLID:  # the edges are drawn smooth, so the inside keeps half a pixel off them
+            inside = across * (half - 0.5)
+            around = [*(path + inside).tolist(), *(path - inside).tolist()[::-1]]
+            pygame.draw.polygon(self.surface, colour, around)
+        for side in (-1, 1):
+            edge = path + side * (half - 0.5) * across
+            pygame.draw.aalines(self.surface, colour, False, edge.tolist())
+
+    def polyline(self, points: Sequence[Point], colour: Colour, width: float = 1.0) -> None:
+        """Draw straight smooth lines from point to point, corners sharp."""
+        for start, end in pairwise(points):
+            self.line(start, end, colour, width)
+
+
+def _rest(text: str, lines: Sequence[str]) -> str:
+    """Return what follows the first `lines` in `text`, whose words they may have broken."""
+    taken = sum(len(line.replace(" ", "")) for line in lines)
+    for place, letter in enumerate(text):
+        if not taken:
+            return text[place:].strip()
+        taken -= letter != " "
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
+    """Return a filled rectangle whose corners are quarters of smooth circles."""
+    shape = Surface(size, pygame.SRCALPHA)
+    shape.fill(colour)
+    if radius >= 1:
+        # Only the corners are worked out: the rest is full, but for the half-covered outermost
+        # pixels, and over a whole window it would take longer than all the drawing.
+        inwards = radius - np.arange(radius)
+        distance = np.hypot(inwards[:, None], inwards[None, :])
+        corner = _levels(np.clip(radius + 0.5 - distance, 0, 1))
+        alpha = pygame.surfarray.pixels_alpha(shape)
+        alpha[[0, -1]] = alpha[:, [0, -1]] = _levels(np.array(0.5))
+        alpha[:radius, :radius] = corner
+        alpha[-radius:, :radius] = corner[::-1]
+        alpha[:radius, -radius:] = corner[:, ::-1]
+        alpha[-radius:, -radius:] = corner[::-1, ::-1]
+    return shape
+
+
+def _levels(cover: Floats) -> NDArray[np.uint8]:
+    return np.round(255 * cover).astype(np.uint8)

@@ -1,0 +1,91 @@
+"""Text: the shipped fonts at any size, rendered once and kept."""
+
+from enum import StrEnum
+from functools import lru_cache
+
+import pygame
+
+from ...files import shipped
+from .theme import Colour
+
+LABELS_KEPT = 2048
+SMALLEST_PX = 9  # below this a letter is no longer one
+NARROWEST = 0.5  # letters are squeezed to this share of their width at most
+ELLIPSIS = "…"
+
+
+class Face(StrEnum):
+    """A shipped font, by file. Numbers that change stand in MONO, whose digits are all as wide."""
+
+    REGULAR = "Inter-Regular.otf"
+    STRONG = "Inter-SemiBold.otf"
+    MONO = "JetBrainsMono-Regular.ttf"
+
+
+@lru_cache(maxsize=128)
+def font(face: Face, size_px: int) -> pygame.Font:
+    """Return the font `face` at `size_px`."""
+    if not pygame.font.get_init():
+        pygame.font.init()
+    return pygame.Font(shipped("assets") / "fonts" / face, size_px)
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def width_of(text: str, face: Face, size_px: int) -> int:
+    """Return how many pixels wide `text` is; asking the font takes 40 µs in MONO."""
+    return font(face, size_px).size(text)[0]
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface:
+    """Return `text` as a surface with a clear background; do not draw on it."""
+    return font(face, size_px).render(text, antialias=True, color=colour)
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def fitted(text: str, face: Face, size_px: int, width: int) -> tuple[str, int]:
+    """Return text and size that fit in `width` pixels, if need be squeezed as `squeezed` does.
+
+    Smaller type comes first, then narrower letters, and an ellipsis only as the last resort.
+    """
+    smallest = min(size_px, SMALLEST_PX)
+    for size in range(size_px, smallest - 1, -1):
+        if width_of(text, face, size) <= width:
+            return text, size
+    if width_of(text, face, smallest) * NARROWEST <= width:
+        return text, smallest
+    while text and width_of(text + ELLIPSIS, face, smallest) > width:
+        text = text[:-1]
+    return text + ELLIPSIS, smallest
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def squeezed(text: str, face: Face, size_px: int, colour: Colour, width: int) -> pygame.Surface:
+    """Return the label of `text`, its letters narrowed to make it at most `width` pixels wide."""
+    image = label(text, face, size_px, colour)
+    if image.get_width() <= width:
+        return image
+    return pygame.transform.smoothscale(image, (max(1, width), image.get_height()))
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `width` pixels, broken at spaces, or within a long word."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, face, size_px) <= width:
+            lines[-1] = longer
+        else:
+            lines += _pieces(word, face, size_px, width)
+    return tuple(lines)
+
+
+def _pieces(word: str, face: Face, size_px: int, width: int) -> list[str]:
+    """Return `word` in as few pieces of at most `width` pixels as it needs."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width_of(pieces[-1] + letter, face, size_px) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

@@ -1,0 +1,123 @@
+"""The timeline: run or pause, where in time this is, when it was learned, how fast it goes."""
+
+from dataclasses import dataclass
+
+from pygame import Rect, draw
+
+from ...core.assessment import Mark
+from ..playground.scene import Scene
+from . import figures
+from .layout import Flex, columns
+from .pen import Align, Pen
+from .text import Face
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineGeometry:
+    """Where the timeline's parts lie."""
+
+    button: Rect
+    bar: Rect
+    epoch: Rect
+    slower: Rect
+    speed: Rect
+    faster: Rect
+
+
+def timeline_geometry(rect: Rect, unit: float) -> TimelineGeometry:
+    """Return where the parts lie in the panel `rect`."""
+
+    def px(points: float) -> int:
+        return round(points * unit)
+
+    box = rect.inflate(-px(24), 0)
+    button, bar, epoch, slower, speed, faster = columns(
+        box, px(8), px(32), Flex(), px(170), px(26), px(112), px(26)
+    )
+    return TimelineGeometry(button, bar.inflate(-px(16), 0), epoch, slower, speed, faster)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Where in time a page is.
+
+    Attributes:
+        epoch: Now.
+        latest_epoch: The last one that has been trained.
+        learned_at: The epoch to mark on the bar, if any.
+        is_running: Whether time goes on.
+        speed: Epochs a second.
+    """
+
+    epoch: int
+    latest_epoch: int
+    learned_at: int | None
+    is_running: bool
+    speed: int
+
+
+def draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw the playground's time."""
+    snapshot = scene.snapshot
+    draw_time(
+        pen,
+        rect,
+        Time(
+            snapshot.epoch,
+            snapshot.latest_epoch,
+            snapshot.learned_at,
+            scene.is_running,
+            scene.speed,
+        ),
+    )
+
+
+def draw_time(pen: Pen, rect: Rect, time: Time) -> None:
+    """Draw button, bar, epoch and speed."""
+    place, palette = timeline_geometry(rect, pen.unit), pen.theme.cards
+    _draw_button(pen, place.button, time.is_running)
+    _draw_bar(pen, place.bar, time)
+    text = f"epoch {figures.epoch(time.epoch)}"
+    if time.epoch < time.latest_epoch:
+        text += f" of {figures.epoch(time.latest_epoch)}"
+    pen.text(text, place.epoch, palette.text, 13, Face.MONO, Align.CENTRE)
+    speed = f"{figures.epoch(time.speed)} a second"
+    pen.text(speed, place.speed, palette.muted, 12, Face.REGULAR, Align.CENTRE)
+    for sign, box in (("−", place.slower), ("+", place.faster)):
+        cap = Rect(0, 0, box.width, box.width)
+        cap.center = box.center
+        pen.rounded(cap, palette.keycap, 6)
+        pen.text(sign, cap, palette.text, 15, Face.MONO, Align.CENTRE)
+
+
+def _draw_button(pen: Pen, box: Rect, is_running: bool) -> None:
+    palette, radius = pen.theme.cards, box.width / 2
+    pen.disc(box.center, radius, palette.keycap)
+    x, y, size = box.centerx, box.centery, radius * 0.5
+    if is_running:
+        for side in (-0.55, 0.55):
+            bar = Rect(0, 0, round(size * 0.55), round(size * 1.7))
+            bar.center = (round(x + side * size), y)
+            pen.surface.fill(palette.text, bar)
+    else:
+        points = [(x - size * 0.6, y - size), (x - size * 0.6, y + size), (x + size, y)]
+        draw.polygon(pen.surface, palette.text, points)
+        draw.aalines(pen.surface, palette.text, True, points)
+
+
+def _draw_bar(pen: Pen, bar: Rect, time: Time) -> None:
+    palette = pen.theme.cards
+    track = Rect(bar.x, bar.centery - pen.px(3), bar.width, pen.px(6))
+    pen.rounded(track, palette.track, 3)
+    latest = max(time.latest_epoch, 1)
+    done = round(bar.width * time.epoch / latest)
+    if done > pen.px(3):
+        pen.rounded(Rect(track.x, track.y, done, track.height), palette.accent, 3)
+    if time.learned_at is not None:
+        x = bar.x + bar.width * time.learned_at / latest
+        tick = Rect(0, 0, pen.px(3), pen.px(22))
+        tick.center = (round(x), bar.centery)
+        pen.surface.fill(palette.marks[Mark.RIGHT], tick)
+    knob = (bar.x + done, bar.centery)
+    pen.disc(knob, pen.px(9), palette.text)
+    pen.disc(knob, pen.px(4), palette.accent)

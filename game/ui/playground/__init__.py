@@ -1,0 +1,1 @@
+"""The playground's picture, a file a panel."""

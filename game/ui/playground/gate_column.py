@@ -1,0 +1,155 @@
+"""The gate list: each gate with its number key and its targets as dots."""
+
+from pygame import Rect
+
+from ...core.assessment import Mark
+from ..kit.pen import Align, Pen, Point
+from ..kit.text import Face
+from ..kit.theme import Colour, mix
+from .scene import GateEntry, Scene
+
+ROW_HEIGHT = 42
+TITLE_HEIGHT = 34
+FOOT_HEIGHT = 30
+MOST_DOTS = 4
+NUMBERED = 9
+FOOT = "drop a .yaml to add yours"
+SEARCH = "/: search"
+NOTHING = "no gate has this in its name"
+BAR_WIDTH = 4  # of the scroll bar
+BADGES = ((Mark.WRONG, "!"), (Mark.UNDECIDED, "*"))  # a broken file, a gate in no file
+
+
+def gates_in_sight(rect: Rect, unit: float) -> int:
+    """Return how many gates the list has room for."""
+    free = rect.height - round((TITLE_HEIGHT + FOOT_HEIGHT) * unit)
+    return max(1, free // round(ROW_HEIGHT * unit))
+
+
+def gate_rows(rect: Rect, unit: float, scene: Scene) -> dict[int, Rect]:
+    """Return the rectangle of each gate in sight, by its index in the list."""
+    count = min(gates_in_sight(rect, unit), len(scene.gates) - scene.first_gate)
+    height, inset = round(ROW_HEIGHT * unit), round(8 * unit)
+    top = rect.y + round(TITLE_HEIGHT * unit)
+    return {
+        scene.first_gate + place: Rect(
+            rect.x + inset, top + place * height, rect.width - 2 * inset, height - round(4 * unit)
+        )
+        for place in range(count)
+    }
+
+
+def search_field(rect: Rect, unit: float) -> Rect:
+    """Return where the search stands, in place of the heading."""
+    inset = round(8 * unit)
+    return Rect(rect.x + inset, rect.y + round(6 * unit), rect.width - 2 * inset, round(24 * unit))
+
+
+def list_foot(rect: Rect, unit: float) -> Rect:
+    """Return the line under the list."""
+    height = round(FOOT_HEIGHT * unit)
+    return Rect(rect.x, rect.bottom - height, rect.width, height)
+
+
+def scroll_track(rect: Rect, unit: float) -> Rect:
+    """Return where the scroll bar runs, at the right edge of the list."""
+    in_sight = gates_in_sight(rect, unit)
+    width, height = round(BAR_WIDTH * unit), in_sight * round(ROW_HEIGHT * unit)
+    return Rect(rect.right - width - 2, rect.y + round(TITLE_HEIGHT * unit), width, height)
+
+
+def draw_gate_list(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw the gates in sight, the picked one lit."""
+    for index, row in gate_rows(rect, pen.unit, scene).items():
+        if index == _lit(scene):
+            pen.outlined(row, pen.theme.cards.accent, pen.theme.cards.keycap, 8)
+        _draw_entry(pen, row, scene.gates[index], index, scene)
+    _draw_scroll_bar(pen, rect, scene)
+    _draw_foot(pen, list_foot(rect, pen.unit).inflate(-pen.px(32), 0), scene)
+    if scene.search is not None:
+        _draw_search(pen, search_field(rect, pen.unit), scene.search.text)
+
+
+def _lit(scene: Scene) -> int:
+    """Return the place of the gate that stands out: the picked one, or the search's cursor."""
+    return scene.search.cursor if scene.search else scene.picked
+
+
+def draw_gates_title(pen: Pen, box: Rect, scene: Scene) -> None:
+    """Tell beside the heading how to search."""
+    if scene.search is None:
+        pen.text(SEARCH, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
+
+
+def _draw_search(pen: Pen, field: Rect, text: str) -> None:
+    palette = pen.theme.cards
+    pen.outlined(field, palette.accent, palette.keycap, 7)
+    words = pen.text(f"/ {text}", field.inflate(-pen.px(16), 0), palette.text, 13)
+    x = words.right + pen.px(1)
+    pen.line((x, field.y + pen.px(6)), (x, field.bottom - pen.px(6)), palette.accent, 1.5)
+
+
+def _draw_foot(pen: Pen, box: Rect, scene: Scene) -> None:
+    palette = pen.theme.cards
+    if scene.note:
+        pen.text(scene.note, box, palette.accent, 12)
+    elif scene.search is not None and not scene.gates:
+        pen.text(NOTHING, box, palette.muted, 11)
+    else:
+        pen.text(FOOT, box, palette.muted, 11)
+
+
+def _draw_scroll_bar(pen: Pen, rect: Rect, scene: Scene) -> None:
+    count, in_sight = len(scene.gates), gates_in_sight(rect, pen.unit)
+    if count <= in_sight:
+        return
+    track = scroll_track(rect, pen.unit)
+    height = max(pen.px(18), track.height * in_sight // count)
+    way = (track.height - height) * scene.first_gate / (count - in_sight)
+    bar = Rect(track.x, track.y + round(way), track.width, height)
+    pen.rounded(track, pen.theme.cards.track, 2)
+    pen.rounded(bar, pen.theme.cards.muted, 2)
+
+
+def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: Scene) -> None:
+    palette, is_picked = pen.theme.cards, index == scene.picked
+    side = pen.px(21)
+    cap = Rect(row.x + pen.px(8), row.centery - side // 2, side, side)
+    has_cap = index < NUMBERED and scene.search is None
+    if has_cap:
+        pen.rounded(cap, palette.keycap if not is_picked else palette.card, 5)
+        pen.text(str(index + 1), cap, palette.muted, 11, Face.MONO, Align.CENTRE)
+    right = row.right - pen.px(10)
+    if entry.gate.n_rows <= MOST_DOTS:
+        is_lit = index == _lit(scene)
+        unlit = mix(palette.keycap, palette.muted, 0.35) if is_lit else palette.track
+        right = _draw_dots(pen, right, row.centery, entry, unlit)
+    for is_told, (mark, sign) in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
+        if is_told:
+            _draw_badge(pen, cap.topright if has_cap else cap.center, mark, sign)
+    name = Rect(cap.right + pen.px(10), row.y, right - cap.right - pen.px(16), row.height)
+    face = Face.STRONG if is_picked else Face.REGULAR
+    pen.paragraph(entry.label, name, palette.text, (14, 12, 10.5, 9), face)
+
+
+def _draw_badge(pen: Pen, centre: Point, mark: Mark, sign: str) -> None:
+    """Draw what is to be said of a gate's file as one sign."""
+    palette, side = pen.theme.cards, pen.px(14)
+    box = Rect(0, 0, side, side)
+    box.center = (round(centre[0]), round(centre[1]))
+    pen.disc(centre, side / 2 + pen.px(1.5), palette.card)
+    pen.disc(centre, side / 2, palette.marks[mark])
+    pen.text(sign, box, palette.card, 11, Face.STRONG, Align.CENTRE)
+
+
+def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry, unlit: Colour) -> int:
+    """Draw the targets as dots; return where they begin."""
+    palette, radius, step = pen.theme.cards, pen.px(4), pen.px(12)
+    left = right - step * len(entry.gate.targets) + step // 2
+    for place, target in enumerate(entry.gate.targets):
+        centre = (left + place * step, middle)
+        if target is None:
+            pen.ring(centre, radius, palette.muted)
+        else:
+            pen.disc(centre, radius, pen.theme.one if target else unlit)
+    return left - radius

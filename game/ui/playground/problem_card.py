@@ -1,0 +1,148 @@
+"""The card that tells what is wrong with a gate file, until it is mended or waved away."""
+
+from dataclasses import dataclass
+
+from pygame import Rect
+
+from ...core.assessment import Mark
+from ...gates.problem import Problem, printable
+from ..kit.hint_bar import CAP_HEIGHT, cap_width, draw_caps
+from ..kit.layout import StageLayout
+from ..kit.pen import Pen
+from ..kit.text import Face, width_of, wrapped
+from .scene import FileProblems
+
+INSET = 14
+TITLE, PLACE, LINE = 30, 18, 16  # heights in points
+GAP = 8  # between mistakes
+TYPE, CODE_TYPE = 12.5, 12
+TALLEST = 0.72  # of the side column: the decision map stays in sight
+ESCAPE = "Esc"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in lines that fit: where, what, the line of the file, and its caret's index."""
+
+    place: str
+    sentence: tuple[str, ...]
+    code: str
+    caret: int
+
+    def height(self, pen: Pen) -> int:
+        """Return how high it is, in pixels."""
+        n_lines = len(self.sentence) + 2 * bool(self.code)
+        return pen.px(PLACE) + pen.px(LINE) * n_lines + pen.px(GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemCardGeometry:
+    """Where the card, its close button and its mistakes lie; `n_more` do not fit."""
+
+    card: Rect
+    close: Rect
+    mistakes: tuple[Mistake, ...]
+    n_more: int
+
+
+def problem_card_geometry(
+    pen: Pen, layout: StageLayout, file_problems: FileProblems
+) -> ProblemCardGeometry:
+    """Return the card at the foot of the side column, as high as it must be."""
+    column = layout.map.union(layout.loss)
+    width = column.width - 2 * pen.px(INSET)
+    room = round(column.height * TALLEST) - pen.px(TITLE + 2 * LINE + INSET)
+    shown: list[Mistake] = []
+    for problem in file_problems.problems:
+        mistake = _mistake(pen, problem, width)
+        if shown and mistake.height(pen) > room:
+            break
+        shown.append(mistake)
+        room -= mistake.height(pen)
+    height = sum(mistake.height(pen) for mistake in shown)
+    card = Rect(column.x, 0, column.width, height + pen.px(TITLE + 2 * LINE + INSET))
+    card.bottom = column.bottom
+    close = Rect(0, card.y + pen.px(8), cap_width(pen, ESCAPE) + pen.px(4), pen.px(CAP_HEIGHT))
+    close.right = card.right - pen.px(8)
+    return ProblemCardGeometry(card, close, tuple(shown), len(file_problems.problems) - len(shown))
+
+
+def draw_problem_card(pen: Pen, layout: StageLayout, file_problems: FileProblems) -> None:
+    """Draw the card over the foot of the side column."""
+    place, palette = problem_card_geometry(pen, layout, file_problems), pen.theme.cards
+    wrong = palette.marks[Mark.WRONG]
+    pen.outlined(place.card, wrong, palette.card, 12)
+    inside = place.card.inflate(-2 * pen.px(INSET), 0)
+    title = Rect(inside.x, place.card.y + pen.px(5), place.close.x - inside.x, pen.px(TITLE))
+    pen.text(_title(file_problems), title, wrong, 13, Face.STRONG)
+    draw_caps(pen, place.close, (ESCAPE,), palette, place.close.height)
+    top = title.bottom + pen.px(2)
+    for mistake in place.mistakes:
+        _draw_mistake(pen, Rect(inside.x, top, inside.width, mistake.height(pen)), mistake)
+        top += mistake.height(pen)
+    foot = Rect(inside.x, top, inside.width, 2 * pen.px(LINE))
+    pen.paragraph(_foot(file_problems, place.n_more), foot, palette.muted, (12, 11, 10, 9))
+
+
+def _mistake(pen: Pen, problem: Problem, width: int) -> Mistake:
+    line, index = problem.excerpt if problem.line_text else ("", 0)
+    code, caret = _cut(line, index, width // width_of("0", Face.MONO, pen.px(CODE_TYPE)))
+    return Mistake(
+        _place_words(pen, problem, width),
+        wrapped(problem.message, Face.REGULAR, pen.px(TYPE), width),
+        code,
+        caret,
+    )
+
+
+def _place_words(pen: Pen, problem: Problem, width: int) -> str:
+    """Return path, line and column, the beginning of a long path left out."""
+    path = "dropped text" if problem.source is None else printable(str(problem.source))
+    end = f":{problem.line}:{problem.column}"
+    room = width // width_of("0", Face.MONO, pen.px(CODE_TYPE)) - len(end)
+    return (path if len(path) <= room else f"…{path[1 - room :]}") + end
+
+
+def _cut(line: str, index: int, room: int) -> tuple[str, int]:
+    """Return the part of `line` of at most `room` characters around `index`, and that in it."""
+    if len(line) <= room:
+        return line, index
+    start = max(0, min(index - room // 2, len(line) - room))
+    return line[start : start + room], index - start
+
+
+def _draw_mistake(pen: Pen, box: Rect, mistake: Mistake) -> None:
+    palette = pen.theme.cards
+    row = Rect(box.x, box.y, box.width, pen.px(PLACE))
+    pen.text(mistake.place, row, palette.muted, CODE_TYPE, Face.MONO)
+    row = Rect(box.x, row.bottom, box.width, pen.px(LINE))
+    for words in mistake.sentence:
+        pen.text(words, row, palette.text, TYPE)
+        row.y += row.height
+    if mistake.code:
+        pen.text(mistake.code, row, palette.accent, CODE_TYPE, Face.MONO)
+        row.y += row.height
+        left = width_of(mistake.code[: mistake.caret], Face.MONO, pen.px(CODE_TYPE))
+        under = Rect(box.x + left, row.y, box.right - box.x - left, row.height)
+        pen.text("^", under, palette.marks[Mark.WRONG], CODE_TYPE, Face.MONO)
+
+
+def _title(file_problems: FileProblems) -> str:
+    count = len(file_problems.problems)
+    source = file_problems.problems[0].source
+    where = "the dropped text" if source is None else printable(source.name)
+    return f"{count} mistakes in {where}" if count > 1 else f"A mistake in {where}"
+
+
+def _foot(file_problems: FileProblems, n_more: int) -> str:
+    parts = [f"and {n_more} more in this file."] if n_more else []
+    if file_problems.problems[0].source is None:
+        parts.append("Mend it and drop it again.")
+    elif file_problems.kept:
+        parts.append(f"{file_problems.kept} stays as it last was, until this is mended.")
+    else:
+        parts.append("It will be in the list once this is mended.")
+    if file_problems.n_others:
+        files = "file has" if file_problems.n_others == 1 else "files have"
+        parts.append(f"{file_problems.n_others} other {files} mistakes, too.")
+    return " ".join(parts)

@@ -1,0 +1,54 @@
+"""The sigmoid: every row of the truth table as a point on the one curve."""
+
+from math import ceil
+
+import numpy as np
+from pygame import Rect
+
+from ...core.neuron import sigmoid
+from ..kit.pen import Align, Pen
+from ..kit.plot import Axis
+from ..kit.text import Face
+from .scene import Scene
+
+TITLE_HEIGHT = 34
+POINTS = 81
+LEAST_REACH = 6.0  # logits shown to each side
+
+
+def draw_sigmoid_panel(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw the curve, the threshold across it, and the rows on it."""
+    palette, snapshot = pen.theme.cards, scene.snapshot
+    top, inset = pen.px(TITLE_HEIGHT), pen.px(18)
+    box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - pen.px(24))
+    reach = max(LEAST_REACH, float(ceil(np.max(np.abs(snapshot.logits)) * 1.05)))
+    across = Axis(-reach, reach, box.x, box.right)
+    up = Axis(0.0, 1.0, box.bottom - pen.px(3), box.y + pen.px(3))
+    pen.line((box.centerx, box.y), (box.centerx, box.bottom), palette.track, 1)
+    level = float(up.place(np.array([scene.threshold_shown]))[0])
+    pen.line((box.x, level), (box.right, level), palette.muted, 1)
+    z = np.linspace(-reach, reach, POINTS)
+    curve = zip(across.place(z).tolist(), up.place(sigmoid(z)).tolist(), strict=True)
+    pen.curve(list(curve), palette.text, 2.2)
+    theta = Rect(box.x, round(level) - pen.px(17), pen.px(70), pen.px(16))
+    if theta.y < box.y:
+        theta.y = round(level) + pen.px(2)
+    pen.text(f"θ {snapshot.threshold:.2f}", theta, palette.muted, 11, Face.MONO)
+    _draw_rows(pen, scene, across, up)
+    below = Rect(box.x, box.bottom + pen.px(2), box.width, pen.px(18))
+    pen.text(f"−{reach:g}", below, palette.muted, 11, Face.MONO)
+    pen.text("z", below, palette.muted, 12, Face.MONO, Align.CENTRE)
+    pen.text(f"+{reach:g}", below, palette.muted, 11, Face.MONO, Align.RIGHT)
+
+
+def _draw_rows(pen: Pen, scene: Scene, across: Axis, up: Axis) -> None:
+    snapshot, palette = scene.snapshot, pen.theme.cards
+    xs = across.place(snapshot.logits).tolist()
+    ys = up.place(snapshot.probabilities).tolist()
+    for row, spot in enumerate(zip(xs, ys, strict=True)):
+        target = snapshot.gate.targets[row]
+        pen.disc(spot, pen.px(5), palette.muted)
+        inside = palette.card if target is None else pen.theme.one if target else palette.track
+        pen.disc(spot, pen.px(4), inside)
+    live = (xs[snapshot.live_row], ys[snapshot.live_row])
+    pen.ring(live, pen.px(9), palette.accent, 2)

@@ -1,0 +1,243 @@
+"""The truth table: a bulb for each row, told in as much detail as there is room for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+
+from pygame import Rect
+
+from ...core.assessment import Mark
+from ..kit import figures
+from ..kit.bulb import BELOW, draw_bulb, draw_mark
+from ..kit.pen import Align, Pen, Point
+from ..kit.text import Face, width_of
+from .scene import Scene
+from .target_chip import bare_chip, draw_bare_chip, draw_target
+
+TITLE_HEIGHT = 36
+LARGEST_RADIUS = 46
+HEADED_ROWS = 32  # from here on the inputs stand at the margins instead of over each bulb
+MARGIN_WIDTH, MARGIN_HEIGHT = 34, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much a cell tells, in points.
+
+    Attributes:
+        above: Height of the line with the inputs.
+        below: Height of all that stands under the bulb.
+        smallest: The glass's radius under which this is too much.
+        narrowest: The cell's width under which its words do not fit.
+        draw: Draws what stands under the bulb.
+        target: Top, counted from the bulb's foot, and height of the line with the target, or None
+            where there is none.
+    """
+
+    above: float
+    below: float
+    smallest: float
+    narrowest: float
+    draw: Callable[[Pen, Rect, Scene, int], None]
+    target: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row's place: its box, and the bulb in it."""
+
+    box: Rect
+    bulb: Point
+
+
+@dataclass(frozen=True, slots=True)
+class TableGeometry:
+    """Where the rows' bulbs lie, in counting order, `across` to a line."""
+
+    box: Rect
+    across: int
+    cells: tuple[Cell, ...]
+    radius: int
+    detail: Detail
+
+
+def table_geometry(rect: Rect, unit: float, n_rows: int) -> TableGeometry:
+    """Return the grid with the most detail, and in that the largest bulbs, that fits `rect`."""
+    top, inset = round(TITLE_HEIGHT * unit), round(12 * unit)
+    box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - inset)
+    if n_rows >= HEADED_ROWS:
+        side, above = round(MARGIN_WIDTH * unit), round(MARGIN_HEIGHT * unit)
+        box = Rect(box.x + side, box.y + above, box.width - side, box.height - above)
+    for detail in HEADED_DETAILS if n_rows >= HEADED_ROWS else DETAILS:
+        radius, across = max(
+            (_radius(box, unit, n_rows, across, detail), -across) for across in _divisions(n_rows)
+        )
+        is_wide = box.width / -across >= detail.narrowest * unit
+        if is_wide and radius >= detail.smallest * unit:
+            break
+    cells = _cells(box, unit, n_rows, -across, detail, radius)
+    return TableGeometry(box, -across, cells, radius, detail)
+
+
+def _divisions(n_rows: int) -> list[int]:
+    """Return the numbers of columns that make whole rows: the powers of two up to `n_rows`."""
+    return [1 << power for power in range(n_rows.bit_length())]
+
+
+def _radius(box: Rect, unit: float, n_rows: int, across: int, detail: Detail) -> int:
+    width = box.width / across
+    height = box.height / ceil(n_rows / across) - (detail.above + detail.below) * unit
+    room = min(width / 2.5, height / (1.16 + BELOW), LARGEST_RADIUS * unit)
+    return max(2, int(room))
+
+
+def _cells(
+    box: Rect, unit: float, n_rows: int, across: int, detail: Detail, radius: int
+) -> tuple[Cell, ...]:
+    width, height = box.width / across, box.height / ceil(n_rows / across)
+    used = (detail.above + detail.below) * unit + radius * (1.16 + BELOW)
+    cells = []
+    for row in range(n_rows):
+        left = box.x + (row % across) * width
+        top = box.y + (row // across) * height + (height - used) / 2
+        cell = Rect(round(left), round(top), round(width), round(used))
+        bulb = (left + width / 2, top + detail.above * unit + radius * 1.16)
+        cells.append(Cell(cell, bulb))
+    return tuple(cells)
+
+
+def draw_truth_table(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw every row of the truth table."""
+    place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
+    marks = scene.snapshot.marks.tolist()
+    glow = scene.glow.tolist()
+    for row, cell in enumerate(place.cells):
+        draw_bulb(pen, cell.bulb, place.radius, glow[row])
+    for row, cell in enumerate(place.cells):  # marks over all halos
+        draw_mark(pen, cell.bulb, place.radius, Mark(marks[row]))
+        if len(marks) < HEADED_ROWS:
+            _draw_inputs(pen, cell, place, scene, row)
+        place.detail.draw(pen, _under(cell, place), scene, row)
+        if place.detail.target is None and scene.edited_row is None:
+            _draw_target_dot(pen, cell, place.radius, scene.snapshot.gate.targets[row])
+    for row, rect in target_rects(place, pen.unit, scene).items():
+        if place.detail.target is None:
+            draw_bare_chip(pen, rect, scene, row)
+        else:
+            draw_target(pen, rect, scene, row, with_output=place.detail is DETAILS[0])
+    if len(marks) >= HEADED_ROWS:
+        _draw_margins(pen, place, scene)
+
+
+def _draw_target_dot(pen: Pen, cell: Cell, radius: int, target: int | None) -> None:
+    """Tell the target, where words have no room, as a dot at the bulb's lower left."""
+    if target is None:
+        return
+    stage, size = pen.theme.stage, max(pen.px(3.5), round(radius * 0.22))
+    spot = (cell.bulb[0] - radius * 0.9, cell.bulb[1] + radius * 0.74)
+    pen.disc(spot, size + pen.px(1.5), stage.card)
+    pen.disc(spot, size, stage.muted)
+    pen.disc(spot, size - pen.px(1), pen.theme.one if target else stage.card)
+
+
+def target_rects(place: TableGeometry, unit: float, scene: Scene) -> dict[int, Rect]:
+    """Return where each row's target is told, if it is; while targets are edited all are."""
+    if place.detail.target is not None:
+        top, height = (round(points * unit) for points in place.detail.target)
+        feet = [(cell, cell.bulb[1] + place.radius * BELOW) for cell in place.cells]
+        lines = [Rect(cell.box.x, round(y) + top, cell.box.width, height) for cell, y in feet]
+        return {row: line.inflate(-round(6 * unit), 0) for row, line in enumerate(lines)}
+    if scene.edited_row is None:
+        return {}
+    return {row: bare_chip(cell.box, cell.bulb, unit) for row, cell in enumerate(place.cells)}
+
+
+def _draw_margins(pen: Pen, place: TableGeometry, scene: Scene) -> None:
+    """Write the last inputs' bits over the columns and the first inputs' before the lines."""
+    gate, stage = scene.snapshot.gate, pen.theme.stage
+    n_high = gate.n_inputs - (place.across.bit_length() - 1)
+    height, live = pen.px(MARGIN_HEIGHT), scene.snapshot.live_row
+    for row, cell in enumerate(place.cells):
+        bits = "".join(map(str, gate.rows[row]))
+        if row < place.across:
+            box = Rect(cell.box.x, place.box.y - height, cell.box.width, height)
+            colour = stage.accent if row == live % place.across else stage.muted
+            pen.text(bits[n_high:], box, colour, 10.5, Face.MONO, Align.CENTRE)
+        if row % place.across == 0:
+            width = pen.px(MARGIN_WIDTH)
+            box = Rect(place.box.x - width, 0, width, height)
+            box.centery = round(cell.bulb[1])
+            colour = stage.accent if row // place.across == live // place.across else stage.muted
+            pen.text(bits[:n_high], box, colour, 10.5, Face.MONO, Align.CENTRE)
+
+
+def _under(cell: Cell, place: TableGeometry) -> Rect:
+    top = round(cell.bulb[1] + place.radius * BELOW)
+    return Rect(cell.box.x, top, cell.box.width, cell.box.bottom - top)
+
+
+def _draw_inputs(pen: Pen, cell: Cell, place: TableGeometry, scene: Scene, row: int) -> None:
+    gate, stage = scene.snapshot.gate, pen.theme.stage
+    bits = gate.rows[row]
+    box = Rect(cell.box.x, cell.box.y, cell.box.width, pen.px(place.detail.above))
+    box.inflate_ip(-pen.px(4), 0)
+    size = min(13, place.detail.above * 0.8)
+    text = "  ".join(f"{name}={bit}" for name, bit in zip(gate.inputs, bits, strict=True))
+    if width_of(text, Face.MONO, pen.px(size)) > box.width:
+        text = "".join(map(str, bits))
+    is_live = row == scene.snapshot.live_row
+    colour = stage.accent if is_live else stage.muted
+    pen.text(text, box, colour, size, Face.MONO, Align.CENTRE)
+
+
+def _draw_full(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    _draw_probability(pen, Rect(box.x, box.y + pen.px(4), box.width, pen.px(26)), scene, row, 18)
+    _draw_bar(pen, Rect(box.x, box.y + pen.px(54), box.width, pen.px(5)), scene, row)
+
+
+def _draw_brief(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    _draw_probability(pen, Rect(box.x, box.y + pen.px(2), box.width, pen.px(19)), scene, row, 14)
+
+
+def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    _draw_probability(pen, Rect(box.x, box.y + pen.px(1), box.width, pen.px(15)), scene, row, 11)
+
+
+def _draw_rounded(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    """Write the probability with two decimals, where three would touch the next ones."""
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    colour = stage.accent if snapshot.outputs[row] else stage.text
+    line = Rect(box.x, box.y + pen.px(2), box.width, pen.px(15))
+    text = f"{snapshot.probabilities[row]:.2f}"
+    pen.text(text, line, colour, 10.5, Face.MONO, Align.CENTRE)
+
+
+def _draw_probability(pen: Pen, box: Rect, scene: Scene, row: int, size: float) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    colour = stage.accent if snapshot.outputs[row] else stage.text
+    text = figures.probability(float(snapshot.probabilities[row]))
+    pen.text(text, box, colour, size, Face.MONO, Align.CENTRE)
+
+
+def _draw_bar(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    stage = pen.theme.stage
+    track = Rect(0, box.y, min(pen.px(84), box.width - pen.px(16)), pen.px(4))
+    track.centerx = box.centerx
+    pen.rounded(track, stage.track, 2)
+    filled = Rect(track.x, track.y, round(track.width * float(scene.glow[row])), track.height)
+    if filled.width > 1:
+        pen.rounded(filled, stage.accent, 2)
+    x = track.x + track.width * scene.threshold_shown
+    pen.line((x, track.y - pen.px(3)), (x, track.bottom + pen.px(3)), stage.text, 2)
+
+
+DETAILS = (
+    Detail(above=22, below=64, smallest=26, narrowest=136, draw=_draw_full, target=(30, 19)),
+    Detail(above=18, below=38, smallest=18, narrowest=62, draw=_draw_brief, target=(21, 16)),
+    Detail(above=18, below=17, smallest=10, narrowest=36, draw=_draw_number),
+    Detail(above=15, below=0, smallest=0, narrowest=0, draw=lambda *_: None),
+)
+HEADED_DETAILS = (
+    Detail(above=3, below=19, smallest=9, narrowest=32, draw=_draw_rounded),
+    Detail(above=3, below=2, smallest=0, narrowest=0, draw=lambda *_: None),
+)

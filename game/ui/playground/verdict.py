@@ -1,0 +1,110 @@
+"""The verdict on the gate on stage, to be checked with a pencil, and how far training has come."""
+
+from pygame import Rect
+
+from ...core.assessment import Mark
+from ...core.separability import Conflict, Separation, Verdict
+from ...gates.gate import Gate
+from ...gates.verdict_words import separation_words, verdict_words
+from ..kit import figures
+from ..kit.layout import Flex, columns, rows
+from ..kit.pen import Align, Pen
+from ..kit.text import Face, width_of
+from ..kit.theme import Palette, mix
+from .proof import draw_conflict, draw_separation
+from .scene import Scene
+
+SMALLEST_TYPE = 11  # below this the proof is left out
+
+
+def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
+    """Draw whether one neuron can learn the gate, and why, right-aligned in `box`."""
+    stage = pen.theme.stage
+    mark = Mark.RIGHT if scene.verdict.learnable else Mark.WRONG
+    words = f"One neuron {'can' if scene.verdict.learnable else 'cannot'} learn this"
+    proven = f"{words}: {verdict_words(scene.verdict, scene.snapshot.gate)}"
+    if width_of(proven, Face.REGULAR, pen.px(SMALLEST_TYPE)) <= box.width:
+        words = proven
+    pen.text(words, box, stage.marks[mark], 13, Face.REGULAR, Align.RIGHT)
+
+
+def status_words(scene: Scene) -> tuple[str, Mark]:
+    """Return how far training has come, and the mark that goes with it."""
+    snapshot = scene.snapshot
+    if not scene.verdict.learnable:
+        return "One neuron cannot learn this", Mark.WRONG
+    if snapshot.learned_at is None:
+        return ("Learning…" if scene.is_running else "Not learned yet"), Mark.UNDECIDED
+    if snapshot.epoch < snapshot.learned_at:
+        return f"Learned later, at epoch {figures.epoch(snapshot.learned_at)}", Mark.UNDECIDED
+    return f"Learned at epoch {figures.epoch(snapshot.learned_at)}", Mark.RIGHT
+
+
+def draw_status(pen: Pen, box: Rect, scene: Scene) -> None:
+    """Draw the status as a pill at the right end of `box`."""
+    words, mark = status_words(scene)
+    stage = pen.theme.stage
+    colour = stage.marks[mark]
+    width = min(width_of(words, Face.REGULAR, pen.px(13)) + pen.px(40), box.width)
+    pill = Rect(box.right - width, box.y, width, box.height)
+    pen.rounded(pill, mix(stage.card, colour, 0.18), 14)
+    pen.disc((pill.x + pen.px(16), pill.centery), pen.px(4.5), colour)
+    inside = Rect(pill.x + pen.px(27), pill.y, pill.width - pen.px(38), pill.height)
+    pen.text(words, inside, colour, 13)
+
+
+QUESTION = "Can one neuron learn this?"
+TITLE_HEIGHT = 34
+INSET = 16
+
+
+def draw_verdict_panel(pen: Pen, rect: Rect, scene: Scene) -> None:
+    """Draw the verdict on the gate on stage."""
+    top, inset = pen.px(TITLE_HEIGHT), pen.px(INSET)
+    box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - pen.px(10))
+    draw_verdict(pen, box, scene.snapshot.gate, scene.verdict, pen.theme.cards)
+
+
+def draw_verdict(pen: Pen, box: Rect, gate: Gate, verdict: Verdict, palette: Palette) -> None:
+    """Draw question, answer and proof in `box`, on a card of `palette`."""
+    question, proof = rows(box, pen.px(4), pen.px(22), Flex())
+    _draw_answer(pen, question, verdict, palette)
+    certificate = verdict.certificate
+    if isinstance(certificate, Separation):
+        _draw_weights(pen, proof, gate, certificate, palette)
+    else:
+        _draw_contradiction(pen, proof, gate, certificate, palette)
+
+
+def _draw_answer(pen: Pen, box: Rect, verdict: Verdict, palette: Palette) -> None:
+    answer, mark = ("Yes ✓", Mark.RIGHT) if verdict.learnable else ("No ✗", Mark.WRONG)
+    width = width_of(answer, Face.STRONG, pen.px(14)) + pen.px(4)
+    asked = min(width_of(QUESTION, Face.STRONG, pen.px(14)), box.width - width - pen.px(8))
+    question, said, _ = columns(box, pen.px(8), asked, width, Flex())
+    pen.text(QUESTION, question, palette.text, 14, Face.STRONG)
+    pen.text(answer, said, palette.marks[mark], 14, Face.STRONG)
+
+
+def _draw_weights(
+    pen: Pen, box: Rect, gate: Gate, separation: Separation, palette: Palette
+) -> None:
+    formula, rule, table = rows(box, pen.px(2), pen.px(20), pen.px(18), Flex())
+    left = separation_words(separation, gate).removesuffix(" > 0")
+    pen.text(f"sum = {left}", formula, palette.accent, 13.5, Face.MONO)
+    pen.text("lit where the sum is > 0, dark where it is < 0:", rule, palette.muted, 12)
+    draw_separation(pen, table, gate, separation, palette)
+
+
+SENTENCE = (
+    "Lit rows need a sum > 0, dark rows a sum < 0. Yet both kinds add up to the same, so no weights"
+    " can do both."
+)
+
+
+def _draw_contradiction(pen: Pen, box: Rect, gate: Gate, clash: Conflict, palette: Palette) -> None:
+    height = min(pen.px(50), round(box.height * 0.36))
+    if box.width > pen.px(430):
+        height = pen.px(34)
+    picture, sentence = rows(box, pen.px(4), Flex(), height)
+    draw_conflict(pen, picture, gate, clash, palette)
+    pen.paragraph(SENTENCE, sentence, palette.text, (12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9))
