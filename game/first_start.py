@@ -9,10 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+
+from .record import Record
 
 MARKER = "glowgate-installed"
 """A file in `.venv` that is there when its installation has come to its end."""
@@ -53,8 +54,7 @@ def begin(checkout: Path, extra: str, modules: Iterable[str]) -> None:
     run_inside(environment.python)
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Record):
     """The virtual environment of a checkout, as far as one extra goes."""
 
     checkout: Path

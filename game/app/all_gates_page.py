@@ -1,7 +1,6 @@
 """The all-gates page: every gate of two, three or four inputs, learning side by side."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from ..core.assessment import Standing
 from ..core.gate_numbers import neighbour
@@ -14,6 +13,7 @@ from ..playground.playground import OTHER_OPTIMIZER, SEED_LIMIT
 from ..playground.population import Population
 from ..playground.recipe import Recipe
 from ..playground.run import Run, Setup
+from ..record import replace
 from ..ui.all_gates.all_gates_scene import AllGatesScene
 from ..ui.playground.scene import HelpSection, Hint
 from .clock import BUDGET_S, EpochClock
@@ -212,7 +212,7 @@ class AllGates:
         self.is_dirty = True
 
     def _retune(self, **changes: object) -> None:
-        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]  # checked by tests
+        self._settings = replace(self._settings, **changes)
 
     def _restart(self, seed: int, init: Init) -> None:
         self._seed, self._init = seed, init

@@ -1,9 +1,9 @@
 """What the keys do: one table for the dispatcher, the hint bar, the help and the tests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..playground.controls import Action
+from ..record import Record
 from .command import Command
 from .keys import Chord, chord, pressed
 from .page import EVERY_PAGE, ON_ALL_GATES, ON_STAGE, Page
@@ -25,8 +25,7 @@ FLIPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Record):
     """Keys, and what they do.
 
     Attributes:

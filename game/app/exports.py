@@ -1,6 +1,5 @@
 """F12 and Ctrl+E: the picture and the run as files, written beside the window."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from ..playground.command_line import command_line
 from ..playground.recipe import Recipe, recipe_of
 from ..playground.snapshot import Snapshot
 from ..playground.tables import write_trajectory
+from ..record import replace
 from .jobs import Check, Job
 from .page import Page
 from .session import Session

@@ -1,12 +1,12 @@
 """A film of a run: frames at epochs that lie ever further apart, as learning slows down."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from pygame import Surface
 
 from ..gates import Library
 from ..playground.recipe import Recipe
+from ..record import Record, replace
 from ..ui.kit.layout import stage_layout
 from ..ui.kit.theme import THEMES
 from ..ui.playground.gate_column import gates_in_sight
@@ -18,8 +18,7 @@ from .stage import PULSE_S
 FIRST_HELD_S, LAST_HELD_S = 0.8, 2.5  # so that the eye finds the start, and reads the end
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(Record):
     """What is filmed, and how.
 
     Attributes:

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from ..gates import Gate, GateFileError, Library, Problem, load_gate, parse_gate, save_gate
-from ..gates.problem import START
 from ..gates.reader import NO_GATES, gate_files
+from ..record import replace
 from ..ui.playground.scene import FileProblems
 from .gate_list import Draft, GateList
 from .settings import shown
@@ -200,7 +199,7 @@ class GateFiles:
     def _open_folder(self, path: Path) -> Gate | None:
         files = gate_files(path)
         if not files:
-            raise GateFileError((Problem(path, *START, NO_GATES),))
+            raise GateFileError.of_file(path, NO_GATES)
         self._library.add_folder(path)
         self._look()
         self._say(f"The gates of {shown(path)} are in the list now.")

@@ -1,17 +1,16 @@
 """The shelf: the gates that can be picked, which of them are found, and which are in sight."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..gates import Gate, Library
+from ..record import Record
 from ..ui.playground.scene import GateEntry, Search
 
 MAX_SEARCH = 40  # letters
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Record):
     """A gate that is in no file yet, and the one that it was edited from, if any."""
 
     gate: Gate

@@ -1,9 +1,10 @@
 """Keys by name: "Shift+Left" as what pygame reports and as what the keycaps say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pygame
+
+from ..record import Record
 
 PLAIN, SHIFT, CTRL = "", "Shift", "Ctrl"
 ALT_GR = pygame.KMOD_RALT | pygame.KMOD_MODE
@@ -34,8 +35,7 @@ KEYPAD: Mapping[int, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chord:
+class Chord(Record):
     """A key with its modifier; one without a code is known by the character that it types.
 
     Symbols such as + lie under other keys on each keyboard, so only their text counts.

@@ -1,10 +1,10 @@
 """The mouse: what a click, a drag and the wheel do to each part of the picture."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ..gates import Gate
 from ..playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
+from ..record import Record
 from ..ui.all_gates.overview import AllGatesLayout, all_gates_hotspot_at, all_gates_layout
 from ..ui.kit.layout import StageLayout, stage_layout
 from ..ui.kit.timeline import timeline_geometry
@@ -26,8 +26,7 @@ KNOBS = {knob.quantity.value: knob for knob in (THRESHOLD, LEARNING_RATE, L2)}
 Point = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Drag:
+class Drag(Record):
     """A drag under way: what was taken hold of, where, its value then, and of which gate."""
 
     spot: Hotspot

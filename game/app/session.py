@@ -3,7 +3,6 @@
 What keys and mouse do ends here. No window is needed: it passes events on and draws `scene()`.
 """
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from ..gates import Gate, Library
 from ..gates.verdict_words import verdict_of
 from ..playground.controls import Action
 from ..playground.recipe import Recipe
+from ..record import replace
 from ..ui.all_gates.all_gates_scene import AllGatesScene
 from ..ui.kit.theme import THEMES, Theme
 from ..ui.playground.scene import Scene

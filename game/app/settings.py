@@ -5,7 +5,6 @@ The file is read as carefully as a gate's: no bytes in it can do more than be se
 
 import os
 import re
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from ..files import atomic_file
@@ -14,6 +13,7 @@ from ..gates.problem import GateFileError, Report, printable
 from ..gates.values import Fields, read_choice, read_fields, read_list, read_whole
 from ..gates.yaml_tree import compose, decode
 from ..playground.options import THEMES
+from ..record import Record, fields_of, replace
 
 NAME = "glowgate"
 SHOWN_NAME = 60  # characters of a path in a sentence
@@ -84,8 +84,7 @@ BROKEN = "The settings file had mistakes; it is kept as {}, and settings begin a
 UNREADABLE = "The settings cannot be read, so they begin anew: {}."
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """What the user has chosen.
 
     Attributes:
@@ -102,8 +101,7 @@ class Settings:
 
     def changed(self, before: "Settings") -> dict[str, object]:
         """Return the fields that differ from `before`, with their values."""
-        names = (field.name for field in fields(self))
-        return {n: getattr(self, n) for n in names if getattr(self, n) != getattr(before, n)}
+        return {n: now for n, now in fields_of(self).items() if now != getattr(before, n)}
 
 
 def load_settings(folder: Path) -> tuple[Settings, str]:
@@ -146,7 +144,7 @@ def save_settings(folder: Path, now: Settings, before: Settings) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     kept, _ = load_settings(folder)
     with atomic_file(folder / FILE) as file:
-        file.write(written(replace(kept, **now.changed(before))))  # type: ignore[arg-type]  # its own fields
+        file.write(written(replace(kept, **now.changed(before))))
 
 
 def written(settings: Settings) -> str:

@@ -1,10 +1,10 @@
 """Editing the truth table: a flipped target makes a new gate, which is learned at once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ..gates import Gate
 from ..gates.gate import edited_name, with_target, with_turned_target
+from ..record import replace
 from .gate_list import Draft, GateList
 from .stage import Stage
 

@@ -3,18 +3,17 @@
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.separability import verdict
 from ..gates import Gate
-from ..gates.problem import START, GateFileError, Problem, printable
+from ..gates.problem import GateFileError, printable
 from ..gates.reader import NO_GATES, gate_files, load_gate
 from ..gates.verdict_words import explain
+from ..record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Record):
     """What became of one file: `gate` if it is good, else `error`."""
 
     path: Path
@@ -49,7 +48,7 @@ def check(paths: Iterable[Path]) -> Iterator[Checked]:
             continue
         yield from map(_check_file, files)
         if not files:
-            yield Checked(path, error=GateFileError((Problem(path, *START, NO_GATES),)))
+            yield Checked(path, error=GateFileError.of_file(path, NO_GATES))
 
 
 def _check_file(path: Path) -> Checked:

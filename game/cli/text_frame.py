@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from math import ceil
 from typing import TextIO
@@ -12,6 +11,7 @@ import numpy as np
 from ..core.assessment import Mark
 from ..playground.snapshot import Snapshot
 from ..playground.tables import MARK_WORDS, row_names, target_text
+from ..record import Record
 from .report import learned_text
 
 BULB_CELLS = 4
@@ -112,8 +112,7 @@ ASCII_SIGNS: Mapping[Mark, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     """How a terminal draws.
 
     Attributes:

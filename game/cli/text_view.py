@@ -5,7 +5,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TextIO
 
 import numpy as np
@@ -15,6 +14,7 @@ from ..gates.verdict_words import explain
 from ..playground.playground import Playground
 from ..playground.snapshot import Snapshot
 from ..playground.tables import row_names, truth_table
+from ..record import Record
 from .report import learned_text
 from .text_frame import (
     ASCII_SIGNS,
@@ -49,18 +49,13 @@ def speed_at(seconds: float, fixed: int | None) -> float:
     return float(FIRST_SPEED * 2.0 ** (max(seconds - STEADY_S, 0.0) / DOUBLING_S))
 
 
-@dataclass(slots=True)
 class Ending:
-    """Decides when the view ends: once learned and glowed, hopeless, or at rest.
+    """Decides when the view ends: once learned and glowed, hopeless, or at rest."""
 
-    Attributes:
-        learnable: The verdict.
-        first_epoch: Where the view began.
-    """
-
-    learnable: bool
-    first_epoch: int
-    _glowing_since: float | None = None
+    def __init__(self, learnable: bool, first_epoch: int) -> None:
+        """Begin at `first_epoch`; `learnable` is the verdict."""
+        self._learnable, self._first_epoch = learnable, first_epoch
+        self._glowing_since: float | None = None
 
     def is_due(self, before: Snapshot, now: Snapshot, seconds: float) -> bool:
         """Return whether `now`, `seconds` after the start, is the last frame."""
@@ -68,8 +63,8 @@ class Ending:
             if self._glowing_since is None:
                 self._glowing_since = seconds
             return seconds - self._glowing_since >= GLOW_S
-        shown = now.epoch - self.first_epoch
-        if not self.learnable:
+        shown = now.epoch - self._first_epoch
+        if not self._learnable:
             return shown >= HOPELESS_EPOCHS
         return shown >= MAX_EPOCHS or (now.epoch > before.epoch and is_at_rest(before, now))
 
@@ -88,8 +83,7 @@ HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 ERASE_REST_OF_LINE, ERASE_BELOW = "\x1b[K", "\x1b[J"
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Record):
     """The clock of the view, in seconds; tests bring their own."""
 
     now: Callable[[], float] = time.monotonic

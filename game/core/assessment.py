@@ -1,10 +1,10 @@
 """What a threshold makes of probabilities: outputs, right and undecided rows, learned or not."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 
+from ..record import Record
 from .neuron import Bools, Floats, Ints
 
 UNDECIDED_MARGIN = 0.005
@@ -61,8 +61,7 @@ def is_learned(highest_zero: Floats, lowest_one: Floats, threshold: float) -> Bo
     )
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Standing:
+class Standing(Record, eq=False):
     """How far each of many neurons has come.
 
     Attributes:

@@ -6,11 +6,11 @@ learnable only with integer weights that separate its rows.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import permutations
 
 import numpy as np
 
+from ..record import Record
 from .gate_numbers import all_gates
 from .neuron import Bools, Ints
 from .separability import Pair, pairs_with_equal_sums, perceptron
@@ -19,8 +19,7 @@ MAX_UPDATES = 1000
 """Of the perceptron rule; gates of four inputs need under 150."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Census:
+class Census(Record, eq=False):
     """All gates of `n_inputs` inputs, by their numbers (see `all_gates`).
 
     Attributes:

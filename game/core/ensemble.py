@@ -9,10 +9,10 @@ import os
 from bisect import bisect_right, insort
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 
+from ..record import Record
 from .assessment import Standing, assess, empty_standing
 from .neuron import Examples, Floats
 from .training import EPOCHS, Epoch, TrainingSettings
@@ -81,8 +81,7 @@ CHECKPOINT_BYTES = 96 * 2**20
 MAX_CHECKPOINTS = 256
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Block:
+class _Block(Record, eq=False):
     """Neurons from `start` to `stop`, as views of the ensemble's arrays."""
 
     start: int

@@ -6,10 +6,10 @@ takes any number of leading axes (epochs, neurons), so one call serves a single 
 them, or a whole trajectory.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from ..record import Record
 
 Floats = NDArray[np.floating]
 Bools = NDArray[np.bool_]
@@ -31,8 +31,7 @@ def logit(probability: float) -> float:
     return float(np.log(probability) - np.log1p(-probability))
 
 
-@dataclass(frozen=True, eq=False)
-class Examples:
+class Examples(Record, eq=False):
     """The rows that neurons learn from.
 
     Attributes:

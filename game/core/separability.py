@@ -24,18 +24,17 @@ Of thousands of gates of 6 inputs with 10 products none took more than 0.02 s.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from math import gcd
 
 import numpy as np
 
+from ..record import Record
 from .neuron import Bools, Examples, Ints
 from .simplex import Refusal, solve
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class IntegerRows:
+class IntegerRows(Record, eq=False):
     """One gate's rows as integers.
 
     Attributes:
@@ -141,24 +140,21 @@ Portion = tuple[int, int]
 """The index of a row in the examples, and how many times it is taken, at least once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Separation:
+class Separation(Record):
     """Weights that do it: w·x + b > 0 on every lit row and < 0 on every dark one."""
 
     weights: tuple[int, ...]
     bias: int
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Record):
     """Lit rows and dark rows with equal sums, as many of the one kind as of the other."""
 
     ones: tuple[Portion, ...]
     zeros: tuple[Portion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record):
     """What one neuron can make of some rows, and the certificate that proves it."""
 
     certificate: Separation | Conflict

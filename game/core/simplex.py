@@ -7,25 +7,24 @@ denominator, so the tableau holds Python's integers, which never overflow (Edmon
 1968: each division below leaves no remainder).
 """
 
-from dataclasses import dataclass
 from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..record import Record
+
 Integers = NDArray[np.object_]
 """An array of Python's integers, of any size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(Record):
     """y >= 0 with M y = scale · b, in integers; scale > 0."""
 
     amounts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Record):
     """u with u·M <= 0 and u·b > 0, in integers: a proof that no y >= 0 has M y = b."""
 
     multipliers: tuple[int, ...]

@@ -1,13 +1,13 @@
 """Training: one call runs any number of epochs and returns every epoch's weights."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
+from ..record import Record
 from .neuron import Examples, Floats, Ints
 
 WEIGHT_LIMIT = 1e12  # beyond any start (1e6) or descent; only a diverging L2 decay gets there
@@ -23,8 +23,7 @@ class Optimizer(StrEnum):
     """One update a row, rows in a seeded shuffle."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingSettings:
+class TrainingSettings(Record):
     """What decides an epoch, besides the weights and the examples.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The rules of the environments: what agents see and do, by which keys, and what they are paid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import overload
 
@@ -10,6 +9,7 @@ from gymnasium import spaces
 
 from ..core.neuron import Bools, Floats, Ints
 from ..playground.controls import SCALES, Action, Quantity, Step
+from ..record import Record
 from .task import Task
 
 WEIGHT_REACH = 20.0
@@ -34,8 +34,7 @@ N_ACTIONS = 5  # the first five of `Action`
 DIRECTIONS = {Action.RAISE: +1, Action.LOWER: -1}
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Ladder:
+class Ladder(Record, eq=False):
     """All thresholds that can be reached from one, by their places.
 
     Attributes:

@@ -1,6 +1,5 @@
 """What an environment's neuron is to learn: one gate in all episodes, or a new one in each."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -11,6 +10,7 @@ from ..core.training import Optimizer
 from ..files import shipped
 from ..gates import Gate, Init, Library, bounds
 from ..playground.run import Run, Setup
+from ..record import Record, replace
 
 RANDOM = "random"
 LETTERS = "ABCDEF"
@@ -31,8 +31,7 @@ class TaskOptions(TypedDict, total=False):
     init: str | None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Task:
+class Task(Record, eq=False):
     """What stays the same from episode to episode.
 
     Attributes:

@@ -1,10 +1,9 @@
 """Every bound of a gate file, in one place. `gates/gate.schema.json` repeats them for editors."""
 
-from dataclasses import dataclass
+from ..record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Record):
     """Numbers from `low` to `high`; an open end is itself left out."""
 
     low: float

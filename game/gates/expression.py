@@ -16,9 +16,8 @@ integer whose bit r is the value in row r, so that `and` is one `&` for all rows
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from ..record import Record
 from .bounds import MAX_EXPRESSION, MAX_EXPRESSION_DEPTH
 from .problem import nearest, quoted
 
@@ -54,7 +53,7 @@ TOKEN = re.compile(
 )
 
 
-class Mistake(NamedTuple):
+class ExpressionProblem(Record):
     """What is wrong, and at which character of the expression, counted from 0."""
 
     position: int
@@ -62,14 +61,14 @@ class Mistake(NamedTuple):
 
 
 class ExpressionError(ValueError):
-    """An expression that cannot be read; `mistakes` holds what is wrong."""
+    """An expression that cannot be read; `problems` holds what is wrong."""
 
-    def __init__(self, *mistakes: Mistake) -> None:
-        super().__init__(*mistakes)
-        self.mistakes = mistakes
+    def __init__(self, *problems: ExpressionProblem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A word of an expression: its `meaning` is an input, or one of `WORDS`, 0, 1, ( and )."""
 
     text: str
@@ -85,18 +84,20 @@ def tokenize(expression: str, inputs: Sequence[str]) -> list[Token]:
     """
     if len(expression) > MAX_EXPRESSION:
         size = f"The expression has {len(expression):,} characters"
-        raise ExpressionError(Mistake(0, f"{size}; at most {MAX_EXPRESSION:,} are allowed."))
+        raise ExpressionError(
+            ExpressionProblem(0, f"{size}; at most {MAX_EXPRESSION:,} are allowed.")
+        )
     known = {*inputs, *WORDS, "0", "1", "(", ")"}
-    tokens, mistakes = [], []
+    tokens, problems = [], []
     for found in TOKEN.finditer(expression):
         text = found.group()
         meaning = text if text in inputs else SIGNS.get(text, text.lower())
         if meaning in known:
             tokens.append(Token(text, meaning, found.start()))
         else:
-            mistakes.append(Mistake(found.start(), _complaint(found, inputs)))
-    if mistakes:
-        raise ExpressionError(*mistakes)
+            problems.append(ExpressionProblem(found.start(), _complaint(found, inputs)))
+    if problems:
+        raise ExpressionError(*problems)
     return tokens
 
 
@@ -117,8 +118,7 @@ def _complaint(found: re.Match[str], inputs: Sequence[str]) -> str:
 Column = int
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(Record):
     """An operator of two sides.
 
     Attributes:
@@ -178,10 +178,12 @@ class _Parser:
 
     def whole(self) -> Column:
         if not self._tokens:
-            raise ExpressionError(Mistake(0, "The expression is empty; write one such as A and B."))
+            raise ExpressionError(
+                ExpressionProblem(0, "The expression is empty; write one such as A and B.")
+            )
         column = self._chain(0)
         if (token := self._next()) is not None:
-            raise ExpressionError(Mistake(token.position, self._left_over(token)))
+            raise ExpressionError(ExpressionProblem(token.position, self._left_over(token)))
         return column
 
     def _chain(self, level: int) -> Column:
@@ -195,7 +197,7 @@ class _Parser:
             if before and not (before.chains and operator.chains):
                 unclear = f"{quoted(token.text)} can be read in two ways here"
                 hint = "put parentheses around what belongs together."
-                raise ExpressionError(Mistake(token.position, f"{unclear}; {hint}"))
+                raise ExpressionError(ExpressionProblem(token.position, f"{unclear}; {hint}"))
             self._index += 1
             column = operator.apply(column, self._chain(level + 1), self._ones)
             before = operator
@@ -206,7 +208,7 @@ class _Parser:
         if token is None:
             last = self._tokens[-1]
             message = f"An input is missing after {quoted(last.text)}."
-            raise ExpressionError(Mistake(last.position + len(last.text), message))
+            raise ExpressionError(ExpressionProblem(last.position + len(last.text), message))
         self._index += 1
         if token.meaning in self._columns:
             return self._columns[token.meaning]
@@ -215,13 +217,13 @@ class _Parser:
         if token.meaning == "(":
             return self._inside(token, self._parenthesis)
         message = f"An input is missing before {quoted(token.text)}."
-        raise ExpressionError(Mistake(token.position, message))
+        raise ExpressionError(ExpressionProblem(token.position, message))
 
     def _inside(self, token: Token, read: Callable[[], Column]) -> Column:
         self._depth += 1
         if self._depth > MAX_EXPRESSION_DEPTH:
             message = f"Parentheses and nots are nested here more than {MAX_EXPRESSION_DEPTH} deep."
-            raise ExpressionError(Mistake(token.position, message))
+            raise ExpressionError(ExpressionProblem(token.position, message))
         column = read()
         self._depth -= 1
         return column
@@ -231,9 +233,9 @@ class _Parser:
         column = self._chain(0)
         token = self._next()
         if token is None:
-            raise ExpressionError(Mistake(opening.position, "This ( is never closed."))
+            raise ExpressionError(ExpressionProblem(opening.position, "This ( is never closed."))
         if token.meaning != ")":
-            raise ExpressionError(Mistake(token.position, self._left_over(token)))
+            raise ExpressionError(ExpressionProblem(token.position, self._left_over(token)))
         self._index += 1
         return column
 

@@ -1,7 +1,6 @@
 """A gate: inputs, rows and targets, as a frozen value, and the gates that edits make of it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import count, product
@@ -11,6 +10,7 @@ import numpy as np
 
 from ..core.neuron import Examples, Floats, with_bias_column
 from ..core.training import Optimizer
+from ..record import Record, Values, replace
 from .bounds import MAX_NAME
 
 
@@ -35,8 +35,7 @@ class Init(StrEnum):
     ZERO = "zero"
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingOverrides:
+class TrainingOverrides(Record):
     """How a gate wishes to be trained; None where it has no wish."""
 
     learning_rate: float | None = None
@@ -47,8 +46,7 @@ class TrainingOverrides:
     init: Init | None = None
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Record):
     """What a neuron is to learn.
 
     Attributes:
@@ -74,13 +72,16 @@ class Gate:
     description: str = ""
     symbol: Symbol | None = None
     training: TrainingOverrides = TrainingOverrides()
-    source: Path | None = field(default=None, compare=False)
+    source: Path | None = None
 
     def __post_init__(self) -> None:
         if len(self.targets) != self.n_rows:
             raise ValueError(
                 f"{len(self.inputs)} inputs need {self.n_rows} targets, not {len(self.targets)}"
             )
+
+    def _values(self) -> Values:
+        return super()._values()[:-1]  # a gate is the same wherever its file lies
 
     @property
     def n_inputs(self) -> int:

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
 from ..files import shipped
+from ..record import Record, replace
 from .bounds import READ_BUDGET
 from .gate import Gate
 from .problem import GateFileError, nearest, printable, quoted
@@ -76,8 +76,7 @@ class UnknownGateError(LookupError):
     """There is no gate of that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Record):
     """What is known of one file: its last good gate and, if it is broken now, why."""
 
     stamp: Stamp | None
@@ -85,8 +84,7 @@ class _Entry:
     error: GateFileError | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record):
     """What one look at the disk gives: files with their stamps, folders with their errors."""
 
     stamps: dict[Path, Stamp]

@@ -1,13 +1,11 @@
 """Gates by number, as in the view of all gates: bit k of the number is the target of row k."""
 
-from dataclasses import dataclass
-
 from ..core.gate_numbers import count_of_gates
+from ..record import Record
 from .gate import Gate, Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Record):
     """One of the sixteen: its name, and its standard shape if it has one."""
 
     name: str

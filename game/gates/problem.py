@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
+from ..record import Record
 from .bounds import MAX_PROBLEMS
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -22,7 +22,7 @@ SHOWN = 40
 """Characters of a wrong word that a sentence quotes."""
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A place in a text: line and column, both counted from 1, in characters."""
 
     line: int
@@ -61,8 +61,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return spellings[close[0]] if close else None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """One mistake.
 
     Attributes:
@@ -122,6 +121,11 @@ class GateFileError(ValueError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
         self.problems = problems
+
+    @classmethod
+    def of_file(cls, source: Path, message: str) -> "GateFileError":
+        """Return the error of a file or folder that cannot even be looked into."""
+        return cls((Problem(source, START.line, START.column, message),))
 
     def __str__(self) -> str:
         return "\n".join(problem.render() for problem in self.problems)

@@ -5,11 +5,11 @@ import stat
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
+from ..record import Record
 from .bounds import MAX_BYTES, MAX_DESCRIPTION, MAX_EXPRESSION, MAX_FOLDER_ENTRIES, MAX_NAME
 from .gate import Gate, Symbol, TrainingOverrides
-from .problem import START, GateFileError, Problem, Report, nearest, quoted
+from .problem import START, GateFileError, Report, nearest, quoted
 from .settings import read_initial, read_training
 from .targets import READERS, Factors, Inputs, read_features, read_inputs, read_targets
 from .values import Fields, read_choice, read_fields, read_text, report_missing
@@ -19,7 +19,7 @@ NO_GATES = "This folder holds no gate file, which is one whose name ends in .yam
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-class Stamp(NamedTuple):
+class Stamp(Record):
     """While all of this is the same, so is a file; `mode` tells when it may be read again."""
 
     mtime_ns: int
@@ -49,7 +49,7 @@ def gate_files(folder: Path) -> dict[Path, Stamp]:
         return {}
     except OSError as error:
         message = f"The folder cannot be looked into: {error.strerror}."
-        raise GateFileError((Problem(folder, *START, message),)) from None
+        raise GateFileError.of_file(folder, message) from None
     return dict(sorted(found.items()))
 
 

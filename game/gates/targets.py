@@ -133,8 +133,8 @@ def _read_expression(node: Node, inputs: Inputs | None, report: Report) -> Targe
             return evaluate(node.text, inputs)
         check_form(node.text)
     except ExpressionError as error:
-        for position, message in error.mistakes:
-            report.add(node.place_of(position), message)
+        for problem in error.problems:
+            report.add(node.place_of(problem.position), problem.message)
     return None
 
 

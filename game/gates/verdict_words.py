@@ -1,10 +1,10 @@
 """The verdict on a gate, and its proof in signs that a learner can check with a pencil."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..core.separability import Conflict, Portion, Separation, Verdict, verdict
+from ..record import Record
 from .gate import Gate
 
 ALWAYS_LIT, NEVER_LIT = "it is always lit", "it is never lit"
@@ -53,8 +53,7 @@ def _row_sum(portions: Iterable[Portion], names: list[str]) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RowSum:
+class RowSum(Record):
     """What integer weights make of one row.
 
     Attributes:
@@ -77,8 +76,7 @@ class RowSum:
         return f"{sum_} {'>' if self.total > 0 else '<'} 0"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSum:
+class ColumnSum(Record):
     """Rows of one kind in a clash, and what they add up to, column by column.
 
     Attributes:

@@ -1,10 +1,10 @@
 """What YAML's parser complains of, said so that a beginner can act on it."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
 
+from ..record import Record
 from .problem import LINE_BREAK, START, Place
 
 SPECIAL_START = (
@@ -22,8 +22,7 @@ OPEN_END = "The file ends here, though a [ or a { is not closed yet."
 UNCLOSED_QUOTE = "The quote that opens here is never closed."
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Record):
     """A sentence for the complaints whose context and problem hold these words.
 
     Attributes:

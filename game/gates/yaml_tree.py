@@ -8,12 +8,12 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 import yaml
 
+from ..record import Record
 from .bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from .problem import LINE_BREAK, START, UNSAFE, Place, Report
 from .yaml_errors import BAD_ESCAPE, SPECIAL_START, explain, place_of
@@ -21,8 +21,7 @@ from .yaml_errors import BAD_ESCAPE, SPECIAL_START, explain, place_of
 INK = re.compile(r"\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Record):
     """A single value.
 
     Attributes:
@@ -64,24 +63,21 @@ class Scalar:
         return Place(self.place.line + len(others), len(others[-1]) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Record):
     """A list."""
 
     place: Place
     items: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Record):
     """Keys and values in the order of the file, duplicates included."""
 
     place: Place
     entries: tuple[tuple["Node", "Node"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Record):
     """A value that was reported already; whoever reads it says nothing more."""
 
     place: Place

@@ -1,12 +1,12 @@
 """The command line that brings back what is on stage: written to be copied, read when pasted."""
 
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..files import PACKAGE, shipped
 from ..gates import Gate, Library, parse_gate
 from ..gates.writer import BRACE, inline
+from ..record import Record
 from .options import (
     EPOCHS_OPTION,
     SETUP_OPTIONS,
@@ -24,8 +24,7 @@ PROGRAMS = ("main.py", "glowgate")
 COMMANDS_WITH_SETUP = ("play", "train")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record):
     """What a command line asks for: a gate by name or path, and what is to be done with it."""
 
     gate: str

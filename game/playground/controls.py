@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum, auto
 from math import ceil, floor
+
+from ..record import Record
 
 
 class Action(IntEnum):
@@ -53,8 +54,7 @@ class Quantity(StrEnum):
     WEIGHT = "weight"
 
 
-@dataclass(frozen=True, slots=True)
-class Knob:
+class Knob(Record):
     """One knob: a quantity and, for weights, which one (the bias is the last)."""
 
     quantity: Quantity
@@ -80,8 +80,7 @@ class Step(StrEnum):
     COARSE = "coarse"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Record):
     """The range of a quantity and how a press moves along it.
 
     Attributes:

@@ -4,13 +4,12 @@ Training is deterministic, so the weights of any epoch can be had again from tho
 start of its bucket (`buckets`), in at most 1/4096 of the epochs of the run.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from ..core.assessment import is_learned, separation
 from ..core.neuron import Examples, Floats, Ints, loss, probabilities
 from ..core.training import TrainingSettings, train
+from ..record import Record
 from .buckets import Buckets
 
 CHUNK = 4096  # epochs trained and assessed at once
@@ -20,8 +19,7 @@ LOSS_LOW, LOSS_HIGH, ZERO_LOW, ONE_HIGH, WEIGHTS = range(5)
 FOLDS = (np.minimum, np.maximum, np.minimum, np.maximum)
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Record):
     """A run as sampled by its buckets; all arrays read-only, one entry a bucket.
 
     Attributes:
@@ -39,8 +37,7 @@ class Curve:
     latest_epoch: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record):
     """From `first_epoch` on, each epoch was trained with `settings`."""
 
     first_epoch: int

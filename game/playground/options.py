@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsContainer
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Any, NoReturn, TypeVar
@@ -12,6 +11,7 @@ from ..gates import bounds
 from ..gates.bounds import Interval
 from ..gates.gate import Init
 from ..gates.problem import listed, nearest, quoted
+from ..record import Record
 from .recipe import Change
 from .run import Setup
 
@@ -44,8 +44,7 @@ class OneLineParser(ArgumentParser):
         raise UsageError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Record):
     """One option on the command line and the value that it stands for.
 
     Attributes:
@@ -101,8 +100,7 @@ def numbers(interval: Interval) -> Callable[[str], tuple[float, ...]]:
     return lambda text: tuple(read_one(part.strip()) for part in text.split(","))
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Record):
     """A value from the start on, and others from later epochs on.
 
     Attributes:

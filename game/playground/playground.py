@@ -1,11 +1,11 @@
 """The state machine: one neuron, one gate, one run, moved by actions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from ..core.neuron import Floats
 from ..core.training import Optimizer
 from ..gates.gate import Gate, Init
+from ..record import replace
 from .controls import SCALES, THRESHOLD, Action, Knob, Quantity, Step, knobs
 from .history import History
 from .run import Setup
@@ -203,7 +203,7 @@ class Playground:
         return self.focus(order[(order.index(self._focus) + places) % len(order)])
 
     def _change(self, **changes: object) -> Snapshot:
-        self._setup = replace(self._setup, **changes)  # type: ignore[arg-type]  # checked by tests
+        self._setup = replace(self._setup, **changes)
         self._run = self._setup.for_gate(self._run.gate)
         return self.snapshot
 

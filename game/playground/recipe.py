@@ -1,11 +1,11 @@
 """The recipe: all that it takes to bring a run back, epoch and changes on the way included."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..core.training import Optimizer, TrainingSettings
 from ..gates.gate import Gate
+from ..record import Record
 from .history import Segment
 from .playground import Playground
 from .run import Setup
@@ -14,8 +14,7 @@ from .snapshot import Snapshot
 PIECE = 4096  # epochs trained between two looks up
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """What is changed at `epoch`; None leaves a setting as it is."""
 
     epoch: int
@@ -24,8 +23,7 @@ class Change:
     optimizer: Optimizer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Record):
     """A run and how far it has come.
 
     Attributes:
@@ -36,7 +34,7 @@ class Recipe:
     """
 
     gate: Gate
-    setup: Setup = field(default_factory=Setup)
+    setup: Setup = Setup()
     epochs: int = 0
     changes: tuple[Change, ...] = ()
 

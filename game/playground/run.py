@@ -1,6 +1,5 @@
 """Where a run starts from: the gate, the weights, and how it is trained."""
 
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -8,14 +7,14 @@ import numpy as np
 from ..core.neuron import Floats
 from ..core.training import Optimizer, TrainingSettings
 from ..gates.gate import Gate, Init
+from ..record import Record
 
 DEFAULT_THRESHOLD = 0.5
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Record):
     """All that decides a run; None stands for the gate's own wish, or else the default.
 
     Attributes:
@@ -63,8 +62,7 @@ class Setup:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """A run with nothing left open: gate, start, settings and threshold."""
 
     gate: Gate

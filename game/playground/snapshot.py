@@ -1,6 +1,5 @@
 """One moment of the playground, as a value that views draw and commands print."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -8,13 +7,13 @@ import numpy as np
 from ..core.assessment import Mark, marks, outputs
 from ..core.neuron import Bools, Floats, Ints, logits, loss, sigmoid, with_bias_column
 from ..gates.gate import Gate
+from ..record import Record
 from .controls import Knob, Quantity
 from .history import Curve, Segment
 from .run import Run
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Record):
     """The neuron at one epoch and all that follows from it, worked out when asked for.
 
     Attributes:

@@ -1,6 +1,5 @@
 import shlex
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from game.playground.options import UsageError
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe, prepared, recipe_from_here, recipe_of
 from game.playground.run import Setup
+from game.record import replace
 from tests.gates.strategies import gates
 from tests.playground.gates import AND, XOR_WITH_PRODUCT
 

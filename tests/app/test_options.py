@@ -1,5 +1,3 @@
-from dataclasses import fields
-
 import pytest
 
 from game.core.training import Optimizer
@@ -14,6 +12,7 @@ from game.playground.options import (
 )
 from game.playground.recipe import Change
 from game.playground.run import Setup
+from game.record import fields_of
 from game.ui.kit import theme
 
 
@@ -25,7 +24,7 @@ def parsed(*words):
 
 
 def test_there_is_an_option_for_every_field_of_the_setup():
-    assert {option.field for option in SETUP_OPTIONS} == {field.name for field in fields(Setup)}
+    assert {option.field for option in SETUP_OPTIONS} == set(fields_of(Setup()))
 
 
 def test_the_themes_are_those_of_the_pictures():

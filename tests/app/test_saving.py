@@ -1,6 +1,5 @@
 import csv
 import errno
-from dataclasses import replace
 
 import numpy as np
 import pygame
@@ -17,6 +16,7 @@ from game.playground.controls import L2
 from game.playground.playground import Playground
 from game.playground.recipe import recipe_of
 from game.playground.run import Setup
+from game.record import replace
 from tests.app.sessions import finish, session_of
 from tests.gates.strategies import gates
 from tests.playground.gates import AND

@@ -1,12 +1,11 @@
 """The gate list: which gates stand in it, and which of them are in sight."""
 
-from dataclasses import replace
-
 import pytest
 
 from game.app.gate_list import GateList
 from game.files import shipped
 from game.gates import Library
+from game.record import replace
 from tests.app.gate_folder import AND, OR, GateFolder
 from tests.app.sessions import session_of
 

@@ -111,7 +111,8 @@ def test_precedence_is_that_of_python(words):
 def test_what_can_be_read_in_two_ways_asks_for_parentheses(word):
     with pytest.raises(ExpressionError) as caught:
         evaluate(f"A {word} B {word} A", "AB")
-    ((position, message),) = caught.value.mistakes
+    (problem,) = caught.value.problems
+    position, message = problem.position, problem.message
     assert position == len(f"A {word} B ")
     assert "parentheses" in message
     assert evaluate(f"(A {word} B) {word} A", "AB") is not None
@@ -121,7 +122,7 @@ def test_what_can_be_read_in_two_ways_asks_for_parentheses(word):
 def test_any_text_is_read_or_has_mistakes_within_it(text):
     targets, mistakes = read(text)
     assert (targets is None) == bool(mistakes)
-    assert all(0 <= position <= len(text) for position, _ in mistakes)
+    assert all(0 <= problem.position <= len(text) for problem in mistakes)
     assert targets is None or (len(targets) == 4 and set(targets) <= {0, 1})
 
 
@@ -136,7 +137,7 @@ def read(text):
     try:
         return evaluate(text, "AB"), ()
     except ExpressionError as error:
-        return None, error.mistakes
+        return None, error.problems
 
 
 def test_the_form_can_be_checked_before_the_inputs_are_known():

@@ -1,7 +1,6 @@
 """A gate that was written reads back the same, looks hand-written, and overwrites nothing."""
 
 import os
-from dataclasses import replace
 from math import copysign
 
 import pytest
@@ -21,6 +20,7 @@ from game.gates import (
     write_gate,
 )
 from game.gates.writer import slug
+from game.record import replace
 from tests.gates.strategies import gates
 from tests.gates.test_bad_files import PARSERS
 

@@ -1,13 +1,12 @@
 """A gate that changes while it is on stage."""
 
-from dataclasses import replace
-
 import pytest
 
 from game.gates import Gate, Init, TrainingOverrides
 from game.playground.controls import THRESHOLD, Knob, Quantity
 from game.playground.playground import Playground
 from game.playground.run import Setup
+from game.record import replace
 from tests.playground.gates import AND, MAJORITY
 from tests.playground.test_playground import midway, state
 

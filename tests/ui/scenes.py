@@ -1,6 +1,6 @@
 """Scenes for the tests of pictures: gates of every size at any epoch, drawn on plain surfaces."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game.app.hints import hints
 from game.core.separability import verdict
@@ -10,6 +10,7 @@ from game.gates.library import TEACHING_ORDER
 from game.playground.controls import Knob, Quantity, knobs
 from game.playground.playground import Playground
 from game.playground.run import Setup
+from game.record import replace
 from game.ui.playground.scene import GateEntry, Scene
 
 SHIPPED = tuple(load_gate(shipped("gates") / f"{stem}.yaml") for stem in TEACHING_ORDER)

@@ -1,12 +1,12 @@
 """No panel draws outside its own rectangle; only light may fall beyond, so the bulbs are dark."""
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pygame
 import pytest
 
+from game.record import replace
 from game.ui.kit.layout import stage_layout
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import DARK, PROJECTOR

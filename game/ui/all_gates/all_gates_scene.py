@@ -1,7 +1,6 @@
 """The scene of the all-gates page: all that its views draw, as one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from ...core.separability import Verdict
 from ...core.training import TrainingSettings
 from ...gates.gate import Gate
 from ...playground.controls import THRESHOLD, Knob, Quantity
+from ...record import Record
 from ..playground.scene import HelpSection, Hint
 
 
@@ -24,8 +24,7 @@ class State(Enum):
     CANNOT = "cannot"
 
 
-@dataclass(frozen=True)
-class AllGatesScene:
+class AllGatesScene(Record):
     """Every gate of some inputs at one moment; arrays go by the gates' numbers.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The all-gates page: sixteen cards, or a mosaic with what explains it, under one header."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pygame import Rect, Surface
@@ -9,6 +8,7 @@ from pygame import Rect, Surface
 from ...core.gate_numbers import IN_READING_ORDER
 from ...gates.verdict_words import explain
 from ...playground.controls import L2, LEARNING_RATE, THRESHOLD, Knob
+from ...record import Record, Values
 from ..kit import figures
 from ..kit.help import draw_help
 from ..kit.hint_bar import draw_hint_bar
@@ -28,12 +28,11 @@ LENS_FROM = 4  # inputs; the cells of fewer are large enough
 WIDEST_MOSAIC = 0.55  # of the page; what is left explains it
 
 
-def _nothing() -> Rect:
-    return Rect(0, 0, 0, 0)
+NOTHING = Rect(0, 0, 0, 0)
+"""The place of what a page does not have; never changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class AllGatesLayout:
+class AllGatesLayout(Record):
     """The rectangles of the page, in pixels; those that the page does not have are empty."""
 
     unit: float
@@ -41,11 +40,11 @@ class AllGatesLayout:
     timeline: Rect
     hints: Rect
     cards: tuple[Rect, ...] = ()
-    caption: Rect = field(default_factory=_nothing)
-    mosaic: Rect = field(default_factory=_nothing)
-    legend: Rect = field(default_factory=_nothing)
-    lens: Rect = field(default_factory=_nothing)
-    gate: Rect = field(default_factory=_nothing)
+    caption: Rect = NOTHING
+    mosaic: Rect = NOTHING
+    legend: Rect = NOTHING
+    lens: Rect = NOTHING
+    gate: Rect = NOTHING
 
 
 def all_gates_layout(size: tuple[int, int], type_scale: float, n_inputs: int) -> AllGatesLayout:
@@ -67,7 +66,7 @@ def all_gates_layout(size: tuple[int, int], type_scale: float, n_inputs: int) ->
     mosaic, beside = columns(body, px(14), side, Flex())
     mosaic.height = side
     above, gate = rows(beside, px(14), Flex(0.42), Flex(0.58))
-    legend, lens = above, _nothing()
+    legend, lens = above, NOTHING
     if n_inputs >= LENS_FROM:
         lens_side = min(above.height, round(above.width * 0.4))
         legend, lens = columns(above, px(14), Flex(), lens_side)
@@ -127,8 +126,7 @@ def _draw_title(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     )
 
 
-@dataclass(frozen=True)
-class Backdrop:
+class Backdrop(Record):
     """All that the still parts of the picture depend on; equal ones look the same."""
 
     size: tuple[int, int]
@@ -136,7 +134,10 @@ class Backdrop:
     n_inputs: int
     hints: tuple[Hint, ...]
     notice: str
-    scene: AllGatesScene = field(compare=False)
+    scene: AllGatesScene
+
+    def _values(self) -> Values:
+        return super()._values()[:-1]
 
 
 def draw_all_gates(

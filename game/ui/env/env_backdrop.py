@@ -1,6 +1,5 @@
 """What stays the same in an environment's frames for as long as its gate does, drawn once."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pygame import Rect, Surface
@@ -9,6 +8,7 @@ from ...core.assessment import Mark
 from ...core.separability import verdict
 from ...gates.gate import Gate
 from ...gates.verdict_words import verdict_words
+from ...record import Record
 from ..kit.bulb import draw_bulb
 from ..kit.pen import Align, Pen
 from ..kit.symbol import draw_symbol
@@ -19,8 +19,7 @@ from .env_layout import INSET, SQUARE_INPUTS, TITLE, EnvLayout, env_layout
 READINGS = ("EPOCH", "LOSS", "RIGHT", "THRESHOLD θ")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Backdrop:
+class Backdrop(Record, eq=False):
     """The picture beneath all frames of a gate, and where to draw on it."""
 
     picture: Surface

@@ -1,11 +1,11 @@
 """Where the parts of an environment's frame lie, by arithmetic on rectangles alone."""
 
-from dataclasses import dataclass
 from math import ceil
 
 from pygame import Rect
 
 from ...gates.gate import Gate
+from ...record import Record
 from ..kit.bulb import BELOW
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Point
@@ -20,8 +20,7 @@ RING = 1.16  # where the ring of a bulb's mark ends, in radii
 HALO = 1.8  # how far a bulb's halo is to be seen at least, in radii, before its tile ends
 
 
-@dataclass(frozen=True, slots=True)
-class NeuronPlaces:
+class NeuronPlaces(Record):
     """Where the neuron's parts lie; the first four in the order of the weights."""
 
     names: tuple[Rect, ...]
@@ -38,8 +37,7 @@ class NeuronPlaces:
     gauge: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlaces:
+class RowPlaces(Record):
     """Where one row of the truth table lies: its tile with its bits and its bulb, its number."""
 
     tile: Rect
@@ -48,8 +46,7 @@ class RowPlaces:
     number: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class EnvLayout:
+class EnvLayout(Record):
     """Where the parts of the frame lie, in pixels.
 
     Attributes:

@@ -1,6 +1,5 @@
 """Pictures that are drawn once and kept, for frames that are wanted by the thousand."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
 
@@ -8,6 +7,7 @@ import pygame
 from pygame import Rect, Surface
 
 from ...core.assessment import Mark
+from ...record import Record
 from ..kit.bulb import draw_bulb, draw_mark
 from ..kit.pen import Align, Pen, Point
 from ..kit.text import Face, font, label
@@ -59,8 +59,7 @@ def write_number(
     pen.surface.fblits([(signs[sign], (x + width * at, y)) for at, sign in enumerate(text)])
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Record):
     """A piece of the stage's card with a bulb on it.
 
     Attributes:

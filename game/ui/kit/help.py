@@ -1,11 +1,11 @@
 """The help: every key, from the table that dispatches them, and what the signs mean."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pygame import Rect, Surface
 
 from ...core.assessment import Mark
+from ...record import Record
 from ..playground.scene import Framed, HelpLine, HelpSection
 from .bulb import draw_bulb, draw_mark
 from .hint_bar import CAP_HEIGHT, cap_edges, cap_width, draw_caps
@@ -61,8 +61,7 @@ LEGEND: tuple[tuple[Sign, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HelpGeometry:
+class HelpGeometry(Record):
     """Where the help's parts lie; `lines` and `titles` in the order of the sections."""
 
     card: Rect

@@ -1,10 +1,10 @@
 """Layout: where panels and their headings lie, by arithmetic on rectangles alone."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pygame import Rect
 
+from ...record import Record, fields_of
 from .pen import Pen
 from .text import Face, width_of
 
@@ -31,8 +31,7 @@ SMALLEST_UNIT = 0.72  # pixels a point; below this type would be too small to re
 SIGMOID_FROM = 448  # points; a lower body has no room for the sigmoid panel
 
 
-@dataclass(frozen=True, slots=True)
-class Flex:
+class Flex(Record):
     """A stretch that takes a share of what the fixed ones leave."""
 
     share: float = 1.0
@@ -76,8 +75,7 @@ def _cut(
     return starts, sizes
 
 
-@dataclass(frozen=True, slots=True)
-class StageLayout:
+class StageLayout(Record):
     """The rectangles of the main view, in pixels; `sigmoid` is empty where there is no room."""
 
     unit: float
@@ -94,8 +92,7 @@ class StageLayout:
     @property
     def panels(self) -> dict[str, Rect]:
         """All panels by name, those without room left out."""
-        names = (name for name in self.__slots__ if name != "unit")
-        rects = {name: getattr(self, name) for name in names}
+        rects = {name: rect for name, rect in fields_of(self).items() if isinstance(rect, Rect)}
         return {name: rect for name, rect in rects.items() if rect.width and rect.height}
 
 

@@ -1,7 +1,6 @@
 """The pen: shapes and text on a surface, in points that grow with the window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from pygame import Rect, Surface
 
 from ...core.neuron import Floats
+from ...record import Record
 from .text import NARROWEST, Face, fitted, squeezed, wrapped
 from .theme import Colour, Palette, Theme
 
@@ -28,8 +28,7 @@ class Align(Enum):
     RIGHT = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """A text that was drawn: what was asked for, what was drawn, where, and the box given."""
 
     wanted: str

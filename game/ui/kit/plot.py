@@ -4,7 +4,6 @@ Contours go by marching squares (Lorensen and Cline 1987, in two dimensions); a 
 crossings is cut in two segments.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,11 +13,11 @@ from numpy.typing import NDArray
 from pygame import Surface
 
 from ...core.neuron import Floats, Ints
+from ...record import Record
 from .theme import Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Record):
     """One axis from `low` at pixel `start` to `high` at pixel `end`."""
 
     low: float

@@ -1,12 +1,12 @@
 """The standard (distinctive-shape) symbols of logic gates, ANSI/IEEE 91-1984, as outlines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from pygame import Rect
 
 from ...gates.gate import Symbol
+from ...record import Record
 from .pen import Align, Pen, Point
 from .text import Face
 from .theme import Colour
@@ -37,8 +37,7 @@ _XOR_BACK: Outline = tuple((x - 0.12, y) for x, y in _OR_BACK)
 _TRIANGLE: Outline = ((0.1, 0.05), (0.84, 0.5), (0.1, 0.95), (0.1, 0.05))
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Record):
     """The outlines of a symbol, and whether a bubble inverts its output."""
 
     outlines: tuple[Outline, ...]

@@ -25,6 +25,8 @@ class Face(StrEnum):
 @lru_cache(maxsize=128)
 def font(face: Face, size_px: int) -> pygame.Font:
     """Return the font `face` at `size_px`."""
+    if not font.cache_info().currsize:
+        pygame.register_quit(font.cache_clear)  # fonts end with pygame
     if not pygame.font.get_init():
         pygame.font.init()
     return pygame.Font(shipped("assets") / "fonts" / face, size_px)

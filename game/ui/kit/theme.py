@@ -1,16 +1,15 @@
 """Themes: every colour and type size that is drawn, by what it means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ...core.assessment import Mark
+from ...record import Record
 
 Colour = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Record):
     """The colours of one kind of card and what stands on it.
 
     Attributes:
@@ -38,8 +37,7 @@ class Palette:
     marks: Mapping[Mark, Colour]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Record):
     """One look of the whole window.
 
     Attributes:

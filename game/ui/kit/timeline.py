@@ -1,10 +1,9 @@
 """The timeline: run or pause, where in time this is, when it was learned, how fast it goes."""
 
-from dataclasses import dataclass
-
 from pygame import Rect, draw
 
 from ...core.assessment import Mark
+from ...record import Record
 from ..playground.scene import Scene
 from . import figures
 from .layout import Flex, columns
@@ -12,8 +11,7 @@ from .pen import Align, Pen
 from .text import Face
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineGeometry:
+class TimelineGeometry(Record):
     """Where the timeline's parts lie."""
 
     button: Rect
@@ -37,8 +35,7 @@ def timeline_geometry(rect: Rect, unit: float) -> TimelineGeometry:
     return TimelineGeometry(button, bar.inflate(-px(16), 0), epoch, slower, speed, faster)
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Record):
     """Where in time a page is.
 
     Attributes:

@@ -1,12 +1,12 @@
 """What lies where: the parts of the picture that the mouse can point at, click and drag."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from pygame import Rect, Surface
 
 from ...playground.controls import Knob, Quantity
+from ...record import Record
 from ..kit.help import help_chords
 from ..kit.hint_bar import cap_edges, hint_places
 from ..kit.layout import TABLE_TITLE, StageLayout, aside_box, stage_layout
@@ -59,8 +59,7 @@ class Part(Enum):
     CELL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Hotspot:
+class Hotspot(Record):
     """One thing in the picture, where it lies, and which of its kind it is."""
 
     part: Part

@@ -1,6 +1,5 @@
 """The loss landscape: the loss over two weights, the others as they are, and the descent on it."""
 
-from dataclasses import dataclass
 from math import ceil, log2
 
 import numpy as np
@@ -8,6 +7,7 @@ from pygame import Rect
 
 from ...core.neuron import Floats, loss
 from ...playground.snapshot import Snapshot
+from ...record import Record
 from ..kit import figures
 from ..kit.pen import Align, Pen
 from ..kit.plot import Axis, relief
@@ -21,8 +21,7 @@ PATH_POINTS = 160
 BANDS = 16  # level lines show the slope
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Record):
     """The window of weight space that is shown: ±reach on both axes."""
 
     across: Axis

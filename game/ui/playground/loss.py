@@ -1,6 +1,5 @@
 """The loss against epochs; below it, on the same axis, the rows that are right and |w|."""
 
-from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -8,6 +7,7 @@ from pygame import Rect
 
 from ...core.assessment import Mark, marks
 from ...core.neuron import Floats, probabilities
+from ...record import Record
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
@@ -26,8 +26,7 @@ LANE_SAMPLES = 100
 CURVE_STEP_PX = 2
 
 
-@dataclass(frozen=True, slots=True)
-class LossGeometry:
+class LossGeometry(Record):
     """The chart, and beneath it the two lanes, all with the same epochs above each other."""
 
     chart: Rect

@@ -1,12 +1,12 @@
 """The neuron: inputs, wires as thick as their weights, the sum on its sigmoid, the output bulb."""
 
-from dataclasses import dataclass
 from math import hypot, log1p
 
 from pygame import Rect, draw
 
 from ...gates.gate import Gate
 from ...playground.controls import Knob, Quantity
+from ...record import Record
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb
 from ..kit.layout import Flex, columns
@@ -29,8 +29,7 @@ WORDS_BELOW = 50  # the output bulb stands on two lines of words
 PULSES = 3  # signals on a wire at a time
 
 
-@dataclass(frozen=True, slots=True)
-class NeuronGeometry:
+class NeuronGeometry(Record):
     """Where the neuron's parts lie; inputs, chips and wire ends in the order of the weights."""
 
     inputs: tuple[Point, ...]

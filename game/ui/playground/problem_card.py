@@ -1,11 +1,10 @@
 """The card that tells what is wrong with a gate file, until it is mended or waved away."""
 
-from dataclasses import dataclass
-
 from pygame import Rect
 
 from ...core.assessment import Mark
 from ...gates.problem import Problem, printable
+from ...record import Record
 from ..kit.hint_bar import CAP_HEIGHT, cap_width, draw_caps
 from ..kit.layout import StageLayout
 from ..kit.pen import Pen
@@ -20,8 +19,7 @@ TALLEST = 0.72  # of the side column: the decision map stays in sight
 ESCAPE = "Esc"
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Record):
     """One mistake in lines that fit: where, what, the line of the file, and its caret's index."""
 
     place: str
@@ -35,8 +33,7 @@ class Mistake:
         return pen.px(PLACE) + pen.px(LINE) * n_lines + pen.px(GAP)
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemCardGeometry:
+class ProblemCardGeometry(Record):
     """Where the card, its close button and its mistakes lie; `n_more` do not fit."""
 
     card: Rect

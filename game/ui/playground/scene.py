@@ -1,6 +1,5 @@
 """The scene: all that a view draws, as one frozen value. Views read it and change nothing."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from ...core.separability import Verdict
 from ...gates.gate import Gate
 from ...gates.problem import Problem
 from ...playground.snapshot import Snapshot
+from ...record import Record
 
 
 class SidePanel(StrEnum):
@@ -19,8 +19,7 @@ class SidePanel(StrEnum):
     VERDICT = "verdict"
 
 
-@dataclass(frozen=True, slots=True)
-class GateEntry:
+class GateEntry(Record):
     """One line of the gate list.
 
     Attributes:
@@ -36,16 +35,14 @@ class GateEntry:
     is_draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Record):
     """What is searched for in the gate list, and the place of the cursor among what is found."""
 
     text: str
     cursor: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FileProblems:
+class FileProblems(Record):
     """Mistakes in a gate file.
 
     Attributes:
@@ -59,24 +56,21 @@ class FileProblems:
     n_others: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Record):
     """Keys and what they do, for the hint bar."""
 
     keys: tuple[str, ...]
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class HelpLine:
+class HelpLine(Record):
     """One line of the help: chords, each as its keycaps, and what they do."""
 
     chords: tuple[tuple[str, ...], ...]
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class HelpSection:
+class HelpSection(Record):
     """Lines of the help that belong together."""
 
     title: str
@@ -99,8 +93,7 @@ class Framed(Protocol):
         """The help's sections while it is open, else empty."""
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Record):
     """The main view at one moment.
 
     Attributes:

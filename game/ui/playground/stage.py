@@ -1,11 +1,11 @@
 """The main stage: every panel of the playground in its place."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pygame import Rect, Surface
 
+from ...record import Record, Values
 from ..kit.help import draw_help
 from ..kit.hint_bar import draw_hint_bar
 from ..kit.layout import TABLE_TITLE, TITLE_TYPE, StageLayout, aside_box, stage_layout, title_box
@@ -31,8 +31,7 @@ from .verdict import draw_status, draw_verdict_line, draw_verdict_panel
 View = Callable[[Pen, Rect, Scene], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Record):
     """One panel.
 
     Attributes:
@@ -93,8 +92,7 @@ PANELS = (
 )
 
 
-@dataclass(frozen=True)
-class Backdrop:
+class Backdrop(Record):
     """All that the still parts of the picture depend on; equal ones look the same."""
 
     size: tuple[int, int]
@@ -108,7 +106,10 @@ class Backdrop:
     note: str
     hints: tuple[Hint, ...]
     notice: str
-    scene: Scene = field(compare=False)
+    scene: Scene
+
+    def _values(self) -> Values:
+        return super()._values()[:-1]
 
 
 def draw_stage(

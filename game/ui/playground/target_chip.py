@@ -1,10 +1,9 @@
 """Targets in the truth table: a chip for each, which a click turns, and the row that keys turn."""
 
-from dataclasses import dataclass
-
 from pygame import Rect
 
 from ...core.assessment import Mark
+from ...record import Record
 from ..kit.pen import Align, Pen
 from ..kit.text import Face, width_of
 from .scene import Scene
@@ -15,8 +14,7 @@ TURN = "G: edit targets"
 TURNING = "← → choose a row, Enter turns its target"
 
 
-@dataclass(frozen=True, slots=True)
-class ChipWords:
+class ChipWords(Record):
     """What stands on a target's chip, and what follows it."""
 
     chip: str

@@ -1,12 +1,12 @@
 """The truth table: a bulb for each row, told in as much detail as there is room for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil
 
 from pygame import Rect
 
 from ...core.assessment import Mark
+from ...record import Record
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb, draw_mark
 from ..kit.pen import Align, Pen, Point
@@ -20,8 +20,7 @@ HEADED_ROWS = 32  # from here on the inputs stand at the margins instead of over
 MARGIN_WIDTH, MARGIN_HEIGHT = 34, 16
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Record):
     """How much a cell tells, in points.
 
     Attributes:
@@ -42,16 +41,14 @@ class Detail:
     target: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """One row's place: its box, and the bulb in it."""
 
     box: Rect
     bulb: Point
 
 
-@dataclass(frozen=True, slots=True)
-class TableGeometry:
+class TableGeometry(Record):
     """Where the rows' bulbs lie, in counting order, `across` to a line."""
 
     box: Rect
