@@ -6,7 +6,7 @@ import pytest
 from game.cli import entry
 from game.gates import parse_gate
 from game.playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
-from tests.write_readme_keys import with_table
+from tests.support.write_readme_keys import with_table
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
 
@@ -33,4 +33,4 @@ def test_its_gate_is_one():
 
 
 def test_its_keys_are_those_of_the_bindings():
-    assert with_table(README) == README, "run python -m tests.write_readme_keys"
+    assert with_table(README) == README, "run python -m tests.support.write_readme_keys"

@@ -1,7 +1,7 @@
 import pytest
 
-from tests.app.real_window import RealWindow
-from tests.app.virtual_display import VirtualDisplay, need_programs
+from tests.support.real_window import RealWindow
+from tests.support.virtual_display import VirtualDisplay, need_programs
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ from game.ui.all_gates.all_gates_scene import State
 from game.ui.all_gates.mosaic import picture_rect
 from game.ui.all_gates.overview import all_gates_cells, all_gates_layout, learned_words
 from game.ui.kit.timeline import timeline_geometry
-from tests.app.sessions import session_of
 from tests.playground.gates import AND
+from tests.support.sessions import session_of
 
 SIZE = (1280, 720)
 XOR, AND_NUMBER, FRAME_S = 6, 8, 1 / 60

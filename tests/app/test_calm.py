@@ -2,7 +2,7 @@ from game.app.command import Command
 from game.app.dispatch import do
 from game.app.settings import Settings
 from game.playground.controls import Action
-from tests.app.sessions import session_of
+from tests.support.sessions import session_of
 
 
 def test_calm_bulbs_change_at_once_and_nothing_travels():

@@ -4,7 +4,7 @@ from pygame import Surface
 from game.app.canvas import SMALLEST_SIZE, Canvas, canvas_size, on_canvas
 from game.ui.kit.theme import DARK
 from game.ui.playground.stage import draw_stage
-from tests.ui.scenes import SIX, scene_of
+from tests.support.scenes import SIX, scene_of
 
 TINY = [(1, 1), (50, 2000), (300, 200), (799, 499), (2000, 30)]
 

@@ -6,7 +6,7 @@ from game.app.crash import as_a_sentence
 from game.playground.command_line import parse_command_line
 from game.playground.options import CommandError
 from game.playground.run import Setup
-from tests.app.sessions import session_of
+from tests.support.sessions import session_of
 
 
 def crash(session):

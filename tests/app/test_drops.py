@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.app.gate_folder import (
+from tests.support.gate_folder import (
     AND,
     NO_SECOND_INPUT,
     OR,

@@ -8,8 +8,8 @@ from game.files import shipped
 from game.gates import Library
 from game.playground.recipe import Recipe
 from game.ui.kit.layout import DESIGN_SIZE
-from tests.app.gate_folder import AGES_S, AND, NO_SECOND_INPUT, GateFolder
-from tests.app.twin import Twin
+from tests.support.gate_folder import AGES_S, AND, NO_SECOND_INPUT, GateFolder
+from tests.support.twin import Twin
 
 MINE = AND.replace("name: AND", "name: MINE")
 OTHER = MINE.replace("A and B", "A nor B")

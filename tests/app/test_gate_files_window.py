@@ -8,7 +8,7 @@ from game.app.settings import SettingsWriter
 from game.app.window import Window
 from game.ui.kit.layout import DESIGN_SIZE, stage_layout
 from game.ui.playground.hotspots import Part, hotspots
-from tests.app.gate_folder import AND, NO_SECOND_INPUT, OR, GateFolder, on_stage, session_in
+from tests.support.gate_folder import AND, NO_SECOND_INPUT, OR, GateFolder, on_stage, session_in
 
 FRAME_MS = 15_000  # longer than any pause between two looks at the disk
 

@@ -5,7 +5,7 @@ import pytest
 
 from game.app.keyboard import Keyboard
 from game.app.mode import Mode
-from tests.app.gate_folder import AND, GateFolder, names, on_stage, session_in
+from tests.support.gate_folder import AND, GateFolder, names, on_stage, session_in
 
 
 @pytest.fixture

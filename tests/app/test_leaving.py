@@ -7,7 +7,7 @@ from game.app.bindings import BINDINGS
 from game.app.dispatch import follow
 from game.app.page import Page
 from game.core.training import Optimizer
-from tests.app.sessions import session_of
+from tests.support.sessions import session_of
 
 
 def press(session, keys):

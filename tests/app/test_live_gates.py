@@ -7,7 +7,7 @@ import pytest
 from game.app.session import Session
 from game.gates import Library
 from game.playground.recipe import Recipe
-from tests.app.gate_folder import (
+from tests.support.gate_folder import (
     AND,
     NO_SECOND_INPUT,
     OR,

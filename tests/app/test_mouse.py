@@ -8,7 +8,7 @@ from game.playground.run import Setup
 from game.ui.playground.hotspots import Part, hotspots
 from game.ui.playground.scene import SidePanel
 from game.ui.playground.tip import tip_words
-from tests.app.twin import Twin
+from tests.support.twin import Twin
 
 FAR = ((-5000, -5000), (9000, -5000), (-5000, 9000), (9000, 9000))
 

@@ -9,8 +9,8 @@ from game.files import shipped
 from game.gates import Library
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
-from tests.app.walker import Walker
-from tests.ui.scenes import BY_NAME, LONGEST_OF_ALL, ONE, SIX
+from tests.support.scenes import BY_NAME, LONGEST_OF_ALL, ONE, SIX
+from tests.support.walker import Walker
 
 STEPS = 150
 STARTS = {

@@ -7,10 +7,10 @@ from game.core.assessment import Mark
 from game.playground.controls import Action
 from game.playground.run import Setup
 from game.ui.playground.hotspots import Part
-from tests.app.twin import Twin
-from tests.app.virtual_display import SCREEN
-from tests.app.waiting import wait_until
-from tests.ui.bulb_light import bulbs, glass, ring_colours
+from tests.support.bulb_light import bulbs, glass, ring_colours
+from tests.support.twin import Twin
+from tests.support.virtual_display import SCREEN
+from tests.support.waiting import wait_until
 
 POST = Setup(weights=(2.5, 2.5, -4.0))
 POST_WORDS = ("and", "--weights", "2.5,2.5,-4")

@@ -17,9 +17,9 @@ from game.playground.playground import Playground
 from game.playground.recipe import recipe_of
 from game.playground.run import Setup
 from game.record import replace
-from tests.app.sessions import finish, session_of
 from tests.gates.strategies import gates
 from tests.playground.gates import AND
+from tests.support.sessions import finish, session_of
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from game.app.page import Page
 from game.app.session import NOTICE_S
 from game.playground.controls import Action
 from game.ui.kit.theme import THEMES
-from tests.app.sessions import notice, session_of
+from tests.support.sessions import notice, session_of
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from game.app.dispatch import follow
 from game.app.sharing import COPIED, COPIED_FROM_HERE, copy, paste
 from game.playground.controls import LEARNING_RATE, Action
 from game.playground.run import Setup
-from tests.app.sessions import notice, session_of
+from tests.support.sessions import notice, session_of
 
 
 class FakeScrap:

@@ -6,8 +6,8 @@ from game.app.gate_list import GateList
 from game.files import shipped
 from game.gates import Library
 from game.record import replace
-from tests.app.gate_folder import AND, OR, GateFolder
-from tests.app.sessions import session_of
+from tests.support.gate_folder import AND, OR, GateFolder
+from tests.support.sessions import session_of
 
 IN_SIGHT = 5
 

@@ -11,8 +11,8 @@ from game.playground.playground import Playground
 from game.playground.recipe import Recipe
 from game.ui.playground.scene import SidePanel
 from game.ui.playground.stage import draw_stage
-from tests.app.sessions import session_of
 from tests.playground.gates import AND, MAJORITY, OR
+from tests.support.sessions import session_of
 
 FRAME_S = 1 / 60
 

@@ -10,7 +10,7 @@ from game.app.keyboard import Keyboard
 from game.app.mode import Mode
 from game.core.separability import verdict
 from game.gates import Library, load_gate
-from tests.app.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait
+from tests.support.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait
 
 PARTIAL = "name: ONE ROW\ninputs: [A, B]\ntruth_table: [[1, 1, 1]]\n"
 

@@ -10,7 +10,7 @@ from game.app.page import Page
 from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
 from game.ui.playground.hotspots import Part
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
-from tests.app.twin import Twin
+from tests.support.twin import Twin
 
 WEIGHT_A = Knob(Quantity.WEIGHT, 0)
 

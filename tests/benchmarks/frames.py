@@ -19,7 +19,7 @@ from game.ui.playground.stage import draw_stage
 from tests.benchmarks.benchmark import Benchmark
 from tests.benchmarks.matplotlib_dashboard import dashboard
 from tests.benchmarks.timing import Timing, measure
-from tests.ui.scenes import FIVE, FOUR, ONE, SIX, THREE, TWO
+from tests.support.scenes import FIVE, FOUR, ONE, SIX, THREE, TWO
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FRAME_S = 1 / 60

@@ -13,7 +13,7 @@ from game.ui.kit.theme import DARK
 from game.ui.playground.decision_map import GRID, MARGIN
 from game.ui.playground.stage import draw_stage
 from tests.benchmarks.timing import Timing, measure
-from tests.ui.scenes import TWO, scene_from
+from tests.support.scenes import TWO, scene_from
 
 EPOCHS = 1_000
 PANELS = ("gates", "neuron", "truth_table", "map", "sigmoid", "loss", "timeline")

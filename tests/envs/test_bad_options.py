@@ -10,7 +10,7 @@ from game.envs.logic_gate import LogicGateEnv
 from game.envs.logic_gate_continuous import LogicGateContinuousEnv
 from game.envs.vector import LogicGateContinuousVectorEnv, LogicGateVectorEnv
 from game.gates import Gate, GateFileError, TrainingOverrides, UnknownGateError
-from tests.envs.making import CONTINUOUS, LOGIC_GATE
+from tests.support.making import CONTINUOUS, LOGIC_GATE
 
 SGD = Gate("Odd", ("A",), (0, 1), training=TrainingOverrides(optimizer=Optimizer.SGD))
 

@@ -3,7 +3,7 @@
 import pytest
 from gymnasium.utils.env_checker import check_env
 
-from tests.envs.making import BOTH, make
+from tests.support.making import BOTH, make
 
 GATES = [
     {"gate": "not"},

@@ -5,7 +5,7 @@ import gymnasium
 import numpy as np
 import pytest
 
-from tests.envs.making import BOTH, make, sampled, walk
+from tests.support.making import BOTH, make, sampled, walk
 
 COPIES = (deepcopy, lambda original: pickle.loads(pickle.dumps(original)))
 

@@ -4,7 +4,7 @@ import numpy as np
 import pygame
 import pytest
 
-from tests.envs.making import make
+from tests.support.making import make
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from game.core.neuron import cross_entropy, loss, probabilities, sigmoid
 from game.files import shipped
 from game.gates import Gate, load_gate
 from game.playground.controls import Action
-from tests.envs.making import BOTH, CONTINUOUS, make, sampled, walk
+from tests.support.making import BOTH, CONTINUOUS, make, sampled, walk
 
 
 @pytest.mark.parametrize(

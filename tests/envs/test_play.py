@@ -12,7 +12,7 @@ from game.app.keys import NAMED, PLAIN
 from game.app.page import Page
 from game.envs.rules import N_ACTIONS
 from game.playground.controls import Action
-from tests.envs.making import CONTINUOUS, make
+from tests.support.making import CONTINUOUS, make
 
 
 def test_the_keys_are_those_of_the_app():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.playground.controls import Action
-from tests.envs.making import CONTINUOUS, make
+from tests.support.making import CONTINUOUS, make
 
 SEEDS = range(200)
 PROBABILITIES, TARGETS, THRESHOLD = slice(4, 8), slice(8, 12), 3

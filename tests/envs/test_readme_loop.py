@@ -4,7 +4,7 @@ from pathlib import Path
 import gymnasium
 
 from game.envs.logic_gate import LogicGateEnv
-from tests.envs.making import make
+from tests.support.making import make
 
 README = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text("utf-8")
 SECTION = re.search(r"## As a Gymnasium environment\n(.*?)\n## ", README, re.DOTALL)[1]

@@ -9,7 +9,7 @@ from gymnasium.envs.registration import EnvSpec
 
 from game.files import shipped
 from game.gates import load_gate
-from tests.envs.making import BOTH, make
+from tests.support.making import BOTH, make
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

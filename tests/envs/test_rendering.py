@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from game.envs import screens
-from tests.envs.making import BOTH, LOGIC_GATE, make
 from tests.envs.test_registration import ROOT
+from tests.support.making import BOTH, LOGIC_GATE, make
 
 
 @pytest.mark.parametrize(

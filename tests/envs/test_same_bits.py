@@ -12,7 +12,7 @@ from game.gates import load_gate
 from game.playground.controls import Action
 from game.playground.playground import Playground
 from game.playground.run import Setup
-from tests.envs.making import LOGIC_GATE, make
+from tests.support.making import LOGIC_GATE, make
 
 GATES = ("and", "not", "majority", "xor-product", "and-given", "and-partial")
 

@@ -6,7 +6,7 @@ import pytest
 from gymnasium.vector import AutoresetMode
 
 from game.envs.vector import NeuronVectorEnv
-from tests.envs.making import CONTINUOUS, LOGIC_GATE, make, sampled
+from tests.support.making import CONTINUOUS, LOGIC_GATE, make, sampled
 
 N_STEPS = 3000
 N_ENVS = 4

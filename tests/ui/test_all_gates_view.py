@@ -22,8 +22,8 @@ from game.ui.all_gates.overview import all_gates_hotspot_at, all_gates_layout, d
 from game.ui.kit.theme import THEMES
 from game.ui.playground.hotspots import Part
 from tests.playground.gates import AND
-from tests.ui.colour import SIGHTS, distance, lab
-from tests.ui.scenes import SIZES
+from tests.support.colour import SIGHTS, distance, lab
+from tests.support.scenes import SIZES
 from tests.ui.test_text_fits import assert_all_fit
 
 THEME_NAMES = tuple(THEMES)

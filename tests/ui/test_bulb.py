@@ -11,7 +11,7 @@ from game.core.assessment import Mark
 from game.ui.kit.bulb import draw_bulb, draw_mark
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import THEMES
-from tests.ui.bulb_light import GLASS_SHARE, disc, lightness
+from tests.support.bulb_light import GLASS_SHARE, disc, lightness
 
 PROBABILITIES = [percent / 100 for percent in range(101)]
 RADII = (6, 10, 19, 46)  # from an input in a small window to a row in a large one

@@ -20,7 +20,7 @@ from game.ui.env.sprites import LEVELS, bulb_tile, look_of, signs_of
 from game.ui.kit import figures
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import DARK, LIGHT
-from tests.ui.scenes import BY_NAME, GATES, TELLING, scene_of
+from tests.support.scenes import BY_NAME, GATES, TELLING, scene_of
 
 FRAME = (600, 400)
 DRAWN = (FRAME, SMALLEST_SIZE, (1280, 720), (430, 900), (1200, 300))

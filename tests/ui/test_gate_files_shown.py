@@ -19,7 +19,7 @@ from game.ui.playground.hotspots import Part, hotspots
 from game.ui.playground.problem_card import problem_card_geometry
 from game.ui.playground.scene import FileProblems, GateEntry, Search
 from game.ui.playground.stage import draw_stage
-from tests.ui.scenes import GATES, LONGEST_WORDS, SIX, SIZES, TELLING, THREE, scene_of
+from tests.support.scenes import GATES, LONGEST_WORDS, SIX, SIZES, TELLING, THREE, scene_of
 from tests.ui.test_text_fits import assert_all_fit, texts
 
 DESIGN = (1280, 720)

@@ -19,7 +19,7 @@ from game.ui.kit.theme import DARK
 from game.ui.playground.hotspots import hotspots
 from game.ui.playground.scene import SidePanel
 from game.ui.playground.stage import draw_stage
-from tests.ui.scenes import GATES, scene_of, worst_case
+from tests.support.scenes import GATES, scene_of, worst_case
 from tests.ui.test_all_gates_view import scene_at
 
 SIZE = (1280, 720)

@@ -14,8 +14,8 @@ from game.ui.kit.layout import stage_layout
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.playground.scene import FileProblems, Search, SidePanel
 from game.ui.playground.stage import draw_stage
-from tests.ui.golden import assert_golden
-from tests.ui.scenes import BY_NAME, ONE, SIX, THREE, scene_of
+from tests.support.golden import assert_golden
+from tests.support.scenes import BY_NAME, ONE, SIX, THREE, scene_of
 from tests.ui.test_all_gates_view import scene_at
 from tests.ui.test_gate_files_shown import BAD, mistakes
 

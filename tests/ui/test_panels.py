@@ -11,7 +11,7 @@ from game.ui.kit.layout import stage_layout
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import DARK, PROJECTOR
 from game.ui.playground.stage import PANELS, SIDE_VIEWS
-from tests.ui.scenes import BY_NAME, LONGEST_OF_ALL, LONGEST_WORDS, ONE, scene_of, worst_case
+from tests.support.scenes import BY_NAME, LONGEST_OF_ALL, LONGEST_WORDS, ONE, scene_of, worst_case
 
 PAPER = (1, 2, 3)  # drawn by nobody
 SIZES = ((800, 500), (1000, 900))

@@ -12,7 +12,7 @@ from game.ui.kit.layout import stage_layout
 from game.ui.kit.theme import THEMES
 from game.ui.playground.scene import SidePanel
 from game.ui.playground.stage import draw_stage
-from tests.ui.scenes import GATES, SIZES, TELLING, scene_of, worst_case
+from tests.support.scenes import GATES, SIZES, TELLING, scene_of, worst_case
 
 THEME_NAMES = tuple(THEMES)
 

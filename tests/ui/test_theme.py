@@ -6,7 +6,7 @@ import pytest
 
 from game.core.assessment import Mark
 from game.ui.kit.theme import THEMES, ember, mix
-from tests.ui.colour import SIGHTS, contrast, distance, lab
+from tests.support.colour import SIGHTS, contrast, distance, lab
 
 LEGIBLE = 4.5  # WCAG 2.2, level AA, text of any size
 VISIBLE = 3.0  # WCAG 2.2, level AA, signs and edges that carry meaning

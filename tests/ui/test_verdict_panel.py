@@ -9,7 +9,7 @@ from game.ui.kit.layout import stage_layout
 from game.ui.kit.theme import THEMES
 from game.ui.playground.scene import SidePanel
 from game.ui.playground.stage import draw_stage
-from tests.ui.scenes import BY_NAME, FIVE, GATES, SIX, SIZES, scene_of
+from tests.support.scenes import BY_NAME, FIVE, GATES, SIX, SIZES, scene_of
 from tests.ui.test_text_fits import THEME_NAMES, assert_all_fit
 
 NEEDS_A_ROW_TWICE = Gate("partial", ("A", "B", "C"), (0, 1, 1, None, 1, None, None, 0))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.ui.colour import LINEAR_TO_XYZ, linear
+from tests.support.colour import LINEAR_TO_XYZ, linear
 
 GLASS_SHARE = 0.7  # of the radius: glass alone, neither ring nor badge
 

@@ -1,4 +1,4 @@
-"""`python -m tests.write_readme_keys` writes the table of keys in the README, from the bindings."""
+"""`python -m tests.support.write_readme_keys` writes the README's table of keys."""
 
 import re
 from pathlib import Path
@@ -8,8 +8,8 @@ from game.app.mode import Mode
 from game.app.mode_bindings import MODE_BINDINGS
 from game.app.page import ON_ALL_GATES, Page
 
-README = Path(__file__).resolve().parent.parent / "README.md"
-BEGIN = "<!-- keys: written from game/app/bindings.py by python -m tests.write_readme_keys -->\n"
+README = Path(__file__).resolve().parents[2] / "README.md"
+BEGIN = "<!-- keys: written from the bindings by python -m tests.support.write_readme_keys -->\n"
 END = "<!-- /keys -->"
 BETWEEN = re.compile(f"(?<={re.escape(BEGIN)}).*?(?={END})", re.DOTALL)
 

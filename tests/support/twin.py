@@ -12,7 +12,7 @@ from game.ui.playground.hotspots import hotspot_at, hotspots
 from game.ui.playground.neuron import neuron_geometry
 from game.ui.playground.stage import draw_stage
 from game.ui.playground.truth_table import table_geometry
-from tests.app.sessions import session_of
+from tests.support.sessions import session_of
 
 LONG_S = 10.0  # by then all easing is over
 GRID_PX = 5

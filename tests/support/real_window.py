@@ -7,8 +7,8 @@ from time import sleep
 
 import numpy as np
 
-from tests.app.close_request import ask_to_close
-from tests.app.waiting import DEADLINE_S, wait_until
+from tests.support.close_request import ask_to_close
+from tests.support.waiting import DEADLINE_S, wait_until
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 KEY_GAP_S = 0.005
