@@ -26,6 +26,7 @@ class Record:
     _defaults: ClassVar[dict[str, object]] = {}
 
     def __init_subclass__(cls, *, eq: bool = True) -> None:
+        super().__init_subclass__()
         own = [name for name in cls.__annotations__ if not name.startswith("_")]
         cls._fields = (*cls._fields, *own)
         cls._defaults = {name: vars(cls)[name] for name in own if name in vars(cls)}
@@ -76,8 +77,8 @@ class Record:
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-def fields_of(record: Record) -> dict[str, object]:
-    """Return the fields of `record` by name, in their order."""
+def fields_of(record: Record) -> dict[str, Any]:
+    """Return the fields of `record` by name, in their order, as keywords for a like record."""
     return {name: getattr(record, name) for name in record._fields}
 
 

@@ -1,6 +1,7 @@
 """The all-gates page: every gate of two, three or four inputs, learning side by side."""
 
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from ..core.assessment import Standing
 from ..core.gate_numbers import neighbour
@@ -15,8 +16,14 @@ from ..playground.recipe import Recipe
 from ..playground.run import Run, Setup
 from ..record import replace
 from ..ui.all_gates.all_gates_scene import AllGatesScene
-from ..ui.playground.scene import HelpSection, Hint
+from ..ui.all_gates.overview import ALL_GATES_PANELS, AllGatesLayout, all_gates_layout
+from ..ui.kit.layout import DESIGN_SIZE, unit_for
+from ..ui.kit.panel import Hotspot, draw_cards, draw_panels, panel_hotspots
+from ..ui.kit.pen import Pen
+from ..ui.kit.theme import DARK, Theme
 from .clock import BUDGET_S, EpochClock
+from .page import Page, Size
+from .pages import ALL_GATES
 
 FIRST_INPUTS = 2
 IN_FULL = 2  # inputs up to which every neuron is drawn, not only the one under the cursor
@@ -26,18 +33,20 @@ KNOBS = knobs(0)
 """Those of all neurons; each neuron's own weights are left alone."""
 
 
-class AllGates:
-    """The state of the page; `is_dirty` says that its picture is out of date.
+class AllGatesPage(Page):
+    """Every gate of some inputs; n_inputs says of how many.
 
     All crowds share seed, start, settings and threshold; each has a time of its own, which goes on
     only while it is shown.
     """
 
-    def __init__(self, run: Run, clock: EpochClock) -> None:
-        """Begin with two inputs, trained as `run` is, at epoch 0."""
-        self.clock = clock
-        self.is_running = False
-        self.is_dirty = True
+    def __init__(
+        self, run: Run, clock: EpochClock, open_gate: Callable[[], object] = lambda: None
+    ) -> None:
+        """Begin with two inputs, trained as `run` is; `open_gate` puts one on the main stage."""
+        super().__init__(clock)
+        self._open = open_gate
+        self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
         self.threshold = run.threshold
         self.focused = THRESHOLD
         self._seed, self._init, self._settings = run.seed, run.init, run.settings
@@ -45,6 +54,8 @@ class AllGates:
         self._cursors = dict(PARITIES)
         self._populations: dict[int, Population] = {}
         self._standing: Standing | None = None
+
+    title: ClassVar[str] = ALL_GATES
 
     @property
     def n_inputs(self) -> int:
@@ -143,16 +154,6 @@ class AllGates:
         """Go to an epoch that has been trained."""
         self.population.seek(epoch)
 
-    def toggle_run(self) -> None:
-        """Train, or pause."""
-        self.is_running = not self.is_running
-        self.is_dirty = True
-
-    def change_speed(self, places: int) -> None:
-        """Go up or down the table of speeds."""
-        self.clock.change(places)
-        self.is_dirty = True
-
     def advance(self, elapsed_s: float) -> None:
         """Let `elapsed_s` seconds pass: go where is wished for, or else train what is due."""
         population = self.population
@@ -175,13 +176,36 @@ class AllGates:
         population.settings = self._settings
         return population
 
-    def scene(
-        self,
-        hints: tuple[Hint, ...] = (),
-        notice: str = "",
-        help_sections: tuple[HelpSection, ...] = (),
-    ) -> AllGatesScene:
-        """Return what is to be drawn; hints, notice and help are the window's."""
+    @property
+    def layout(self) -> AllGatesLayout:
+        """Where everything lies."""
+        size, theme = self._fitted
+        unit = unit_for(size, theme.type_scale)
+        width = 0 if self.column is None else self.column.width(size[0], unit)
+        return all_gates_layout(size, theme.type_scale, self._n_inputs, width)
+
+    def fit(self, size: Size, theme: Theme) -> None:
+        """Lay everything out for a window of `size`."""
+        self._fitted = size, theme
+
+    def draw_cards(self, pen: Pen) -> None:
+        """Draw what the panels lie on."""
+        draw_cards(pen, ALL_GATES_PANELS, self.layout.places)
+
+    def draw(self, pen: Pen) -> None:
+        """Draw all panels."""
+        draw_panels(pen, ALL_GATES_PANELS, self.layout.places, self.scene())
+
+    def hotspots(self, pen: Pen) -> list[Hotspot]:
+        """Return what the mouse can do on the panels."""
+        return panel_hotspots(pen, ALL_GATES_PANELS, self.layout.places, self.scene(), self)
+
+    def open_gate(self) -> None:
+        """Put the gate under the cursor on the main stage."""
+        self._open()
+
+    def scene(self) -> AllGatesScene:
+        """Return what is to be drawn."""
         population, gate = self.population, self.gate
         if self._standing is None:
             self._standing = population.standing(self.threshold)
@@ -202,9 +226,6 @@ class AllGates:
             neurons=dict(zip(in_full, population.weights_of(in_full), strict=True)),
             is_running=self.is_running,
             speed=self.clock.speed,
-            hints=hints,
-            notice=notice,
-            help=help_sections,
         )
 
     def _moved(self) -> None:
@@ -223,18 +244,18 @@ class AllGates:
         self.focused = KNOBS[(KNOBS.index(self.focused) + places) % len(KNOBS)]
 
 
-def _turning(direction: int, step: Step) -> Callable[[AllGates], None]:
+def _turning(direction: int, step: Step) -> Callable[[AllGatesPage], None]:
     return lambda page: page.turn(page.focused, direction, step)
 
 
-def _going(epochs: int) -> Callable[[AllGates], None]:
+def _going(epochs: int) -> Callable[[AllGatesPage], None]:
     """Return the move by so many epochs, counted from where an earlier wish leads to."""
     if epochs > 0:
         return lambda page: page.population.forward(epochs)
     return lambda page: page.population.seek(page.population.wanted_epoch + epochs)
 
 
-_MOVES: Mapping[Action, Callable[[AllGates], None]] = {
+_MOVES: Mapping[Action, Callable[[AllGatesPage], None]] = {
     Action.FORWARD: _going(1),
     Action.FORWARD_10: _going(10),
     Action.FORWARD_100: _going(100),

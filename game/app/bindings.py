@@ -1,20 +1,41 @@
-"""What the keys do: one table for the dispatcher, the hint bar, the help and the tests."""
+"""What the keys do: one table for keyboard, hint bar, help, README and tests."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..playground.controls import Action
-from ..record import Record
-from .command import Command
-from .keys import Chord, chord, pressed
-from .page import EVERY_PAGE, ON_ALL_GATES, ON_STAGE, Page
+from ..ui.kit.binding import (
+    GATES,
+    NEURON,
+    SHARE,
+    TIME,
+    VIEW,
+    Binding,
+    Chord,
+    HelpSection,
+    Hint,
+    help_of,
+    hints_of,
+)
+from .pages import ALL_GATES, PAGES, PLAYGROUND
 
-GROUPS = TIME, NEURON, GATES, VIEW, SHARE = ("Time", "Neuron", "Gates", "View", "Share")
+if TYPE_CHECKING:
+    from .session import Session
+
+    SessionBinding: TypeAlias = Binding[Session]
+    Does: TypeAlias = Callable[[Session], object]
+else:  # the session knows this table, so that the table cannot load the session
+    SessionBinding, Does = Binding, Callable
+
+STAGE, ALL = (PLAYGROUND,), (ALL_GATES,)
 ONCE, HELD = False, True
 MANY_GATES = 9
 COPY_PASTE = "copy / paste the run as a command"
 RAISE_LOWER = "raise / lower what has the focus"
 ALL_GATES_OF = (2, 3, 4)  # inputs
 MANY_CELLS = 16  # of a mosaic, for one press of a page key
+INPUT_KEYS = ("A", "B", "C", "D", "E", "F")
 FLIPS = (
     Action.FLIP_INPUT_1,
     Action.FLIP_INPUT_2,
@@ -25,160 +46,201 @@ FLIPS = (
 )
 
 
-class Binding(Record):
-    """Keys, and what they do.
-
-    Attributes:
-        keys: Chords as in `keys.chord`, any of them; several with spaces between.
-        does: What is done.
-        label: What that is, in the help's words; bindings with the same label share a line.
-        group: Where the help lists it.
-        repeats: Whether a held key does it again and again.
-        hint: A shorter label for the hint bar; bindings with the same hint share a place.
-        argument: Tells alike commands apart, as the place of the gate to pick.
-        pages: Where the keys do this.
-    """
-
-    keys: str
-    does: Action | Command
-    label: str
-    group: str
-    repeats: bool = ONCE
-    hint: str = ""
-    argument: int = 0
-    pages: frozenset[Page] = EVERY_PAGE
-
-    @property
-    def chords(self) -> tuple[Chord, ...]:
-        """The keys, each with its modifier."""
-        return tuple(chord(text) for text in self.keys.split())
+def _step(action: Action) -> Does:
+    return lambda session: session.page.step(action)
 
 
-BINDINGS: tuple[Binding, ...] = (
-    Binding("Space", Command.TOGGLE_RUN, "train / pause", TIME, hint="train / pause"),
-    Binding("F1 ?", Command.HELP, "help", VIEW, hint="help"),
-    Binding(
-        "Enter", Command.OPEN_GATE, "open on the main stage", GATES, hint="open", pages=ON_ALL_GATES
+def _move(right: int, down: int) -> Does:
+    return lambda session: session.all_gates.move(right, down)
+
+
+def _show(n_inputs: int) -> Does:
+    return lambda session: session.all_gates.show(n_inputs)
+
+
+def _pick(place: int) -> Does:
+    return lambda session: session.pick_at(place)
+
+
+def _turn_to(title: str) -> Does:
+    return lambda session: session.turn_to(title)
+
+
+def _copy(session: "Session") -> None:
+    from .sharing import copy  # noqa: PLC0415 - not needed for the first frame
+
+    copy(session)
+
+
+def _paste(session: "Session") -> None:
+    from .sharing import paste  # noqa: PLC0415 - as above
+
+    paste(session)
+
+
+def _export(session: "Session") -> None:
+    from .exports import export  # noqa: PLC0415 - as above
+
+    export(session)
+
+
+BINDINGS: tuple[SessionBinding, ...] = (
+    Binding("Space", lambda s: s.page.toggle_run(), "train / pause", TIME, hint="train / pause"),
+    Binding("F1 ?", lambda s: s.toggle_help(), "help", VIEW, hint="help"),
+    Binding("Enter", lambda s: s.open_gate(), "open on the main stage", GATES, ONCE, "open", ALL),
+    Binding("Left", _move(-1, 0), "move the cursor", GATES, HELD, "move", ALL),
+    Binding("Right", _move(+1, 0), "move the cursor", GATES, HELD, "move", ALL),
+    Binding("Up", _move(0, -1), "move the cursor", GATES, HELD, "move", ALL),
+    Binding("Down", _move(0, +1), "move the cursor", GATES, HELD, "move", ALL),
+    Binding("PageUp", _move(0, -MANY_CELLS), "far up / down", GATES, HELD, pages=ALL),
+    Binding("PageDown", _move(0, +MANY_CELLS), "far up / down", GATES, HELD, pages=ALL),
+    *(
+        Binding(str(n), _show(n), "all gates of so many inputs", GATES, ONCE, "inputs", ALL)
+        for n in ALL_GATES_OF
     ),
     *(
-        Binding(key, command, "move the cursor", GATES, HELD, "move", cells, ON_ALL_GATES)
-        for key, command, cells in (
-            ("Left", Command.CURSOR_ACROSS, -1),
-            ("Right", Command.CURSOR_ACROSS, 1),
-            ("Up", Command.CURSOR_DOWN, -1),
-            ("Down", Command.CURSOR_DOWN, 1),
-        )
-    ),
-    *(
-        Binding(key, Command.CURSOR_DOWN, "far up / down", GATES, HELD, "", cells, ON_ALL_GATES)
-        for key, cells in (("PageUp", -MANY_CELLS), ("PageDown", MANY_CELLS))
-    ),
-    *(
-        Binding(
-            str(n_inputs),
-            Command.SHOW_INPUTS,
-            "all gates of so many inputs",
-            GATES,
-            ONCE,
-            "inputs",
-            n_inputs,
-            ON_ALL_GATES,
-        )
-        for n_inputs in ALL_GATES_OF
-    ),
-    *(
-        Binding(key, action, "one epoch back / on", TIME, HELD, "step / rewind", 0, pages)
+        Binding(key, _step(action), "one epoch back / on", TIME, HELD, "step / rewind", pages)
         for key, action, pages in (
-            ("Left", Action.BACK, ON_STAGE),
-            ("Right", Action.FORWARD, ON_STAGE),
-            (",", Action.BACK, ON_ALL_GATES),
-            (".", Action.FORWARD, ON_ALL_GATES),
+            ("Left", Action.BACK, STAGE),
+            ("Right", Action.FORWARD, STAGE),
+            (",", Action.BACK, ALL),
+            (".", Action.FORWARD, ALL),
         )
     ),
-    Binding("Shift+Left", Action.BACK_10, "10 epochs back / on", TIME, HELD),
-    Binding("Shift+Right", Action.FORWARD_10, "10 epochs back / on", TIME, HELD),
-    Binding("Ctrl+Left", Action.BACK_100, "100 epochs back / on", TIME, HELD),
-    Binding("Ctrl+Right", Action.FORWARD_100, "100 epochs back / on", TIME, HELD),
-    Binding("Home", Action.TO_START, "to the start / the end", TIME),
-    Binding("End", Action.TO_END, "to the start / the end", TIME),
-    Binding("R", Action.RESET, "the same starting weights", NEURON, hint="same start"),
-    Binding("N", Action.NEW_WEIGHTS, "new random weights", NEURON, hint="new start"),
-    Binding("Z", Action.ZERO_WEIGHTS, "zero weights", NEURON),
-    Binding("Up", Action.RAISE, RAISE_LOWER, NEURON, HELD, "threshold", pages=ON_STAGE),
-    Binding("Down", Action.LOWER, RAISE_LOWER, NEURON, HELD, "threshold", pages=ON_STAGE),
-    Binding("Shift+Up", Action.RAISE_COARSE, "in coarse steps", NEURON, HELD, pages=ON_STAGE),
-    Binding("Shift+Down", Action.LOWER_COARSE, "in coarse steps", NEURON, HELD, pages=ON_STAGE),
-    Binding("Shift+Up", Action.RAISE, RAISE_LOWER, NEURON, HELD, "threshold", pages=ON_ALL_GATES),
-    Binding("Shift+Down", Action.LOWER, RAISE_LOWER, NEURON, HELD, "threshold", pages=ON_ALL_GATES),
-    Binding("Ctrl+Up", Action.RAISE_FINE, "in fine steps", NEURON, HELD),
-    Binding("Ctrl+Down", Action.LOWER_FINE, "in fine steps", NEURON, HELD),
-    Binding("Tab", Action.FOCUS_NEXT, "move the focus on / back", NEURON, HELD, "focus"),
-    Binding("Shift+Tab", Action.FOCUS_PREVIOUS, "move the focus on / back", NEURON, HELD),
-    Binding("+", Command.FASTER, "faster / slower", TIME, HELD, "speed"),
-    Binding("-", Command.SLOWER, "faster / slower", TIME, HELD, "speed"),
+    Binding("Shift+Left", _step(Action.BACK_10), "10 epochs back / on", TIME, HELD),
+    Binding("Shift+Right", _step(Action.FORWARD_10), "10 epochs back / on", TIME, HELD),
+    Binding("Ctrl+Left", _step(Action.BACK_100), "100 epochs back / on", TIME, HELD),
+    Binding("Ctrl+Right", _step(Action.FORWARD_100), "100 epochs back / on", TIME, HELD),
+    Binding("Home", _step(Action.TO_START), "to the start / the end", TIME),
+    Binding("End", _step(Action.TO_END), "to the start / the end", TIME),
+    Binding("R", _step(Action.RESET), "the same starting weights", NEURON, hint="same start"),
+    Binding("N", _step(Action.NEW_WEIGHTS), "new random weights", NEURON, hint="new start"),
+    Binding("Z", _step(Action.ZERO_WEIGHTS), "zero weights", NEURON),
     *(
-        Binding(
-            chr(ord("A") + place), flip, "flip an input", NEURON, hint="flip inputs", pages=ON_STAGE
+        Binding(key, _step(action), RAISE_LOWER, NEURON, HELD, "threshold", pages)
+        for key, action, pages in (
+            ("Up", Action.RAISE, STAGE),
+            ("Down", Action.LOWER, STAGE),
+            ("Shift+Up", Action.RAISE, ALL),
+            ("Shift+Down", Action.LOWER, ALL),
         )
-        for place, flip in enumerate(FLIPS)
     ),
-    Binding("Shift+R", Command.DEFAULTS, "all knobs as the gate has them", NEURON, pages=ON_STAGE),
-    Binding("O", Action.SWITCH_OPTIMIZER, "the other optimiser", NEURON),
+    Binding("Shift+Up", _step(Action.RAISE_COARSE), "in coarse steps", NEURON, HELD, pages=STAGE),
+    Binding("Shift+Down", _step(Action.LOWER_COARSE), "in coarse steps", NEURON, HELD, pages=STAGE),
+    Binding("Ctrl+Up", _step(Action.RAISE_FINE), "in fine steps", NEURON, HELD),
+    Binding("Ctrl+Down", _step(Action.LOWER_FINE), "in fine steps", NEURON, HELD),
+    Binding("Tab", _step(Action.FOCUS_NEXT), "move the focus on / back", NEURON, HELD, "focus"),
+    Binding("Shift+Tab", _step(Action.FOCUS_PREVIOUS), "move the focus on / back", NEURON, HELD),
+    Binding("+", lambda s: s.page.change_speed(+1), "faster / slower", TIME, HELD, "speed"),
+    Binding("-", lambda s: s.page.change_speed(-1), "faster / slower", TIME, HELD, "speed"),
+    *(
+        Binding(key, _step(flip), "flip an input", NEURON, hint="flip inputs", pages=STAGE)
+        for key, flip in zip(INPUT_KEYS, FLIPS, strict=True)
+    ),
+    Binding(
+        "Shift+R", lambda s: s.set_defaults(), "all knobs as the gate has them", NEURON, pages=STAGE
+    ),
+    Binding("O", lambda s: s.switch_optimizer(), "the other optimiser", NEURON),
     Binding(
         "G",
-        Command.EDIT_TARGETS,
+        lambda s: s.stage.toggle_editing(),
         "edit the targets: arrows, Enter",
         GATES,
         hint="edit",
-        pages=ON_STAGE,
+        pages=STAGE,
     ),
     *(
-        Binding(
-            str(place + 1),
-            Command.PICK_GATE,
-            "pick a gate",
-            GATES,
-            hint="gate",
-            argument=place,
-            pages=ON_STAGE,
-        )
+        Binding(str(place + 1), _pick(place), "pick a gate", GATES, hint="gate", pages=STAGE)
         for place in range(MANY_GATES)
     ),
-    Binding("/", Command.SEARCH, "search a gate: type, Enter", GATES, ONCE, "search", 0, ON_STAGE),
-    Binding("PageUp", Command.PREVIOUS_GATE, "previous / next gate", GATES, HELD, pages=ON_STAGE),
-    Binding("PageDown", Command.NEXT_GATE, "previous / next gate", GATES, HELD, pages=ON_STAGE),
-    Binding("Ctrl+S", Command.SAVE, "save the gate as a file", GATES, pages=ON_STAGE),
-    Binding("Ctrl+R", Command.RELOAD, "read the gate files again", GATES, pages=ON_STAGE),
-    Binding("V", Command.NEXT_PANEL, "map / landscape / verdict", VIEW, hint="map", pages=ON_STAGE),
-    Binding("L", Command.TOGGLE_LOG_AXES, "log / straight axes", VIEW, pages=ON_STAGE),
-    Binding("T", Command.NEXT_THEME, "next theme", VIEW, hint="theme"),
-    Binding("M", Command.SOUND, "sound on / off", VIEW, pages=ON_STAGE),
-    Binding("K", Command.CALM, "calm: no motion", VIEW, pages=ON_STAGE),
-    Binding("F2", Command.PLAYGROUND, "the playground", VIEW),
-    Binding("F3", Command.ALL_GATES, "all gates at once", VIEW, hint="all gates"),
-    Binding("F11", Command.FULL_SCREEN, "full screen", VIEW),
-    Binding("Ctrl+C", Command.COPY, COPY_PASTE, SHARE, pages=ON_STAGE),
-    Binding("Ctrl+V", Command.PASTE, COPY_PASTE, SHARE, pages=ON_STAGE),
-    Binding("F12", Command.PICTURE, "save the picture", SHARE),
-    Binding("Ctrl+E", Command.EXPORT, "save the run (CSV, YAML)", SHARE, pages=ON_STAGE),
-    Binding("Esc", Command.BACK, "back, or quit", VIEW),
-    Binding("Ctrl+Q", Command.QUIT, "quit", VIEW),
+    Binding(
+        "/",
+        lambda s: s.gate_list.open_search(),
+        "search a gate: type, Enter",
+        GATES,
+        ONCE,
+        "search",
+        STAGE,
+    ),
+    Binding("PageUp", lambda s: s.pick_next(-1), "previous / next gate", GATES, HELD, pages=STAGE),
+    Binding(
+        "PageDown", lambda s: s.pick_next(+1), "previous / next gate", GATES, HELD, pages=STAGE
+    ),
+    Binding("Ctrl+S", lambda s: s.files.save(), "save the gate as a file", GATES, pages=STAGE),
+    Binding("Ctrl+R", lambda s: s.files.reload(), "read the gate files again", GATES, pages=STAGE),
+    Binding(
+        "V",
+        lambda s: s.stage.next_panel(),
+        "map / landscape / verdict",
+        VIEW,
+        hint="map",
+        pages=STAGE,
+    ),
+    Binding("L", lambda s: s.stage.toggle_log_axes(), "log / straight axes", VIEW, pages=STAGE),
+    Binding("T", lambda s: s.next_theme(), "next theme", VIEW, hint="theme"),
+    Binding("M", lambda s: s.toggle_sound(), "sound on / off", VIEW, pages=STAGE),
+    Binding("K", lambda s: s.toggle_calm(), "calm: no motion", VIEW, pages=STAGE),
+    *(Binding(page.key, _turn_to(page.title), page.label, VIEW, hint=page.hint) for page in PAGES),
+    Binding("F11", lambda s: s.toggle_full_screen(), "full screen", VIEW),
+    Binding("Ctrl+C", _copy, COPY_PASTE, SHARE, pages=STAGE),
+    Binding("Ctrl+V", _paste, COPY_PASTE, SHARE, pages=STAGE),
+    Binding("F12", lambda s: s.ask_for_picture(), "save the picture", SHARE),
+    Binding("Ctrl+E", _export, "save the run (CSV, YAML)", SHARE, pages=STAGE),
+    Binding("Esc", lambda s: s.back(), "back, or quit", VIEW),
+    Binding("Ctrl+Q", lambda s: s.quit(), "quit", VIEW),
 )
 
-BINDING_OF_CHORD: Mapping[tuple[Page, Chord], Binding] = {
-    (page, chord): binding
-    for binding in BINDINGS
-    for page in binding.pages
-    for chord in binding.chords
-}
+EDITING: tuple[SessionBinding, ...] = (
+    Binding("Left", lambda s: s.editor.move(rows=-1), "choose a row", GATES, HELD, "choose a row"),
+    Binding("Right", lambda s: s.editor.move(rows=+1), "choose a row", GATES, HELD, "choose a row"),
+    Binding("Up", lambda s: s.editor.move(lines=-1), "choose a row", GATES, HELD),
+    Binding("Down", lambda s: s.editor.move(lines=+1), "choose a row", GATES, HELD),
+    Binding("Enter", lambda s: s.editor.turn(), "turn its target", GATES, ONCE, "turn its target"),
+    Binding("0", lambda s: s.editor.put(0), "set it", GATES, ONCE, "set it (X: don't care)"),
+    Binding("1", lambda s: s.editor.put(1), "set it", GATES, ONCE, "set it (X: don't care)"),
+    Binding("X", lambda s: s.editor.put(None), "set it", GATES, ONCE, "set it (X: don't care)"),
+    Binding("Ctrl+S", lambda s: s.files.save(), "save the gate", GATES, ONCE, "save"),
+    Binding("Space", lambda s: s.page.toggle_run(), "train / pause", GATES, ONCE, "train"),
+    Binding("Esc", lambda s: s.editor.toggle(), "done", GATES, ONCE, "done"),
+)
+"""What keys do while targets are edited."""
+
+SEARCHING: tuple[SessionBinding, ...] = (
+    Binding(
+        "Up", lambda s: s.gate_list.move_cursor(-1), "choose a gate", GATES, HELD, "choose a gate"
+    ),
+    Binding(
+        "Down", lambda s: s.gate_list.move_cursor(+1), "choose a gate", GATES, HELD, "choose a gate"
+    ),
+    Binding("PageUp", lambda s: s.gate_list.move_page(-1), "a page", GATES, HELD),
+    Binding("PageDown", lambda s: s.gate_list.move_page(+1), "a page", GATES, HELD),
+    Binding("Enter", lambda s: s.pick(s.gate_list.found()), "take it", GATES, ONCE, "take it"),
+    Binding("Backspace", lambda s: s.gate_list.erase(), "erase a letter", GATES, HELD),
+    Binding("Esc", lambda s: s.close_search(), "leave the search", GATES, ONCE, "leave the search"),
+)
+"""What keys do while a gate is searched."""
 
 
-def bindings_on(page: Page) -> tuple[Binding, ...]:
-    """Return the part of the table that holds on `page`, in its order."""
-    return tuple(binding for binding in BINDINGS if page in binding.pages)
+@lru_cache(maxsize=16)
+def bindings_on(page: str) -> tuple[SessionBinding, ...]:
+    """Return the part of the table that holds on the page of that title, in its order."""
+    return tuple(binding for binding in BINDINGS if page in binding.pages or not binding.pages)
 
 
-def binding_for(page: Page, code: int, modifiers: int, text: str) -> Binding | None:
-    """Return what a key press means on `page`: pygame's key code, modifiers and typed text."""
-    found = (BINDING_OF_CHORD.get((page, chord)) for chord in pressed(code, modifiers, text))
-    return next((binding for binding in found if binding is not None), None)
+@lru_cache(maxsize=16)
+def by_chord(bindings: tuple[SessionBinding, ...]) -> Mapping[Chord, SessionBinding]:
+    """Return `bindings` by each of their chords."""
+    return {chord: binding for binding in bindings for chord in binding.chords}
+
+
+@lru_cache(maxsize=16)
+def help_on(page: str) -> tuple[HelpSection, ...]:
+    """Return the help's sections for a page."""
+    return help_of(bindings_on(page))
+
+
+@lru_cache(maxsize=64)
+def hints_on(page: str, mode: tuple[SessionBinding, ...], n_inputs: int) -> tuple[Hint, ...]:
+    """Return the hints in a page's present mode, for a gate of `n_inputs`."""
+    beyond = INPUT_KEYS[n_inputs:]
+    return hints_of(b for b in mode or bindings_on(page) if b.keys not in beyond)

@@ -2,31 +2,29 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 from pygame import Surface
 
 from ..files import atomic_file, new_files
 from ..gates import Gate, TrainingOverrides, write_gate
-from ..gates.writer import slug
 from ..playground.command_line import command_line
-from ..playground.recipe import Recipe, recipe_of
-from ..playground.snapshot import Snapshot
+from ..playground.recipe import Recipe
 from ..playground.tables import write_trajectory
 from ..record import replace
 from .jobs import Check, Job
-from .page import Page
-from .session import Session
 from .settings import documents_folder, pictures_folder, shown
+
+if TYPE_CHECKING:
+    from .session import Session
 
 NOWHERE = "There is no folder on this computer to save to."
 
 
-def save_picture(session: Session, surface: Surface) -> None:
+def save_picture(session: "Session", surface: Surface) -> None:
     """Save what `surface` shows as a PNG among the user's pictures, and say where."""
-    folder, picture = pictures_folder(), surface.copy()
-    is_stage = session.page is Page.PLAYGROUND
-    stem = _stem(session.stage.snapshot) if is_stage else session.all_gates.stem
+    folder, picture, stem = pictures_folder(), surface.copy(), session.page.stem
 
     def job(_check: Check) -> str:
         if folder is None:
@@ -39,21 +37,19 @@ def save_picture(session: Session, surface: Surface) -> None:
     session.jobs.start(job)
 
 
-def export(session: Session) -> None:
+def export(session: "Session") -> None:
     """Save the run as CSV, and the gate with start and training as YAML, and say where."""
-    folder, snapshot = documents_folder(), session.stage.snapshot
+    folder, stage = documents_folder(), session.stage
     try:
-        gate_file = gate_text(recipe_of(snapshot))
+        gate_file = gate_text(stage.recipe)
     except ValueError as error:
         session.say(f"Not exported: {error}")
         return
     session.say("Exporting …")
-    session.jobs.start(_export_job(folder, snapshot, gate_file))
+    session.jobs.start(_export_job(folder, stage.stem, stage.recipe, gate_file))
 
 
-def _export_job(folder: Path | None, snapshot: Snapshot, gate_file: str) -> Job:
-    recipe, stem = recipe_of(snapshot), _stem(snapshot)
-
+def _export_job(folder: Path | None, stem: str, recipe: Recipe, gate_file: str) -> Job:
     def job(check: Check) -> str:
         if folder is None:
             return NOWHERE
@@ -98,7 +94,3 @@ def as_gate(recipe: Recipe) -> Gate:
         init=setup.init,
     )
     return replace(recipe.gate, initial_weights=setup.weights, training=hints)
-
-
-def _stem(snapshot: Snapshot) -> str:
-    return f"glowgate-{slug(snapshot.gate.name)}-{snapshot.epoch}"

@@ -7,13 +7,13 @@ from pygame import Surface
 from ..gates import Library
 from ..playground.recipe import Recipe
 from ..record import Record, replace
-from ..ui.kit.layout import stage_layout
 from ..ui.kit.theme import THEMES
-from ..ui.playground.gate_column import gates_in_sight
 from ..ui.playground.scene import Scene
-from ..ui.playground.stage import draw_stage
-from .session import Session
-from .stage import PULSE_S
+from .bindings import hints_on
+from .clock import EpochClock
+from .gate_list import Draft, GateColumn, GateList
+from .playground_page import PULSE_S, PlaygroundPage
+from .screen import Screen
 
 FIRST_HELD_S, LAST_HELD_S = 0.8, 2.5  # so that the eye finds the start, and reads the end
 
@@ -59,29 +59,53 @@ class Film(Record):
 
     def frames(self) -> Iterator[Surface]:
         """Draw frame after frame; no display is needed."""
-        session = Session(self.library, Recipe(self.recipe.gate, self.recipe.setup))
-        layout = stage_layout(self.size, THEMES[self.theme].type_scale, 1)
-        session.gate_list.fit(gates_in_sight(layout.gates, layout.unit))
-        session.gate_list.show(self.recipe.gate)
-        for scene in self._scenes(session):
-            surface = Surface(self.size)
-            draw_stage(surface, scene, THEMES[self.theme])
-            yield surface
-
-    def _scenes(self, session: Session) -> Iterator[Scene]:
-        stage, before = session.stage, 0
+        recipe = Recipe(self.recipe.gate, self.recipe.setup)
+        stage = _FilmedStage(recipe.begin(), EpochClock(), self._gate_list())
+        stage.column = GateColumn(stage.gate_list, stage)
+        screen = Screen(stage, THEMES[self.theme])
+        screen.hints = hints_on(stage.title, (), stage.n_inputs)
+        screen.fit(self.size)
+        stage.gate_list.show(self.recipe.gate)
+        before = 0
         for number, epoch in enumerate(self.recipe.visit(stage.playground, self.epochs)):
             is_last = epoch == self.recipe.epochs
-            stage.is_calm = is_last  # what still glides has arrived
-            stage.catch_up()
-            session.advance(1 / self.fps)
-            yield replace(
-                session.scene(),
-                is_running=not is_last,
-                pulse=None if is_last else number / self.fps / PULSE_S % 1.0,
-                speed=max(1, epoch - before) * self.fps,
-            )
+            stage.pass_by(1 / self.fps, is_last=is_last)
+            stage.pulse_shown = None if is_last else number / self.fps / PULSE_S % 1.0
+            stage.clock.speed = max(1, epoch - before) * self.fps
+            surface = Surface(self.size)
+            screen.render(surface)
+            yield surface
             before = epoch
+
+    def _gate_list(self) -> GateList:
+        """Return the list with the film's gate in it."""
+        gate, library = self.recipe.gate, self.library
+        library.refresh(budget=None)
+        gate_list = GateList(library)
+        if gate.source is not None and gate_list.from_file(gate.source) is None:
+            library.add_file(gate.source)
+            library.refresh(budget=None)
+            gate_list.restock()
+        elif gate_list.place_of(gate) < 0:
+            gate_list.keep(Draft(gate))
+        return gate_list
+
+
+class _FilmedStage(PlaygroundPage):
+    """The stage while it is filmed: the film trains it, and says what moves."""
+
+    pulse_shown: float | None = None
+
+    def pass_by(self, elapsed_s: float, *, is_last: bool) -> None:
+        """Show what training has come to; on the last frame all that glides has arrived."""
+        self.is_calm = is_last
+        self.catch_up()
+        self.advance(elapsed_s)
+
+    def scene(self) -> Scene:
+        """Return the scene as it looks while time goes on."""
+        is_running = self.pulse_shown is not None
+        return replace(super().scene(), is_running=is_running, pulse=self.pulse_shown)
 
 
 def spread(last: int, n_frames: int) -> tuple[int, ...]:

@@ -10,8 +10,8 @@ from ..gates.reader import NO_GATES, gate_files
 from ..record import replace
 from ..ui.playground.scene import FileProblems
 from .gate_list import Draft, GateList
+from .playground_page import PlaygroundPage
 from .settings import shown
-from .stage import Stage
 
 EVERY_S = 0.5
 WHILE_READING_S = 0.05  # between portions of many files
@@ -92,7 +92,7 @@ class GateFiles:
     def __init__(
         self,
         library: Library,
-        stage: Stage,
+        stage: PlaygroundPage,
         gate_list: GateList,
         say: Callable[[str], None],
         saves_to: Path | None,

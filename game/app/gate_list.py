@@ -1,11 +1,28 @@
 """The shelf: the gates that can be picked, which of them are found, and which are in sight."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pygame import Rect
 
 from ..gates import Gate, Library
 from ..record import Record
-from ..ui.playground.scene import GateEntry, Search
+from ..ui.kit.panel import Hotspot
+from ..ui.kit.pen import Pen
+from ..ui.playground.gate_column import (
+    GATES,
+    GateColumnScene,
+    GateEntry,
+    Search,
+    column_width,
+    gate_hotspots,
+    gates_in_sight,
+)
+from .page import Column
+
+if TYPE_CHECKING:
+    from .playground_page import PlaygroundPage
 
 MAX_SEARCH = 40  # letters
 
@@ -25,11 +42,12 @@ class GateList:
         first: The place of the first one in sight.
         search: What is searched for, or None.
         drafts: Gates that are not saved; they stand last.
+        in_sight: How many gates the window has room for.
     """
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._in_sight = len(library.gates)
+        self.in_sight = len(library.gates)
         self._shown: Gate | None = None
         self.first = 0
         self.search: Search | None = None
@@ -101,8 +119,8 @@ class GateList:
 
     def fit(self, in_sight: int) -> None:
         """Take note of how many gates the window has room for."""
-        if in_sight != self._in_sight:
-            self._in_sight = in_sight
+        if in_sight != self.in_sight:
+            self.in_sight = in_sight
             self.scroll(0)
             if self._shown is not None:
                 self.show(self._shown)
@@ -113,7 +131,7 @@ class GateList:
 
     def scroll_to(self, first: int) -> None:
         """Scroll so that the gate at `first` is the first one in sight."""
-        last = max(0, len(self.entries) - self._in_sight)
+        last = max(0, len(self.entries) - self.in_sight)
         self.first = min(max(first, 0), last)
         self.is_dirty = True
 
@@ -159,13 +177,12 @@ class GateList:
             self.search = Search(self.search.text, place)
             self._bring_in_sight(place)
 
-    @property
-    def page(self) -> int:
-        """How many gates are a page."""
-        return max(1, self._in_sight - 1)
+    def move_page(self, pages: int) -> None:
+        """Go up or down a page of the gates found."""
+        self.move_cursor(pages * max(1, self.in_sight - 1))
 
     def _bring_in_sight(self, place: int) -> None:
-        self.scroll_to(min(max(self.first, place - self._in_sight + 1), place))
+        self.scroll_to(min(max(self.first, place - self.in_sight + 1), place))
 
     def _narrow(self) -> None:
         wanted = self.search.text.casefold() if self.search else ""
@@ -184,3 +201,79 @@ def _holds(entry: GateEntry, wanted: str) -> bool:
 
 def _searched(label: str, source: Path | None) -> Iterable[str]:
     return (label,) if source is None else (label, source.name)
+
+
+class GateColumn(Column):
+    """The gate list as it stands beside a page."""
+
+    def __init__(
+        self,
+        gate_list: GateList,
+        stage: "PlaygroundPage",
+        pick: Callable[[Gate | None], object] = lambda _: None,
+    ) -> None:
+        """Show `gate_list`, the gate of `stage` marked; `pick` puts another there."""
+        self._gate_list = gate_list
+        self._stage = stage
+        self._pick = pick
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the list's picture is out of date."""
+        return self._gate_list.is_dirty
+
+    @is_dirty.setter
+    def is_dirty(self, is_dirty: bool) -> None:
+        self._gate_list.is_dirty = is_dirty
+
+    def width(self, window_width: int, unit: float) -> int:
+        """Return how wide it is to be, in pixels."""
+        return column_width(window_width, unit)
+
+    def fit(self, rect: Rect, unit: float) -> None:
+        """Take note of the room that it has."""
+        self._gate_list.fit(gates_in_sight(rect, unit))
+
+    @property
+    def key(self) -> object:
+        """What is in sight: a thousand other gates are not compared at every frame."""
+        scene = self.scene()
+        in_sight = scene.gates[scene.first : scene.first + self._gate_list.in_sight]
+        return (in_sight, len(scene.gates), scene.picked, scene.first, scene.search, scene.note)
+
+    def draw(self, pen: Pen, rect: Rect) -> None:
+        """Draw the list on its card."""
+        pen.card(rect, GATES.palette(pen.theme))
+        GATES.draw_whole(pen, rect, self.scene())
+
+    def hotspots(self, pen: Pen, rect: Rect) -> list[Hotspot]:
+        """Return what the mouse can do on the list."""
+        return gate_hotspots(pen, rect, self.scene(), self)
+
+    def scene(self) -> GateColumnScene:
+        """Return what is to be drawn."""
+        gates, stage = self._gate_list, self._stage
+        note = stage.files.note if stage.files else ""
+        picked = gates.place_of(stage.snapshot.gate)
+        return GateColumnScene(gates.entries, picked, gates.first, gates.search, note)
+
+    def pick(self, place: int) -> None:
+        """Put the gate at a place of the list on stage."""
+        self._pick(self._gate_list.at(place))
+
+    def open_search(self) -> None:
+        """Begin to search."""
+        self._gate_list.open_search()
+
+    def save(self) -> None:
+        """Save the gate on stage."""
+        if self._stage.files is not None:
+            self._stage.files.save()
+
+    def scroll(self, places: int) -> None:
+        """Scroll the list."""
+        self._gate_list.scroll(places)
+
+    def scroll_to(self, first: int) -> None:
+        """Scroll so that the gate at `first` is the first one in sight."""
+        self._gate_list.scroll_to(first)

@@ -1,9 +1,67 @@
-"""The keyboard: a key press as a binding of the present mode, or as a letter that is typed."""
+"""The keyboard: a key press as the binding that it means now, or as a letter that is typed."""
 
-from .dispatch import follow
-from .mode import Mode
-from .mode_bindings import binding_in, typed
+from collections.abc import Mapping
+
+import pygame
+
+from ..ui.kit.binding import PLAIN, Chord
+from .bindings import SessionBinding, bindings_on, by_chord
 from .session import Session
+
+SHIFT, CTRL = "Shift", "Ctrl"
+ALT_GR = pygame.KMOD_RALT | pygame.KMOD_MODE
+CTRL_KEYS = pygame.KMOD_CTRL | pygame.KMOD_META  # Command on a Mac
+
+NAMED: Mapping[str, int] = {
+    "Space": pygame.K_SPACE,
+    "Left": pygame.K_LEFT,
+    "Right": pygame.K_RIGHT,
+    "Up": pygame.K_UP,
+    "Down": pygame.K_DOWN,
+    "Home": pygame.K_HOME,
+    "End": pygame.K_END,
+    "PageUp": pygame.K_PAGEUP,
+    "PageDown": pygame.K_PAGEDOWN,
+    "Tab": pygame.K_TAB,
+    "Enter": pygame.K_RETURN,
+    "Backspace": pygame.K_BACKSPACE,
+    "Esc": pygame.K_ESCAPE,
+    **{f"F{number}": pygame.K_F1 + number - 1 for number in range(1, 13)},
+    **{letter: ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    **{digit: ord(digit) for digit in "0123456789"},
+}
+KEYPAD: Mapping[int, int] = {
+    pygame.K_KP_ENTER: pygame.K_RETURN,
+    **{pygame.K_KP1 + place: pygame.K_1 + place for place in range(9)},
+}
+
+
+_NAME_OF_CODE = {code: name for name, code in NAMED.items()}
+
+
+def has_ctrl(modifiers: int) -> bool:
+    """Return whether Ctrl or Command is held.
+
+    AltGr is neither, though Windows tells it as Ctrl with the right Alt: on a German keyboard the
+    key for @ would be Ctrl+Q.
+    """
+    return bool(modifiers & CTRL_KEYS and not modifiers & ALT_GR)
+
+
+def pressed(code: int, modifiers: int, text: str) -> tuple[Chord, ...]:
+    """Return the chords that a key press may mean, likeliest first; locks and Alt do not count."""
+    modifier = PLAIN
+    if has_ctrl(modifiers):
+        modifier = CTRL
+    elif modifiers & pygame.KMOD_SHIFT:
+        modifier = SHIFT
+    name = _NAME_OF_CODE.get(KEYPAD.get(code, code), "")
+    return Chord(modifier, name), Chord(PLAIN, text)
+
+
+def typed(modifiers: int, text: str) -> str:
+    """Return the letter that a key press types, or ""."""
+    return text if text.isprintable() and not has_ctrl(modifiers) else ""
 
 
 class Keyboard:
@@ -23,15 +81,15 @@ class Keyboard:
         """
         is_repeat = code in self._held
         self._held.add(code)
-        session = self._session
-        binding = binding_in(session.page, session.mode, code, modifiers, text)
-        if binding is not None:
-            if binding.repeats or not is_repeat:
-                follow(session, binding)
-            return binding.repeats or not is_repeat
-        letter = typed(modifiers, text) if session.mode is Mode.SEARCH else ""
-        session.gate_list.type(letter)
-        return bool(letter)
+        session, chords = self._session, pressed(code, modifiers, text)
+        binding = _found(session.mode_bindings, chords)
+        if binding is None and session.type(typed(modifiers, text)):
+            return True
+        binding = binding or _found(bindings_on(session.page.title), chords)
+        if binding is None or (is_repeat and not binding.repeats):
+            return False
+        session.follow(binding)
+        return True
 
     def release(self, code: int) -> None:
         """A key goes up."""
@@ -40,3 +98,10 @@ class Keyboard:
     def let_go(self) -> None:
         """All keys count as up, as when the window loses the focus."""
         self._held.clear()
+
+
+def _found(
+    bindings: tuple[SessionBinding, ...], chords: tuple[Chord, ...]
+) -> SessionBinding | None:
+    known = by_chord(bindings)
+    return next((known[chord] for chord in chords if chord in known), None)

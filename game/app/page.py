@@ -1,15 +1,158 @@
-"""The pages of the window."""
+"""Pages: what fills the window, and the column that may stand beside any of them."""
 
-from enum import Enum, auto
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from pygame import Rect
+
+from ..core.training import Optimizer
+from ..playground.controls import Action, Knob, Step
+from ..playground.recipe import Recipe
+from ..ui.kit.binding import Binding
+from ..ui.kit.layout import PageLayout
+from ..ui.kit.panel import Hotspot
+from ..ui.kit.pen import Pen
+from ..ui.kit.theme import Theme
+from .clock import EpochClock
+
+if TYPE_CHECKING:
+    from .session import Session
+
+Size = tuple[int, int]
 
 
-class Page(Enum):
-    """What fills the window."""
+class Column(ABC):
+    """What stands at the left, beside a page: the gate list, a lesson, a challenge."""
 
-    PLAYGROUND = auto()
-    ALL_GATES = auto()
+    is_dirty = True
+    """Whether its picture is out of date."""
+
+    @abstractmethod
+    def width(self, window_width: int, unit: float) -> int:
+        """Return how wide it is to be, in pixels."""
+
+    @abstractmethod
+    def fit(self, rect: Rect, unit: float) -> None:
+        """Take note of the room that it has."""
+
+    @property
+    @abstractmethod
+    def key(self) -> object:
+        """All that its picture depends on; while this is the same, so is the picture."""
+
+    @abstractmethod
+    def draw(self, pen: Pen, rect: Rect) -> None:
+        """Draw it, its card included."""
+
+    @abstractmethod
+    def hotspots(self, pen: Pen, rect: Rect) -> list[Hotspot]:
+        """Return what the mouse can do on it, the lowest first."""
 
 
-EVERY_PAGE = frozenset(Page)
-ON_STAGE = frozenset({Page.PLAYGROUND})
-ON_ALL_GATES = frozenset({Page.ALL_GATES})
+class Page(ABC):
+    """What fills the window: it owns its state, draws it, and answers keys and mouse.
+
+    Attributes:
+        title: Its name; bindings name the pages on which they hold.
+        clock: How fast it trains.
+        is_running: Whether it trains.
+        is_dirty: Whether its picture is out of date.
+        column: What stands beside it, if anything.
+    """
+
+    title: ClassVar[str]
+
+    def __init__(self, clock: EpochClock, column: Column | None = None) -> None:
+        self.clock = clock
+        self.column = column
+        self.is_running = False
+        self.is_dirty = True
+
+    @property
+    @abstractmethod
+    def layout(self) -> PageLayout:
+        """Where everything lies, for the size and theme that it was last fitted to."""
+
+    @abstractmethod
+    def fit(self, size: Size, theme: Theme) -> None:
+        """Lay everything out for a window of `size`: the only place where that is done."""
+
+    @abstractmethod
+    def draw(self, pen: Pen) -> None:
+        """Draw all panels; what stands still lies beneath already. Changes nothing."""
+
+    @abstractmethod
+    def draw_cards(self, pen: Pen) -> None:
+        """Draw what the panels lie on, which depends on the layout alone."""
+
+    @abstractmethod
+    def hotspots(self, pen: Pen) -> list[Hotspot]:
+        """Return what the mouse can do on the panels, the lowest first."""
+
+    @abstractmethod
+    def advance(self, elapsed_s: float) -> None:
+        """Let `elapsed_s` seconds pass."""
+
+    @abstractmethod
+    def step(self, action: Action) -> None:
+        """Do one of the playground's actions, if it makes sense here."""
+
+    @abstractmethod
+    def turn(self, knob: Knob, direction: int, step: Step) -> None:
+        """Turn a knob one step, and give it the focus."""
+
+    @abstractmethod
+    def focus(self, knob: Knob) -> None:
+        """Give a knob the focus."""
+
+    @abstractmethod
+    def seek(self, epoch: int) -> None:
+        """Go to an epoch that has been trained."""
+
+    @property
+    @abstractmethod
+    def optimizer(self) -> Optimizer:
+        """How an epoch uses the rows."""
+
+    @property
+    @abstractmethod
+    def n_inputs(self) -> int:
+        """How many inputs can be flipped."""
+
+    @property
+    @abstractmethod
+    def stem(self) -> str:
+        """How a file that shows this is called."""
+
+    @property
+    @abstractmethod
+    def recipe(self) -> Recipe:
+        """The run that is shown, as far as it is shown."""
+
+    @property
+    def subject(self) -> object:
+        """What a drag is about: another one ends it."""
+        return self
+
+    @property
+    def mode_bindings(self) -> "tuple[Binding[Session], ...]":
+        """What keys do in the page's present mode; the rest do what they always do."""
+        return ()
+
+    def type(self, _text: str) -> bool:
+        """Take typed letters, and return whether they were wanted."""
+        return False
+
+    def back(self) -> bool:
+        """Close what is open on the page, and return whether anything was."""
+        return False
+
+    def toggle_run(self) -> None:
+        """Train, or pause."""
+        self.is_running = not self.is_running
+        self.is_dirty = True
+
+    def change_speed(self, places: int) -> None:
+        """Go up or down the table of speeds."""
+        self.clock.change(places)
+        self.is_dirty = True

@@ -1,39 +1,59 @@
-"""The session: the stage, the shelf of gates, and all that the window shows besides.
+"""The session: the pages, the gates to choose from, and all that the window shows besides.
 
-What keys and mouse do ends here. No window is needed: it passes events on and draws `scene()`.
+What keys and mouse do ends here. No window is needed: it passes events on and draws the screen.
 """
 
-from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pygame import Surface
+
+from ..core.training import Optimizer
 from ..gates import Gate, Library
-from ..gates.verdict_words import verdict_of
 from ..playground.controls import Action
 from ..playground.recipe import Recipe
 from ..record import replace
-from ..ui.all_gates.all_gates_scene import AllGatesScene
-from ..ui.kit.theme import THEMES, Theme
-from ..ui.playground.scene import Scene
-from .all_gates_page import AllGates
+from ..ui.kit.binding import AnyBinding
+from ..ui.kit.panel import Hotspot
+from ..ui.kit.theme import THEMES
+from .bindings import SessionBinding, help_on, hints_on
 from .clock import BUDGET_S, DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
-from .gate_list import GateList
-from .hints import HELP, hints
-from .jobs import BackgroundJobs
-from .mode import Mode
-from .notices import OPTIMIZERS, UNSAVED
-from .page import Page
-from .replay import Replay
+from .gate_list import GateColumn, GateList
+from .jobs import BackgroundJobs, Replay
+from .page import Page, Size
+from .pages import ALL_GATES, PAGES, PLAYGROUND
+from .playground_page import PlaygroundPage
+from .screen import Screen
 from .settings import Settings
-from .stage import Stage, after
 from .target_editor import TargetEditor
 
-NOTICE_S = 4.0  # how long a notice stays
+if TYPE_CHECKING:
+    from .all_gates_page import AllGatesPage
+
 AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
+UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage. Esc again quits without."
+OPTIMIZERS = {
+    Optimizer.GRADIENT_DESCENT: "Gradient descent: one update an epoch, from all rows at once.",
+    Optimizer.SGD: "Stochastic gradient descent: one update a row, the rows in a random order.",
+}
 
 
 class Session:
-    """All that changes while the app runs."""
+    """All that changes while the app runs.
+
+    Attributes:
+        library: The gates that are found.
+        stage: The playground's page.
+        gate_list: The gates to choose from, as they are listed.
+        files: What happens with gate files.
+        jobs: What is done beside the window.
+        screen: What is seen.
+        is_over: Whether the window is to close.
+        is_full_screen: Whether it is to fill the screen.
+        is_sound_on: Whether the loss is to be heard.
+        is_picture_due: Whether the next picture is to be saved.
+    """
 
     def __init__(
         self,
@@ -47,71 +67,94 @@ class Session:
     ) -> None:
         """Begin as the settings say; `theme` and `speed` win over them."""
         kept = settings or Settings()
-        self.library = library
-        self.stage = Stage(recipe.begin(), EpochClock(speed or DEFAULT_SPEED))
-        self.gate_list = GateList(library)
-        self.page = Page.PLAYGROUND
-        self.theme: Theme = THEMES[theme or kept.theme]
+        self.library: Library = library
+        self.gate_list: GateList = GateList(library)
+        clock = EpochClock(speed or DEFAULT_SPEED)
+        self.stage: PlaygroundPage = PlaygroundPage(recipe.begin(), clock, self.gate_list, self.say)
+        self.stage.column = GateColumn(self.gate_list, self.stage, self.pick)
+        self.stage.is_calm = kept.calm
+        self.screen = Screen(self.stage, THEMES[theme or kept.theme])
+        self.jobs = BackgroundJobs()
         self.is_over = False
         self.is_full_screen = False
-        self.is_help_open = False
         self.is_sound_on = kept.sound
-        self.stage.is_calm = kept.calm
         self.is_picture_due = False
-        self.jobs = BackgroundJobs()
-        self.pointer: tuple[int, int] | None = None
-        self._is_dirty = True
-        self._notice, self._notice_left_s = "", 0.0
+        self._pages: dict[str, Page] = {PLAYGROUND: self.stage}
         self._replay: Replay | None = None
         self._is_kept = True
         self._came_from_all = False
         self._has_warned = False
-        self.files = GateFiles(library, self.stage, self.gate_list, self.say, saves_to)
-        self.editor = TargetEditor(self.stage, self.gate_list, self.say)
+        self.files: GateFiles = GateFiles(library, self.stage, self.gate_list, self.say, saves_to)
+        self.stage.files = self.files
         if recipe.epochs:
             self.perform(recipe)
 
-    @cached_property
-    def all_gates(self) -> AllGates:
+    @property
+    def page(self) -> Page:
+        """The page that is open; time stands still on the others."""
+        return self.screen.page
+
+    @property
+    def all_gates(self) -> "AllGatesPage":
         """The page of all gates, which begins with the stage's settings."""
-        return AllGates(self.stage.snapshot.run, EpochClock(self.stage.clock.speed))
+        from .all_gates_page import AllGatesPage  # noqa: PLC0415 - not needed for the first frame
+
+        page = self.page_called(ALL_GATES)
+        assert isinstance(page, AllGatesPage)
+        return page
 
     @property
-    def current(self) -> Stage | AllGates:
-        """What the page shows that is open; time stands still on the other."""
-        return self.all_gates if self.page is Page.ALL_GATES else self.stage
+    def editor(self) -> TargetEditor:
+        """What turns targets."""
+        return self.stage.editor
 
     @property
-    def is_dirty(self) -> bool:
-        """Whether the picture is out of date."""
-        return self._is_dirty or self.current.is_dirty or self.gate_list.is_dirty
+    def is_help_open(self) -> bool:
+        """Whether the help covers the page."""
+        return bool(self.screen.help)
 
-    @property
-    def is_replaying(self) -> bool:
-        """Whether a run is on its way to the stage."""
-        return self._replay is not None
+    def page_called(self, title: str) -> Page:
+        """Return a page, made when it is first asked for."""
+        if title not in self._pages:
+            entry = next(entry for entry in PAGES if entry.title == title)
+            self._pages[title] = entry.make(self)
+        return self._pages[title]
 
-    def settings(self, window: tuple[int, int]) -> Settings:
+    def settings(self, window: Size) -> Settings:
         """Return what is to be kept, for a window of that size."""
-        return Settings(self.theme.name, window, self.is_sound_on, self.stage.is_calm)
+        return Settings(self.screen.theme.name, window, self.is_sound_on, self.stage.is_calm)
 
-    def touch(self) -> None:
-        """Have the picture drawn anew."""
-        self._is_dirty = True
+    def follow(self, binding: AnyBinding) -> None:
+        """Do what a binding says."""
+        binding.does(self)
 
-    def drawn(self) -> None:
-        """Take note that the picture has been drawn."""
-        self._is_dirty = self.current.is_dirty = self.gate_list.is_dirty = False
+    @property
+    def mode_bindings(self) -> tuple[SessionBinding, ...]:
+        """What keys do in the present mode; the rest do what they always do on the page."""
+        return () if self.is_help_open else self.page.mode_bindings
+
+    def type(self, text: str) -> bool:
+        """Take typed letters, and return whether they were wanted."""
+        return not self.is_help_open and self.page.type(text)
+
+    def hotspots(self) -> list[Hotspot]:
+        """Return what the mouse can do, the lowest first."""
+        self._set_hints()
+        return self.screen.hotspots(self.follow, self.back)
 
     def pick(self, gate: Gate | None) -> None:
         """Put `gate` on stage, if there is one."""
         if gate is not None:
             self._replay = None
             self._came_from_all = False
-            self.page = Page.PLAYGROUND
+            self.screen.page = self.stage
             self.gate_list.close_search()
             self.stage.pick(gate)
             self.gate_list.show(gate)
+
+    def pick_at(self, place: int) -> None:
+        """Put the gate at a place of the list on stage."""
+        self.pick(self.gate_list.at(place))
 
     def pick_next(self, places: int) -> None:
         """Put the gate `places` further down the list on stage."""
@@ -128,11 +171,11 @@ class Session:
 
     def switch_optimizer(self) -> None:
         """Train with the other optimiser, and say which that is."""
-        self.current.step(Action.SWITCH_OPTIMIZER)
-        self.say(OPTIMIZERS[self.current.optimizer])
+        self.page.step(Action.SWITCH_OPTIMIZER)
+        self.say(OPTIMIZERS[self.page.optimizer])
 
     def set_defaults(self) -> None:
-        """Turn all knobs back to what the gate on stage wishes."""
+        """Turn all knobs back to what the gate on stage asks for."""
         self.stage.set_defaults()
         self.say("Threshold, learning rate, L2 and optimiser are as the gate has them.")
 
@@ -148,9 +191,9 @@ class Session:
 
     def ask_for_picture(self) -> None:
         """Have the window save what it draws next, without a notice on it."""
-        self._notice = ""
+        self.screen.notice = ""
         self.is_picture_due = True
-        self.touch()
+        self.screen.touch()
 
     def close_search(self) -> None:
         """List all gates again, the one on stage in sight."""
@@ -167,41 +210,40 @@ class Session:
 
     def next_theme(self) -> None:
         """Change to the next theme."""
-        self.theme = after(list(THEMES.values()), self.theme)
-        self.say(f"Theme: {self.theme.name}")
+        themes = list(THEMES.values())
+        self.screen.theme = themes[(themes.index(self.screen.theme) + 1) % len(themes)]
+        self.say(f"Theme: {self.screen.theme.name}")
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window; the window follows."""
         self.is_full_screen = not self.is_full_screen
-        self.touch()
+        self.screen.touch()
 
-    @property
-    def mode(self) -> Mode:
-        """What the keys are for at present."""
-        if self.page is not Page.PLAYGROUND:
-            return Mode.PLAY
-        if self.gate_list.search is not None and not self.is_help_open:
-            return Mode.SEARCH
-        is_editing = self.editor.row is not None and not self.is_help_open
-        return Mode.EDIT if is_editing else Mode.PLAY
-
-    def turn_to(self, page: Page) -> None:
+    def turn_to(self, title: str) -> None:
         """Open a page, without help or tips over it."""
-        self.page, self.pointer = page, None
+        self.screen.page, self.screen.pointer = self.page_called(title), None
         self.open_help(False)
 
     def open_gate(self) -> None:
         """Put the gate under the cursor on stage, with the run that it has had; Esc leads back."""
         recipe = self.all_gates.recipe
         listed = self.gate_list.same_as(recipe.gate)
-        self.turn_to(Page.PLAYGROUND)
+        self.turn_to(PLAYGROUND)
         self.perform(recipe if listed is None else replace(recipe, gate=listed), is_kept=False)
         self._came_from_all = True
 
+    def toggle_help(self) -> None:
+        """Open the help, or close it."""
+        self.open_help(not self.is_help_open)
+
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
-        self.is_help_open = is_open
-        self.touch()
+        self.screen.help = help_on(self.page.title) if is_open else ()
+        self.screen.touch()
+
+    def quit(self) -> None:
+        """End."""
+        self.is_over = True
 
     def back(self) -> None:
         """Close what is open, or else end."""
@@ -210,44 +252,43 @@ class Session:
             self.say("Stopped; all is as it was.")
         elif self.is_help_open:
             self.open_help(False)
-        elif self.page is not Page.PLAYGROUND:
-            self.turn_to(Page.PLAYGROUND)
-        elif self.files.file_problems is not None:
-            self.files.dismiss()
+        elif self.page is not self.stage:
+            self.turn_to(PLAYGROUND)
+        elif self.page.back():
+            pass
         elif self._came_from_all:
             self._came_from_all = False
-            self.turn_to(Page.ALL_GATES)
+            self.turn_to(ALL_GATES)
         elif self.gate_list.drafts and not self._has_warned:
             self._has_warned = True
             self.say(UNSAVED.format(self.gate_list.drafts[-1].gate.name))
         else:
             self.is_over = True
 
-    def point_at(self, point: tuple[int, int] | None) -> None:
-        """Show the tip on what lies at `point`, or none."""
-        self.pointer = point
-        self.touch()
-
     def say(self, notice: str) -> None:
         """Show a sentence in place of the hints for a while."""
-        self._notice, self._notice_left_s = notice, NOTICE_S
-        self.touch()
+        self.screen.say(notice)
 
     def advance(self, elapsed_s: float) -> None:
         """Let `elapsed_s` seconds pass."""
         if self._replay is not None:
             self._advance_replay(self._replay, BUDGET_S)
         else:
-            self.current.advance(elapsed_s)
+            self.page.advance(elapsed_s)
         self.files.advance(elapsed_s)
         news = self.jobs.news()
         if news is not None:
             self.say(news)
-        if self._notice:
-            self._notice_left_s -= elapsed_s
-            if self._notice_left_s <= 0:
-                self._notice = ""
-                self.touch()
+        self.screen.advance(elapsed_s)
+
+    def render(self, surface: Surface) -> None:
+        """Draw what is seen."""
+        self._set_hints()
+        self.screen.render(surface)
+
+    def _set_hints(self) -> None:
+        page = self.page
+        self.screen.hints = hints_on(page.title, self.mode_bindings, page.n_inputs)
 
     def _advance_replay(self, replay: Replay, budget_s: float) -> None:
         replay.work(budget_s)
@@ -261,38 +302,3 @@ class Session:
         elif self.gate_list.place_of(self.stage.snapshot.gate) >= 0:
             self.gate_list.show(self.stage.snapshot.gate)
         self.say("")
-
-    def scene(self) -> Scene:
-        """Return what is to be drawn of the playground."""
-        stage, gate = self.stage, self.stage.snapshot.gate
-        return Scene(
-            snapshot=stage.snapshot,
-            verdict=verdict_of(gate),
-            gates=self.gate_list.entries,
-            picked=self.gate_list.place_of(gate),
-            first_gate=self.gate_list.first,
-            glow=stage.glow,
-            live_glow=stage.live_glow,
-            threshold_shown=stage.threshold_shown,
-            is_running=stage.is_running,
-            speed=stage.clock.speed,
-            pulse=stage.pulse,
-            side_panel=stage.side_panel,
-            log_axes=stage.log_axes,
-            hints=hints(gate.n_inputs, self.mode),
-            notice=self._notice,
-            help=HELP[Page.PLAYGROUND] if self.is_help_open else (),
-            pointer=self.pointer,
-            search=self.gate_list.search,
-            note=self.files.note,
-            file_problems=self.files.file_problems,
-            edited_row=self.editor.row,
-        )
-
-    def all_gates_scene(self) -> AllGatesScene:
-        """Return what is to be drawn of the page of all gates."""
-        return self.all_gates.scene(
-            hints(self.all_gates.n_inputs, page=Page.ALL_GATES),
-            self._notice,
-            HELP[Page.ALL_GATES] if self.is_help_open else (),
-        )

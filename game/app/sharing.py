@@ -1,6 +1,7 @@
 """Ctrl+C and Ctrl+V: a run goes to others as a command line and comes back from one."""
 
 import re
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -11,7 +12,6 @@ from ..gates.writer import BRACE
 from ..playground.command_line import command_line, gate_called, parse_command_line
 from ..playground.options import UsageError
 from ..playground.recipe import recipe_from_here, recipe_of
-from .session import Session
 
 NO_CLIPBOARD = "The clipboard of this computer cannot be reached."
 
@@ -44,6 +44,9 @@ def clipboard_text() -> str:
         raise ClipboardError(NO_CLIPBOARD) from None
 
 
+if TYPE_CHECKING:
+    from .session import Session
+
 MANY_CHANGES = 40  # on the way; a command line that tells more would be too long to send
 GATE_FILE = re.compile(r"^(name|inputs|expression|truth_table|outputs)\s*:", re.MULTILINE)
 
@@ -56,7 +59,7 @@ EMPTY = "The clipboard holds no text; paste a command line or a gate file."
 TOO_LONG = "The clipboard holds {:,} characters, too many for a command line or a gate file."
 
 
-def copy(session: Session) -> None:
+def copy(session: "Session") -> None:
     """Copy the command line that brings back exactly what is on stage."""
     snapshot = session.stage.snapshot
     recipe, notice = recipe_of(snapshot), COPIED
@@ -69,7 +72,7 @@ def copy(session: Session) -> None:
     session.say(notice)
 
 
-def paste(session: Session) -> None:
+def paste(session: "Session") -> None:
     """Bring back what a command line tells, or put on stage the gate that a gate file tells.
 
     Whatever else the clipboard holds, what is on stage stays, and a sentence says why.
@@ -85,7 +88,7 @@ def paste(session: Session) -> None:
         session.say(f"Not pasted: {_one_line(problem.heading)}")
 
 
-def _take(session: Session, text: str) -> None:
+def _take(session: "Session", text: str) -> None:
     text = text.strip()
     if not text or len(text) > MAX_BYTES:
         session.say(TOO_LONG.format(len(text)) if text else EMPTY)

@@ -1,18 +1,23 @@
 """Editing the truth table: a flipped target makes a new gate, which is learned at once."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..gates import Gate
 from ..gates.gate import edited_name, with_target, with_turned_target
 from ..record import replace
 from .gate_list import Draft, GateList
-from .stage import Stage
+
+if TYPE_CHECKING:
+    from .playground_page import PlaygroundPage
 
 
 class TargetEditor:
     """Turns targets of the gate on stage; `row` is the one that the keys turn, or None."""
 
-    def __init__(self, stage: Stage, gate_list: GateList, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, stage: "PlaygroundPage", gate_list: GateList, say: Callable[[str], None]
+    ) -> None:
         self._stage = stage
         self._gate_list = gate_list
         self._say = say

@@ -7,18 +7,11 @@ import pygame
 
 from ..gates import Library
 from ..playground.recipe import Recipe
-from ..ui.all_gates.overview import draw_all_gates
 from ..ui.kit.bulb import icon
-from ..ui.kit.layout import stage_layout
-from ..ui.playground.gate_column import gates_in_sight
-from ..ui.playground.stage import draw_stage
-from ..ui.playground.truth_table import table_geometry
-from .canvas import SMALLEST_SIZE, Canvas, canvas_size, on_canvas
 from .crash import as_a_sentence
-from .exports import save_picture
 from .keyboard import Keyboard
 from .mouse import Mouse
-from .page import Page
+from .page import Size
 from .session import Session
 from .settings import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
 from .sound import Sound
@@ -27,8 +20,7 @@ FRAMES_A_SECOND = 60
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
 ICON_SIZE = 64
-
-Size = tuple[int, int]
+SMALLEST_SIZE = (800, 500)
 
 
 def open_window(
@@ -65,6 +57,41 @@ def fitting(size: Size, screen: Size) -> Size:
         for side, least, most in zip(size, SMALLEST_SIZE, screen, strict=True)
     )
     return width, height
+
+
+class Canvas:
+    """The window's own surface, or a larger one where that is smaller than `SMALLEST_SIZE`."""
+
+    def __init__(self) -> None:
+        self._window: pygame.Surface | None = None
+        self._larger: pygame.Surface | None = None
+
+    def of(self, window: pygame.Surface) -> pygame.Surface:
+        """Return the surface to draw on for a window with the surface `window`."""
+        self._window = window
+        size = canvas_size(window.get_size())
+        if size == window.get_size():
+            self._larger = None
+            return window
+        if self._larger is None or self._larger.get_size() != size:
+            self._larger = pygame.Surface(size)
+        return self._larger
+
+    def show(self) -> None:
+        """Bring what was drawn to the window's surface."""
+        if self._window is not None and self._larger is not None:
+            pygame.transform.smoothscale(self._larger, self._window.get_size(), self._window)
+
+
+def canvas_size(window: Size) -> Size:
+    """Return the size in which a window of this size is laid out."""
+    return max(window[0], SMALLEST_SIZE[0]), max(window[1], SMALLEST_SIZE[1])
+
+
+def on_canvas(point: Size, window: Size) -> Size:
+    """Return where on the canvas a point of the window lies."""
+    size = canvas_size(window)
+    return point[0] * size[0] // max(1, window[0]), point[1] * size[1] // max(1, window[1])
 
 
 class Window:
@@ -112,7 +139,7 @@ class Window:
             self._follow_full_screen()
             self._follow_sound(elapsed_s)
             self._follow_settings(elapsed_s)
-            if self._session.is_dirty:
+            if self._session.screen.is_dirty:
                 self._draw()
             elapsed_s = clock.tick(FRAMES_A_SECOND) / 1000
 
@@ -125,7 +152,7 @@ class Window:
         self._session.is_over = True
 
     def _redraw(self, _event: pygame.Event) -> None:
-        self._session.touch()
+        self._session.screen.touch()
 
     def _let_go(self, _event: pygame.Event) -> None:
         self._keyboard.let_go()
@@ -142,25 +169,21 @@ class Window:
 
     def _button_down(self, event: pygame.Event) -> None:
         if event.button == pygame.BUTTON_LEFT:
-            self._mouse.press(self._point(event), self._size)
+            self._mouse.press(self._point(event))
 
     def _button_up(self, event: pygame.Event) -> None:
         if event.button == pygame.BUTTON_LEFT:
             self._mouse.release()
 
     def _mouse_moved(self, event: pygame.Event) -> None:
-        self._mouse.move(self._point(event), self._size)
+        self._mouse.move(self._point(event))
 
     def _mouse_left(self, _event: pygame.Event) -> None:
         self._mouse.leave()
 
     def _wheel(self, event: pygame.Event) -> None:
         is_fine = bool(pygame.key.get_mods() & pygame.KMOD_CTRL)
-        self._mouse.wheel(event.y, is_fine, self._size)
-
-    @property
-    def _size(self) -> Size:
-        return canvas_size(pygame.display.get_window_size())
+        self._mouse.wheel(event.y, is_fine)
 
     def _point(self, event: pygame.Event) -> Size:
         return on_canvas(event.pos, pygame.display.get_window_size())
@@ -198,28 +221,15 @@ class Window:
         window = pygame.display.get_surface()
         assert window is not None, "set_mode has been called"
         surface = self._canvas.of(window)
-        _PAINTERS[self._session.page](surface, self._session)
+        self._session.render(surface)
         self._canvas.show()
         pygame.display.flip()
-        self._session.drawn()
+        self._session.screen.drawn()
         if self._session.is_picture_due:
             self._session.is_picture_due = False
-            save_picture(self._session, surface)
+            self._save_picture(surface)
 
+    def _save_picture(self, surface: pygame.Surface) -> None:
+        from .exports import save_picture  # noqa: PLC0415 - not needed for the first frame
 
-def _draw_playground(surface: pygame.Surface, session: Session) -> None:
-    n_rows = session.stage.snapshot.gate.n_rows
-    layout = stage_layout(surface.get_size(), session.theme.type_scale, n_rows)
-    session.gate_list.fit(gates_in_sight(layout.gates, layout.unit))
-    session.editor.fit(table_geometry(layout.truth_table, layout.unit, n_rows).across)
-    draw_stage(surface, session.scene(), session.theme)
-
-
-def _draw_all_gates(surface: pygame.Surface, session: Session) -> None:
-    draw_all_gates(surface, session.all_gates_scene(), session.theme)
-
-
-_PAINTERS: Mapping[Page, Callable[[pygame.Surface, Session], None]] = {
-    Page.PLAYGROUND: _draw_playground,
-    Page.ALL_GATES: _draw_all_gates,
-}
+        save_picture(self._session, surface)

@@ -58,8 +58,6 @@ def scene_of(snapshot: Snapshot) -> Scene:
     return Scene(
         snapshot=snapshot,
         verdict=verdict_of(snapshot.gate),
-        gates=(),
-        picked=-1,
         glow=snapshot.probabilities,
         live_glow=float(snapshot.probabilities[snapshot.live_row]),
         threshold_shown=snapshot.threshold,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
@@ -13,7 +14,8 @@ from ...core.training import TrainingSettings
 from ...gates.gate import Gate
 from ...playground.controls import THRESHOLD, Knob, Quantity
 from ...record import Record
-from ..playground.scene import HelpSection, Hint
+from ..kit.readings import KnobHandler
+from ..kit.timeline import TimelineHandler
 
 
 class State(Enum):
@@ -42,9 +44,6 @@ class AllGatesScene(Record):
         neurons: The weights of the gates that are shown in full, by their numbers.
         is_running: Whether time goes on.
         speed: Epochs a second.
-        hints: What the hint bar tells.
-        notice: A sentence for the user, or "".
-        help: The help's sections while it is open, else empty.
     """
 
     n_inputs: int
@@ -61,9 +60,6 @@ class AllGatesScene(Record):
     neurons: Mapping[int, Floats]
     is_running: bool = False
     speed: int = 10
-    hints: tuple[Hint, ...] = ()
-    notice: str = ""
-    help: tuple[HelpSection, ...] = ()
 
     @property
     def n_gates(self) -> int:
@@ -92,3 +88,13 @@ class AllGatesScene(Record):
             return self.threshold
         is_rate = knob.quantity is Quantity.LEARNING_RATE
         return self.settings.learning_rate if is_rate else self.settings.l2
+
+
+class AllGatesHandler(TimelineHandler, KnobHandler, Protocol):
+    """What the mouse can ask for on the page."""
+
+    def point(self, number: int) -> object:
+        """Put the cursor on a gate."""
+
+    def open_gate(self) -> object:
+        """Put the gate under the cursor on the main stage."""

@@ -1,15 +1,17 @@
 """The help: every key, from the table that dispatches them, and what the signs mean."""
 
 from collections.abc import Callable
+from functools import partial
 
 from pygame import Rect, Surface
 
 from ...core.assessment import Mark
 from ...record import Record
-from ..playground.scene import Framed, HelpLine, HelpSection
+from .binding import HelpLine, HelpSection
 from .bulb import draw_bulb, draw_mark
-from .hint_bar import CAP_HEIGHT, cap_edges, cap_width, draw_caps
+from .hint_bar import CAP_HEIGHT, Follow, cap_edges, cap_width, draw_caps
 from .layout import Flex, columns
+from .panel import Do, Hotspot
 from .pen import Align, Pen
 from .text import Face
 
@@ -123,27 +125,29 @@ def _most_lines(sections: tuple[HelpSection, ...]) -> float:
 def chord_places(pen: Pen, place: Rect, line: HelpLine) -> list[Rect]:
     """Return where the chords of a line lie."""
     places, x = [], place.x
-    for chord in line.chords:
-        end = cap_edges(pen, Rect(x, place.y, 0, 0), chord)[-1] + cap_width(pen, chord[-1])
+    for keycap in line.keycaps:
+        edges = cap_edges(pen, Rect(x, place.y, 0, 0), keycap.caps)
+        end = edges[-1] + cap_width(pen, keycap.caps[-1])
         places.append(Rect(x, place.y, end - x, place.height))
         x = end + pen.px(8)
     return places
 
 
-def draw_help(pen: Pen, surface: Surface, scene: Framed) -> None:
-    """Draw the help over the stage."""
-    veil = Surface(surface.get_size())
+def draw_help(pen: Pen, sections: tuple[HelpSection, ...]) -> None:
+    """Draw the help over the whole picture."""
+    size = pen.surface.get_size()
+    veil = Surface(size)
     veil.fill(pen.theme.page)
     veil.set_alpha(VEIL)
-    surface.blit(veil, (0, 0))
-    palette, place = pen.theme.stage, help_geometry(scene.help, surface.get_size(), pen.unit)
+    pen.surface.blit(veil, (0, 0))
+    palette, place = pen.theme.stage, help_geometry(sections, size, pen.unit)
     pen.card(place.card, palette)
     title, close = columns(place.head, pen.px(10), Flex(0.7), Flex(0.3))
     pen.text(TITLE, title, palette.text, 20, Face.STRONG)
     pen.text(CLOSE, close, palette.muted, 13, align=Align.RIGHT)
-    for section, box in zip(scene.help, place.titles, strict=True):
+    for section, box in zip(sections, place.titles, strict=True):
         pen.text(section.title.upper(), box, palette.accent, 11.5, Face.STRONG)
-    lines = list(zip(_all_lines(scene.help), place.lines, strict=True))
+    lines = list(zip(_all_lines(sections), place.lines, strict=True))
     for left in {box.x for box in place.lines}:
         _draw_lines(pen, [(line, box) for line, box in lines if box.x == left])
     _draw_legend(pen, place.legend, place.line_height)
@@ -153,16 +157,18 @@ def _all_lines(sections: tuple[HelpSection, ...]) -> list[HelpLine]:
     return [line for section in sections for line in section.lines]
 
 
-def help_chords(pen: Pen, scene: Framed, size: tuple[int, int]) -> list[tuple[int, int, Rect]]:
-    """Return every chord of the help: its line, its place in it, and where it lies."""
-    lines = zip(
-        _all_lines(scene.help), help_geometry(scene.help, size, pen.unit).lines, strict=True
-    )
-    return [
-        (index, place, rect)
-        for index, (line, box) in enumerate(lines)
-        for place, rect in enumerate(chord_places(pen, box, line))
-    ]
+def help_hotspots(
+    pen: Pen, sections: tuple[HelpSection, ...], size: tuple[int, int], follow: Follow, close: Do
+) -> list[Hotspot]:
+    """Return the help, which a click closes, and over it every chord."""
+    places = help_geometry(sections, size, pen.unit).lines
+    spots = [Hotspot("help", Rect((0, 0), size), click=close)]
+    for line, box in zip(_all_lines(sections), places, strict=True):
+        chords = zip(chord_places(pen, box, line), line.keycaps, strict=True)
+        for index, (rect, keycap) in enumerate(chords):
+            click = partial(follow, keycap.binding) if keycap.binding else None
+            spots.append(Hotspot(f"help {line.label}", rect, index, click=click))
+    return spots
 
 
 def _draw_lines(pen: Pen, lines: list[tuple[HelpLine, Rect]]) -> None:
@@ -171,8 +177,8 @@ def _draw_lines(pen: Pen, lines: list[tuple[HelpLine, Rect]]) -> None:
     left = max(chords[-1].right for chords in places) + pen.px(14)
     for (line, box), chords in zip(lines, places, strict=True):
         height = min(CAP_HEIGHT * pen.unit, box.height * 0.86)
-        for rect, chord in zip(chords, line.chords, strict=True):
-            draw_caps(pen, rect, chord, pen.theme.stage, height)
+        for rect, keycap in zip(chords, line.keycaps, strict=True):
+            draw_caps(pen, rect, keycap.caps, pen.theme.stage, height)
         words = Rect(left, box.y, box.right - left, box.height)
         pen.text(line.label, words, pen.theme.stage.text, min(13, box.height / pen.unit * 0.5))
 

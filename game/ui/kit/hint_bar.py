@@ -1,8 +1,13 @@
 """The hint bar: the keys that matter most, as many as fit, and help; a notice takes their place."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+
 from pygame import Rect
 
-from ..playground.scene import Framed, Hint
+from .binding import AnyBinding, Hint
+from .panel import Hotspot
 from .pen import Align, Pen
 from .text import Face, width_of
 from .theme import Palette
@@ -10,15 +15,18 @@ from .theme import Palette
 CAP_HEIGHT = 24
 GAP = 16  # between hints
 
+Follow = Callable[[AnyBinding], object]
+"""Does what a binding says."""
 
-def hint_places(pen: Pen, rect: Rect, scene: Framed) -> list[tuple[Hint, Rect]]:
-    """Return the hints that fit and where they lie, in order; none while there is a notice.
+
+def hint_places(pen: Pen, rect: Rect, hints: Sequence[Hint]) -> list[tuple[Hint, Rect]]:
+    """Return the hints that fit and where they lie, in order.
 
     The last one, from which all the others are found, has its place at the right end.
     """
-    if scene.notice or not scene.hints:
+    if not hints:
         return []
-    *others, last = scene.hints
+    *others, last = hints
     width = _width(pen, last)
     end = Rect(rect.right - width, rect.y, width, rect.height)
     places: list[tuple[Hint, Rect]] = []
@@ -32,12 +40,26 @@ def hint_places(pen: Pen, rect: Rect, scene: Framed) -> list[tuple[Hint, Rect]]:
     return [*places, (last, end)]
 
 
-def draw_hint_bar(pen: Pen, rect: Rect, scene: Framed) -> None:
+def hint_hotspots(pen: Pen, rect: Rect, hints: Sequence[Hint], follow: Follow) -> list[Hotspot]:
+    """Return the keycaps in the hint bar."""
+    spots = []
+    for hint, place in hint_places(pen, rect, hints):
+        edges = [*cap_edges(pen, place, _caps(hint)), place.right]  # the label belongs to the last
+        ends = zip(pairwise(edges), hint.keycaps, strict=True)
+        for index, ((start, end), keycap) in enumerate(ends):
+            cap = Rect(start, place.y, end - start, place.height)
+            click = partial(follow, keycap.binding) if keycap.binding else None
+            spots.append(Hotspot(f"hint {hint.label}", cap, index, click=click))
+    return spots
+
+
+def draw_hint_bar(pen: Pen, rect: Rect, hints: Sequence[Hint], notice: str) -> None:
     """Draw the notice if there is one, else the hints."""
-    if scene.notice:
+    if notice:
         inside = rect.inflate(-pen.px(16), 0)
-        pen.text(scene.notice, inside, pen.theme.cards.text, 14, Face.STRONG)
-    for hint, place in hint_places(pen, rect, scene):
+        pen.text(notice, inside, pen.theme.cards.text, 14, Face.STRONG)
+        return
+    for hint, place in hint_places(pen, rect, hints):
         _draw_hint(pen, place, hint)
 
 
@@ -67,12 +89,17 @@ def cap_width(pen: Pen, key: str) -> int:
     return width_of(key, Face.STRONG, pen.px(12)) + pen.px(14)
 
 
+def _caps(hint: Hint) -> tuple[str, ...]:
+    return tuple(keycap.caps[0] for keycap in hint.keycaps)
+
+
 def _width(pen: Pen, hint: Hint) -> int:
-    caps = sum(cap_width(pen, key) + pen.px(4) for key in hint.keys)
+    caps = sum(cap_width(pen, key) + pen.px(4) for key in _caps(hint))
     return caps + pen.px(4) + width_of(hint.label, Face.REGULAR, pen.px(13)) + 2
 
 
 def _draw_hint(pen: Pen, box: Rect, hint: Hint) -> None:
-    x = draw_caps(pen, box, hint.keys, pen.theme.cards, CAP_HEIGHT * pen.unit) + pen.px(4)
+    height = CAP_HEIGHT * pen.unit
+    x = draw_caps(pen, box, _caps(hint), pen.theme.cards, height) + pen.px(4)
     label = Rect(x, box.y, box.right - x, box.height)
     pen.text(hint.label, label, pen.theme.cards.muted, 13)

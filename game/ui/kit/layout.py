@@ -1,34 +1,16 @@
-"""Layout: where panels and their headings lie, by arithmetic on rectangles alone."""
+"""Layout: rectangles cut into rows and columns, and what every page has around its own panels."""
 
-from functools import lru_cache
+from functools import cached_property
 
 from pygame import Rect
 
 from ...record import Record, fields_of
-from .pen import Pen
-from .text import Face, width_of
-
-TITLE_TYPE = 11.5
-TITLE_BOX = (16, 8, 26)  # inset, top, height in points
-TABLE_TITLE = "TRUTH TABLE"
-
-
-def title_box(pen: Pen, panel: Rect) -> Rect:
-    """Return the line of the heading in a panel."""
-    inset, top, height = (pen.px(points) for points in TITLE_BOX)
-    return Rect(panel.x + inset, panel.y + top, panel.width - 2 * inset, height)
-
-
-def aside_box(pen: Pen, panel: Rect, title: str) -> Rect:
-    """Return what of the heading's line the title leaves."""
-    box = title_box(pen, panel)
-    left = width_of(title, Face.STRONG, pen.px(TITLE_TYPE)) + pen.px(16) if title else 0
-    return Rect(box.x + left, box.y, max(0, box.width - left), box.height)
-
 
 DESIGN_SIZE = (1280, 720)
 SMALLEST_UNIT = 0.72  # pixels a point; below this type would be too small to read
-SIGMOID_FROM = 448  # points; a lower body has no room for the sigmoid panel
+MARGIN = 16  # points, at both sides of a page
+GAP = 14  # points, between cards
+HEADER, TIMELINE, HINTS, FOOT = 62, 50, 48, 6  # heights in points
 
 
 class Flex(Record):
@@ -75,55 +57,40 @@ def _cut(
     return starts, sizes
 
 
-class StageLayout(Record):
-    """The rectangles of the main view, in pixels; `sigmoid` is empty where there is no room."""
+class PageLayout(Record):
+    """Where the parts of a page lie, in pixels; what there is no room for is empty.
+
+    Attributes:
+        unit: Pixels in a point.
+        header: What is shown, and its numbers.
+        column: At the left, what the window has beside the page.
+        body: All between header and timeline, the column left out.
+        timeline: Where in time this is.
+        hints: The keys.
+    """
 
     unit: float
     header: Rect
-    gates: Rect
-    neuron: Rect
-    truth_table: Rect
-    map: Rect
-    sigmoid: Rect
-    loss: Rect
+    column: Rect
+    body: Rect
     timeline: Rect
     hints: Rect
 
-    @property
-    def panels(self) -> dict[str, Rect]:
-        """All panels by name, those without room left out."""
+    @cached_property
+    def places(self) -> dict[str, Rect]:
+        """All rectangles by name, those without room left out."""
         rects = {name: rect for name, rect in fields_of(self).items() if isinstance(rect, Rect)}
         return {name: rect for name, rect in rects.items() if rect.width and rect.height}
 
 
-@lru_cache(maxsize=8)
-def stage_layout(size: tuple[int, int], type_scale: float, n_rows: int) -> StageLayout:
-    """Return the main view's layout in a window of `size` pixels, for `n_rows` bulbs."""
+def page_layout(size: tuple[int, int], type_scale: float, column_width: int = 0) -> PageLayout:
+    """Return what every page has in a window of `size` pixels, a column so wide beside it."""
     unit = unit_for(size, type_scale)
-
-    def px(points: float) -> int:
-        return round(points * unit)
-
-    page = Rect(0, 0, *size).inflate(-2 * px(16), 0)
-    gap = px(14)
-    header, body, timeline, hints, _ = rows(page, 0, px(62), Flex(), px(50), px(48), px(6))
-    body.height -= gap
-    wide = size[0] / unit
-    left = px(min(max(wide * 0.163, 176), 240))
-    right = px(min(max(wide * 0.288, 280), 460))
-    gates, middle, side = columns(body, gap, left, Flex(), right)
-    # In a tall window the panels that gain nothing from more height leave it to the others.
-    share = 0.44 if n_rows > 16 else 0.52  # noqa: PLR2004 - more than two lines of bulbs
-    neuron_height = min(round(share * body.height), round(middle.width * 0.62))
-    neuron, truth_table = rows(middle, gap, neuron_height, Flex())
-    map_height = round(side.width * 0.95)
-    if body.height / unit >= SIGMOID_FROM:
-        sigmoid_height = min(round(body.height * 0.24), round(side.width * 0.6))
-        map_height = min(round(body.height * 0.445), map_height)
-        map_, sigmoid, loss = rows(side, gap, map_height, sigmoid_height, Flex())
-    else:
-        map_, loss = rows(side, gap, min(round(body.height * 0.56), map_height), Flex())
-        sigmoid = Rect(0, 0, 0, 0)
-    return StageLayout(
-        unit, header, gates, neuron, truth_table, map_, sigmoid, loss, timeline, hints
-    )
+    page = Rect(0, 0, *size).inflate(-2 * round(MARGIN * unit), 0)
+    heights = [round(points * unit) for points in (HEADER, TIMELINE, HINTS, FOOT)]
+    header, body, timeline, hints, _ = rows(page, 0, heights[0], Flex(), *heights[1:])
+    column = Rect(body.x, body.y, 0, 0)
+    if column_width:
+        column, body = columns(body, round(GAP * unit), column_width, Flex())
+        column.height -= round(GAP * unit)
+    return PageLayout(unit, header, column, body, timeline, hints)

@@ -1,14 +1,23 @@
 """The timeline: run or pause, where in time this is, when it was learned, how fast it goes."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
 from pygame import Rect, draw
 
 from ...core.assessment import Mark
 from ...record import Record
-from ..playground.scene import Scene
 from . import figures
 from .layout import Flex, columns
+from .panel import Hotspot, Pixel
 from .pen import Align, Pen
 from .text import Face
+
+RUN_TIP = "Train or pause (Space)."
+TIMELINE_TIP = "Drag to go back in time; the green tick is where it was learned."
+SLOWER_TIP = "Fewer epochs a second (−)."
+FASTER_TIP = "More epochs a second (+)."
 
 
 class TimelineGeometry(Record):
@@ -53,20 +62,39 @@ class Time(Record):
     speed: int
 
 
-def draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw the playground's time."""
-    snapshot = scene.snapshot
-    draw_time(
-        pen,
-        rect,
-        Time(
-            snapshot.epoch,
-            snapshot.latest_epoch,
-            snapshot.learned_at,
-            scene.is_running,
-            scene.speed,
-        ),
-    )
+class TimelineHandler(Protocol):
+    """What the mouse does on the timeline."""
+
+    def toggle_run(self) -> object:
+        """Train, or pause."""
+
+    def change_speed(self, places: int) -> object:
+        """Go up or down the table of speeds."""
+
+    def seek(self, epoch: int) -> object:
+        """Go to an epoch that has been trained."""
+
+
+def timeline_hotspots(
+    rect: Rect, unit: float, latest_epoch: int, handler: TimelineHandler
+) -> list[Hotspot]:
+    """Return the parts of the timeline in the panel `rect`."""
+    place = timeline_geometry(rect, unit)
+
+    def seek(_start: Pixel, point: Pixel) -> None:
+        handler.seek(round((point[0] - place.bar.x) / place.bar.width * latest_epoch))
+
+    def say(words: str) -> Callable[[], str]:
+        return lambda: words
+
+    slower, faster = partial(handler.change_speed, -1), partial(handler.change_speed, +1)
+    bar = place.bar.inflate(round(16 * unit), 0)
+    return [
+        Hotspot("run", place.button, tip=say(RUN_TIP), click=handler.toggle_run),
+        Hotspot("timeline", bar, tip=say(TIMELINE_TIP), drag=seek),
+        Hotspot("slower", place.slower, tip=say(SLOWER_TIP), click=slower),
+        Hotspot("faster", place.faster, tip=say(FASTER_TIP), click=faster),
+    ]
 
 
 def draw_time(pen: Pen, rect: Rect, time: Time) -> None:

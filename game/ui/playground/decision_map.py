@@ -18,7 +18,12 @@ from ..kit.plot import contour, heat
 from ..kit.text import Face
 from ..kit.theme import Colour
 from .scene import Scene
+from .side_panel import SidePanel
 
+TIP = (
+    "What the neuron makes of every point: orange where p is high. "
+    "The line is p = θ; the dots are the rows."
+)
 TITLE_HEIGHT = 36
 MARGIN = 0.35  # shown around the unit square, in its sides
 GRID = 49
@@ -181,3 +186,6 @@ def _draw_stacks(pen: Pen, chart: Rect, scene: Scene, reach: float) -> None:
         level = heights[column] % most
         heights[column] += 1
         _draw_corner(pen, (x, chart.centery + side * step * (level + 0.6)), scene, row, radius)
+
+
+DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP)

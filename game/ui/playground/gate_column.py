@@ -1,12 +1,18 @@
 """The gate list: each gate with its number key and its targets as dots."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
 from pygame import Rect
 
 from ...core.assessment import Mark
+from ...gates.gate import Gate
+from ...record import Record
+from ..kit.panel import Do, Hotspot, Panel, Pixel
 from ..kit.pen import Align, Pen, Point
 from ..kit.text import Face
 from ..kit.theme import Colour, mix
-from .scene import GateEntry, Scene
 
 ROW_HEIGHT = 42
 TITLE_HEIGHT = 34
@@ -16,8 +22,76 @@ NUMBERED = 9
 FOOT = "drop a .yaml to add yours"
 SEARCH = "/: search"
 NOTHING = "no gate has this in its name"
+SEARCH_TIP = "Search by name or file name (/)."
+NOTE_TIP = "Click to save it in a file of your own (Ctrl+S)."
+NARROWEST, WIDEST = 176, 240  # points
 BAR_WIDTH = 4  # of the scroll bar
 BADGES = ((Mark.WRONG, "!"), (Mark.UNDECIDED, "*"))  # a broken file, a gate in no file
+
+
+class GateEntry(Record):
+    """One line of the gate list.
+
+    Attributes:
+        label: The gate's name, told apart from others.
+        gate: The gate.
+        is_broken: Whether its file has problems, so that this is its last good version.
+        is_draft: Whether it is in no file yet.
+    """
+
+    label: str
+    gate: Gate
+    is_broken: bool = False
+    is_draft: bool = False
+
+
+class Search(Record):
+    """What is searched for in the gate list, and the place of the cursor among what is found."""
+
+    text: str
+    cursor: int = 0
+
+
+class GateColumnScene(Record):
+    """The gate list at one moment.
+
+    Attributes:
+        gates: The gates in the list.
+        picked: The place of the one on stage, or -1.
+        first: The place of the first one in sight.
+        search: What is searched for, or None.
+        note: What is said of the file of the gate on stage, or "".
+    """
+
+    gates: tuple[GateEntry, ...]
+    picked: int = -1
+    first: int = 0
+    search: Search | None = None
+    note: str = ""
+
+
+class GateColumnHandler(Protocol):
+    """What the mouse can ask for on the gate list."""
+
+    def pick(self, place: int) -> object:
+        """Put the gate at a place of the list on stage."""
+
+    def open_search(self) -> object:
+        """Begin to search."""
+
+    def save(self) -> object:
+        """Save the gate on stage."""
+
+    def scroll(self, places: int) -> object:
+        """Scroll the list."""
+
+    def scroll_to(self, first: int) -> object:
+        """Scroll so that the gate at `first` is the first one in sight."""
+
+
+def column_width(width_px: int, unit: float) -> int:
+    """Return how wide the list is in a window of `width_px`."""
+    return round(min(max(width_px / unit * 0.163, NARROWEST), WIDEST) * unit)
 
 
 def gates_in_sight(rect: Rect, unit: float) -> int:
@@ -26,13 +100,13 @@ def gates_in_sight(rect: Rect, unit: float) -> int:
     return max(1, free // round(ROW_HEIGHT * unit))
 
 
-def gate_rows(rect: Rect, unit: float, scene: Scene) -> dict[int, Rect]:
+def gate_rows(rect: Rect, unit: float, scene: GateColumnScene) -> dict[int, Rect]:
     """Return the rectangle of each gate in sight, by its index in the list."""
-    count = min(gates_in_sight(rect, unit), len(scene.gates) - scene.first_gate)
+    count = min(gates_in_sight(rect, unit), len(scene.gates) - scene.first)
     height, inset = round(ROW_HEIGHT * unit), round(8 * unit)
     top = rect.y + round(TITLE_HEIGHT * unit)
     return {
-        scene.first_gate + place: Rect(
+        scene.first + place: Rect(
             rect.x + inset, top + place * height, rect.width - 2 * inset, height - round(4 * unit)
         )
         for place in range(count)
@@ -58,7 +132,7 @@ def scroll_track(rect: Rect, unit: float) -> Rect:
     return Rect(rect.right - width - 2, rect.y + round(TITLE_HEIGHT * unit), width, height)
 
 
-def draw_gate_list(pen: Pen, rect: Rect, scene: Scene) -> None:
+def draw_gate_list(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
     """Draw the gates in sight, the picked one lit."""
     for index, row in gate_rows(rect, pen.unit, scene).items():
         if index == _lit(scene):
@@ -70,12 +144,12 @@ def draw_gate_list(pen: Pen, rect: Rect, scene: Scene) -> None:
         _draw_search(pen, search_field(rect, pen.unit), scene.search.text)
 
 
-def _lit(scene: Scene) -> int:
+def _lit(scene: GateColumnScene) -> int:
     """Return the place of the gate that stands out: the picked one, or the search's cursor."""
     return scene.search.cursor if scene.search else scene.picked
 
 
-def draw_gates_title(pen: Pen, box: Rect, scene: Scene) -> None:
+def draw_gates_title(pen: Pen, box: Rect, scene: GateColumnScene) -> None:
     """Tell beside the heading how to search."""
     if scene.search is None:
         pen.text(SEARCH, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
@@ -89,7 +163,7 @@ def _draw_search(pen: Pen, field: Rect, text: str) -> None:
     pen.line((x, field.y + pen.px(6)), (x, field.bottom - pen.px(6)), palette.accent, 1.5)
 
 
-def _draw_foot(pen: Pen, box: Rect, scene: Scene) -> None:
+def _draw_foot(pen: Pen, box: Rect, scene: GateColumnScene) -> None:
     palette = pen.theme.cards
     if scene.note:
         pen.text(scene.note, box, palette.accent, 12)
@@ -99,19 +173,19 @@ def _draw_foot(pen: Pen, box: Rect, scene: Scene) -> None:
         pen.text(FOOT, box, palette.muted, 11)
 
 
-def _draw_scroll_bar(pen: Pen, rect: Rect, scene: Scene) -> None:
+def _draw_scroll_bar(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
     count, in_sight = len(scene.gates), gates_in_sight(rect, pen.unit)
     if count <= in_sight:
         return
     track = scroll_track(rect, pen.unit)
     height = max(pen.px(18), track.height * in_sight // count)
-    way = (track.height - height) * scene.first_gate / (count - in_sight)
+    way = (track.height - height) * scene.first / (count - in_sight)
     bar = Rect(track.x, track.y + round(way), track.width, height)
     pen.rounded(track, pen.theme.cards.track, 2)
     pen.rounded(bar, pen.theme.cards.muted, 2)
 
 
-def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: Scene) -> None:
+def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateColumnScene) -> None:
     palette, is_picked = pen.theme.cards, index == scene.picked
     side = pen.px(21)
     cap = Rect(row.x + pen.px(8), row.centery - side // 2, side, side)
@@ -153,3 +227,51 @@ def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry, unlit: Colou
         else:
             pen.disc(centre, radius, pen.theme.one if target else unlit)
     return left - radius
+
+
+def gate_hotspots(
+    pen: Pen, rect: Rect, scene: GateColumnScene, handler: GateColumnHandler
+) -> list[Hotspot]:
+    """Return the list, over which the wheel scrolls, the gates in sight, and what is around."""
+
+    def scroll(steps: int, _is_fine: bool) -> None:
+        handler.scroll(-steps)
+
+    def spot(
+        name: str, rect: Rect, index: int = 0, tip: str = "", click: Do | None = None
+    ) -> Hotspot:
+        return Hotspot(name, rect, index, (lambda: tip) if tip else None, click, wheel=scroll)
+
+    spots = [
+        spot("gates", rect),
+        spot("search", search_field(rect, pen.unit), tip=SEARCH_TIP, click=handler.open_search),
+    ]
+    if scene.note:
+        spots.append(spot("note", list_foot(rect, pen.unit), tip=NOTE_TIP, click=handler.save))
+    for index, row in gate_rows(rect, pen.unit, scene).items():
+        entry = scene.gates[index]
+        tip = f"{entry.label}. {entry.gate.description}".strip()
+        spots.append(spot("gate", row, index, tip, partial(handler.pick, index)))
+    if len(scene.gates) > gates_in_sight(rect, pen.unit):
+        spots.append(_scroll_bar_hotspot(pen, rect, scene, handler, scroll))
+    return spots
+
+
+def _scroll_bar_hotspot(
+    pen: Pen,
+    rect: Rect,
+    scene: GateColumnScene,
+    handler: GateColumnHandler,
+    wheel: Callable[[int, bool], None],
+) -> Hotspot:
+    track = scroll_track(rect, pen.unit)
+    hidden = len(scene.gates) - gates_in_sight(rect, pen.unit)
+
+    def scroll_to(_start: Pixel, point: Pixel) -> None:
+        handler.scroll_to(round((point[1] - track.y) / track.height * hidden))
+
+    wider = track.inflate(round(8 * pen.unit), 0)
+    return Hotspot("scroll bar", wider, drag=scroll_to, wheel=wheel)
+
+
+GATES = Panel("column", draw_gate_list, "GATES", draw_gates_title, gate_hotspots)

@@ -1,56 +1,34 @@
 """The header: which gate, and the numbers of the moment."""
 
+from functools import partial
+
 from pygame import Rect
 
-from ...core.training import Optimizer
-from ...playground.controls import L2, LEARNING_RATE, THRESHOLD, Knob
+from ...playground.controls import Knob
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
-from ..kit.pen import Align, Pen
+from ..kit.panel import Hotspot, Panel
+from ..kit.pen import Pen
+from ..kit.readings import STAT_WIDTH, draw_cell, knob_hotspots, knob_tip, knob_title, reading_cells
 from ..kit.symbol import draw_symbol
 from ..kit.text import Face
-from .scene import Scene
+from .scene import PlaygroundHandler, Scene
 
 BRAND = "Glowgate"
-STAT_WIDTH = 96
-
-
-def header_cells(rect: Rect, unit: float) -> dict[str | Knob, Rect]:
-    """Return the cells of the header's numbers: readings by name, knobs by themselves."""
-    names: list[str | Knob] = ["EPOCH", "LOSS", "ACCURACY", THRESHOLD, LEARNING_RATE, L2]
-    width = round(STAT_WIDTH * unit)
-    area = Rect(rect.right - width * len(names), rect.y, width * len(names), rect.height)
-    cells = columns(area.inflate(0, -round(14 * unit)), 0, *[width] * len(names))
-    return dict(zip(names, cells, strict=True))
-
-
-def arrows(cell: Rect, unit: float) -> tuple[Rect, Rect]:
-    """Return where a focused knob's arrows for lower and raise lie."""
-    width = round(13 * unit)
-    box = Rect(cell.right - round(10 * unit) - 2 * width, cell.centery, width, cell.height // 2)
-    return box, box.move(width, 0)
-
-
-KNOB_LABELS = {THRESHOLD: "THRESHOLD θ", LEARNING_RATE: "LEARNING RATE", L2: "L2"}
-
-
-def knob_title(knob: Knob, optimizer: Optimizer) -> str:
-    """Return a knob's title; the learning rate's tells if it is not plain gradient descent's."""
-    if knob == LEARNING_RATE and optimizer is not Optimizer.GRADIENT_DESCENT:
-        return f"RATE, {optimizer.upper()}"
-    return KNOB_LABELS[knob]
+EPOCH, LOSS, ACCURACY = "EPOCH", "LOSS", "ACCURACY"
+WIDTHS = dict.fromkeys((EPOCH, LOSS, ACCURACY), STAT_WIDTH)
 
 
 def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw brand, gate and numbers."""
-    cells = header_cells(rect, pen.unit)
+    cells = reading_cells(rect, pen.unit, WIDTHS)
     left = min(cell.left for cell in cells.values()) - pen.px(12)
     _draw_title(pen, Rect(rect.x, rect.y, left - rect.x, rect.height), scene)
     snapshot = scene.snapshot
     readings = {
-        "EPOCH": figures.epoch(snapshot.epoch),
-        "LOSS": figures.loss(snapshot.loss),
-        "ACCURACY": f"{snapshot.n_right}/{snapshot.n_examples}",
+        EPOCH: figures.epoch(snapshot.epoch),
+        LOSS: figures.loss(snapshot.loss),
+        ACCURACY: f"{snapshot.n_right}/{snapshot.n_examples}",
     }
     for key, cell in cells.items():
         if isinstance(key, Knob):
@@ -76,18 +54,30 @@ def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
     pen.paragraph(gate.name, name, palette.text, (21, 16, 12, 10), Face.STRONG)
 
 
-def draw_cell(
-    pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False, has_arrows: bool = True
-) -> None:
-    """Draw one number under its title; one with the focus is lit and has arrows to click."""
-    palette = pen.theme.cards
-    if has_focus:
-        pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)
-    top, bottom = rows(cell.inflate(-pen.px(18), -pen.px(6)), 0, Flex(0.4), Flex(0.6))
-    pen.text(title, top, palette.muted, 10)
-    if has_focus and has_arrows:
-        bottom.width = arrows(cell, pen.unit)[0].x - bottom.x
-    pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)
-    if has_focus and has_arrows:
-        for sign, box in zip("↓↑", arrows(cell, pen.unit), strict=True):
-            pen.text(sign, box, palette.muted, 12, Face.MONO, Align.CENTRE)
+def header_hotspots(
+    pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
+) -> list[Hotspot]:
+    """Return every number: readings that only tell, knobs that can be turned."""
+    cells = reading_cells(rect, pen.unit, WIDTHS)
+    readings = [
+        Hotspot(f"reading {name}", cell, tip=partial(_reading_tip, name, scene))
+        for name, cell in cells.items()
+        if isinstance(name, str)
+    ]
+    tip = partial(knob_tip, optimizer=scene.snapshot.run.settings.optimizer)
+    return readings + knob_hotspots(cells, pen.unit, scene.snapshot.focus, tip, handler)
+
+
+def _reading_tip(name: str, scene: Scene) -> str:
+    snapshot = scene.snapshot
+    words = {
+        EPOCH: "An epoch is one update from all rows of the truth table.",
+        LOSS: "Loss: the mean of −(t·log p + (1 − t)·log(1 − p)) over the rows, in nats: "
+        f"{figures.loss(snapshot.loss)} now. Guessing p = 0.5 costs ln 2 = 0.6931.",
+        ACCURACY: f"{snapshot.n_right} of {snapshot.n_examples} rows are right at the "
+        "threshold; an undecided row is not.",
+    }
+    return words[name]
+
+
+HEADER = Panel("header", draw_header, hotspots=header_hotspots, has_card=False)

@@ -13,7 +13,9 @@ from ..kit.pen import Align, Pen
 from ..kit.plot import Axis, relief
 from ..kit.text import Face
 from .scene import Scene
+from .side_panel import SidePanel
 
+TIP = "The loss over two weights, bright where it is low. The path is the descent so far."
 TITLE_HEIGHT = 36
 CELLS = 60_000  # losses of single rows worked out for one picture
 FINEST = 49
@@ -104,3 +106,6 @@ def _draw_path(pen: Pen, scene: Scene, here: Ground) -> None:
     pen.ring(points[0], pen.px(5), pen.theme.line, 1.6)
     pen.disc(points[-1], pen.px(7), pen.theme.page)
     pen.disc(points[-1], pen.px(5), pen.theme.stage.accent)
+
+
+LANDSCAPE = SidePanel("LOSS LANDSCAPE", draw_landscape, TIP)

@@ -10,13 +10,15 @@ from ...core.neuron import Floats, probabilities
 from ...record import Record
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
+from ..kit.panel import Hotspot, Panel
 from ..kit.pen import Align, Pen
 from ..kit.plot import Axis, pixel_groups
 from ..kit.text import Face
 from ..kit.theme import Colour
-from .scene import Scene
+from .scene import PlaygroundHandler, Scene
 
 TITLE_HEIGHT = 34
+TIP = "The loss of every epoch so far. Click for log axes or straight ones."
 LANE_HEIGHT = 17
 LABEL_WIDTH = 40
 VALUE_WIDTH = 52
@@ -51,10 +53,10 @@ def epoch_axis(rect: Rect, scene: Scene) -> Axis:
     return Axis(low, latest + low, rect.x, rect.right - 1, scene.log_axes)
 
 
-def draw_loss_panel(pen: Pen, rect: Rect, scene: Scene) -> None:
+def draw_loss(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw loss, right rows and |w| of the whole run."""
     place = loss_geometry(rect, pen.unit)
-    _draw_loss(pen, place.chart, scene)
+    _draw_curve(pen, place.chart, scene)
     _draw_lanes(pen, place, scene)
     _draw_now(pen, place, scene)
 
@@ -68,7 +70,7 @@ def _loss_axis(chart: Rect, scene: Scene, low: Floats, high: Floats) -> Axis:
     return Axis(0.0, highest * 1.04, bottom, top)
 
 
-def _draw_loss(pen: Pen, chart: Rect, scene: Scene) -> None:
+def _draw_curve(pen: Pen, chart: Rect, scene: Scene) -> None:
     curve, palette = scene.snapshot.curve, pen.theme.cards
     axis = epoch_axis(chart, scene)
     places = axis.place(curve.epochs + axis.low)
@@ -169,3 +171,18 @@ def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:
     if snapshot.epoch < snapshot.latest_epoch:
         x = float(axis.place(np.array([snapshot.epoch + axis.low]))[0])
         pen.line((x, place.chart.y), (x, place.chart.bottom), palette.text, 1.2)
+
+
+def _draw_axes_hint(pen: Pen, box: Rect, scene: Scene) -> None:
+    axes = "L: straight axes" if scene.log_axes else "L: log axes"
+    pen.text(axes, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
+
+
+def loss_hotspots(
+    _pen: Pen, rect: Rect, _scene: Scene, handler: PlaygroundHandler
+) -> list[Hotspot]:
+    """Return the panel, on which a click changes the axes."""
+    return [Hotspot("loss", rect, tip=lambda: TIP, click=handler.toggle_log_axes)]
+
+
+LOSS = Panel("loss", draw_loss, "CROSS-ENTROPY LOSS", _draw_axes_hint, loss_hotspots)

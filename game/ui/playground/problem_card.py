@@ -6,10 +6,10 @@ from ...core.assessment import Mark
 from ...gates.problem import Problem, printable
 from ...record import Record
 from ..kit.hint_bar import CAP_HEIGHT, cap_width, draw_caps
-from ..kit.layout import StageLayout
+from ..kit.panel import Hotspot
 from ..kit.pen import Pen
 from ..kit.text import Face, width_of, wrapped
-from .scene import FileProblems
+from .scene import FileProblems, PlaygroundHandler
 
 INSET = 14
 TITLE, PLACE, LINE = 30, 18, 16  # heights in points
@@ -17,9 +17,10 @@ GAP = 8  # between mistakes
 TYPE, CODE_TYPE = 12.5, 12
 TALLEST = 0.72  # of the side column: the decision map stays in sight
 ESCAPE = "Esc"
+CLOSE_TIP = "Hide this until the file changes (Esc)."
 
 
-class Mistake(Record):
+class ProblemLines(Record):
     """One mistake in lines that fit: where, what, the line of the file, and its caret's index."""
 
     place: str
@@ -38,18 +39,17 @@ class ProblemCardGeometry(Record):
 
     card: Rect
     close: Rect
-    mistakes: tuple[Mistake, ...]
+    mistakes: tuple[ProblemLines, ...]
     n_more: int
 
 
 def problem_card_geometry(
-    pen: Pen, layout: StageLayout, file_problems: FileProblems
+    pen: Pen, column: Rect, file_problems: FileProblems
 ) -> ProblemCardGeometry:
     """Return the card at the foot of the side column, as high as it must be."""
-    column = layout.map.union(layout.loss)
     width = column.width - 2 * pen.px(INSET)
     room = round(column.height * TALLEST) - pen.px(TITLE + 2 * LINE + INSET)
-    shown: list[Mistake] = []
+    shown: list[ProblemLines] = []
     for problem in file_problems.problems:
         mistake = _mistake(pen, problem, width)
         if shown and mistake.height(pen) > room:
@@ -64,9 +64,9 @@ def problem_card_geometry(
     return ProblemCardGeometry(card, close, tuple(shown), len(file_problems.problems) - len(shown))
 
 
-def draw_problem_card(pen: Pen, layout: StageLayout, file_problems: FileProblems) -> None:
+def draw_problem_card(pen: Pen, column: Rect, file_problems: FileProblems) -> None:
     """Draw the card over the foot of the side column."""
-    place, palette = problem_card_geometry(pen, layout, file_problems), pen.theme.cards
+    place, palette = problem_card_geometry(pen, column, file_problems), pen.theme.cards
     wrong = palette.marks[Mark.WRONG]
     pen.outlined(place.card, wrong, palette.card, 12)
     inside = place.card.inflate(-2 * pen.px(INSET), 0)
@@ -81,10 +81,10 @@ def draw_problem_card(pen: Pen, layout: StageLayout, file_problems: FileProblems
     pen.paragraph(_foot(file_problems, place.n_more), foot, palette.muted, (12, 11, 10, 9))
 
 
-def _mistake(pen: Pen, problem: Problem, width: int) -> Mistake:
+def _mistake(pen: Pen, problem: Problem, width: int) -> ProblemLines:
     line, index = problem.excerpt if problem.line_text else ("", 0)
     code, caret = _cut(line, index, width // width_of("0", Face.MONO, pen.px(CODE_TYPE)))
-    return Mistake(
+    return ProblemLines(
         _place_words(pen, problem, width),
         wrapped(problem.message, Face.REGULAR, pen.px(TYPE), width),
         code,
@@ -108,7 +108,7 @@ def _cut(line: str, index: int, room: int) -> tuple[str, int]:
     return line[start : start + room], index - start
 
 
-def _draw_mistake(pen: Pen, box: Rect, mistake: Mistake) -> None:
+def _draw_mistake(pen: Pen, box: Rect, mistake: ProblemLines) -> None:
     palette = pen.theme.cards
     row = Rect(box.x, box.y, box.width, pen.px(PLACE))
     pen.text(mistake.place, row, palette.muted, CODE_TYPE, Face.MONO)
@@ -143,3 +143,15 @@ def _foot(file_problems: FileProblems, n_more: int) -> str:
         files = "file has" if file_problems.n_others == 1 else "files have"
         parts.append(f"{file_problems.n_others} other {files} mistakes, too.")
     return " ".join(parts)
+
+
+def problem_hotspots(
+    pen: Pen, column: Rect, file_problems: FileProblems, handler: PlaygroundHandler
+) -> list[Hotspot]:
+    """Return the card, and what closes it."""
+    place = problem_card_geometry(pen, column, file_problems)
+    close = handler.dismiss_problems
+    return [
+        Hotspot("problems", place.card),
+        Hotspot("close problems", place.close, tip=lambda: CLOSE_TIP, click=close),
+    ]

@@ -6,17 +6,21 @@ import numpy as np
 from pygame import Rect
 
 from ...core.neuron import sigmoid
+from ...playground.controls import THRESHOLD
+from ..kit.panel import Hotspot, Panel
 from ..kit.pen import Align, Pen
 from ..kit.plot import Axis
+from ..kit.readings import wheel_on
 from ..kit.text import Face
-from .scene import Scene
+from .scene import PlaygroundHandler, Scene
 
 TITLE_HEIGHT = 34
+TIP = "σ(z) = 1 / (1 + e^−z) turns any z into a p between 0 and 1."
 POINTS = 81
 LEAST_REACH = 6.0  # logits shown to each side
 
 
-def draw_sigmoid_panel(pen: Pen, rect: Rect, scene: Scene) -> None:
+def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw the curve, the threshold across it, and the rows on it."""
     palette, snapshot = pen.theme.cards, scene.snapshot
     top, inset = pen.px(TITLE_HEIGHT), pen.px(18)
@@ -52,3 +56,13 @@ def _draw_rows(pen: Pen, scene: Scene, across: Axis, up: Axis) -> None:
         pen.disc(spot, pen.px(4), inside)
     live = (xs[snapshot.live_row], ys[snapshot.live_row])
     pen.ring(live, pen.px(9), palette.accent, 2)
+
+
+def sigmoid_hotspots(
+    _pen: Pen, rect: Rect, _scene: Scene, handler: PlaygroundHandler
+) -> list[Hotspot]:
+    """Return the panel, over which the wheel turns the threshold."""
+    return [Hotspot("sigmoid", rect, tip=lambda: TIP, wheel=wheel_on(THRESHOLD, handler))]
+
+
+SIGMOID = Panel("sigmoid", draw_sigmoid, "SIGMOID", hotspots=sigmoid_hotspots)

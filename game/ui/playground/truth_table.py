@@ -1,20 +1,26 @@
 """The truth table: a bulb for each row, told in as much detail as there is room for."""
 
 from collections.abc import Callable
+from functools import partial
 from math import ceil
 
 from pygame import Rect
 
 from ...core.assessment import Mark
+from ...gates.gate import Gate, with_turned_target
 from ...record import Record
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb, draw_mark
+from ..kit.panel import Hotspot, Panel, aside_box
 from ..kit.pen import Align, Pen, Point
 from ..kit.text import Face, width_of
-from .scene import Scene
-from .target_chip import bare_chip, draw_bare_chip, draw_target
+from .scene import PlaygroundHandler, Scene
+from .target_chip import bare_chip, draw_bare_chip, draw_edit_words, draw_target, edit_box
+from .verdict import draw_status
 
+TITLE = "TRUTH TABLE"
 TITLE_HEIGHT = 36
+EDIT_TIP = "Change the targets: make a gate of your own (G)."
 LARGEST_RADIUS = 46
 HEADED_ROWS = 32  # from here on the inputs stand at the margins instead of over each bulb
 MARGIN_WIDTH, MARGIN_HEIGHT = 34, 16
@@ -237,4 +243,59 @@ DETAILS = (
 HEADED_DETAILS = (
     Detail(above=3, below=19, smallest=9, narrowest=32, draw=_draw_rounded),
     Detail(above=3, below=2, smallest=0, narrowest=0, draw=lambda *_: None),
+)
+
+
+def _draw_aside(pen: Pen, box: Rect, scene: Scene) -> None:
+    draw_status(pen, draw_edit_words(pen, box, scene), scene)
+
+
+def table_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
+    """Return every row, which a click feeds to the neuron, every target, and how to edit them."""
+    place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
+    return [
+        *(
+            Hotspot("row", cell.box, row, partial(_row_tip, scene, row), partial(handler.feed, row))
+            for row, cell in enumerate(place.cells)
+        ),
+        *(
+            Hotspot(
+                "target",
+                chip,
+                row,
+                tip=partial(_target_tip, scene.snapshot.gate, row),
+                click=partial(handler.turn_target, row),
+            )
+            for row, chip in target_rects(place, pen.unit, scene).items()
+        ),
+        Hotspot(
+            "edit targets",
+            edit_box(pen, aside_box(pen, rect, TITLE), scene),
+            tip=lambda: EDIT_TIP,
+            click=handler.toggle_editing,
+        ),
+    ]
+
+
+def _row_tip(scene: Scene, row: int) -> str:
+    snapshot = scene.snapshot
+    p, z = float(snapshot.probabilities[row]), float(snapshot.logits[row])
+    target = snapshot.gate.targets[row]
+    wanted = "it has no target" if target is None else f"its target is {target}"
+    bits = "".join(map(str, snapshot.gate.rows[row]))
+    return (
+        f"Row {bits}: z = {figures.signed(z)}, p = {figures.probability(p)}; {wanted}."
+        " Click to feed it to the neuron."
+    )
+
+
+def _target_tip(gate: Gate, row: int) -> str:
+    bits = "".join(map(str, gate.rows[row]))
+    turned = with_turned_target(gate, row).targets[row]
+    wanted = "no target (don't care)" if turned is None else f"target {turned}"
+    return f"Click to give row {bits} {wanted}: a new gate, which is learned from the same start."
+
+
+TRUTH_TABLE = Panel(
+    "truth_table", draw_truth_table, TITLE, _draw_aside, table_hotspots, is_stage=True
 )

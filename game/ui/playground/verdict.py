@@ -13,6 +13,7 @@ from ..kit.text import Face, width_of
 from ..kit.theme import Palette, mix
 from .proof import draw_conflict, draw_separation
 from .scene import Scene
+from .side_panel import SidePanel
 
 SMALLEST_TYPE = 11  # below this the proof is left out
 
@@ -54,6 +55,9 @@ def draw_status(pen: Pen, box: Rect, scene: Scene) -> None:
 
 
 QUESTION = "Can one neuron learn this?"
+TIP = (
+    "Whether one neuron can learn this gate, before any training, with sums to check with a pencil."
+)
 TITLE_HEIGHT = 34
 INSET = 16
 
@@ -108,3 +112,6 @@ def _draw_contradiction(pen: Pen, box: Rect, gate: Gate, clash: Conflict, palett
     picture, sentence = rows(box, pen.px(4), Flex(), height)
     draw_conflict(pen, picture, gate, clash, palette)
     pen.paragraph(SENTENCE, sentence, palette.text, (12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9))
+
+
+VERDICT = SidePanel("VERDICT", draw_verdict_panel, TIP)

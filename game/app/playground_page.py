@@ -1,0 +1,270 @@
+"""The playground's page: the neuron on stage, its clock, and what eases towards it."""
+
+from collections.abc import Callable
+from math import inf
+from time import perf_counter
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from ..core.neuron import Floats
+from ..core.training import Optimizer
+from ..gates import Gate
+from ..gates.verdict_words import verdict_of
+from ..gates.writer import slug
+from ..playground.controls import Action, Knob, Step
+from ..playground.playground import Playground
+from ..playground.recipe import Recipe, recipe_of
+from ..playground.snapshot import Snapshot
+from ..ui.kit.layout import DESIGN_SIZE, unit_for
+from ..ui.kit.panel import Hotspot
+from ..ui.kit.pen import Pen
+from ..ui.kit.theme import DARK, Theme
+from ..ui.playground.scene import Scene
+from ..ui.playground.stage import (
+    SIDE_PANELS,
+    StageLayout,
+    draw_stage,
+    draw_stage_cards,
+    stage_hotspots,
+    stage_layout,
+)
+from ..ui.playground.truth_table import table_geometry
+from .bindings import EDITING, SEARCHING, SessionBinding
+from .clock import Eased, EpochClock
+from .gate_list import GateList
+from .page import Page, Size
+from .pages import PLAYGROUND
+from .target_editor import TargetEditor
+
+if TYPE_CHECKING:
+    from .gate_files import GateFiles
+
+PULSE_S = 0.9  # a signal's way along a wire
+
+
+class PlaygroundPage(Page):
+    """The neuron on stage.
+
+    Attributes:
+        playground: What is on stage.
+        snapshot: Its present moment.
+        is_calm: Whether nothing glides or travels.
+        side_panel: The place in `SIDE_PANELS` of what the first panel at the right shows.
+        log_axes: Whether the loss is drawn on log axes.
+        gate_list: The gates to choose from.
+        editor: Turns targets.
+        files: What happens with gate files, if anybody sees to them.
+    """
+
+    title: ClassVar[str] = PLAYGROUND
+
+    def __init__(
+        self,
+        playground: Playground,
+        clock: EpochClock,
+        gate_list: GateList,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        super().__init__(clock)
+        self.playground = playground
+        self.snapshot = playground.snapshot
+        self.is_calm = False
+        self.side_panel = 0
+        self.log_axes = False
+        self.gate_list = gate_list
+        self.editor = TargetEditor(self, gate_list, say)
+        self.files: GateFiles | None = None
+        self._pulse = 0.0
+        self._shown = Eased(self._wanted())
+        self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
+
+    @property
+    def layout(self) -> StageLayout:
+        """Where everything lies."""
+        size, theme = self._fitted
+        unit = unit_for(size, theme.type_scale)
+        width = 0 if self.column is None else self.column.width(size[0], unit)
+        return stage_layout(size, theme.type_scale, self.snapshot.gate.n_rows, width)
+
+    def fit(self, size: Size, theme: Theme) -> None:
+        """Lay everything out for a window of `size`."""
+        self._fitted = size, theme
+        layout = self.layout
+        table = table_geometry(layout.truth_table, layout.unit, self.snapshot.gate.n_rows)
+        self.editor.fit(table.across)
+
+    def draw_cards(self, pen: Pen) -> None:
+        """Draw what the panels lie on."""
+        draw_stage_cards(pen, self.layout)
+
+    def draw(self, pen: Pen) -> None:
+        """Draw all panels."""
+        draw_stage(pen, self.layout, self.scene())
+
+    def hotspots(self, pen: Pen) -> list[Hotspot]:
+        """Return what the mouse can do on the panels."""
+        return stage_hotspots(pen, self.layout, self.scene(), self)
+
+    def scene(self) -> Scene:
+        """Return what is to be drawn."""
+        return Scene(
+            snapshot=self.snapshot,
+            verdict=verdict_of(self.snapshot.gate),
+            glow=self._shown.values[2:].copy(),
+            live_glow=float(self._shown.values[1]),
+            threshold_shown=float(self._shown.values[0]),
+            is_running=self.is_running,
+            speed=self.clock.speed,
+            pulse=self._pulse if self.is_running and not self.is_calm else None,
+            side_panel=self.side_panel,
+            log_axes=self.log_axes,
+            file_problems=self.files.file_problems if self.files else None,
+            edited_row=self.editor.row,
+        )
+
+    def step(self, action: Action) -> None:
+        """Do one of the playground's actions."""
+        self._show(self.playground.step(action))
+
+    def set(self, knob: Knob, value: float) -> None:
+        """Set a knob, as by dragging it, and give it the focus."""
+        self.playground.focus(knob)
+        self._show(self.playground.set(knob, value))
+
+    def turn(self, knob: Knob, direction: int, step: Step) -> None:
+        """Turn a knob one step, as with the wheel, and give it the focus."""
+        self.playground.focus(knob)
+        self._show(self.playground.turn(direction, step))
+
+    def focus(self, knob: Knob) -> None:
+        """Give a knob the focus."""
+        self._show(self.playground.focus(knob))
+
+    def set_defaults(self) -> None:
+        """Turn all knobs to what the gate asks for."""
+        self._show(self.playground.set_defaults())
+
+    def flip(self, index: int) -> None:
+        """Flip an input of the neuron."""
+        self._show(self.playground.flip(index))
+
+    def feed(self, row: int) -> None:
+        """Feed a row of the truth table to the neuron."""
+        self._show(self.playground.feed(self.snapshot.gate.rows[row]))
+
+    def seek(self, epoch: int) -> None:
+        """Go to an epoch, as by dragging the timeline."""
+        self._show(self.playground.seek(epoch))
+
+    def enter(self, playground: Playground) -> None:
+        """Put another playground on stage, paused."""
+        self.playground = playground
+        self.is_running = False
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what the playground, moved by other hands, has come to."""
+        self._show(self.playground.snapshot)
+
+    def pick(self, gate: Gate) -> None:
+        """Put `gate` on stage."""
+        self._show(self.playground.pick(gate))
+
+    def revise(self, gate: Gate) -> None:
+        """Put a new version of the gate on stage."""
+        self._show(self.playground.revise(gate))
+
+    def turn_target(self, row: int) -> None:
+        """Turn the target of a row."""
+        self.editor.turn(row)
+
+    def toggle_editing(self) -> None:
+        """Let the keys choose and turn targets, or no longer."""
+        self.editor.toggle()
+
+    def next_panel(self) -> None:
+        """Show the next panel at the right."""
+        self.side_panel = (self.side_panel + 1) % len(SIDE_PANELS)
+        self.is_dirty = True
+
+    def toggle_log_axes(self) -> None:
+        """Draw the loss on log axes, or on straight ones."""
+        self.log_axes = not self.log_axes
+        self.is_dirty = True
+
+    def dismiss_problems(self) -> None:
+        """Show the present problems of gate files no longer."""
+        if self.files is not None:
+            self.files.dismiss()
+
+    def advance(self, elapsed_s: float) -> None:
+        """Let `elapsed_s` seconds pass: train what is due, move what moves."""
+        if self.is_running:
+            self._train(self.clock.due(elapsed_s))
+            self._pulse = (self._pulse + elapsed_s / PULSE_S) % 1.0
+            self.is_dirty = True
+        if self._shown.follow(self._wanted(), inf if self.is_calm else elapsed_s):
+            self.is_dirty = True
+
+    @property
+    def mode_bindings(self) -> tuple[SessionBinding, ...]:
+        """What keys do while a gate is searched or targets are edited."""
+        if self.gate_list.search is not None:
+            return SEARCHING
+        return EDITING if self.editor.row is not None else ()
+
+    def type(self, text: str) -> bool:
+        """Take letters into the search, if there is one."""
+        if self.gate_list.search is None or not text:
+            return False
+        self.gate_list.type(text)
+        return True
+
+    def back(self) -> bool:
+        """Dismiss the problems of gate files, if any are shown."""
+        has_problems = self.files is not None and self.files.file_problems is not None
+        if has_problems:
+            self.dismiss_problems()
+        return has_problems
+
+    @property
+    def subject(self) -> object:
+        """A drag is about the gate on stage."""
+        return self.snapshot.gate
+
+    @property
+    def n_inputs(self) -> int:
+        """How many inputs the gate has."""
+        return self.snapshot.gate.n_inputs
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """How an epoch uses the rows."""
+        return self.snapshot.run.settings.optimizer
+
+    @property
+    def stem(self) -> str:
+        """How a file that shows this is called."""
+        return f"glowgate-{slug(self.snapshot.gate.name)}-{self.snapshot.epoch}"
+
+    @property
+    def recipe(self) -> Recipe:
+        """The run on stage, to the very bit."""
+        return recipe_of(self.snapshot)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._shown.fit(self._wanted())
+        self.is_dirty = True
+
+    def _train(self, epochs: int) -> None:
+        if epochs:
+            start = perf_counter()
+            self.snapshot = self.playground.forward(epochs)
+            self.clock.took(epochs, perf_counter() - start)
+
+    def _wanted(self) -> Floats:
+        """Return where the eased values are going: threshold, live bulb, every row's bulb."""
+        p = self.snapshot.probabilities
+        return np.concatenate([[self.snapshot.threshold, p[self.snapshot.live_row]], p])

@@ -1,0 +1,127 @@
+"""The numbers in a header: readings of the moment, and knobs, which can be turned there."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from pygame import Rect
+
+from ...core.training import Optimizer
+from ...playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Step
+from .layout import Flex, columns, rows
+from .panel import Hotspot
+from .pen import Align, Pen
+from .text import Face
+
+STAT_WIDTH = 96
+KNOBS = (THRESHOLD, LEARNING_RATE, L2)
+KNOB_LABELS = {THRESHOLD: "THRESHOLD θ", LEARNING_RATE: "LEARNING RATE", L2: "L2"}
+
+KNOB_TIPS = {
+    THRESHOLD: "Threshold θ: the neuron answers 1 where p > θ. It moves the line, not the bulbs.",
+    LEARNING_RATE: "Learning rate: each epoch, w −= rate · gradient of the loss."
+    " Optimiser: {optimizer}.",
+    L2: "L2: adds (l2 / 2)·|w|² to the loss and so keeps weights small. The bias is left free.",
+}
+TURNING = " Click for the focus; ↑ ↓ or the wheel set it."
+
+Cells = Mapping[str | Knob, Rect]
+"""Where each number lies: readings by name, knobs by themselves."""
+
+
+class KnobHandler(Protocol):
+    """What the mouse does to knobs."""
+
+    def step(self, action: Action) -> object:
+        """Do one of the playground's actions."""
+
+    def focus(self, knob: Knob) -> object:
+        """Give a knob the focus."""
+
+    def turn(self, knob: Knob, direction: int, step: Step) -> object:
+        """Turn a knob one step, and give it the focus."""
+
+
+def reading_cells(rect: Rect, unit: float, widths: Mapping[str, int]) -> dict[str | Knob, Rect]:
+    """Return the cells at the right end of the header: readings as wide as given, then knobs."""
+    names: list[str | Knob] = [*widths, *KNOBS]
+    points = (
+        widths.get(name, STAT_WIDTH) if isinstance(name, str) else STAT_WIDTH for name in names
+    )
+    sizes = [round(width * unit) for width in points]
+    area = Rect(rect.right - sum(sizes), rect.y, sum(sizes), rect.height)
+    cells = columns(area.inflate(0, -round(14 * unit)), 0, *sizes)
+    return dict(zip(names, cells, strict=True))
+
+
+def knob_hotspots(
+    cells: Cells, unit: float, focus: Knob, tip: Callable[[Knob], str], handler: KnobHandler
+) -> list[Hotspot]:
+    """Return the knobs among `cells`, and the arrows beside the one that has the focus."""
+    spots = []
+    for knob, cell in cells.items():
+        if isinstance(knob, Knob):
+            spots.append(
+                Hotspot(
+                    f"knob {knob.quantity}",
+                    cell,
+                    tip=partial(tip, knob),
+                    click=partial(handler.focus, knob),
+                    wheel=wheel_on(knob, handler),
+                )
+            )
+            if focus == knob:
+                spots += arrow_hotspots(arrows(cell, unit), handler)
+    return spots
+
+
+def wheel_on(knob: Knob, handler: KnobHandler) -> Callable[[int, bool], None]:
+    """Return what turns `knob` with the wheel."""
+
+    def turn(steps: int, is_fine: bool) -> None:
+        if steps:
+            handler.turn(knob, 1 if steps > 0 else -1, Step.FINE if is_fine else Step.NORMAL)
+
+    return turn
+
+
+def arrow_hotspots(boxes: tuple[Rect, Rect], handler: KnobHandler) -> list[Hotspot]:
+    """Return the arrows beside what has the focus."""
+    lower, upper = (partial(handler.step, action) for action in (Action.LOWER, Action.RAISE))
+    return [Hotspot("lower", boxes[0], click=lower), Hotspot("raise", boxes[1], click=upper)]
+
+
+def arrows(cell: Rect, unit: float) -> tuple[Rect, Rect]:
+    """Return where a focused knob's arrows for lower and raise lie."""
+    width = round(13 * unit)
+    box = Rect(cell.right - round(10 * unit) - 2 * width, cell.centery, width, cell.height // 2)
+    return box, box.move(width, 0)
+
+
+def knob_title(knob: Knob, optimizer: Optimizer) -> str:
+    """Return a knob's title; the learning rate's tells if it is not plain gradient descent's."""
+    if knob == LEARNING_RATE and optimizer is not Optimizer.GRADIENT_DESCENT:
+        return f"RATE, {optimizer.upper()}"
+    return KNOB_LABELS[knob]
+
+
+def knob_tip(knob: Knob, optimizer: Optimizer) -> str:
+    """Return what a knob is, and how it is turned."""
+    return KNOB_TIPS[knob].format(optimizer=optimizer) + TURNING
+
+
+def draw_cell(
+    pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False, has_arrows: bool = True
+) -> None:
+    """Draw one number under its title; one with the focus is lit and has arrows to click."""
+    palette = pen.theme.cards
+    if has_focus:
+        pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)
+    top, bottom = rows(cell.inflate(-pen.px(18), -pen.px(6)), 0, Flex(0.4), Flex(0.6))
+    pen.text(title, top, palette.muted, 10)
+    if has_focus and has_arrows:
+        bottom.width = arrows(cell, pen.unit)[0].x - bottom.x
+    pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)
+    if has_focus and has_arrows:
+        for sign, box in zip("↓↑", arrows(cell, pen.unit), strict=True):
+            pen.text(sign, box, palette.muted, 12, Face.MONO, Align.CENTRE)
