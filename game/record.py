@@ -29,7 +29,8 @@ class Record:
         super().__init_subclass__()
         own = [name for name in cls.__annotations__ if not name.startswith("_")]
         cls._fields = (*cls._fields, *own)
-        cls._defaults = {name: vars(cls)[name] for name in own if name in vars(cls)}
+        given = {name: vars(cls)[name] for name in own if name in vars(cls)}
+        cls._defaults = cls._defaults | given
         if not eq:
             cls.__eq__ = object.__eq__  # type: ignore[method-assign]  # that of the class itself
             cls.__hash__ = object.__hash__  # type: ignore[method-assign]  # as above

@@ -14,8 +14,7 @@ from game.files import shipped
 from game.gates import Library
 from game.playground.recipe import Recipe
 from game.ui.kit.layout import DESIGN_SIZE
-from game.ui.playground.scene import SidePanel
-from game.ui.playground.stage import draw_stage
+from game.ui.playground.stage import SIDE_PANELS
 from tests.benchmarks.benchmark import Benchmark
 from tests.benchmarks.matplotlib_dashboard import dashboard
 from tests.benchmarks.timing import Timing, measure
@@ -42,7 +41,7 @@ os._exit(0)
 """
 
 
-def frame(epochs=1_000, gate=TWO, size=DESIGN_SIZE, speed=60, panel=SidePanel.DECISION_MAP):
+def frame(epochs=1_000, gate=TWO, size=DESIGN_SIZE, speed=60, panel=0):
     """A frame without the flip, after so many epochs of a run that goes on at `speed`."""
     session = Session(Library([shipped("gates")]), Recipe(gate), speed=speed)
     session.stage.playground.forward(epochs)
@@ -53,7 +52,7 @@ def frame(epochs=1_000, gate=TWO, size=DESIGN_SIZE, speed=60, panel=SidePanel.DE
 
     def work() -> None:
         session.advance(FRAME_S)
-        draw_stage(surface, session.scene(), session.theme)
+        session.render(surface)
 
     return measure(work)
 
@@ -115,6 +114,9 @@ GROWTH = (
         Benchmark(f"a frame, inputs: {gate.n_inputs}", partial(frame, gate=gate))
         for gate in (ONE, TWO, THREE, FOUR, FIVE, SIX)
     ),
-    *(Benchmark(f"a frame with the {panel}", partial(frame, panel=panel)) for panel in SidePanel),
+    *(
+        Benchmark(f"a frame with the {panel.title.lower()}", partial(frame, panel=place))
+        for place, panel in enumerate(SIDE_PANELS)
+    ),
     Benchmark("a frame of 1920×1080", partial(frame, size=LARGE)),
 )

@@ -8,12 +8,11 @@ from pygame import Surface
 
 from game.core.neuron import logit, sigmoid
 from game.playground.playground import Playground
-from game.ui.kit.layout import DESIGN_SIZE, stage_layout
+from game.ui.kit.layout import DESIGN_SIZE
 from game.ui.kit.theme import DARK
 from game.ui.playground.decision_map import GRID, MARGIN
-from game.ui.playground.stage import draw_stage
 from tests.benchmarks.timing import Timing, measure
-from tests.support.scenes import TWO, scene_from
+from tests.support.scenes import TWO, draw_view, layout_of, scene_from
 
 EPOCHS = 1_000
 PANELS = ("gates", "neuron", "truth_table", "map", "sigmoid", "loss", "timeline")
@@ -28,7 +27,7 @@ def dashboard() -> Timing:
     width, height = DESIGN_SIZE
     figure = Figure(figsize=(width / 100, height / 100), dpi=100)
     canvas = FigureCanvasAgg(figure)
-    layout = stage_layout(DESIGN_SIZE, 1.0, TWO.n_rows)
+    layout = layout_of(DESIGN_SIZE, DARK, TWO.n_rows)
 
     def panel(name):
         rect = getattr(layout, name)
@@ -55,7 +54,7 @@ def dashboard() -> Timing:
 def _words(figure, scene):
     """Every text of the main view in its place; those that change stand for all that do."""
     placed = []
-    draw_stage(Surface(DESIGN_SIZE), scene, DARK, placed)
+    draw_view(Surface(DESIGN_SIZE), scene, DARK, placed)
     width, height = DESIGN_SIZE
     texts = [
         figure.text(

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pygame
+from game.ui.playground.hotspots import hotspot_at, hotspots
 
 from game.app.page import Page
 from game.ui.all_gates.overview import draw_all_gates
 from game.ui.kit.layout import DESIGN_SIZE, stage_layout
 from game.ui.kit.timeline import timeline_geometry
 from game.ui.playground.gate_column import gates_in_sight
-from game.ui.playground.hotspots import hotspot_at, hotspots
 from game.ui.playground.neuron import neuron_geometry
 from game.ui.playground.stage import draw_stage
 from game.ui.playground.truth_table import table_geometry

@@ -2,18 +2,18 @@
 
 import numpy as np
 import pygame
-
-from game.app.bindings import BINDINGS
 from game.app.command import Command
-from game.app.keyboard import Keyboard
 from game.app.keys import NAMED
 from game.app.mode_bindings import MODE_BINDINGS
+from game.ui.playground.hotspots import hotspots
+
+from game.app.bindings import BINDINGS
+from game.app.keyboard import Keyboard
 from game.app.mouse import Mouse
 from game.app.page import Page
 from game.ui.all_gates.overview import draw_all_gates
 from game.ui.kit.layout import stage_layout
 from game.ui.playground.gate_column import gates_in_sight
-from game.ui.playground.hotspots import hotspots
 from game.ui.playground.stage import draw_stage
 from game.ui.playground.truth_table import table_geometry
 

@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from game.app.bindings import BINDINGS, GROUPS, bindings_on
 from game.app.mode import Mode
 from game.app.mode_bindings import MODE_BINDINGS
+
+from game.app.bindings import BINDINGS, GROUPS, bindings_on
 from game.app.page import ON_ALL_GATES, Page
 
 README = Path(__file__).resolve().parents[2] / "README.md"

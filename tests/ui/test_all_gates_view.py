@@ -7,10 +7,11 @@ import pygame
 import pytest
 from pygame import Rect, Surface
 
-from game.app.all_gates_page import AllGates
+from game.app.all_gates_page import AllGatesPage
+from game.app.bindings import help_on, hints_on
 from game.app.clock import EpochClock
-from game.app.hints import HELP, hints
-from game.app.page import Page
+from game.app.pages import ALL_GATES
+from game.app.screen import Screen
 from game.core.gate_numbers import cell_of, gate_grid
 from game.gates import Init
 from game.gates.numbered import SIXTEEN
@@ -18,9 +19,9 @@ from game.playground.controls import LEARNING_RATE
 from game.playground.run import Setup
 from game.ui.all_gates.all_gates_scene import State
 from game.ui.all_gates.mosaic import BAND, STARTS, cell_levels, picture_rect, state_ramp
-from game.ui.all_gates.overview import all_gates_hotspot_at, all_gates_layout, draw_all_gates
+from game.ui.all_gates.overview import all_gates_layout, card_rects
+from game.ui.kit.panel import topmost
 from game.ui.kit.theme import THEMES
-from game.ui.playground.hotspots import Part
 from tests.playground.gates import AND
 from tests.support.colour import SIGHTS, distance, lab
 from tests.support.scenes import SIZES
@@ -32,30 +33,43 @@ EPOCHS = (0, 50, 1000)
 
 
 @cache
-def page_at(n_inputs, epoch, init=Init.ZERO):
-    page = AllGates(Setup(init=init).for_gate(AND), EpochClock())
+def trained(n_inputs, epoch, init):
+    page = AllGatesPage(Setup(init=init).for_gate(AND), EpochClock())
     page.show(n_inputs)
     page.population.forward(epoch)
     page.population.travel(1e9)
     return page
 
 
-def scene_at(n_inputs, epoch, number=None, init=Init.ZERO, **framed):
-    page = page_at(n_inputs, epoch, init)
+def page_at(n_inputs, epoch, number=None, init=Init.ZERO):
+    page = trained(n_inputs, epoch, init)
     if number is not None:
         page.point(number)
-    return page.scene(hints(n_inputs, page=Page.ALL_GATES), **framed)
+    return page
 
 
-def drawn(scene, size=HD, theme="dark"):
+def scene_at(*what):
+    return page_at(*what).scene()
+
+
+def draw_page(surface, page, theme, placed=None, notice="", sections=()):
+    screen = Screen(page, theme)
+    screen.hints, screen.notice = hints_on(ALL_GATES, (), page.n_inputs), notice
+    screen.help = sections
+    screen.render(surface, placed)
+    return screen
+
+
+def drawn(page, size=HD, theme="dark", **framed):
     surface, placed = Surface(size), []
-    draw_all_gates(surface, scene, THEMES[theme], placed)
+    draw_page(surface, page, THEMES[theme], placed, **framed)
     return surface, placed
 
 
 def panels_of(layout):
     names = ("header", "timeline", "hints", "caption", "mosaic", "legend", "lens", "gate")
-    return [*layout.cards, *(rect for name in names if (rect := getattr(layout, name)).width)]
+    cards = card_rects(layout.cards, layout.unit) if layout.cards.width else []
+    return [*cards, *(rect for name in names if (rect := getattr(layout, name)).width)]
 
 
 @pytest.mark.parametrize("theme", THEME_NAMES)
@@ -65,15 +79,15 @@ def test_every_text_fits(n_inputs, size, theme):
     panels = panels_of(all_gates_layout(size.pair, THEMES[theme].type_scale, n_inputs))
     last = 2**2**n_inputs - 1
     for number in (None, last, last // 3 * 2 - 1):
-        _, placed = drawn(scene_at(n_inputs, 50, number), size.pair, theme)
+        _, placed = drawn(page_at(n_inputs, 50, number), size.pair, theme)
         assert_all_fit(placed, panels)
 
 
 @pytest.mark.parametrize("theme", THEME_NAMES)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_text_of_the_help_fits(size, theme):
-    _, closed = drawn(scene_at(2, 0), size.pair, theme)
-    _, opened = drawn(scene_at(2, 0, help_sections=HELP[Page.ALL_GATES]), size.pair, theme)
+    _, closed = drawn(page_at(2, 0), size.pair, theme)
+    _, opened = drawn(page_at(2, 0), size.pair, theme, sections=help_on(ALL_GATES))
     assert_all_fit(opened[len(closed) :], [Rect((0, 0), size.pair)])
 
 
@@ -90,8 +104,9 @@ def test_panels_do_not_overlap_and_stay_in_the_window(n_inputs, size):
 
 @pytest.mark.parametrize("number", range(16), ids=[function.name for function in SIXTEEN])
 def test_each_of_the_sixteen_has_a_card_with_its_name_and_state(number):
-    _, placed = drawn(scene_at(2, 1000, number))
-    card = all_gates_layout(HD, 1.0, 2).cards[number]
+    _, placed = drawn(page_at(2, 1000, number))
+    layout = all_gates_layout(HD, 1.0, 2)
+    card = card_rects(layout.cards, layout.unit)[number]
     words = [text.text for text in placed if card.contains(text.rect)]
     assert SIXTEEN[number].name in words
     assert ("✗ cannot" if number in (6, 9) else "✓ learned") in words
@@ -101,9 +116,10 @@ def test_each_of_the_sixteen_has_a_card_with_its_name_and_state(number):
 @pytest.mark.parametrize("theme", THEME_NAMES)
 @pytest.mark.parametrize("n_inputs", [2, 3, 4])
 def test_views_change_nothing_and_draw_the_same_again(n_inputs, theme):
-    scene = scene_at(n_inputs, 50)
+    page = page_at(n_inputs, 50)
+    scene = page.scene()
     loss = scene.standing.loss.copy()
-    one, other = (pygame.image.tobytes(drawn(scene, HD, theme)[0], "RGB") for _ in range(2))
+    one, other = (pygame.image.tobytes(drawn(page, HD, theme)[0], "RGB") for _ in range(2))
     assert one == other
     np.testing.assert_array_equal(scene.standing.loss, loss)
 
@@ -123,9 +139,10 @@ def nearest_state(colour, theme):
 @pytest.mark.parametrize("epoch", EPOCHS)
 @pytest.mark.parametrize("n_inputs", [3, 4])
 def test_every_cell_has_the_colour_of_its_gate_s_state(n_inputs, epoch, theme):
-    scene = scene_at(n_inputs, epoch, 0)
+    page = page_at(n_inputs, epoch, 0)
+    scene = page.scene()
     window = (1280, 800) if theme == "projector" else HD  # where cells are whole pixels
-    surface, _ = drawn(scene, window, theme)
+    surface, _ = drawn(page, window, theme)
     layout = all_gates_layout(window, THEMES[theme].type_scale, n_inputs)
     square = picture_rect(layout.mosaic, layout.unit, n_inputs)
     size = square.width // len(gate_grid(n_inputs))
@@ -168,8 +185,9 @@ def test_the_states_are_told_apart_by_every_sight(theme, sight):
 @pytest.mark.parametrize("n_inputs", [2, 3, 4])
 @pytest.mark.parametrize("epoch", EPOCHS)
 def test_the_header_counts_what_is_learned(n_inputs, epoch):
-    scene = scene_at(n_inputs, epoch)
-    _, placed = drawn(scene)
+    page = page_at(n_inputs, epoch)
+    scene = page.scene()
+    _, placed = drawn(page)
     words = {text.text.replace("\u00a0", "") for text in placed}
     assert f"{int(scene.standing.learned.sum())} of {2**2**n_inputs}" in words
     assert str(epoch) in words
@@ -178,24 +196,25 @@ def test_the_header_counts_what_is_learned(n_inputs, epoch):
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_cards_and_cells_are_where_the_mouse_finds_them(size):
     for n_inputs in (2, 3, 4):
-        scene = scene_at(n_inputs, 0)
+        page = page_at(n_inputs, 0)
         for theme in THEMES.values():
             layout = all_gates_layout(size.pair, theme.type_scale, n_inputs)
-            places = layout.cards or [picture_rect(layout.mosaic, layout.unit, n_inputs)]
-            corner = all_gates_hotspot_at(places[0].topleft, scene, size.pair, theme)
-            end = (places[-1].right - 1, places[-1].bottom - 1)
-            last = all_gates_hotspot_at(end, scene, size.pair, theme)
-            assert (corner.part, last.part) == (Part.CELL, Part.CELL)
+            cards = card_rects(layout.cards, layout.unit) if layout.cards.width else []
+            places = cards or [picture_rect(layout.mosaic, layout.unit, n_inputs)]
+            spots = draw_page(Surface(size.pair), page, theme).hotspots(print, print)
+            corner = topmost(spots, places[0].topleft)
+            last = topmost(spots, (places[-1].right - 1, places[-1].bottom - 1))
+            assert (corner.name, last.name) == ("cell", "cell")
             grid = gate_grid(n_inputs)
             assert (corner.index, last.index) == (grid[0, 0], grid[-1, -1])
 
 
 def test_the_page_draws_with_the_wildest_settings():
-    page = AllGates(Setup(seed=1).for_gate(AND), EpochClock(10_000))
+    page = AllGatesPage(Setup(seed=1).for_gate(AND), EpochClock(10_000))
     page.set(LEARNING_RATE, 1e6)
     page.population.forward(12_345)
     page.population.travel(1e9)
     for theme in THEMES:
-        _, placed = drawn(page.scene(notice="A notice in place of the hints"), (800, 500), theme)
+        _, placed = drawn(page, (800, 500), theme, notice="A notice in place of the hints")
         panels = panels_of(all_gates_layout((800, 500), THEMES[theme].type_scale, 2))
         assert_all_fit(placed, panels)

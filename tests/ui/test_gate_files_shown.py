@@ -8,19 +8,32 @@ import pygame
 import pytest
 from pygame import Surface
 
-from game.app.hints import hints
-from game.app.mode import Mode
-from game.gates import GateFileError, load_gate, parse_gate
-from game.ui.kit.layout import stage_layout
+from game.app.bindings import EDITING, SEARCHING, hints_on
+from game.app.clock import EpochClock
+from game.app.gate_list import GateColumn, GateList
+from game.app.pages import PLAYGROUND
+from game.app.playground_page import PlaygroundPage
+from game.app.screen import Screen
+from game.gates import Gate, GateFileError, Library, load_gate, parse_gate
+from game.playground.playground import Playground
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import DARK, THEMES
-from game.ui.playground.gate_column import gates_in_sight
-from game.ui.playground.hotspots import Part, hotspots
+from game.ui.playground.gate_column import GateEntry, Search, gates_in_sight
 from game.ui.playground.problem_card import problem_card_geometry
-from game.ui.playground.scene import FileProblems, GateEntry, Search
-from game.ui.playground.stage import draw_stage
-from tests.support.scenes import GATES, LONGEST_WORDS, SIX, SIZES, TELLING, THREE, scene_of
-from tests.ui.test_text_fits import assert_all_fit, texts
+from game.ui.playground.scene import FileProblems
+from tests.support.scenes import (
+    GATES,
+    LONGEST_WORDS,
+    SIX,
+    SIZES,
+    TELLING,
+    THREE,
+    draw_view,
+    hotspots_of,
+    layout_of,
+    scene_of,
+)
+from tests.ui.test_text_fits import assert_all_fit, panels_of, texts
 
 DESIGN = (1280, 720)
 LONG_PATH = Path("/home/someone/.local/share/glowgate/" + "deeper/" * 20 + "and.yaml")
@@ -36,13 +49,18 @@ def mistakes(text, path=LONG_PATH):
     return caught.value.problems
 
 
-def places(scene, part, size=DESIGN):
-    return [spot for spot in hotspots(scene, size, DARK) if spot.part is part]
+def card_of(layout, file_problems):
+    column = layout.map.union(layout.loss)
+    return problem_card_geometry(Pen(Surface((1, 1)), DARK, layout.unit), column, file_problems)
+
+
+def places(scene, name, size=DESIGN):
+    return [spot for spot in hotspots_of(scene, size, DARK) if spot.name == name]
 
 
 def picture(scene, size=DESIGN):
     surface = Surface(size)
-    draw_stage(surface, scene, DARK)
+    draw_view(surface, scene, DARK)
     return pygame.surfarray.array3d(surface)
 
 
@@ -59,9 +77,13 @@ def strange_list(count):
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
 def test_every_text_fits_while_targets_are_edited(gate, size, theme):
     scene = scene_of(
-        gate, 3, edited_row=gate.n_rows - 1, hints=hints(2, Mode.EDIT), note="not saved: Ctrl+S"
+        gate,
+        3,
+        edited_row=gate.n_rows - 1,
+        hints=hints_on(PLAYGROUND, EDITING, 2),
+        note="not saved: Ctrl+S",
     )
-    panels = stage_layout(size.pair, theme.type_scale, gate.n_rows).panels.values()
+    panels = panels_of(layout_of(size.pair, theme, gate.n_rows)).values()
     assert_all_fit(texts(scene, size.pair, theme), panels)
 
 
@@ -71,11 +93,11 @@ def test_every_text_of_a_long_list_fits_while_it_is_searched(size, theme):
     scene = scene_of(
         LONGEST_WORDS,
         gates=strange_list(1000),
-        first_gate=500,
+        first=500,
         search=Search("wwww", 501),
-        hints=hints(2, Mode.SEARCH),
+        hints=hints_on(PLAYGROUND, SEARCHING, 2),
     )
-    gates = stage_layout(size.pair, theme.type_scale, 4).gates
+    gates = layout_of(size.pair, theme, 4).column
     inside = [text for text in texts(scene, size.pair, theme) if gates.colliderect(text.rect)]
     title = [text for text in inside if text.wanted != "GATES"]  # the field lies over it
     assert_all_fit(title, [gates])
@@ -89,9 +111,9 @@ def test_every_text_of_the_card_of_mistakes_fits(text, size, theme):
     file_problems = FileProblems(mistakes(text), kept="M" * 40, n_others=3)
     without = texts(scene, size.pair, theme)
     shown = texts(scene_of(GATES[0], file_problems=file_problems), size.pair, theme)[len(without) :]
-    layout = stage_layout(size.pair, theme.type_scale, 4)
+    layout = layout_of(size.pair, theme, 4)
     card = problem_card_geometry(
-        Pen(Surface((1, 1)), theme, layout.unit), layout, file_problems
+        Pen(Surface((1, 1)), theme, layout.unit), layout.map.union(layout.loss), file_problems
     ).card
     assert_all_fit(shown, [card])
     assert layout.map.union(layout.loss).contains(card)
@@ -101,16 +123,16 @@ def test_every_text_of_the_card_of_mistakes_fits(text, size, theme):
 
 def test_the_caret_stands_under_what_is_meant():
     problem = mistakes(WIDE)[0]
-    layout = stage_layout(DESIGN, 1, 4)
-    place = problem_card_geometry(Pen(Surface((1, 1)), DARK, 1), layout, FileProblems((problem,)))
+    layout = layout_of(DESIGN, DARK, 4)
+    place = card_of(layout, FileProblems((problem,)))
     assert place.mistakes[0].code[place.mistakes[0].caret] == "Q"
     assert place.mistakes[0].place.endswith("and.yaml:3:343")
 
 
 def test_mistakes_that_do_not_fit_are_counted():
     problems = mistakes("a: b\n" * 40)
-    layout = stage_layout((800, 500), 1, 4)
-    place = problem_card_geometry(Pen(Surface((1, 1)), DARK, 0.72), layout, FileProblems(problems))
+    layout = layout_of((800, 500), DARK, 4)
+    place = card_of(layout, FileProblems(problems))
     assert place.mistakes
     assert len(place.mistakes) + place.n_more == len(problems)
 
@@ -119,18 +141,18 @@ def test_mistakes_that_do_not_fit_are_counted():
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
 def test_every_target_can_be_clicked_while_targets_are_edited(gate, size):
     scene = scene_of(gate, edited_row=0)
-    targets = places(scene, Part.TARGET, size.pair)
+    targets = places(scene, "target", size.pair)
     assert [spot.index for spot in targets] == list(range(gate.n_rows))
     for one, other in pairwise(targets):
         assert not one.rect.colliderect(other.rect)
-    table = stage_layout(size.pair, 1, gate.n_rows).truth_table
+    table = layout_of(size.pair, DARK, gate.n_rows).truth_table
     assert all(table.contains(spot.rect) for spot in targets)
 
 
 def test_a_click_on_the_bulb_is_not_one_on_the_target():
     for gate in (GATES[0], THREE):
         scene = scene_of(gate)
-        rows, targets = places(scene, Part.ROW), places(scene, Part.TARGET)
+        rows, targets = places(scene, "row"), places(scene, "target")
         for row, target in zip(rows, targets, strict=True):
             assert row.rect.contains(target.rect)
             assert not target.rect.collidepoint(row.rect.center)
@@ -139,20 +161,20 @@ def test_a_click_on_the_bulb_is_not_one_on_the_target():
 def test_the_row_that_the_keys_turn_is_seen():
     first, second = (picture(scene_of(SIX, edited_row=row)) for row in (0, 63))
     changed = np.argwhere((first != second).any(axis=2))
-    cells = [places(scene_of(SIX, edited_row=0), Part.ROW)[row].rect for row in (0, 63)]
+    cells = [places(scene_of(SIX, edited_row=0), "row")[row].rect for row in (0, 63)]
     for cell in cells:
         assert any(cell.inflate(8, 8).collidepoint(point) for point in changed.tolist())
 
 
 def test_a_list_that_fits_has_no_scroll_bar_and_a_longer_one_shows_where_it_is():
-    layout = stage_layout(DESIGN, 1, 4)
-    room = gates_in_sight(layout.gates, layout.unit)
-    assert places(scene_of(GATES[0], gates=strange_list(room)), Part.SCROLL_BAR) == []
+    layout = layout_of(DESIGN, DARK, 4)
+    room = gates_in_sight(layout.column, layout.unit)
+    assert places(scene_of(GATES[0], gates=strange_list(room)), "scroll bar") == []
     top, end = (
-        picture(scene_of(GATES[0], gates=strange_list(1000), first_gate=first))
+        picture(scene_of(GATES[0], gates=strange_list(1000), first=first))
         for first in (0, 1000 - room)
     )
-    track = places(scene_of(GATES[0], gates=strange_list(1000)), Part.SCROLL_BAR)[0].rect
+    track = places(scene_of(GATES[0], gates=strange_list(1000)), "scroll bar")[0].rect
     x, high, low = track.centerx, track.y + 8, track.bottom - 8
     assert top[x, high].sum() > end[x, high].sum()
     assert end[x, low].sum() > top[x, low].sum()
@@ -161,14 +183,23 @@ def test_a_list_that_fits_has_no_scroll_bar_and_a_longer_one_shows_where_it_is()
 def test_a_thousand_gates_are_not_all_compared_at_every_frame():
     compared = []
 
-    class Gate(type(GATES[0])):
+    class Watched(Gate):
         def __hash__(self):
-            compared.append(self)
             return 1
 
-    gate = Gate("AND", ("A", "B"), (0, 0, 0, 1))
-    entries = tuple(GateEntry(str(number), gate) for number in range(1000))
-    picture(scene_of(GATES[0], gates=entries))
+        def __eq__(self, other):
+            compared.append(self)
+            return self is other
+
+    gate_list = GateList(Library([]))
+    stage = PlaygroundPage(Playground(GATES[0]), EpochClock(), gate_list)
+    stage.column = GateColumn(gate_list, stage)
+    gates = [Watched(str(number), ("A", "B"), (0, 0, 0, 1)) for number in range(1000)]
+    gate_list.entries = tuple(GateEntry(gate.name, gate) for gate in gates)
+    screen = Screen(stage, DARK)
+    screen.render(Surface(DESIGN))
+    compared.clear()
+    screen.render(Surface(DESIGN))
     assert len(compared) < 50
 
 
@@ -176,8 +207,8 @@ def test_a_gate_with_a_product_shows_it_as_an_input_of_the_neuron():
     gate = load_gate(Path(__file__).parents[2] / "gates" / "xor-product.yaml")
     scene = scene_of(gate, 500)
     assert scene.snapshot.learned_at is not None
-    assert [spot.index for spot in places(scene, Part.INPUT)] == [0, 1]
-    assert [spot.index for spot in places(scene, Part.PRODUCT)] == [2]
+    assert [spot.index for spot in places(scene, "input")] == [0, 1]
+    assert [spot.index for spot in places(scene, "product")] == [2]
     assert "A*B" in {text.text for text in texts(scene, DESIGN, DARK)}
 
 

@@ -9,18 +9,15 @@ from fontTools.ttLib import TTFont
 from pygame import Surface
 
 import game.app
-from game.app.hints import HELP
-from game.app.page import Page
+from game.app.bindings import help_on
+from game.app.pages import PLAYGROUND
 from game.files import shipped
-from game.ui.all_gates.overview import draw_all_gates
 from game.ui.kit import pen
 from game.ui.kit.text import Face
 from game.ui.kit.theme import DARK
-from game.ui.playground.hotspots import hotspots
-from game.ui.playground.scene import SidePanel
-from game.ui.playground.stage import draw_stage
-from tests.support.scenes import GATES, scene_of, worst_case
-from tests.ui.test_all_gates_view import scene_at
+from game.ui.playground.stage import SIDE_PANELS
+from tests.support.scenes import GATES, draw_view, hotspots_of, scene_of, worst_case
+from tests.ui.test_all_gates_view import draw_page, page_at
 
 SIZE = (1280, 720)
 
@@ -46,19 +43,19 @@ def drawn(monkeypatch):
 def scenes():
     for gate in GATES:
         yield worst_case(gate)
-        yield from (scene_of(gate, 60, side_panel=panel) for panel in SidePanel)
-    yield scene_of(GATES[0], help=HELP[Page.PLAYGROUND])
+        yield from (scene_of(gate, 60, side_panel=panel) for panel in range(len(SIDE_PANELS)))
+    yield scene_of(GATES[0], help=help_on(PLAYGROUND))
     tips = scene_of(GATES[0], 60)
-    for spot in hotspots(tips, SIZE, DARK):
+    for spot in hotspots_of(tips, SIZE, DARK):
         yield scene_of(GATES[0], 60, pointer=spot.rect.center)
 
 
 def test_every_sign_of_every_view_is_in_its_font(drawn):
     surface = Surface(SIZE)
     for scene in scenes():
-        draw_stage(surface, scene, DARK)
+        draw_view(surface, scene, DARK)
     for n_inputs in (2, 3, 4):
-        draw_all_gates(surface, scene_at(n_inputs, 50), DARK)
+        draw_page(surface, page_at(n_inputs, 50), DARK)
     assert len(drawn) > 500
     missing = {
         (face, sign) for face, text in drawn for sign in text if ord(sign) not in glyphs(face)

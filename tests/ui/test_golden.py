@@ -5,22 +5,20 @@ from pathlib import Path
 import pytest
 from pygame import Surface
 
-from game.app.hints import HELP, hints
-from game.app.mode import Mode
-from game.app.page import Page
-from game.ui.all_gates.overview import draw_all_gates
+from game.app.bindings import EDITING, help_on, hints_on
+from game.app.pages import PLAYGROUND
 from game.ui.env.env_view import draw_env_view
-from game.ui.kit.layout import stage_layout
 from game.ui.kit.theme import DARK, THEMES
-from game.ui.playground.scene import FileProblems, Search, SidePanel
-from game.ui.playground.stage import draw_stage
+from game.ui.playground.gate_column import Search
+from game.ui.playground.scene import FileProblems
+from game.ui.playground.stage import SIDE_PANELS
 from tests.support.golden import assert_golden
-from tests.support.scenes import BY_NAME, ONE, SIX, THREE, scene_of
-from tests.ui.test_all_gates_view import scene_at
+from tests.support.scenes import BY_NAME, ONE, SIX, THREE, draw_view, layout_of, scene_of
+from tests.ui.test_all_gates_view import draw_page, page_at
 from tests.ui.test_gate_files_shown import BAD, mistakes
 
 SIZE = (1280, 720)
-PLAIN = {"picked": 0, "gates": scene_of(ONE).gates[:9]}
+PLAIN = {"picked": 0, "gates": scene_of(ONE).column.gates[:9]}
 AND, XOR, PARTIAL = BY_NAME["AND"], BY_NAME["XOR"], BY_NAME["AND with a row left out"]
 
 
@@ -39,12 +37,12 @@ STAGES = {
     "six-inputs": ("dark", lambda: stage(SIX, 60)),
     "row-left-out": ("dark", lambda: stage(PARTIAL, 60)),
     "training": ("dark", lambda: stage(AND, 60, is_running=True, pulse=0.4)),
-    "help": ("dark", lambda: stage(AND, 60, help=HELP[Page.PLAYGROUND])),
+    "help": ("dark", lambda: stage(AND, 60, help=help_on(PLAYGROUND))),
     "tip": ("dark", lambda: stage(AND, 60, pointer=(620, 214))),
     "search": ("dark", lambda: stage(AND, 60, search=Search("an"))),
     "edit-targets": (
         "dark",
-        lambda: stage(AND, 60, edited_row=2, hints=hints(2, Mode.EDIT)),
+        lambda: stage(AND, 60, edited_row=2, hints=hints_on(PLAYGROUND, EDITING, 2)),
     ),
     "mistakes": (
         "dark",
@@ -59,25 +57,25 @@ STAGES = {
 def test_the_main_view_looks_as_it_did(name, update_golden):
     theme, scene = STAGES[name]
     surface = Surface(SIZE)
-    draw_stage(surface, scene(), THEMES[theme])
+    draw_view(surface, scene(), THEMES[theme])
     assert_golden(name, surface, update=update_golden)
 
 
-@pytest.mark.parametrize("panel", SidePanel)
+@pytest.mark.parametrize("panel", range(len(SIDE_PANELS)))
 @pytest.mark.parametrize("gate", [AND, XOR, ONE, THREE], ids=lambda gate: gate.name)
 def test_the_side_panels_look_as_they_did(gate, panel, update_golden):
     surface = Surface(SIZE)
-    draw_stage(surface, stage(gate, 60, side_panel=panel), DARK)
-    rect = stage_layout(SIZE, DARK.type_scale, gate.n_rows).map
-    name = f"{panel.value}-{gate.name}".replace(" ", "-").lower()
+    draw_view(surface, stage(gate, 60, side_panel=panel), DARK)
+    rect = layout_of(SIZE, DARK, gate.n_rows).map
+    name = f"{SIDE_PANELS[panel].title}-{gate.name}".replace(" ", "-").lower()
     assert_golden(name, surface.subsurface(rect), update=update_golden)
 
 
 @pytest.mark.parametrize("log_axes", [False, True], ids=["straight", "log"])
 def test_the_loss_panel_looks_as_it_did(log_axes, update_golden):
     surface = Surface(SIZE)
-    draw_stage(surface, stage(AND, 10_000, log_axes=log_axes), DARK)
-    rect = stage_layout(SIZE, DARK.type_scale, AND.n_rows).loss
+    draw_view(surface, stage(AND, 10_000, log_axes=log_axes), DARK)
+    rect = layout_of(SIZE, DARK, AND.n_rows).loss
     name = f"loss-{'log' if log_axes else 'straight'}"
     assert_golden(name, surface.subsurface(rect), update=update_golden)
 
@@ -86,14 +84,14 @@ def test_the_loss_panel_looks_as_it_did(log_axes, update_golden):
 def test_all_gates_look_as_they_did(n_inputs, update_golden):
     surface = Surface(SIZE)
     number = {2: 6, 3: 150, 4: 27_030}[n_inputs]
-    draw_all_gates(surface, scene_at(n_inputs, 50, number), DARK)
+    draw_page(surface, page_at(n_inputs, 50, number), DARK)
     assert_golden(f"all-gates-of-{n_inputs}", surface, update=update_golden)
 
 
 @pytest.mark.parametrize("gate", [AND, THREE], ids=lambda gate: gate.name)
 def test_an_environment_s_frame_looks_as_it_did(gate, update_golden):
     surface = Surface((600, 400))
-    draw_env_view(surface, stage(gate, 30), DARK)
+    draw_env_view(surface, stage(gate, 30).scene, DARK)
     assert_golden(
         f"environment-{gate.name}".lower().replace(" ", "-"), surface, update=update_golden
     )

@@ -6,21 +6,23 @@ from itertools import combinations
 import pytest
 from pygame import Rect, Surface
 
-from game.app.hints import HELP
-from game.app.page import Page
-from game.ui.kit.layout import stage_layout
+from game.app.bindings import help_on
+from game.app.pages import PLAYGROUND
 from game.ui.kit.theme import THEMES
-from game.ui.playground.scene import SidePanel
-from game.ui.playground.stage import draw_stage
-from tests.support.scenes import GATES, SIZES, TELLING, scene_of, worst_case
+from game.ui.playground.stage import SIDE_PANELS
+from tests.support.scenes import GATES, SIZES, TELLING, draw_view, layout_of, scene_of, worst_case
 
 THEME_NAMES = tuple(THEMES)
 
 
 def texts(scene, size, theme):
     placed = []
-    draw_stage(blank(size), scene, theme, placed)
+    draw_view(blank(size), scene, theme, placed)
     return placed
+
+
+def panels_of(layout):
+    return {name: rect for name, rect in layout.places.items() if name != "body"}
 
 
 @cache
@@ -47,18 +49,18 @@ def assert_all_fit(placed, panels):
 def test_every_text_of_the_main_view_fits(gate, size, theme):
     scene = worst_case(gate)
     theme = THEMES[theme]
-    panels = stage_layout(size.pair, theme.type_scale, gate.n_rows).panels.values()
+    panels = panels_of(layout_of(size.pair, theme, gate.n_rows)).values()
     assert_all_fit(texts(scene, size.pair, theme), panels)
 
 
 @pytest.mark.parametrize("theme", THEME_NAMES)
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("panel", SidePanel)
+@pytest.mark.parametrize("panel", range(len(SIDE_PANELS)))
 def test_every_text_of_every_side_panel_fits(panel, size, theme):
     theme = THEMES[theme]
     for gate in TELLING[:-2]:
         scene = scene_of(gate, 300, side_panel=panel)
-        rect = stage_layout(size.pair, theme.type_scale, gate.n_rows).map
+        rect = layout_of(size.pair, theme, gate.n_rows).map
         inside = [text for text in texts(scene, size.pair, theme) if rect.colliderect(text.rect)]
         assert_all_fit(inside, [rect])
 
@@ -67,7 +69,7 @@ def test_every_text_of_every_side_panel_fits(panel, size, theme):
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_text_of_the_help_fits(size, theme):
     closed = texts(scene_of(GATES[0]), size.pair, THEMES[theme])
-    opened = texts(scene_of(GATES[0], help=HELP[Page.PLAYGROUND]), size.pair, THEMES[theme])
+    opened = texts(scene_of(GATES[0], help=help_on(PLAYGROUND)), size.pair, THEMES[theme])
     assert_all_fit(opened[len(closed) :], [Rect((0, 0), size.pair)])
 
 
@@ -75,7 +77,7 @@ def test_every_text_of_the_help_fits(size, theme):
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
 def test_panels_do_not_overlap_and_stay_in_the_window(gate, size):
     for theme in THEMES.values():
-        panels = stage_layout(size.pair, theme.type_scale, gate.n_rows).panels
+        panels = panels_of(layout_of(size.pair, theme, gate.n_rows))
         for one, other in combinations(panels.values(), 2):
             assert not one.colliderect(other)
         for panel in panels.values():

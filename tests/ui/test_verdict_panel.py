@@ -5,11 +5,10 @@ from pygame import Surface
 
 from game.gates import Gate
 from game.gates.numbered import numbered_gate
-from game.ui.kit.layout import stage_layout
 from game.ui.kit.theme import THEMES
-from game.ui.playground.scene import SidePanel
-from game.ui.playground.stage import draw_stage
-from tests.support.scenes import BY_NAME, FIVE, GATES, SIX, SIZES, scene_of
+from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.verdict import VERDICT
+from tests.support.scenes import BY_NAME, FIVE, GATES, SIX, SIZES, draw_view, layout_of, scene_of
 from tests.ui.test_text_fits import THEME_NAMES, assert_all_fit
 
 NEEDS_A_ROW_TWICE = Gate("partial", ("A", "B", "C"), (0, 1, 1, None, 1, None, None, 0))
@@ -28,8 +27,9 @@ ODD = (
 def panel_of(gate, size=(1280, 720), theme="dark"):
     placed = []
     theme = THEMES[theme]
-    draw_stage(Surface(size), scene_of(gate, side_panel=SidePanel.VERDICT), theme, placed)
-    rect = stage_layout(size, theme.type_scale, gate.n_rows).map
+    view = scene_of(gate, side_panel=SIDE_PANELS.index(VERDICT))
+    draw_view(Surface(size), view, theme, placed)
+    rect = layout_of(size, theme, gate.n_rows).map
     return rect, [text for text in placed if rect.contains(text.box)]
 
 
