@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from game.app.pages import ALL_GATES
+from game.app.bindings import bindings_on, help_on
+from game.app.pages import ALL_GATES, PLAYGROUND
 from game.app.screen import NOTICE_S
 from game.app.settings import Settings
 from game.core.training import Optimizer
 from game.playground.controls import Action
+from game.ui.kit.binding import NEURON, TIME
 from game.ui.kit.theme import THEMES
 from tests.support.sessions import notice, press, session_of
 
@@ -185,3 +187,27 @@ def test_calm_and_sound_are_kept():
     press(session, "K")
     press(session, "M")
     assert session.settings((900, 600)) == Settings(window=(900, 600), sound=True, calm=True)
+
+
+PAGE_KEYS = [
+    pytest.param(title, binding, id=f"{title}, {binding.keys}")
+    for title in (PLAYGROUND, ALL_GATES)
+    for binding in bindings_on(title)
+    if binding.group in (TIME, NEURON)
+]
+
+
+@pytest.mark.parametrize(("title", "binding"), PAGE_KEYS)
+def test_keys_of_time_and_neuron_go_to_the_page_that_is_open(session, title, binding):
+    session.turn_to(title)
+    [other] = {session.stage, session.all_gates} - {session.page}
+    before = other.recipe, other.is_running, other.clock.speed
+    session.follow(binding)
+    assert (other.recipe, other.is_running, other.clock.speed) == before
+
+
+def test_what_is_dropped_on_the_open_help_has_the_help_of_its_own_page(session):
+    press(session, "F3", "F1")
+    session.open_text("name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
+    assert session.page is session.stage
+    assert session.screen.help == help_on(PLAYGROUND)
