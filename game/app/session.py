@@ -148,6 +148,7 @@ class Session:
             self._replay = None
             self._came_from_all = False
             self.screen.page = self.stage
+            self.open_help(self.is_help_open)  # that of this page, if any
             self.gate_list.close_search()
             self.stage.pick(gate)
             self.gate_list.show(gate)

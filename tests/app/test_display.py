@@ -5,7 +5,7 @@ import sys
 import pygame
 import pytest
 
-from game.app import display, settings
+from game.app import display
 
 ASK = (
     "import os, pygame\n"
@@ -45,16 +45,3 @@ def test_the_old_pygame_is_said_with_the_way_out(monkeypatch):
     monkeypatch.setattr(pygame, "IS_CE", False)
     with pytest.raises(display.WrongPygameError, match="pip uninstall pygame"):
         display.open_display()
-
-
-def test_the_folder_of_the_user_is_found(tmp_path, monkeypatch):
-    monkeypatch.setattr(pygame.system, "get_pref_path", lambda *names: f"{tmp_path}/{names[1]}/")
-    assert settings.user_gates() == (tmp_path / "glowgate" / "gates",)
-
-
-def test_a_home_that_cannot_be_written_costs_only_that_folder(monkeypatch):
-    def fail(*_):
-        raise pygame.error("read-only")
-
-    monkeypatch.setattr(pygame.system, "get_pref_path", fail)
-    assert settings.user_gates() == ()

@@ -77,7 +77,7 @@ def test_the_gate_on_stage_is_edited_broken_mended_and_deleted(open_app, folder)
 def test_another_gate_trains_on_meanwhile(open_app, folder):
     twin, app = FollowingTwin(folder.path, "and"), open_app("and", "--gates", str(folder.path))
     twin.is_seen_in(app, "the start is shown")
-    app.wheel(twin.layout.gates.center, -9)
+    app.wheel(twin.layout.column.center, -9)
     app.point_away()
     twin.session.gate_list.scroll(9)
     twin.is_seen_in(app, "the end of the list is in sight")
@@ -87,8 +87,8 @@ def test_another_gate_trains_on_meanwhile(open_app, folder):
     def then(what):
         """Wait for the list, and for the bulbs to be brighter or darker than before it changed."""
         [before] = twin.panels(app.picture(), "truth_table")
-        seen = twin.panels_are_seen_in(app, f"the list shows it {what}", "gates")
-        lists.append(twin.panels(seen, "gates")[0].tobytes())
+        seen = twin.panels_are_seen_in(app, f"the list shows it {what}", "column")
+        lists.append(twin.panels(seen, "column")[0].tobytes())
         app.wait_for(
             lambda picture: not np.array_equal(twin.panels(picture, "truth_table")[0], before),
             "training goes on",

@@ -6,8 +6,7 @@ import pytest
 
 from game.app.settings import SettingsWriter
 from game.app.window import Window
-from game.ui.kit.layout import DESIGN_SIZE, stage_layout
-from game.ui.playground.hotspots import Part, hotspots
+from game.ui.kit.layout import DESIGN_SIZE
 from tests.support.gate_folder import AND, NO_SECOND_INPUT, OR, GateFolder, on_stage, session_in
 
 FRAME_MS = 15_000  # longer than any pause between two looks at the disk
@@ -54,8 +53,7 @@ def picture():
 
 def panel(session, name):
     """What a panel shows now."""
-    size = pygame.display.get_window_size()
-    rect = getattr(stage_layout(size, session.theme.type_scale, 4), name)
+    rect = getattr(session.page.layout, name)
     return picture()[rect.left : rect.right, rect.top : rect.bottom]
 
 
@@ -63,9 +61,9 @@ def differ(one, other):
     return not np.array_equal(one, other)
 
 
-def place_of(session, part, index=0):
-    spots = hotspots(session.scene(), pygame.display.get_window_size(), session.theme)
-    return next(spot.rect.center for spot in spots if (spot.part, spot.index) == (part, index))
+def place_of(session, name, index=0):
+    spots = session.hotspots()
+    return next(spot.rect.center for spot in spots if (spot.name, spot.index) == (name, index))
 
 
 def click(point):
@@ -80,29 +78,29 @@ def test_a_file_is_edited_broken_mended_and_deleted_while_another_gate_trains(fo
     def script():
         session.stage.toggle_run()
         yield "the start"
-        listed, told = panel(session, "gates"), panel(session, "loss")
+        listed, told = panel(session, "column"), panel(session, "loss")
         folder.write("and.yaml", AND.replace("A and B", "A nand B"))
         yield "edited"
         epochs.append(session.stage.playground.epoch)
-        edited = panel(session, "gates")
+        edited = panel(session, "column")
         assert differ(edited, listed)
         folder.write("and.yaml", NO_SECOND_INPUT)
         yield "broken"
         epochs.append(session.stage.playground.epoch)
-        card = session.theme.cards.marks[0]
+        card = session.screen.theme.cards.marks[0]
         assert (panel(session, "loss") == card).all(axis=2).any()
         assert not (told == card).all(axis=2).any()
-        assert differ(panel(session, "gates"), edited)
+        assert differ(panel(session, "column"), edited)
         folder.write("and.yaml", AND.replace("A and B", "A nand B"))
         yield "mended"
         epochs.append(session.stage.playground.epoch)
         assert not (panel(session, "loss") == card).all(axis=2).any()
-        assert not differ(panel(session, "gates"), edited)
+        assert not differ(panel(session, "column"), edited)
         (folder.path / "and.yaml").unlink()
         yield "deleted"
         epochs.append(session.stage.playground.epoch)
-        assert differ(panel(session, "gates"), edited)
-        assert session.scene().picked == 0
+        assert differ(panel(session, "column"), edited)
+        assert session.stage.column.scene().picked == 0
 
     play(session, script())
     assert len(epochs) == 4
@@ -148,7 +146,7 @@ def test_dropped_files_folders_and_texts_open(folder, play, tmp_path_factory):
         yield "dropped"
         yield "refused"
         assert "no such file" in session.files.file_problems.problems[0].message
-        click(place_of(session, Part.CLOSE_PROBLEMS))
+        click(place_of(session, "close problems"))
         yield "clicked"
         yield "closed"
         assert session.files.file_problems is None
@@ -168,39 +166,39 @@ def test_the_mouse_turns_targets_scrolls_searches_and_saves(folder, play):
 
     def script():
         yield "the start"
-        click(place_of(session, Part.TARGET, 1))
+        click(place_of(session, "target", 1))
         yield "clicked"
         yield "turned"
         assert on_stage(session).targets == (0, 1, 0, 1)
-        click(place_of(session, Part.NOTE))
+        click(place_of(session, "note"))
         yield "clicked"
         yield "saved"
         assert on_stage(session).source.name == "and-edited.yaml"
-        click(place_of(session, Part.EDIT_TARGETS))
+        click(place_of(session, "edit targets"))
         yield "clicked"
         yield "editing"
         assert session.editor.row is not None
-        bar = place_of(session, Part.SCROLL_BAR)
+        bar = place_of(session, "scroll bar")
         click((bar[0], pygame.display.get_window_size()[1] // 2))
         yield "clicked"
         yield "scrolled"
         assert 0 < session.gate_list.first < 25
         before = session.gate_list.first
         pygame.event.post(
-            pygame.Event(pygame.MOUSEMOTION, pos=place_of(session, Part.GATES), rel=(0, 0))
+            pygame.Event(pygame.MOUSEMOTION, pos=place_of(session, "gates"), rel=(0, 0))
         )
         pygame.event.post(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-2))
         yield "turned"
         yield "scrolled"
         assert session.gate_list.first == before + 2
-        click(place_of(session, Part.SEARCH))
+        click(place_of(session, "search"))
         yield "clicked"
         for letter in "gate 17":
             event = pygame.Event(pygame.KEYDOWN, key=ord(letter), mod=0, unicode=letter)
             pygame.event.post(event)
         yield "typed"
         yield "found"
-        click(place_of(session, Part.GATE))
+        click(place_of(session, "gate"))
         yield "clicked"
         yield "picked"
         assert on_stage(session).name == "Gate 17"

@@ -5,9 +5,6 @@ import pytest
 from game.app.mouse import Mouse
 from game.playground.controls import L2, LEARNING_RATE, Knob, Quantity
 from game.playground.run import Setup
-from game.ui.playground.hotspots import Part, hotspots
-from game.ui.playground.scene import SidePanel
-from game.ui.playground.tip import tip_words
 from tests.support.twin import Twin
 
 FAR = ((-5000, -5000), (9000, -5000), (-5000, 9000), (9000, 9000))
@@ -15,7 +12,9 @@ FAR = ((-5000, -5000), (9000, -5000), (-5000, 9000), (9000, 9000))
 
 @pytest.fixture
 def twin():
-    return Twin(setup=Setup(weights=(2.5, 2.5, -4.0)))
+    twin = Twin(setup=Setup(weights=(2.5, 2.5, -4.0)))
+    twin.session.screen.fit(twin.size)
+    return twin
 
 
 @pytest.fixture
@@ -26,18 +25,18 @@ def mouse(twin):
 @pytest.fixture
 def click(twin, mouse):
     def click(part, *which):
-        mouse.press(twin.spot(part, *which), twin.size)
+        mouse.press(twin.spot(part, *which))
         mouse.release()
 
     return click
 
 
 @pytest.fixture
-def drag(twin, mouse):
+def drag(mouse):
     def drag(start, *points):
-        mouse.press(start, twin.size)
+        mouse.press(start)
         for point in points:
-            mouse.move(point, twin.size)
+            mouse.move(point)
         mouse.release()
 
     return drag
@@ -46,24 +45,24 @@ def drag(twin, mouse):
 @pytest.mark.parametrize(
     ("what", "result"),
     [
-        ((Part.GATE, 1), lambda t: t.snapshot.gate.name == "OR"),
-        ((Part.INPUT, 0), lambda t: t.snapshot.live_inputs == (0, 1)),
-        ((Part.ROW, 2), lambda t: t.snapshot.live_inputs == (1, 0)),
-        ((Part.WEIGHT, 1), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 1)),
-        ((Part.BIAS, 2), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 2)),
-        ((Part.KNOB, 0, "learning_rate"), lambda t: t.snapshot.focus == LEARNING_RATE),
-        ((Part.KNOB, 0, "l2"), lambda t: t.snapshot.focus == L2),
-        ((Part.RAISE,), lambda t: t.snapshot.threshold == 0.55),
-        ((Part.LOWER,), lambda t: t.snapshot.threshold == 0.45),
-        ((Part.SIDE_PANEL,), lambda t: t.stage.side_panel is not SidePanel.DECISION_MAP),
-        ((Part.LOSS,), lambda t: t.stage.log_axes),
-        ((Part.RUN,), lambda t: t.stage.is_running),
-        ((Part.FASTER,), lambda t: t.stage.clock.speed == 30),
-        ((Part.SLOWER,), lambda t: t.stage.clock.speed == 5),
-        ((Part.TARGET, 0), lambda t: t.snapshot.gate.targets == (1, 0, 0, 1)),
-        ((Part.EDIT_TARGETS,), lambda t: t.session.editor.row is not None),
-        ((Part.SEARCH,), lambda t: t.session.gate_list.search is not None),
-        ((Part.HINT, 0, "help"), lambda t: t.session.is_help_open),
+        (("gate", 1), lambda t: t.snapshot.gate.name == "OR"),
+        (("input", 0), lambda t: t.snapshot.live_inputs == (0, 1)),
+        (("row", 2), lambda t: t.snapshot.live_inputs == (1, 0)),
+        (("weight", 1), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 1)),
+        (("bias", 2), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 2)),
+        (("knob learning_rate",), lambda t: t.snapshot.focus == LEARNING_RATE),
+        (("knob l2",), lambda t: t.snapshot.focus == L2),
+        (("raise",), lambda t: t.snapshot.threshold == 0.55),
+        (("lower",), lambda t: t.snapshot.threshold == 0.45),
+        (("side panel",), lambda t: t.stage.side_panel == 1),
+        (("loss",), lambda t: t.stage.log_axes),
+        (("run",), lambda t: t.stage.is_running),
+        (("faster",), lambda t: t.stage.clock.speed == 30),
+        (("slower",), lambda t: t.stage.clock.speed == 5),
+        (("target", 0), lambda t: t.snapshot.gate.targets == (1, 0, 0, 1)),
+        (("edit targets",), lambda t: t.session.editor.row is not None),
+        (("search",), lambda t: t.session.gate_list.search is not None),
+        (("hint help",), lambda t: t.session.is_help_open),
     ],
 )
 def test_a_click_does_what_the_part_is_for(twin, click, what, result):
@@ -72,16 +71,12 @@ def test_a_click_does_what_the_part_is_for(twin, click, what, result):
     assert result(twin)
 
 
-def seen(twin):
-    return hotspots(twin.session.scene(), twin.size, twin.session.theme)
-
-
 @pytest.mark.parametrize("gate", ["and", "not", "majority", "xor-product"])
 def test_everything_lies_in_the_window_and_what_says_a_tip_says_it_in_words(gate):
     twin = Twin(gate)
-    for spot in seen(twin):
-        assert twin.layout.header.unionall(list(twin.layout.panels.values())).contains(spot.rect)
-        assert "None" not in tip_words(twin.session.scene(), spot)
+    for spot in twin.hotspots():
+        assert twin.layout.header.unionall(list(twin.layout.places.values())).contains(spot.rect)
+        assert spot.tip is None or (spot.tip() and "None" not in spot.tip())
 
 
 def test_the_threshold_is_where_the_gauge_is_dragged_and_never_beyond(twin, drag):
@@ -104,7 +99,7 @@ def test_a_weight_grows_with_the_way_that_it_is_dragged(twin, drag):
 
 def test_a_click_on_a_weight_leaves_it_and_the_run_as_they_are(twin, click):
     twin.train(20)
-    click(Part.WEIGHT, 0)
+    click("weight", 0)
     assert twin.snapshot.epoch == 20
 
 
@@ -119,15 +114,15 @@ def test_time_is_where_the_timeline_is_dragged_and_never_beyond(twin, drag):
     assert twin.snapshot.epoch == 0
 
 
-@pytest.mark.parametrize("part", [Part.GAUGE, Part.WEIGHT, Part.TIMELINE])
+@pytest.mark.parametrize("part", ["gauge", "weight", "timeline"])
 @pytest.mark.parametrize("gate", ["not", "majority"])
 def test_a_drag_ends_where_another_gate_takes_the_stage(twin, mouse, part, gate):
-    place = next((s.rect.center for s in reversed(seen(twin)) if s.part is part), (0, 0))
-    mouse.press(place, twin.size)
+    place = next((s.rect.center for s in reversed(twin.hotspots()) if s.name == part), (0, 0))
+    mouse.press(place)
     twin.session.pick(twin.session.library.find(gate))
     before = twin.snapshot
     for point in FAR:
-        mouse.move(point, twin.size)
+        mouse.move(point)
     assert twin.snapshot is before
 
 
@@ -140,57 +135,59 @@ def test_wherever_the_mouse_is_dragged_nothing_breaks(twin, drag, start):
 @pytest.mark.parametrize(
     ("what", "is_fine", "up", "down"),
     [
-        ((Part.GAUGE,), False, 0.55, 0.5),
-        ((Part.GAUGE,), True, 0.51, 0.5),
-        ((Part.KNOB, 0, "learning_rate"), False, 2.0, 1.0),
-        ((Part.KNOB, 0, "l2"), False, 0.0001, 0.0),
-        ((Part.WEIGHT, 2), False, -3.9, -4.0),
-        ((Part.WEIGHT, 2), True, -3.99, -4.0),
+        (("gauge",), False, 0.55, 0.5),
+        (("gauge",), True, 0.51, 0.5),
+        (("knob learning_rate",), False, 2.0, 1.0),
+        (("knob l2",), False, 0.0001, 0.0),
+        (("weight", 2), False, -3.9, -4.0),
+        (("weight", 2), True, -3.99, -4.0),
     ],
 )
 def test_the_wheel_turns_what_the_mouse_points_at(twin, mouse, what, is_fine, up, down):
-    mouse.move(twin.spot(*what), twin.size)
+    mouse.move(twin.spot(*what))
     for steps, expected in ((+1, up), (-1, down), (0, down)):
-        mouse.wheel(steps, is_fine, twin.size)
+        mouse.wheel(steps, is_fine)
         assert twin.snapshot.value_of(twin.snapshot.focus) == pytest.approx(expected)
 
 
 def test_the_wheel_does_nothing_outside(twin, mouse):
     before = twin.snapshot
-    mouse.wheel(1, False, twin.size)
+    mouse.wheel(1, False)
     mouse.leave()
-    mouse.wheel(-1, True, twin.size)
+    mouse.wheel(-1, True)
     assert twin.snapshot is before
 
 
 def test_a_tip_comes_only_when_the_mouse_rests(twin, mouse):
-    place = twin.spot(Part.KNOB, 0, "l2")
-    mouse.move(place, twin.size)
+    place = twin.spot("knob l2")
+    mouse.move(place)
     for _ in range(20):
         mouse.rest(0.02)
-        mouse.move(place, twin.size)
-    assert twin.session.pointer is None
+        mouse.move(place)
+    assert twin.session.screen.pointer is None
     for _ in range(40):
         mouse.rest(0.02)
-    assert twin.session.pointer == place
-    mouse.move((place[0] + 1, place[1]), twin.size)
-    assert twin.session.pointer is None
+    assert twin.session.screen.pointer == place
+    mouse.move((place[0] + 1, place[1]))
+    assert twin.session.screen.pointer is None
 
 
 def test_no_tip_comes_while_something_is_dragged_or_after_the_mouse_has_left(twin, mouse):
     place = twin.neuron.gauge.center
-    mouse.move(place, twin.size)
-    mouse.press(place, twin.size)
+    mouse.move(place)
+    mouse.press(place)
     mouse.rest(5.0)
-    assert twin.session.pointer is None
+    assert twin.session.screen.pointer is None
     mouse.release()
     mouse.leave()
     mouse.rest(5.0)
-    assert twin.session.pointer is None
+    assert twin.session.screen.pointer is None
 
 
 def test_while_help_is_open_only_the_help_is_clicked(twin, click):
     twin.session.open_help(True)
-    assert {spot.part for spot in seen(twin)} == {Part.HELP, Part.HELP_CHORD}
-    click(Part.HELP)
+    lines = [line.label for section in twin.session.screen.help for line in section.lines]
+    spots = {spot.name for spot in twin.hotspots()}
+    assert spots == {"help", *(f"help {label}" for label in lines)}
+    click("help")
     assert not twin.session.is_help_open

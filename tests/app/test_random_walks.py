@@ -32,7 +32,7 @@ def home(tmp_path, monkeypatch):
 
 
 def assert_finite(session):
-    snapshot, scene = session.stage.snapshot, session.scene()
+    snapshot, scene = session.stage.snapshot, session.stage.scene()
     curve = snapshot.curve
     for numbers in (
         snapshot.weights,

@@ -6,7 +6,6 @@ import pytest
 from game.core.assessment import Mark
 from game.playground.controls import Action
 from game.playground.run import Setup
-from game.ui.playground.hotspots import Part
 from tests.support.bulb_light import bulbs, glass, ring_colours
 from tests.support.twin import Twin
 from tests.support.virtual_display import SCREEN
@@ -20,7 +19,7 @@ TARGETS = {"1": (0, 0, 0, 1), "2": (0, 1, 1, 1), "3": (1, 1, 1, 0)}
 
 
 def rings(picture, twin):
-    return ring_colours(picture, twin.table, twin.session.theme.stage.marks)
+    return ring_colours(picture, twin.table, twin.session.screen.theme.stage.marks)
 
 
 def shows(wanted):
@@ -123,12 +122,12 @@ def test_a_held_key_repeats(open_app):
 def test_the_mouse_that_rests_is_told_what_it_points_at(open_app):
     twin, app = Twin(), open_app()
     twin.is_seen_in(app, "the start is shown")
-    place = twin.spot(Part.KNOB, name="learning_rate")
+    place = twin.spot("knob learning_rate")
     app.point_at(place)
-    twin.session.point_at(place)
+    twin.session.screen.point_at(place)
     twin.is_seen_in(app, "a tip is shown")
     app.press("Tab")
-    twin.session.point_at(None)
+    twin.session.screen.point_at(None)
     twin.stage.step(Action.FOCUS_NEXT)
     twin.is_seen_in(app, "a key takes the tip away")
 
@@ -141,7 +140,7 @@ def test_the_window_can_have_any_size(open_app):
         twin.is_seen_in(app, f"all is laid out in {size}")
     app.resize(800, 500)
     twin = Twin(size=(800, 500))
-    app.click(twin.spot(Part.GATE, index=1))
+    app.click(twin.spot("gate", index=1))
     app.point_away()
     twin.session.pick(twin.session.gate_list.at(1))
     twin.is_seen_in(app, "the mouse finds things where they are drawn")
@@ -156,7 +155,7 @@ def test_a_window_that_is_too_small_shows_all_of_it_smaller(open_app):
 
     app.resize(400, 250)
     app.wait_for(is_shown_in_half_the_size, "all is there, half as large")
-    app.click([place // 2 for place in twin.spot(Part.GATE, 1)])
+    app.click([place // 2 for place in twin.spot("gate", 1)])
     app.point_away()
     twin.session.pick(twin.session.gate_list.at(1))
     app.wait_for(is_shown_in_half_the_size, "a click finds what it meets")

@@ -1,54 +1,53 @@
 """What keys and mouse do to the app as a whole."""
 
+import numpy as np
 import pytest
 
-from game.app.command import Command
-from game.app.dispatch import COMMANDS, do
-from game.app.page import Page
-from game.app.session import NOTICE_S
+from game.app.bindings import bindings_on, help_on
+from game.app.pages import ALL_GATES, PLAYGROUND
+from game.app.screen import NOTICE_S
+from game.app.settings import Settings
+from game.core.training import Optimizer
 from game.playground.controls import Action
+from game.ui.kit.binding import NEURON, TIME
 from game.ui.kit.theme import THEMES
-from tests.support.sessions import notice, session_of
+from tests.support.sessions import notice, press, session_of
 
 
 @pytest.fixture
 def session():
     session = session_of()
-    session.drawn()
+    session.screen.drawn()
     return session
-
-
-def test_every_command_is_followed():
-    assert COMMANDS.keys() == set(Command)
 
 
 @pytest.mark.parametrize("action", Action)
 def test_an_action_goes_to_the_page_that_is_open(session, action):
-    session.turn_to(Page.ALL_GATES)
+    session.turn_to(ALL_GATES)
     before = session.stage.snapshot
-    do(session, action)
+    session.page.step(action)
     assert session.stage.snapshot is before
 
 
 def test_nothing_is_drawn_until_something_changes(session):
-    assert not session.is_dirty
+    assert not session.screen.is_dirty
     session.advance(1.0)
-    session.drawn()
+    session.screen.drawn()
     session.advance(0.016)
-    assert not session.is_dirty
-    do(session, Command.NEXT_PANEL)
-    assert session.is_dirty
+    assert not session.screen.is_dirty
+    press(session, "V")
+    assert session.screen.is_dirty
 
 
 def test_a_notice_goes_after_a_while(session):
     session.say("Something.")
     assert notice(session) == "Something."
-    session.drawn()
+    session.screen.drawn()
     session.advance(NOTICE_S - 0.1)
     assert notice(session) == "Something."
     session.advance(0.2)
     assert notice(session) == ""
-    assert session.is_dirty
+    assert session.screen.is_dirty
 
 
 def test_a_new_notice_stays_as_long_as_the_first(session):
@@ -62,67 +61,153 @@ def test_a_new_notice_stays_as_long_as_the_first(session):
 def test_the_themes_go_round_and_are_named(session):
     seen = []
     for _ in THEMES:
-        do(session, Command.NEXT_THEME)
-        seen.append(session.theme.name)
-        assert session.theme.name in notice(session)
+        press(session, "T")
+        seen.append(session.screen.theme.name)
+        assert session.screen.theme.name in notice(session)
     assert sorted(seen) == sorted(THEMES)
     assert seen[-1] == "dark"
 
 
 def test_back_closes_what_is_open_and_then_ends(session):
-    do(session, Command.ALL_GATES)
-    do(session, Command.HELP)
-    do(session, Command.BACK)
+    press(session, "F3")
+    press(session, "F1")
+    press(session, "Esc")
     assert not session.is_help_open
-    do(session, Command.BACK)
-    assert session.page is Page.PLAYGROUND
+    press(session, "Esc")
+    assert session.page is session.stage
     assert not session.is_over
-    do(session, Command.BACK)
+    press(session, "Esc")
     assert session.is_over
 
 
 def test_quit_ends_whatever_is_open(session):
-    do(session, Command.HELP)
-    do(session, Command.QUIT)
+    press(session, "F1")
+    press(session, "Ctrl+Q")
     assert session.is_over
 
 
 def test_the_help_opens_and_closes_with_the_same_key(session):
-    do(session, Command.HELP)
-    assert session.scene().help
-    do(session, Command.HELP)
-    assert not session.scene().help
+    press(session, "F1")
+    assert session.screen.help
+    press(session, "F1")
+    assert not session.screen.help
 
 
 def test_picking_beyond_the_list_keeps_the_gate(session):
     before = session.stage.snapshot.gate
-    do(session, Command.PICK_GATE, 1000)
+    session.pick_at(1000)
     assert session.stage.snapshot.gate is before
 
 
 def test_what_is_picked_is_marked_and_in_sight(session):
     session.gate_list.fit(3)
     for _ in range(5):
-        do(session, Command.NEXT_GATE)
-        scene = session.scene()
+        press(session, "PageDown")
+        scene = session.stage.column.scene()
         assert scene.gates[scene.picked].gate is session.stage.snapshot.gate
-        assert scene.first_gate <= scene.picked < scene.first_gate + 3
+        assert scene.first <= scene.picked < scene.first + 3
 
 
 def test_training_goes_on_through_what_does_not_concern_it(session):
-    do(session, Command.TOGGLE_RUN)
-    for command in (Command.NEXT_PANEL, Command.NEXT_THEME, Command.HELP, Command.TOGGLE_LOG_AXES):
+    press(session, "Space")
+    for key in ("V", "T", "F1", "L"):
         before = session.stage.snapshot.epoch
-        do(session, command)
+        press(session, key)
         session.advance(0.1)
         session.advance(0.1)
         assert session.stage.snapshot.epoch > before
 
 
 def test_time_stands_still_on_the_page_that_is_not_shown(session):
-    do(session, Command.TOGGLE_RUN)
-    do(session, Command.ALL_GATES)
+    press(session, "Space")
+    press(session, "F3")
     before = session.stage.snapshot.epoch
     session.advance(0.1)
     session.advance(0.1)
     assert session.stage.snapshot.epoch == before
+
+
+@pytest.mark.parametrize("n_inputs", [2, 3, 4])
+def test_a_gate_opens_as_its_tile_showed_it_and_esc_leads_back(n_inputs):
+    session = session_of("and")
+    session.turn_to(ALL_GATES)
+    page = session.all_gates
+    page.show(n_inputs)
+    page.population.forward(40)
+    page.population.travel(1e9)
+    page.point(6 if n_inputs == 2 else 8)
+    [weights] = page.population.weights_of([page.number])
+    session.open_gate()
+    snapshot = session.stage.snapshot
+    assert snapshot.epoch == 40
+    np.testing.assert_allclose(snapshot.weights, weights, atol=1e-4)  # the crowd's are float32
+    assert not session.gate_list.drafts
+    session.back()
+    assert session.page is session.all_gates
+    assert not session.is_over
+
+
+def test_a_gate_that_is_in_the_list_opens_as_that_one():
+    session = session_of("and")
+    session.turn_to(ALL_GATES)
+    session.all_gates.point(14)
+    session.open_gate()
+    assert session.stage.snapshot.gate.name == "OR"
+    assert session.gate_list.place_of(session.stage.snapshot.gate) == 1
+
+
+def test_nothing_unsaved_is_lost_without_a_word():
+    session = session_of("and")
+    session.open_text("name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
+    session.back()
+    assert not session.is_over
+    assert "MINE is not saved" in notice(session)
+    session.back()
+    assert session.is_over
+
+
+def test_esc_leaves_at_once_where_nothing_would_be_lost():
+    session = session_of("and")
+    session.back()
+    assert session.is_over
+
+
+def test_the_other_optimiser_says_which_it_is():
+    session = session_of("and")
+    press(session, "O")
+    assert session.stage.optimizer is Optimizer.SGD
+    assert notice(session).startswith("Stochastic")
+    press(session, "Shift+R")
+    assert session.stage.optimizer is Optimizer.GRADIENT_DESCENT
+
+
+def test_calm_and_sound_are_kept():
+    session = session_of()
+    assert session.settings((1280, 720)) == Settings()
+    press(session, "K")
+    press(session, "M")
+    assert session.settings((900, 600)) == Settings(window=(900, 600), sound=True, calm=True)
+
+
+PAGE_KEYS = [
+    pytest.param(title, binding, id=f"{title}, {binding.keys}")
+    for title in (PLAYGROUND, ALL_GATES)
+    for binding in bindings_on(title)
+    if binding.group in (TIME, NEURON)
+]
+
+
+@pytest.mark.parametrize(("title", "binding"), PAGE_KEYS)
+def test_keys_of_time_and_neuron_go_to_the_page_that_is_open(session, title, binding):
+    session.turn_to(title)
+    [other] = {session.stage, session.all_gates} - {session.page}
+    before = other.recipe, other.is_running, other.clock.speed
+    session.follow(binding)
+    assert (other.recipe, other.is_running, other.clock.speed) == before
+
+
+def test_what_is_dropped_on_the_open_help_has_the_help_of_its_own_page(session):
+    press(session, "F3", "F1")
+    session.open_text("name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
+    assert session.page is session.stage
+    assert session.screen.help == help_on(PLAYGROUND)

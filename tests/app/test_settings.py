@@ -1,5 +1,6 @@
 import errno
 
+import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -157,3 +158,16 @@ def test_without_a_folder_nothing_is_kept():
     settings_writer = SettingsWriter(None, Settings())
     settings_writer.follow(CHOSEN, 0.0)
     assert settings_writer.close() == ""
+
+
+def test_the_folder_of_the_user_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(pygame.system, "get_pref_path", lambda *names: f"{tmp_path}/{names[1]}/")
+    assert module.user_gates() == (tmp_path / "glowgate" / "gates",)
+
+
+def test_a_home_that_cannot_be_written_costs_only_that_folder(monkeypatch):
+    def fail(*_):
+        raise pygame.error("read-only")
+
+    monkeypatch.setattr(pygame.system, "get_pref_path", fail)
+    assert module.user_gates() == ()

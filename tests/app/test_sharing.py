@@ -3,12 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app.bindings import BINDINGS
-from game.app.dispatch import follow
 from game.app.sharing import COPIED, COPIED_FROM_HERE, copy, paste
 from game.playground.controls import LEARNING_RATE, Action
 from game.playground.run import Setup
-from tests.support.sessions import notice, session_of
+from tests.support.sessions import is_replaying, notice, press, session_of
 
 
 class FakeScrap:
@@ -28,12 +26,8 @@ def scrap(monkeypatch):
     return fake
 
 
-def press(session, keys):
-    follow(session, next(binding for binding in BINDINGS if binding.keys == keys))
-
-
 def finished(session):
-    while session.is_replaying:
+    while is_replaying(session):
         session.advance(0.01)
     return session
 
@@ -71,12 +65,12 @@ def test_a_long_run_is_trained_bit_by_bit_and_can_be_stopped(scrap):
     scrap.text = "glowgate and --epochs 1000000000"
     paste(session)
     session.advance(0.016)
-    assert session.is_replaying
+    assert is_replaying(session)
     assert "Training to epoch 1,000,000,000: 0 %" in notice(session)
     assert session.stage.snapshot.gate.name == "OR"
     session.back()
     assert not session.is_over
-    assert (session.is_replaying, session.stage.snapshot.epoch) == (False, 0)
+    assert (is_replaying(session), session.stage.snapshot.epoch) == (False, 0)
 
 
 def test_picking_a_gate_meanwhile_wins(scrap):
@@ -84,7 +78,7 @@ def test_picking_a_gate_meanwhile_wins(scrap):
     scrap.text = "glowgate and --epochs 1000000000"
     paste(session)
     session.pick(session.gate_list.at(2))
-    assert not session.is_replaying
+    assert not is_replaying(session)
     assert session.stage.snapshot.gate == session.gate_list.at(2)
 
 
@@ -159,7 +153,7 @@ def test_no_clipboard_text_is_too_much(text):
     session = session_of()
     pygame.scrap.text = text
     paste(session)
-    session.scene()
+    session.stage.scene()
 
 
 def test_without_a_clipboard_it_is_said(monkeypatch):

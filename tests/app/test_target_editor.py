@@ -5,12 +5,13 @@ import errno
 import pygame
 import pytest
 
+from game.app.bindings import EDITING
 from game.app.gate_files import NO_FOLDER
 from game.app.keyboard import Keyboard
-from game.app.mode import Mode
 from game.core.separability import verdict
 from game.gates import Library, load_gate
 from tests.support.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait
+from tests.support.sessions import notice
 
 PARTIAL = "name: ONE ROW\ninputs: [A, B]\ntruth_table: [[1, 1, 1]]\n"
 
@@ -36,10 +37,6 @@ def press(session, *keys):
         keyboard.release(key)
 
 
-def notice(session):
-    return session.scene().notice
-
-
 def test_a_click_on_a_target_makes_a_new_gate_that_starts_at_once(session):
     start = session.stage.snapshot.weights.tolist()
     session.stage.playground.forward(20)
@@ -54,9 +51,9 @@ def test_a_click_on_a_target_makes_a_new_gate_that_starts_at_once(session):
     assert after.gate.description == ""
     assert (after.epoch, after.weights.tolist()) == (0, start)
     assert after.run.settings.learning_rate == 0.5
-    assert session.scene().verdict == verdict(after.gate.examples)
+    assert session.stage.scene().verdict == verdict(after.gate.examples)
     assert names(session) == ["AND", "ONE ROW", "OR", "AND (edited)"]
-    assert session.scene().picked == 3
+    assert session.stage.column.scene().picked == 3
     assert "Ctrl+S" in session.files.note
 
 
@@ -78,17 +75,17 @@ def test_xor_can_be_made_and_one_neuron_cannot_learn_it(session):
     session.editor.turn(3)
     session.editor.turn(3)
     session.editor.turn(3)
-    assert session.scene().verdict.learnable
+    assert session.stage.scene().verdict.learnable
     session.editor.toggle()
     press(session, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_0)
     assert on_stage(session).targets == (0, 1, 1, 0)
-    assert not session.scene().verdict.learnable
+    assert not session.stage.scene().verdict.learnable
 
 
 def test_the_keys_choose_rows_and_set_targets_only_while_targets_are_edited(session):
     session.editor.fit(2)
     press(session, pygame.K_g)
-    assert session.mode is Mode.EDIT
+    assert session.mode_bindings is EDITING
     assert session.editor.row == 3
     press(session, pygame.K_LEFT)
     assert session.editor.row == 2
@@ -107,7 +104,7 @@ def test_the_keys_choose_rows_and_set_targets_only_while_targets_are_edited(sess
     press(session, pygame.K_SPACE)
     assert session.stage.is_running
     press(session, pygame.K_SPACE, pygame.K_ESCAPE)
-    assert session.mode is Mode.PLAY
+    assert session.mode_bindings == ()
     assert not session.is_over
     press(session, pygame.K_3)
     assert on_stage(session).name == "OR"
@@ -163,7 +160,7 @@ def test_what_is_saved_is_listed_and_reads_back_the_same(session, folder):
     assert session.stage.playground.epoch == 20
     assert "and-edited.yaml" in notice(session)
     assert names(session) == ["AND", "AND (edited)", "ONE ROW", "OR"]
-    assert session.scene().picked == 1
+    assert session.stage.column.scene().picked == 1
     assert session.files.note == ""
     path.write_text(OR)
     wait(session)

@@ -5,10 +5,8 @@ other words, by neither keys nor clicks.
 """
 
 from game.app.bindings import bindings_on
-from game.app.hints import HELP
-from game.app.page import Page
+from game.app.pages import ALL_GATES, PLAYGROUND
 from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
-from game.ui.playground.hotspots import Part
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
 from tests.support.twin import Twin
 
@@ -108,8 +106,8 @@ def turned(row):
     return lambda twin: twin.session.editor.turn(row)
 
 
-def page(page):
-    return lambda twin: twin.session.turn_to(page)
+def page(title):
+    return lambda twin: twin.session.turn_to(title)
 
 
 def search(text):
@@ -173,14 +171,14 @@ BY_KEYBOARD = (
     ("I", search("i")),
     ("M", search("im")),
     ("Enter", found("IMPLY")),
-    ("F3", page(Page.ALL_GATES)),
+    ("F3", page(ALL_GATES)),
     ("Right", lambda twin: twin.session.all_gates.move(1, 0)),
     ("3", lambda twin: twin.session.all_gates.show(3)),
     ("Down", lambda twin: twin.session.all_gates.move(0, 1)),
     ("2", lambda twin: twin.session.all_gates.show(2)),
     (".", lambda twin: twin.session.all_gates.step(Action.FORWARD)),
-    ("Esc", page(Page.PLAYGROUND)),
-    ("F3", page(Page.ALL_GATES)),
+    ("Esc", page(PLAYGROUND)),
+    ("F3", page(ALL_GATES)),
     ("Enter", lambda twin: twin.session.open_gate()),
     ("8", pick(7)),
     ("Ctrl+R", nothing),
@@ -202,7 +200,7 @@ ALIKE = set("CDEF45679")  # as A, B, 1 to 3
 
 
 def test_the_tour_leaves_no_key_out():
-    keys = {key for binding in bindings_on(Page.PLAYGROUND) for key in binding.keys.split()}
+    keys = {key for binding in bindings_on(PLAYGROUND) for key in binding.keys.split()}
     assert keys - ALIKE == {key for key, _ in BY_KEYBOARD if key in keys} | ELSEWHERE.keys()
 
 
@@ -229,33 +227,33 @@ def are_saved(home):
     return all(any(home.rglob(name)) for name in wanted)
 
 
-# What is clicked: a part of the picture, which of its kind, and its name.
+# What is clicked: a part of the picture by name, and which of its kind.
 BY_MOUSE = (
-    ((Part.GATE, 1), pick(1)),
-    ((Part.GATE, 0), pick(0)),
-    ((Part.INPUT, 0), flip(0)),
-    ((Part.ROW, 3), lambda twin: twin.stage.feed(3)),
-    ((Part.KNOB, 0, "learning_rate"), focus(LEARNING_RATE)),
-    ((Part.RAISE,), setting(LEARNING_RATE, 2)),
-    ((Part.LOWER,), setting(LEARNING_RATE, 1)),
-    ((Part.KNOB, 0, "l2"), focus(L2)),
-    ((Part.RAISE,), setting(L2, 0.0001)),
-    ((Part.KNOB, 0, "threshold"), focus(THRESHOLD)),
-    ((Part.WEIGHT, 0), focus(WEIGHT_A)),
-    ((Part.HINT, 1, "step / rewind"), trained(1)),
-    ((Part.HINT, 1, "step / rewind"), trained(1)),
-    ((Part.HINT, 0, "step / rewind"), at(1)),
-    ((Part.HINT, 0, "new start"), next_start),
-    ((Part.HINT, 0, "same start"), same_start),
-    ((Part.SIDE_PANEL,), other_panel),
-    ((Part.LOSS,), other_axes),
-    ((Part.FASTER,), speed(1)),
-    ((Part.SLOWER,), speed(-1)),
-    ((Part.TARGET, 0), turned(0)),
-    ((Part.SEARCH,), search("")),
-    ((Part.GATE, 2), found("NAND")),
-    ((Part.HINT, 0, "help"), helped(True)),
-    ((Part.HELP,), helped(False)),
+    (("gate", 1), pick(1)),
+    (("gate", 0), pick(0)),
+    (("input", 0), flip(0)),
+    (("row", 3), lambda twin: twin.stage.feed(3)),
+    (("knob learning_rate",), focus(LEARNING_RATE)),
+    (("raise",), setting(LEARNING_RATE, 2)),
+    (("lower",), setting(LEARNING_RATE, 1)),
+    (("knob l2",), focus(L2)),
+    (("raise",), setting(L2, 0.0001)),
+    (("knob threshold",), focus(THRESHOLD)),
+    (("weight", 0), focus(WEIGHT_A)),
+    (("hint step / rewind", 1), trained(1)),
+    (("hint step / rewind", 1), trained(1)),
+    (("hint step / rewind",), at(1)),
+    (("hint new start",), next_start),
+    (("hint same start",), same_start),
+    (("side panel",), other_panel),
+    (("loss",), other_axes),
+    (("faster",), speed(1)),
+    (("slower",), speed(-1)),
+    (("target", 0), turned(0)),
+    (("search",), search("")),
+    (("gate", 2), found("NAND")),
+    (("hint help",), helped(True)),
+    (("help",), helped(False)),
 )
 
 
@@ -263,8 +261,8 @@ def test_the_tour_with_the_mouse_alone(open_app):
     twin, app = Twin(), open_app()
     twin.is_seen_in(app, "the start is shown")
 
-    def click(part, *which):
-        app.click(twin.spot(part, *which))
+    def click(name, index=0):
+        app.click(twin.spot(name, index))
         app.point_away()
 
     def drag(start, end):
@@ -293,34 +291,28 @@ def test_the_tour_with_the_mouse_alone(open_app):
         twin.stage.turn(WEIGHT_A, -1, Step.NORMAL)
     twin.is_seen_in(app, "the wheel lowers a weight")
     for _ in range(4):
-        click(Part.HINT, 1, "step / rewind")
+        click("hint step / rewind", 1)
     twin.train(4)
     twin.is_seen_in(app, "four epochs are trained")
     bar = twin.timeline.bar
     drag((bar.right, bar.centery), (bar.x + bar.width // 4, bar.centery))
     at(1)(twin)
     still = twin.is_seen_in(app, "the timeline is dragged to epoch 1 of 4")
-    click(Part.RUN)
+    click("run")
     app.wait_for(shows_other_than(still), "it trains")
-    click(Part.RUN)
-    click(Part.HINT, 0, "same start")
+    click("run")
+    click("hint same start")
     same_start(twin)
     twin.is_seen_in(app, "it goes back to the weights that were set")
-    app.wheel(twin.spot(Part.GATE, 0), -2)
+    app.wheel(twin.spot("gate", 0), -2)
     app.point_away()
     twin.session.gate_list.scroll(2)
     twin.is_seen_in(app, "the wheel scrolls the list")
-    click(Part.HINT, 0, "help")
+    click("hint help")
     helped(True)(twin)
     twin.is_seen_in(app, "help is open")
-    click(*chord_of("next theme"))
+    click("help next theme")
     next_theme(twin)
     twin.is_seen_in(app, "a chord of the help does what its key does")
-    click(*chord_of("quit"))
+    click("help quit")
     assert app.ending() == ENDS_WELL
-
-
-def chord_of(label):
-    """The hotspot of a line of the help."""
-    lines = [line.label for section in HELP[Page.PLAYGROUND] for line in section.lines]
-    return Part.HELP_CHORD, 0, "", lines.index(label)

@@ -7,14 +7,19 @@ import numpy as np
 import pygame
 import pytest
 
-from game.app import window
+from game.app import exports, window
+from game.app.pages import ALL_GATES, PLAYGROUND
+from game.app.session import Session
 from game.app.settings import FILE, Settings, load_settings, written
-from game.app.window import fitting, open_window
+from game.app.window import SMALLEST_SIZE, Canvas, canvas_size, fitting, on_canvas, open_window
 from game.files import shipped
 from game.gates import Library
 from game.playground.options import CommandError
 from game.playground.recipe import Recipe
 from tests.playground.gates import AND
+from tests.support.scenes import SIX
+
+TINY = [(1, 1), (50, 2000), (300, 200), (799, 499), (2000, 30)]
 
 
 @pytest.fixture
@@ -94,7 +99,7 @@ def test_a_broken_settings_file_is_no_obstacle(folder):
 def test_a_picture_is_taken_of_what_the_window_shows(monkeypatch):
     taken = []
     monkeypatch.setattr(
-        window, "save_picture", lambda _session, surface: taken.append(surface.copy())
+        exports, "save_picture", lambda _session, surface: taken.append(surface.copy())
     )
     pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_F12, mod=0, unicode=""))
     frames = iter(range(3))
@@ -116,7 +121,7 @@ def test_a_crash_ends_in_a_sentence_with_the_settings_kept(folder, monkeypatch):
         raise ZeroDivisionError("ours")
 
     press(pygame.K_k)
-    monkeypatch.setattr(window, "draw_stage", fail)
+    monkeypatch.setattr(Session, "render", fail)
     with pytest.raises(CommandError, match="ZeroDivisionError: ours"):
         opened()
     assert load_settings(folder)[0].calm
@@ -125,9 +130,10 @@ def test_a_crash_ends_in_a_sentence_with_the_settings_kept(folder, monkeypatch):
 
 def test_a_crash_leaves_one_sentence_and_status_1(tmp_path):
     code = (
-        "import sys, game.app.window as window\n"
+        "import sys\n"
+        "from game.app.session import Session\n"
         "from game.cli import main\n"
-        "window.draw_stage = None\n"
+        "Session.render = None\n"
         "sys.exit(main(['and', '--epochs', '9']))\n"
     )
     result = subprocess.run(
@@ -146,15 +152,15 @@ def test_a_crash_leaves_one_sentence_and_status_1(tmp_path):
 @pytest.mark.usefixtures("folder")
 def test_the_page_of_all_gates_is_one_key_away(monkeypatch):
     shown = []
-    for name in ("draw_stage", "draw_all_gates"):
-        draw = getattr(window, name)
+    render = Session.render
 
-        def noted(surface, scene, theme, draw=draw, name=name):
-            shown.append((name, getattr(scene, "n_inputs", 0)))
-            draw(surface, scene, theme)
-            step(len(shown))
+    def noted(session, surface):
+        title = session.page.title
+        shown.append((title, session.page.n_inputs if title == ALL_GATES else 0))
+        render(session, surface)
+        step(len(shown))
 
-        monkeypatch.setattr(window, name, noted)
+    monkeypatch.setattr(Session, "render", noted)
 
     def step(frame):
         keys = {1: pygame.K_F3, 2: pygame.K_3, 3: pygame.K_RETURN}
@@ -165,10 +171,33 @@ def test_the_page_of_all_gates_is_one_key_away(monkeypatch):
     assert opened() == 0
     pages = [page for page, _ in groupby(shown)]  # what eases is drawn several times
     assert pages == [
-        ("draw_stage", 0),
-        ("draw_all_gates", 2),
-        ("draw_all_gates", 3),
-        ("draw_stage", 0),
-        ("draw_all_gates", 3),
-        ("draw_stage", 0),
+        (PLAYGROUND, 0),
+        (ALL_GATES, 2),
+        (ALL_GATES, 3),
+        (PLAYGROUND, 0),
+        (ALL_GATES, 3),
+        (PLAYGROUND, 0),
     ]
+
+
+def test_a_window_that_is_large_enough_is_drawn_on_itself():
+    window = pygame.Surface((1000, 600))
+    assert Canvas().of(window) is window
+    assert on_canvas((123, 456), (1000, 600)) == (123, 456)
+
+
+@pytest.mark.parametrize("size", TINY)
+def test_a_window_of_any_size_can_be_drawn(size):
+    canvas, window = Canvas(), pygame.Surface(size)
+    Session(Library([]), Recipe(SIX, epochs=50)).render(canvas.of(window))
+    canvas.show()
+    assert window.get_at((0, 0))[:3] != (0, 0, 0)
+
+
+@pytest.mark.parametrize("size", TINY)
+def test_a_point_of_a_small_window_lies_in_the_same_place_of_the_canvas(size):
+    width, height = canvas_size(size)
+    assert (width, height) >= SMALLEST_SIZE
+    x, y = on_canvas((size[0] - 1, size[1] - 1), size)
+    assert 0 <= width - x <= width / size[0] + 1
+    assert 0 <= height - y <= height / size[1] + 1

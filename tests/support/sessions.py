@@ -1,10 +1,12 @@
 """Sessions for tests: no window, no display."""
 
+from game.app.bindings import bindings_on
 from game.app.session import Session
 from game.files import shipped
 from game.gates import Library
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
+from game.ui.kit.binding import chord
 
 
 def session_of(name="and", setup=None, epochs=0):
@@ -12,8 +14,21 @@ def session_of(name="and", setup=None, epochs=0):
     return Session(library, Recipe(library.find(name), setup or Setup(), epochs))
 
 
+def press(session, *keys):
+    """Do what keys do on the page that is open, whatever its mode."""
+    for key in keys:
+        found = [b for b in bindings_on(session.page.title) if chord(key) in b.chords]
+        assert len(found) == 1, key
+        session.follow(found[0])
+
+
 def notice(session):
-    return session.scene().notice
+    return session.screen.notice
+
+
+def is_replaying(session):
+    """Whether a run is on its way to the stage."""
+    return session._replay is not None
 
 
 def finish(session):

@@ -2,15 +2,11 @@
 
 import numpy as np
 import pygame
-from game.ui.playground.hotspots import hotspot_at, hotspots
 
-from game.app.page import Page
-from game.ui.all_gates.overview import draw_all_gates
-from game.ui.kit.layout import DESIGN_SIZE, stage_layout
+from game.ui.kit.layout import DESIGN_SIZE
+from game.ui.kit.panel import topmost
 from game.ui.kit.timeline import timeline_geometry
-from game.ui.playground.gate_column import gates_in_sight
 from game.ui.playground.neuron import neuron_geometry
-from game.ui.playground.stage import draw_stage
 from game.ui.playground.truth_table import table_geometry
 from tests.support.sessions import session_of
 
@@ -40,8 +36,9 @@ class Twin:
 
     @property
     def layout(self):
-        theme, gate = self.session.theme, self.snapshot.gate
-        return stage_layout(self.size, theme.type_scale, gate.n_rows)
+        """That of the playground, whichever page is open."""
+        self.stage.fit(self.size, self.session.screen.theme)
+        return self.stage.layout
 
     @property
     def table(self):
@@ -60,26 +57,24 @@ class Twin:
         self.stage.playground.forward(epochs)
         self.stage.seek(self.stage.playground.epoch)
 
-    def spot(self, part, index=0, name="", line=0):
+    def hotspots(self):
+        """What the mouse can do in a window of this size, the lowest first."""
+        self.session.screen.fit(self.size)
+        return self.session.hotspots()
+
+    def spot(self, name, index=0):
         """A point of a hotspot at which nothing else lies upon it, in its middle if need not be."""
-        scene, theme = self.session.scene(), self.session.theme
-        wanted = (part, index, name, line)
-        spots = hotspots(scene, self.size, theme)
-        spot = next(s for s in spots if (s.part, s.index, s.name, s.line) == wanted)
+        spots = self.hotspots()
+        spot = next(s for s in spots if (s.name, s.index) == (name, index))
         points = (spot.rect.center, *grid(spot.rect))
-        return next(p for p in points if hotspot_at(p, scene, self.size, theme) == spot)
+        return next(p for p in points if topmost(spots, p) is spot)
 
     def picture(self):
         """The picture at rest, shape (height, width, 3)."""
-        layout = self.layout
-        self.session.gate_list.fit(gates_in_sight(layout.gates, layout.unit))
         for _ in range(3):
-            self.session.current.advance(LONG_S)
+            self.session.page.advance(LONG_S)
         surface = pygame.Surface(self.size)
-        if self.session.page is Page.ALL_GATES:
-            draw_all_gates(surface, self.session.all_gates_scene(), self.session.theme)
-        else:
-            draw_stage(surface, self.session.scene(), self.session.theme)
+        self.session.render(surface)
         return pygame.surfarray.array3d(surface).swapaxes(0, 1)
 
     def is_seen_in(self, window, what):

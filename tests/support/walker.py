@@ -2,30 +2,17 @@
 
 import numpy as np
 import pygame
-from game.app.command import Command
-from game.app.keys import NAMED
-from game.app.mode_bindings import MODE_BINDINGS
-from game.ui.playground.hotspots import hotspots
 
-from game.app.bindings import BINDINGS
-from game.app.keyboard import Keyboard
+from game.app.bindings import BINDINGS, EDITING, SEARCHING
+from game.app.keyboard import NAMED, Keyboard
 from game.app.mouse import Mouse
-from game.app.page import Page
-from game.ui.all_gates.overview import draw_all_gates
-from game.ui.kit.layout import stage_layout
-from game.ui.playground.gate_column import gates_in_sight
-from game.ui.playground.stage import draw_stage
-from game.ui.playground.truth_table import table_geometry
+from game.app.pages import PAGES
 
 MODIFIERS = {"": 0, "Shift": pygame.KMOD_LSHIFT, "Ctrl": pygame.KMOD_LCTRL}
-TABLES = (BINDINGS, *MODE_BINDINGS.values())
-SELDOM = (Command.QUIT, Command.BACK, Command.EXPORT)
+SELDOM = ("Ctrl+Q", "Esc", "Ctrl+E")  # they end the walk, close what is open, write files
+OFTEN = tuple(binding for binding in BINDINGS if binding.keys not in SELDOM)
 CHORDS = [
-    chord
-    for table in TABLES
-    for binding in table
-    if binding.does not in SELDOM
-    for chord in binding.chords
+    chord for table in (OFTEN, EDITING, SEARCHING) for binding in table for chord in binding.chords
 ]
 SIZES = ((800, 500), (1280, 720), (640, 900), (1500, 520))
 TEXTS = (
@@ -46,6 +33,7 @@ class Walker:
         self._mouse, self._keyboard = Mouse(session), Keyboard(session)
         self._rng = np.random.default_rng(seed)
         self._size = SIZES[0]
+        self._draw()
         self._moves = (
             *(4 * [self._press_key]),
             *(3 * [self._click]),
@@ -54,6 +42,7 @@ class Walker:
             self._rest,
             self._resize,
             self._drop,
+            self._turn_page,
         )
 
     def step(self):
@@ -69,10 +58,15 @@ class Walker:
 
     def _point(self):
         """A point in the window or a little outside, mostly on something."""
-        if self.session.page is Page.PLAYGROUND and self._rng.random() < 0.8:
-            spots = hotspots(self.session.scene(), self._size, self.session.theme)
-            return self._any_of(spots).rect.center
+        if self._rng.random() < 0.8:
+            rect = self._any_of(self.session.hotspots()).rect
+            if self._rng.random() < 0.7:
+                return rect.center
+            return rect.x + self._below(rect.width), rect.y + self._below(rect.height)
         return tuple(int(side * self._rng.uniform(-0.2, 1.2)) for side in self._size)
+
+    def _below(self, limit):
+        return int(self._rng.integers(max(1, limit)))
 
     def _press_key(self):
         chord = self._any_of(CHORDS)
@@ -84,22 +78,24 @@ class Walker:
             self._keyboard.release(code)
 
     def _click(self):
-        self._mouse.press(self._point(), self._size)
-        self._mouse.release()
+        point = self._point()
+        for _ in range(self._rng.integers(1, 3)):
+            self._mouse.press(point)
+            self._mouse.release()
 
     def _drag(self):
-        self._mouse.press(self._point(), self._size)
+        self._mouse.press(self._point())
         for _ in range(3):
-            self._mouse.move(self._point(), self._size)
+            self._mouse.move(self._point())
         if self._rng.random() < 0.7:  # else it goes on through what follows
             self._mouse.release()
 
     def _turn_wheel(self):
-        self._mouse.move(self._point(), self._size)
-        self._mouse.wheel(int(self._rng.integers(-5, 6)), bool(self._rng.integers(2)), self._size)
+        self._mouse.move(self._point())
+        self._mouse.wheel(int(self._rng.integers(-5, 6)), bool(self._rng.integers(2)))
 
     def _rest(self):
-        self._mouse.move(self._point(), self._size)
+        self._mouse.move(self._point())
         self._mouse.rest(1.0)
         self.session.advance(float(self._rng.choice([0.0, 0.05, 3600.0])))
 
@@ -109,13 +105,9 @@ class Walker:
     def _drop(self):
         self.session.open_text(self._any_of(TEXTS))
 
+    def _turn_page(self):
+        self.session.turn_to(self._any_of(PAGES).title)
+
     def _draw(self):
-        session, surface = self.session, pygame.Surface(self._size)
-        if session.page is Page.ALL_GATES:
-            draw_all_gates(surface, session.all_gates_scene(), session.theme)
-            return
-        n_rows = session.stage.snapshot.gate.n_rows
-        layout = stage_layout(self._size, session.theme.type_scale, n_rows)
-        session.gate_list.fit(gates_in_sight(layout.gates, layout.unit))
-        session.editor.fit(table_geometry(layout.truth_table, layout.unit, n_rows).across)
-        draw_stage(surface, session.scene(), session.theme)
+        self.session.render(pygame.Surface(self._size))
+        self.session.screen.drawn()

@@ -3,11 +3,9 @@
 import re
 from pathlib import Path
 
-from game.app.mode import Mode
-from game.app.mode_bindings import MODE_BINDINGS
-
-from game.app.bindings import BINDINGS, GROUPS, bindings_on
-from game.app.page import ON_ALL_GATES, Page
+from game.app.bindings import BINDINGS, EDITING, SEARCHING, bindings_on
+from game.app.pages import ALL_GATES, PLAYGROUND
+from game.ui.kit.binding import GROUPS
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 BEGIN = "<!-- keys: written from the bindings by python -m tests.support.write_readme_keys -->\n"
@@ -15,16 +13,16 @@ END = "<!-- /keys -->"
 BETWEEN = re.compile(f"(?<={re.escape(BEGIN)}).*?(?={END})", re.DOTALL)
 
 HEAD = "| | key | does |\n| --- | --- | --- |\n"
-MODES = {Mode.EDIT: "Editing targets", Mode.SEARCH: "Searching"}
+MODES = {"Editing targets": EDITING, "Searching": SEARCHING}
 MOST_TOLD = 4  # keys that do alike; more are told as the first to the last
 
 
 def table():
     """Return the table as Markdown, a line for all bindings with the same label."""
-    on_stage = bindings_on(Page.PLAYGROUND)
+    on_stage = bindings_on(PLAYGROUND)
     parts = [(group, [b for b in on_stage if b.group == group]) for group in GROUPS]
-    parts.append(("All gates", [b for b in BINDINGS if b.pages == ON_ALL_GATES]))
-    parts += [(title, MODE_BINDINGS[mode]) for mode, title in MODES.items()]
+    parts.append(("All gates", [b for b in BINDINGS if b.pages == (ALL_GATES,)]))
+    parts += MODES.items()
     return HEAD + "".join(line for title, bindings in parts for line in lines(title, bindings))
 
 

@@ -2,14 +2,11 @@
 
 import pytest
 
-from game.app.all_gates_page import AllGates
-from game.app.bindings import BINDINGS, bindings_on
+from game.app.all_gates_page import AllGatesPage
+from game.app.bindings import bindings_on
 from game.app.clock import EpochClock
-from game.app.dispatch import do, follow
-from game.app.hints import HELP, help_binding, hint_binding, hints
-from game.app.keys import chord
 from game.app.mouse import DOUBLE_CLICK_S, Mouse
-from game.app.page import Page
+from game.app.pages import ALL_GATES
 from game.core.gate_numbers import cell_of, gate_grid
 from game.gates import Init
 from game.gates.numbered import SIXTEEN
@@ -17,9 +14,10 @@ from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action
 from game.playground.run import Setup
 from game.ui.all_gates.all_gates_scene import State
 from game.ui.all_gates.mosaic import picture_rect
-from game.ui.all_gates.overview import all_gates_cells, all_gates_layout, learned_words
+from game.ui.all_gates.overview import card_rects, learned_words
 from game.ui.kit.timeline import timeline_geometry
 from tests.playground.gates import AND
+from tests.support import sessions
 from tests.support.sessions import session_of
 
 SIZE = (1280, 720)
@@ -29,14 +27,13 @@ XOR, AND_NUMBER, FRAME_S = 6, 8, 1 / 60
 def make_session(**setup):
     session = session_of("and", Setup(**{"init": Init.ZERO, **setup}))
     press(session, "F3")
+    session.screen.fit(SIZE)
     return session
 
 
 def press(session, *keys):
     for key in keys:
-        found = [b for b in bindings_on(session.page) if chord(key) in b.chords]
-        assert len(found) == 1, key
-        follow(session, found[0])
+        sessions.press(session, key)
         session.advance(0.0)
 
 
@@ -44,23 +41,29 @@ def train(session, epochs):
     session.all_gates.population.forward(epochs)
     while session.all_gates.population.epoch < session.all_gates.population.wanted_epoch:
         session.advance(0.0)
-    return session.all_gates_scene()
+    return session.all_gates.scene()
 
 
 def layout_of(session):
-    return all_gates_layout(SIZE, session.theme.type_scale, session.all_gates.n_inputs)
+    return session.all_gates.layout
+
+
+def place_of(session, name, index=0):
+    """The middle of a hotspot."""
+    found = (s for s in session.hotspots() if (s.name, s.index) == (name, index))
+    return next(found).rect.center
 
 
 def test_keys_lead_to_the_page_and_back():
     session = make_session()
-    assert session.page is Page.ALL_GATES
+    assert session.page is session.all_gates
     for key in ("F2", "Esc"):
         press(session, key)
-        assert session.page is Page.PLAYGROUND
+        assert session.page is session.stage
         assert not session.is_over
         press(session, "F3")
     press(session, "F1", "Esc")
-    assert session.page is Page.ALL_GATES
+    assert session.page is session.all_gates
     press(session, "F1", "F2", "Esc")
     assert session.is_over
 
@@ -87,7 +90,7 @@ def test_enter_opens_each_of_the_sixteen_on_the_main_stage(number):
     session = make_session()
     session.all_gates.point(number)
     press(session, "Enter")
-    assert session.page is Page.PLAYGROUND
+    assert session.page is session.stage
     gate = session.stage.snapshot.gate
     assert gate.name == SIXTEEN[number].name
     assert [gate.targets[row] for row in range(4)] == [number >> row & 1 for row in range(4)]
@@ -108,13 +111,13 @@ def test_an_opened_gate_is_trained_as_all_were():
 
 def test_the_counts_are_those_of_what_was_learned():
     session = make_session()
-    assert learned_words(session.all_gates_scene()) == "0 of 16"
+    assert learned_words(session.all_gates.scene()) == "0 of 16"
     scene = train(session, 1000)
     assert learned_words(scene) == "14 of 16"
     assert scene.counts == {State.LEARNED: 14, State.LEARNING: 0, State.CANNOT: 2}
     assert [n for n in range(16) if scene.state_of(n) is State.CANNOT] == [6, 9]
     press(session, "3")
-    assert session.all_gates_scene().counts[State.LEARNING] == 104
+    assert session.all_gates.scene().counts[State.LEARNING] == 104
 
 
 @pytest.mark.parametrize("epochs", [0, 50, 1000])
@@ -149,17 +152,17 @@ def test_time_goes_by_steps_portions_and_the_clock():
 
 def test_at_rest_nothing_is_drawn_and_a_frame_without_an_epoch_is_none():
     session = make_session()
-    session.drawn()
+    session.screen.drawn()
     for _ in range(10):
         session.advance(FRAME_S)
-        assert not session.is_dirty
+        assert not session.screen.is_dirty
     press(session, "Space")
-    session.drawn()
+    session.screen.drawn()
     session.advance(FRAME_S)  # a sixth of an epoch at ten a second
-    assert not session.is_dirty
+    assert not session.screen.is_dirty
     for _ in range(10):
         session.advance(FRAME_S)
-    assert session.is_dirty
+    assert session.screen.is_dirty
 
 
 def test_time_stands_still_on_the_other_page():
@@ -194,7 +197,7 @@ def test_starts_are_the_same_another_or_zero():
 def test_threshold_and_learning_rate_are_turned_and_shared_by_all_sizes():
     session = make_session()
     press(session, "Shift+Up", "Tab", "Shift+Down", "Ctrl+Right", "3")
-    scene = session.all_gates_scene()
+    scene = session.all_gates.scene()
     assert (scene.threshold, scene.settings.learning_rate) == (0.55, 0.5)
     assert session.all_gates.population.settings.learning_rate == 0.5
     press(session, "Shift+Tab", *["Shift+Up"] * 20)
@@ -207,7 +210,7 @@ def test_the_threshold_decides_what_is_learned_and_retrains_nothing():
     train(session, 60)
     weights = page.population.weights_of(range(16)).tobytes()
     page.set(THRESHOLD, 0.99)
-    assert session.all_gates_scene().counts[State.LEARNED] < 14
+    assert session.all_gates.scene().counts[State.LEARNED] < 14
     assert page.population.weights_of(range(16)).tobytes() == weights
 
 
@@ -224,56 +227,34 @@ def test_no_settings_make_anything_infinite(rate):
 
 def test_every_action_and_every_key_of_the_page_can_be_done_at_any_time():
     session = make_session()
-    for binding in bindings_on(Page.ALL_GATES):
-        session.turn_to(Page.ALL_GATES)
-        follow(session, binding)
+    for binding in bindings_on(ALL_GATES):
+        session.turn_to(ALL_GATES)
+        session.follow(binding)
         session.is_over = False
         session.advance(FRAME_S)
-    session.turn_to(Page.ALL_GATES)
+    session.turn_to(ALL_GATES)
     for action in Action:
-        do(session, action)
+        session.page.step(action)
         session.advance(FRAME_S)
-    assert session.all_gates_scene().epoch >= 0
-
-
-@pytest.mark.parametrize("page", Page)
-def test_no_key_means_two_things_on_one_page(page):
-    chords = [found for binding in bindings_on(page) for found in binding.chords]
-    assert len(chords) == len(set(chords))
-    assert all(binding.pages for binding in BINDINGS)
-
-
-@pytest.mark.parametrize("page", Page)
-def test_hints_and_help_tell_the_keys_of_their_page(page):
-    held = set(bindings_on(page))
-    for hint in hints(2, page=page):
-        for cap in range(len(hint.keys)):
-            binding = hint_binding(page, hint.label, cap, len(hint.keys))
-            assert binding is None or binding in held
-    lines = [line for section in HELP[page] for line in section.lines]
-    assert {line.label for line in lines} == {binding.label for binding in held}
-    for number, line in enumerate(lines):
-        for place, caps in enumerate(line.chords):
-            binding = help_binding(page, number, place)
-            assert binding is None or (binding in held and binding.label == line.label)
-            assert binding is None or caps in [found.caps for found in binding.chords]
+    assert session.all_gates.scene().epoch >= 0
 
 
 def test_the_mouse_points_by_hovering_and_opens_by_a_double_click():
     session = make_session()
     mouse = Mouse(session)
-    cards = layout_of(session).cards
-    mouse.move(cards[3].center, SIZE)
+    layout = layout_of(session)
+    cards = card_rects(layout.cards, layout.unit)
+    mouse.move(cards[3].center)
     assert session.all_gates.gate.name == "NOT A"
-    mouse.press(cards[AND_NUMBER].center, SIZE)
+    mouse.press(cards[AND_NUMBER].center)
     assert session.all_gates.number == AND_NUMBER
     mouse.rest(DOUBLE_CLICK_S + FRAME_S)
-    mouse.press(cards[AND_NUMBER].center, SIZE)
-    assert session.page is Page.ALL_GATES
-    mouse.press(cards[2].center, SIZE)
-    assert session.page is Page.ALL_GATES
-    mouse.press(cards[2].center, SIZE)
-    assert session.page is Page.PLAYGROUND
+    mouse.press(cards[AND_NUMBER].center)
+    assert session.page is session.all_gates
+    mouse.press(cards[2].center)
+    assert session.page is session.all_gates
+    mouse.press(cards[2].center)
+    assert session.page is session.stage
     assert session.stage.snapshot.gate.name == "B AND NOT A"
 
 
@@ -287,9 +268,9 @@ def test_the_mouse_finds_the_cell_under_it(n_inputs):
     size = square.width // len(grid)
     mouse = Mouse(session)
     for row, column in ((0, 0), (3, 9), (len(grid) - 1, len(grid) - 1)):
-        mouse.move((square.x + column * size + size // 2, square.y + row * size + size // 2), SIZE)
+        mouse.move((square.x + column * size + size // 2, square.y + row * size + size // 2))
         assert session.all_gates.number == grid[row, column]
-    mouse.move((2, 2), SIZE)
+    mouse.move((2, 2))
     assert session.all_gates.number == grid[-1, -1]
 
 
@@ -299,21 +280,20 @@ def test_the_mouse_drags_time_and_turns_knobs():
     layout = layout_of(session)
     bar = timeline_geometry(layout.timeline, layout.unit).bar
     mouse = Mouse(session)
-    mouse.press((bar.x + bar.width // 4, bar.centery), SIZE)
+    mouse.press((bar.x + bar.width // 4, bar.centery))
     session.advance(0.0)
     assert session.all_gates.population.epoch == 25
-    mouse.move((bar.right + 500, 3), SIZE)
+    mouse.move((bar.right + 500, 3))
     session.advance(0.0)
     assert session.all_gates.population.epoch == 100
     mouse.release()
-    cell = all_gates_cells(layout.header, layout.unit)[LEARNING_RATE]
-    mouse.move(cell.center, SIZE)
-    mouse.wheel(1, False, SIZE)
+    mouse.move(place_of(session, "knob learning_rate"))
+    mouse.wheel(1, False)
     assert session.all_gates.value_of(LEARNING_RATE) == 2.0
-    mouse.press(all_gates_cells(layout.header, layout.unit)[L2].center, SIZE)
+    mouse.press(place_of(session, "knob l2"))
     assert session.all_gates.focused == L2
 
 
 def test_a_page_can_be_made_without_a_session():
-    page = AllGates(Setup().for_gate(AND), EpochClock())
+    page = AllGatesPage(Setup().for_gate(AND), EpochClock())
     assert page.scene().gate.name == "XOR"

@@ -1,25 +1,28 @@
-"""The main stage: what trains, what moves, and when it must be drawn anew."""
+"""The playground's page: what trains, what moves, and when it must be drawn anew."""
 
 import numpy as np
 import pytest
 from pygame import Surface
 
 from game.app.clock import EpochClock
-from game.app.stage import Stage
+from game.app.gate_list import GateList
+from game.app.playground_page import PlaygroundPage
+from game.files import shipped
+from game.gates import Library
 from game.playground.controls import THRESHOLD, Action, Knob, Quantity, Step
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe
-from game.ui.playground.scene import SidePanel
-from game.ui.playground.stage import draw_stage
+from game.ui.playground.stage import SIDE_PANELS
 from tests.playground.gates import AND, MAJORITY, OR
-from tests.support.sessions import session_of
+from tests.support.sessions import is_replaying, press, session_of
 
 FRAME_S = 1 / 60
 
 
 @pytest.fixture
 def stage():
-    return Stage(Playground(AND), EpochClock(60))
+    gate_list = GateList(Library([shipped("gates")]))
+    return PlaygroundPage(Playground(AND), EpochClock(60), gate_list)
 
 
 def rest(stage):
@@ -83,59 +86,81 @@ def test_whatever_is_done_is_drawn(stage, act):
 
 def test_bulbs_glide_to_where_the_probabilities_are(stage):
     rest(stage)
-    before = stage.glow
+    before = stage.scene().glow
     stage.step(Action.FORWARD_100)
-    np.testing.assert_array_equal(stage.glow, before)
+    np.testing.assert_array_equal(stage.scene().glow, before)
     rest(stage)
-    np.testing.assert_array_equal(stage.glow, stage.snapshot.probabilities)
+    np.testing.assert_array_equal(stage.scene().glow, stage.snapshot.probabilities)
 
 
 def test_the_neuron_s_own_bulb_follows_the_row_that_it_is_fed(stage):
     stage.feed(2)
     rest(stage)
-    assert stage.live_glow == stage.snapshot.probabilities[2]
+    assert stage.scene().live_glow == stage.snapshot.probabilities[2]
 
 
 def test_the_needle_slides_to_the_threshold(stage):
     stage.set(THRESHOLD, 0.9)
     stage.advance(FRAME_S)
-    assert 0.5 < stage.threshold_shown < 0.9
+    assert 0.5 < stage.scene().threshold_shown < 0.9
     rest(stage)
-    assert stage.threshold_shown == 0.9
+    assert stage.scene().threshold_shown == 0.9
 
 
 @pytest.mark.parametrize("put", ["pick", "revise"])
 def test_there_is_a_glow_for_every_bulb_from_the_first_moment(stage, put):
     getattr(stage, put)(MAJORITY)
-    assert stage.glow.shape == (8,)
+    assert stage.scene().glow.shape == (8,)
     stage.enter(Playground(AND))
-    assert stage.glow.shape == (4,)
+    assert stage.scene().glow.shape == (4,)
 
 
 def test_a_run_that_comes_late_can_be_drawn_in_that_very_frame():
     session, surface = session_of("and"), Surface((800, 500))
     session.perform(Recipe(session.library.find("majority"), epochs=100_000))
-    while session.is_replaying:
+    while is_replaying(session):
         session.advance(FRAME_S)
-        draw_stage(surface, session.scene(), session.theme)
+        session.render(surface)
     assert session.stage.snapshot.gate.n_rows == 8
 
 
 def test_signals_travel_only_while_it_runs(stage):
-    assert stage.pulse is None
+    assert stage.scene().pulse is None
     stage.toggle_run()
     phases = set()
     for _ in range(300):
         stage.advance(FRAME_S)
-        assert 0 <= stage.pulse < 1
-        phases.add(round(stage.pulse, 6))
+        assert 0 <= stage.scene().pulse < 1
+        phases.add(round(stage.scene().pulse, 6))
     assert len(phases) > 50
 
 
 def test_the_panels_go_round(stage):
     seen = []
-    for _ in SidePanel:
+    for _ in SIDE_PANELS:
         stage.next_panel()
         seen.append(stage.side_panel)
-    assert set(seen) == set(SidePanel)
-    assert seen[-1] is SidePanel.DECISION_MAP
+    assert sorted(seen) == list(range(len(SIDE_PANELS)))
+    assert seen[-1] == 0
+
+
+def test_calm_bulbs_change_at_once_and_nothing_travels():
+    session = session_of()
+    press(session, "K")
+    press(session, "Space")
+    session.advance(0.05)
+    assert session.stage.scene().pulse is None
+    press(session, "Space")
+    session.stage.step(Action.FORWARD_100)
+    session.advance(1e-6)
+    scene = session.stage.scene()
+    assert abs(scene.glow - scene.snapshot.probabilities).max() < 1e-12
+
+
+def test_without_calm_bulbs_glide():
+    session = session_of()
+    session.advance(1.0)
+    session.stage.step(Action.FORWARD_100)
+    session.advance(0.016)
+    scene = session.stage.scene()
+    assert abs(scene.glow - scene.snapshot.probabilities).max() > 0.01

@@ -1,0 +1,208 @@
+"""The screen: what is drawn depends on what is shown alone, and drawing changes nothing."""
+
+import numpy as np
+import pytest
+from pygame import Surface, surfarray
+
+from game.app.bindings import help_on
+from game.app.pages import ALL_GATES, PAGES, PLAYGROUND
+from game.app.screen import NOTICE_S, Screen
+from game.playground.controls import Action
+from tests.support.sessions import press, session_of
+
+SIZE = (800, 500)
+SIZES = (SIZE, (1280, 720), (640, 900))
+TEXTS = (
+    "name: NOT\ninputs: [A]\noutputs: [1, 0]\n",
+    "name: FIVE\ninputs: [A, B, C, D, E]\nexpression: A and B and C and D and E\n",
+    "name: BROKEN\ninputs: [A, B\n",
+)
+STEPS = 40
+
+
+@pytest.fixture
+def session():
+    return session_of()
+
+
+def picture(screen, size=SIZE, placed=None):
+    surface = Surface(size)
+    screen.render(surface, placed)
+    return surfarray.array3d(surface)
+
+
+def fresh(screen):
+    """A screen that shows the same and has drawn nothing yet."""
+    other = Screen(screen.page, screen.theme)
+    other.hints, other.notice = screen.hints, screen.notice
+    other.help, other.pointer = screen.help, screen.pointer
+    return other
+
+
+class Changes:
+    """Changes what is shown, at random."""
+
+    def __init__(self, session, seed):
+        self._session = session
+        self._rng = np.random.default_rng(seed)
+        self.size = SIZE
+
+    def any_of(self, choices):
+        return choices[self._rng.integers(len(choices))]
+
+    def step(self):
+        session = self._session
+        self.any_of(
+            (
+                lambda: session.turn_to(self.any_of(PAGES).title),
+                lambda: session.pick_at(int(self._rng.integers(12))),
+                lambda: session.open_text(self.any_of(TEXTS)),
+                session.next_theme,
+                session.toggle_help,
+                lambda: session.say(self.any_of(("", "One.", "Something else."))),
+                lambda: session.screen.point_at(self.any_of((None, (400, 30), (90, 120)))),
+                lambda: session.page.step(self.any_of(list(Action))),
+                session.page.toggle_run,
+                lambda: session.page.change_speed(+1),
+                lambda: session.page.advance(0.05),
+                session.stage.next_panel,
+                session.stage.toggle_log_axes,
+                session.stage.toggle_editing,
+                lambda: session.gate_list.scroll(int(self._rng.integers(-3, 4))),
+                lambda: session.gate_list.search_for(self.any_of(("", "a", "xyz"))),
+                session.close_search,
+                lambda: session.all_gates.show(int(self._rng.integers(2, 5))),
+                lambda: session.all_gates.move(1, 1),
+                self._resize,
+            )
+        )()
+
+    def _resize(self):
+        self.size = self.any_of(SIZES)
+
+
+def state(session):
+    """All that a user could tell had changed."""
+    stage, gates, page = session.stage, session.gate_list, session.all_gates
+    scene, screen = stage.scene(), session.screen
+    return (
+        (id(stage.snapshot), stage.is_running, stage.side_panel, stage.log_axes, scene.pulse),
+        (scene.glow.tolist(), scene.live_glow, scene.threshold_shown, scene.edited_row),
+        (gates.entries, gates.first, gates.in_sight, gates.search, gates.is_dirty),
+        (page.number, page.n_inputs, page.population.epoch, page.is_running, page.is_dirty),
+        (screen.page, screen.theme, screen.notice, screen.help, screen.pointer, screen.is_dirty),
+        (session.files.note, session.is_over, stage.is_dirty),
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_drawn_does_not_depend_on_what_was_drawn_before(session, seed):
+    changes = Changes(session, seed)
+    for _ in range(STEPS):
+        changes.step()
+        surface = Surface(changes.size)
+        session.render(surface)
+        np.testing.assert_array_equal(
+            surfarray.array3d(surface), picture(fresh(session.screen), changes.size)
+        )
+
+
+@pytest.mark.parametrize("seed", range(4, 6))
+def test_drawing_and_looking_for_hotspots_change_nothing(session, seed):
+    changes = Changes(session, seed)
+    for _ in range(STEPS):
+        changes.step()
+        session.render(Surface(changes.size))  # may scroll the list into the room that there is
+        before = state(session)
+        once = picture(session.screen, changes.size)
+        spots = [(spot.name, spot.index, tuple(spot.rect)) for spot in session.hotspots()]
+        again = picture(session.screen, changes.size)
+        assert state(session) == before
+        np.testing.assert_array_equal(once, again)
+        assert spots == [(spot.name, spot.index, tuple(spot.rect)) for spot in session.hotspots()]
+
+
+@pytest.mark.parametrize("title", [PLAYGROUND, ALL_GATES])
+def test_gathering_the_texts_draws_the_same(session, title):
+    session.turn_to(title)
+    session.render(Surface(SIZE))
+    placed = []
+    np.testing.assert_array_equal(picture(session.screen), picture(session.screen, SIZE, placed))
+    assert len(placed) > 20
+
+
+def test_it_is_out_of_date_when_anything_seen_is(session):
+    screen, page = session.screen, session.page
+    assert screen.is_dirty
+    for touch in (
+        screen.touch,
+        lambda: screen.say("Something."),
+        lambda: screen.point_at((3, 3)),
+        lambda: page.step(Action.FORWARD),
+        lambda: session.gate_list.scroll(1),
+    ):
+        screen.drawn()
+        assert not screen.is_dirty
+        touch()
+        assert screen.is_dirty
+
+
+def test_what_happens_on_a_page_that_is_not_seen_is_not_drawn(session):
+    session.turn_to(ALL_GATES)
+    session.screen.drawn()
+    session.stage.next_panel()
+    session.gate_list.scroll(1)
+    assert not session.screen.is_dirty
+    session.turn_to(PLAYGROUND)
+    assert session.screen.is_dirty
+
+
+def test_a_notice_stands_in_place_of_the_hints_until_its_time_is_over(session):
+    session.render(Surface(SIZE))
+    hints = picture(session.screen)
+    assert any(spot.name.startswith("hint ") for spot in session.hotspots())
+    session.say("Something.")
+    bar = session.page.layout.hints
+    differs = (picture(session.screen) != hints).any(axis=2)
+    assert differs[:, bar.top : bar.bottom].any()
+    assert not differs[:, : bar.top].any()
+    assert not any(spot.name.startswith("hint ") for spot in session.hotspots())
+    session.screen.advance(NOTICE_S)
+    np.testing.assert_array_equal(picture(session.screen), hints)
+
+
+@pytest.mark.parametrize("title", [PLAYGROUND, ALL_GATES])
+def test_the_help_covers_the_page_and_all_that_the_mouse_can_do_there(session, title):
+    session.turn_to(title)
+    session.render(Surface(SIZE))
+    before = picture(session.screen)
+    press(session, "F1")
+    assert session.screen.help == help_on(title)
+    assert (picture(session.screen) != before).any(axis=2).mean() > 0.5
+    assert {spot.name.split()[0] for spot in session.hotspots()} == {"help"}
+    session.screen.point_at((400, 200))
+    helped = picture(session.screen)
+    session.screen.point_at(None)
+    np.testing.assert_array_equal(picture(session.screen), helped)
+
+
+def test_a_tip_is_drawn_beside_what_has_one(session):
+    session.render(Surface(SIZE))
+    plain = picture(session.screen)
+    spots = {spot.name: spot for spot in session.hotspots()}
+    session.screen.point_at(spots["loss"].rect.center)
+    assert (picture(session.screen) != plain).any()
+    session.screen.point_at((1, 1))
+    np.testing.assert_array_equal(picture(session.screen), plain)
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=[entry.title for entry in PAGES])
+@pytest.mark.parametrize("size", SIZES)
+def test_hotspots_are_those_of_the_size_that_was_drawn_last(session, entry, size):
+    session.turn_to(entry.title)
+    for other in (SIZES[0], size):
+        session.render(Surface(other))
+    spots = [(spot.name, tuple(spot.rect)) for spot in session.hotspots()]
+    session.screen.fit(size)
+    assert spots == [(spot.name, tuple(spot.rect)) for spot in session.hotspots()]
+    assert max(right for _, (x, _, width, _) in spots for right in [x + width]) > 0.9 * size[0]
