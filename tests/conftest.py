@@ -1,7 +1,9 @@
 import pytest
 from hypothesis import settings
 
-import game  # noqa: F401 - before any numpy: it tells BLAS to leave threads to the ensemble
+from game.process import set_up
+
+set_up()  # as for the app, and before a test imports numpy
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("glowgate", deadline=None)
