@@ -28,7 +28,7 @@ class Record:
     def __init_subclass__(cls, *, eq: bool = True) -> None:
         own = [name for name in cls.__annotations__ if not name.startswith("_")]
         cls._fields = (*cls._fields, *own)
-        cls._defaults = {name: vars(cls)[name] for name in own if name in vars(cls)}
+        cls._defaults = cls._defaults | {n: vars(cls)[n] for n in own if n in vars(cls)}
         if not eq:
             cls.__eq__ = object.__eq__  # type: ignore[method-assign]  # that of the class itself
             cls.__hash__ = object.__hash__  # type: ignore[method-assign]  # as above

@@ -4,6 +4,8 @@ After each step the window must show just what the step is to do. The twin sessi
 other words, by neither keys nor clicks.
 """
 
+import pytest
+
 from game.app.bindings import bindings_on
 from game.app.hints import HELP
 from game.app.page import Page
@@ -11,6 +13,8 @@ from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob,
 from game.ui.playground.hotspots import Part
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
 from tests.support.twin import Twin
+
+pytestmark = pytest.mark.slow
 
 WEIGHT_A = Knob(Quantity.WEIGHT, 0)
 
