@@ -11,7 +11,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 RUNTIME = ("numpy", "pygame", "yaml")
-TOOLS = ("hypothesis", "mypy", "pytest", "ruff")
+TOOLS = ("hatchling", "hypothesis", "mypy", "pytest", "ruff", "xdist")
 PEERS = ("PIL", "fontTools", "gymnasium", "jsonschema", "scipy", "sklearn")
 MODULES = {"": RUNTIME, "gif": (*RUNTIME, "PIL"), "dev": RUNTIME + TOOLS + PEERS}
 """What must be importable, for each extra of pyproject.toml that a start may ask for."""

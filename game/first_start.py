@@ -5,12 +5,15 @@ several starts at the same time one sets up and the others wait.
 """
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from .record import Record
@@ -70,6 +73,16 @@ class Environment(Record):
         """Its interpreter."""
         return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
+    def requirements(self) -> list[str]:
+        """Return what pyproject.toml requires, the extra included: all but the checkout itself."""
+        project = tomllib.loads((self.checkout / "pyproject.toml").read_text("utf-8"))["project"]
+        extras = project.get("optional-dependencies", {})
+        asked = [*project.get("dependencies", ()), *extras.get(self.extra, ())]
+        own = re.compile(rf"{project['name']}\[(.+)\]")  # an extra that takes in others
+        others = [found[1].split(",") for line in asked if (found := own.fullmatch(line))]
+        wanted = [line for line in asked if not own.fullmatch(line)]
+        return [*wanted, *(line for name in chain(*others) for line in extras[name])]
+
     def is_ready(self) -> bool:
         """Return whether it was installed, to the end, from the present pyproject.toml.
 
@@ -86,7 +99,7 @@ class Environment(Record):
         return is_enough and self.python.exists() and not is_inside
 
     def set_up(self, modules: Iterable[str]) -> None:
-        """Install the checkout, unless a start before this one has.
+        """Install what the checkout requires, unless a start before this one has.
 
         Raises:
             SetUpError: The environment could not be made, or the installation failed.
@@ -105,11 +118,10 @@ class Environment(Record):
     def _install(self, modules: Iterable[str]) -> None:
         if find_spec("venv") is None or find_spec("ensurepip") is None:
             raise SetUpError(NO_VENV)
-        target = f"{self.checkout}[{self.extra}]" if self.extra else str(self.checkout)
         python = str(self.python)
         _run([sys.executable, "-m", "venv", str(self.folder)])
         pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
-        _run([*pip, "--editable", target])
+        _run([*pip, *self.requirements()])
         # An interrupted installation can leave folders that pip takes for whole packages.
         _run([python, "-c", f"import {', '.join(modules)}"])
 

@@ -33,6 +33,7 @@ def test_the_old_pygame_does_not_count(tmp_path, monkeypatch):
 def test_every_requirement_is_looked_for():
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
     modules = {"pyyaml": "yaml", "pygame-ce": "pygame", "scikit-learn": "sklearn"}
+    modules |= {"pytest-xdist": "xdist"}
     modules |= {"fonttools": "fontTools", "pillow": "PIL", "types-pyyaml": None}
 
     def needed(requirements):

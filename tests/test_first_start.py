@@ -12,6 +12,16 @@ from game.first_start import Environment
 
 CHECKOUT = bootstrap.CHECKOUT
 
+PROJECT = """
+[project]
+name = "glowgate"
+dependencies = ["numpy>=1.26"]
+[project.optional-dependencies]
+gif = ["Pillow>=11"]
+gym = ["gymnasium>=1.2"]
+dev = ["pytest>=9", "glowgate[gif,gym]"]
+"""
+
 
 class Ran(Exception):  # noqa: N818 - no error
     """Stands for the new program that takes this one's place."""
@@ -22,7 +32,7 @@ def checkout(tmp_path, monkeypatch):
     """A checkout in which nothing is installed, with tools that only write down their calls."""
     folder = tmp_path / "check out"
     folder.mkdir()
-    (folder / "pyproject.toml").write_text("[project]")
+    (folder / "pyproject.toml").write_text(PROJECT)
     calls, results = [], {}
 
     def run(command, **_):
@@ -63,7 +73,7 @@ def test_the_first_start_sets_up_and_runs_the_same_command_inside(checkout, capf
     venv, pip, check = checkout.calls
     assert venv == [sys.executable, "-m", "venv", str(checkout.venv)]
     assert pip[0] == check[0] == path == str(checkout.environment.python)
-    assert pip[-2:] == ["--editable", str(checkout.folder)]
+    assert pip[-2:] == ["-qq", "numpy>=1.26"]
     assert check[-1] == "import numpy, pygame, yaml"
     assert command == [path, "main.py", "list"]
     out, err = capfd.readouterr()
@@ -98,7 +108,7 @@ def test_a_marker_that_does_not_fit_is_no_installation(checkout, marker):
 def test_new_requirements_are_installed(checkout):
     start()
     checkout.calls.clear()
-    (checkout.folder / "pyproject.toml").write_text("[project]\n# more")
+    (checkout.folder / "pyproject.toml").write_text(f"{PROJECT}# more")
     start()
     assert len(checkout.calls) == 3
 
@@ -107,7 +117,8 @@ def test_the_tests_need_more_than_the_app(checkout):
     start()
     checkout.calls.clear()
     start("dev")
-    assert checkout.calls[1][-1] == f"{checkout.folder}[dev]"
+    wanted = ["numpy>=1.26", "pytest>=9", "Pillow>=11", "gymnasium>=1.2"]
+    assert checkout.calls[1][-4:] == wanted
     checkout.calls.clear()
     start()  # the app is content with what the tests have
     assert checkout.calls == []

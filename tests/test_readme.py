@@ -32,5 +32,13 @@ def test_its_gate_is_one():
     assert parse_gate(text.encode()).targets == (0, 0, 0, 1)
 
 
+def test_its_python_runs(capsys):
+    code = re.search(r"## From Python\n.*?```python\n(.*?)```", README, re.DOTALL)[1]
+    exec(compile(code.replace("from glowgate", "from game"), "README.md", "exec"), {})
+    assert capsys.readouterr().out == (
+        "<Playground of AND at epoch 100> [0.01 0.15 0.15 0.78]\nFalse\n"
+    )
+
+
 def test_its_keys_are_those_of_the_bindings():
     assert with_table(README) == README, "run python -m tests.support.write_readme_keys"

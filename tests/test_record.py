@@ -82,3 +82,18 @@ def test_fields_are_checked_at_every_making():
         Checked(2)
     with pytest.raises(ValueError, match="got -1"):
         replace(Checked(1), share=-1)
+
+
+def test_a_subclass_has_the_defaults_of_its_base():
+    class Base(Record):
+        one: int
+        two: int = 2
+
+    class Same(Base):
+        """Nothing of its own."""
+
+    class More(Base):
+        three: int = 3
+
+    assert (Same(1).two, More(1).two, More(1).three) == (2, 2, 3)
+    assert Same(1) != Base(1)

@@ -1,5 +1,18 @@
 """The command line. `main` runs a command; each is a module with `add_parser` and `run`."""
 
-from .entry import main
+from collections.abc import Sequence
 
-__all__ = ["main"]
+from ..process import set_up
+
+INTERRUPTED = 130  # what a shell expects after Ctrl+C
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in `argv`, by default the process's own, and return the exit status."""
+    set_up()
+    try:
+        from . import entry  # noqa: PLC0415 - it imports numpy, which must find all set up
+
+        return entry.run(argv)
+    except KeyboardInterrupt:  # while Python still reads its modules
+        return INTERRUPTED

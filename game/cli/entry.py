@@ -10,8 +10,9 @@ from pathlib import Path
 
 from .. import __version__
 from ..gates.problem import printable
+from ..playground.command_line import program
 from ..playground.options import CommandError, OneLineParser, join_negative_values
-from . import census, check, list_gates, play, record, train
+from . import INTERRUPTED, census, check, list_gates, play, record, train
 
 COMMANDS = {
     "play": play,
@@ -22,14 +23,12 @@ COMMANDS = {
     "record": record,
 }
 
-INTERRUPTED = 130  # what a shell expects after Ctrl+C
-
 EPILOG = """\
-`play` may be left out: main.py nand. Exit status: 0 fine, 1 the work failed, 2 the command line
+`play` may be left out: {prog} nand. Exit status: 0 fine, 1 the work failed, 2 the command line
 was wrong, 130 stopped by Ctrl+C."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def run(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, by default the process's own, and return the exit status."""
     _mend_streams()
     try:
@@ -68,10 +67,11 @@ def parse(argv: Sequence[str]) -> Namespace:
 
 def build_parser() -> ArgumentParser:
     """Return the parser of all commands."""
+    prog = program().split()[-1]
     parser = OneLineParser(
-        prog="glowgate",
+        prog=prog,
         description="Watch one logistic neuron learn a logic gate.",
-        epilog=EPILOG,
+        epilog=EPILOG.format(prog=prog),
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Glowgate {__version__}")

@@ -7,20 +7,20 @@ try:
     import gymnasium
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
-        "game.envs needs gymnasium, which an extra brings: pip install 'glowgate[gym]'",
+        f"{__name__} needs gymnasium, which an extra brings: pip install 'glowgate[gym]'",
         name=error.name,
     ) from error
 
 # Entry points as text: a spec then goes through JSON and to other processes.
 gymnasium.register(
     id="glowgate/LogicGate-v0",
-    entry_point="game.envs.logic_gate:LogicGateEnv",
-    vector_entry_point="game.envs.vector:LogicGateVectorEnv",
+    entry_point=f"{__name__}.logic_gate:LogicGateEnv",
+    vector_entry_point=f"{__name__}.vector:LogicGateVectorEnv",
     max_episode_steps=200,
 )
 gymnasium.register(
     id="glowgate/LogicGateContinuous-v0",
-    entry_point="game.envs.logic_gate_continuous:LogicGateContinuousEnv",
-    vector_entry_point="game.envs.vector:LogicGateContinuousVectorEnv",
+    entry_point=f"{__name__}.logic_gate_continuous:LogicGateContinuousEnv",
+    vector_entry_point=f"{__name__}.vector:LogicGateContinuousVectorEnv",
     max_episode_steps=100,
 )

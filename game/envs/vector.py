@@ -221,7 +221,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
 
 
 class LogicGateVectorEnv(NeuronVectorEnv):
-    """`LogicGate-v0`, many at once: `gymnasium.make_vec("game.envs:glowgate/LogicGate-v0", …)`."""
+    """`LogicGate-v0`, many at once: `make_vec("glowgate.envs:glowgate/LogicGate-v0", …)`."""
 
     default_gate: ClassVar[str] = "and"
 

@@ -1,10 +1,17 @@
-"""Gates: what a neuron can be asked to learn, and the YAML files that say so."""
+"""Gates: what a neuron can be asked to learn, and the YAML files that say so.
 
-from .gate import Gate, Init, Symbol, TrainingOverrides
-from .library import Library, UnknownGateError
-from .problem import GateFileError, Problem
-from .reader import load_gate, parse_gate
-from .writer import save_gate, write_gate
+A gate that was not read from a file needs no YAML, which is loaded when it is first needed.
+"""
+
+from ..lazy import lazy
+
+TYPE_CHECKING = False  # see the package above
+if TYPE_CHECKING:
+    from .gate import Gate, Init, Symbol, TrainingOverrides
+    from .library import Library, UnknownGateError, shipped_gates
+    from .problem import GateFileError, Problem
+    from .reader import load_gate, parse_gate
+    from .writer import save_gate, write_gate
 
 __all__ = [
     "Gate",
@@ -18,5 +25,26 @@ __all__ = [
     "load_gate",
     "parse_gate",
     "save_gate",
+    "shipped_gates",
     "write_gate",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(
+        globals(),
+        {
+            "Gate": "gate",
+            "GateFileError": "problem",
+            "Init": "gate",
+            "Library": "library",
+            "Problem": "problem",
+            "Symbol": "gate",
+            "TrainingOverrides": "gate",
+            "UnknownGateError": "library",
+            "load_gate": "reader",
+            "parse_gate": "reader",
+            "save_gate": "writer",
+            "shipped_gates": "library",
+            "write_gate": "writer",
+        },
+    )

@@ -49,6 +49,9 @@ class TrainingOverrides(Record):
 class Gate(Record):
     """What a neuron is to learn.
 
+    >>> Gate("IMPLY", ("A", "B"), (1, 1, 0, 1))
+    <Gate IMPLY of A, B: 1101>
+
     Attributes:
         name: Shown.
         inputs: Names of the 1 to 6 inputs, the first the slowest to change from row to row.
@@ -79,6 +82,10 @@ class Gate(Record):
             raise ValueError(
                 f"{len(self.inputs)} inputs need {self.n_rows} targets, not {len(self.targets)}"
             )
+
+    def __repr__(self) -> str:
+        targets = "".join("x" if target is None else str(target) for target in self.targets)
+        return f"<Gate {self.name} of {', '.join(self.inputs)}: {targets}>"
 
     def _values(self) -> Values:
         return super()._values()[:-1]  # a gate is the same wherever its file lies

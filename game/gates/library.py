@@ -43,6 +43,15 @@ def in_order(gates: Iterable[Gate]) -> tuple[Gate, ...]:
     return tuple(sorted(gates, key=place))
 
 
+def shipped_gates() -> tuple[Gate, ...]:
+    """Return the gates that come with Glowgate, in the order in which they are taught.
+
+    >>> [gate.name for gate in shipped_gates()][:5]
+    ['AND', 'OR', 'NAND', 'NOR', 'XOR']
+    """
+    return in_order(load_gate(path) for path in gate_files(shipped("gates")))
+
+
 def distinct_names(gates: tuple[Gate, ...]) -> tuple[str, ...]:
     """Return a distinct name for each gate: where two meet, the file is added, or its path."""
     names = [gate.name for gate in gates]

@@ -155,14 +155,18 @@ def _training(fields: Fields, report: Report) -> TrainingOverrides:
 NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def load_gate(path: Path) -> Gate:
+def load_gate(path: str | os.PathLike[str]) -> Gate:
     """Return the gate in the file at `path`.
+
+    >>> load_gate("and.yaml")
+    <Gate AND of A, B: 0001>
 
     Anything but a regular file is refused unopened: reading a pipe or a device may never end.
 
     Raises:
         GateFileError: With all mistakes of the file, or why there is none to read.
     """
+    path = Path(path)
     report = Report(path)
     try:
         complaint = _complaint(path.stat().st_mode)

@@ -136,7 +136,12 @@ def _signed(number: int) -> str:
 
 @lru_cache(maxsize=64)
 def verdict_of(gate: Gate) -> Verdict:
-    """Return the verdict on `gate`."""
+    """Return whether one neuron can learn `gate`, with a certificate that proves it.
+
+    >>> xor = Gate("XOR", ("A", "B"), (0, 1, 1, 0))
+    >>> verdict(xor).learnable
+    False
+    """
     return verdict(gate.examples)
 
 

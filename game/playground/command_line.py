@@ -3,7 +3,7 @@
 import shlex
 from pathlib import Path
 
-from ..files import PACKAGE, shipped
+from ..files import shipped
 from ..gates import Gate, Library, parse_gate
 from ..gates.writer import BRACE, inline
 from ..record import Record
@@ -76,7 +76,7 @@ def command_line(recipe: Recipe) -> str:
 
 def program() -> str:
     """Return how Glowgate is started here: from a checkout, or as the installed command."""
-    return "python3 main.py" if (PACKAGE.parent / "main.py").is_file() else "glowgate"
+    return "glowgate" if __name__.startswith("glowgate.") else "python3 main.py"
 
 
 def parse_command_line(text: str) -> Request:

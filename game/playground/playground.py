@@ -22,6 +22,15 @@ OTHER_OPTIMIZER = {
 class Playground:
     """One neuron learns one gate; every move gives a `Snapshot`.
 
+    >>> playground = Playground(Gate("AND", ("A", "B"), (0, 0, 0, 1)))
+    >>> snapshot = playground.step(Action.FORWARD_10)
+    >>> snapshot.epoch, round(snapshot.loss, 2)
+    (10, 0.49)
+    >>> playground.forward(9).accuracy
+    1.0
+    >>> playground
+    <Playground of AND at epoch 19>
+
     Deterministic: the same gate, set-up and actions give the same bits. Going back in time turns
     the knobs back as well; turning one there keeps the future until training goes on from there.
     """
@@ -38,6 +47,9 @@ class Playground:
         self._live_inputs = (1,) * gate.n_inputs
         self._branches = False  # whether training from here leaves the recorded future
         self._begin()
+
+    def __repr__(self) -> str:
+        return f"<Playground of {self._run.gate.name} at epoch {self._epoch}>"
 
     @property
     def snapshot(self) -> Snapshot:

@@ -36,6 +36,9 @@ class Snapshot(Record):
     curve: Curve
     segments: tuple[Segment, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Snapshot of {self.gate.name} at epoch {self.epoch}>"
+
     @property
     def gate(self) -> Gate:
         """The gate that is learned."""

@@ -246,6 +246,7 @@ def test_a_file_rewritten_a_hundred_times_a_second_is_followed_to_its_end(folder
     assert (on_stage(session).name, told(session)) == ("OR", [])
 
 
+@pytest.mark.slow
 def test_a_thousand_files_arrive_while_frames_go_on(folder):
     session = session_in(folder)
     for number in range(1000):

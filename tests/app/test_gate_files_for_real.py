@@ -11,6 +11,8 @@ from game.ui.kit.layout import DESIGN_SIZE
 from tests.support.gate_folder import AGES_S, AND, NO_SECOND_INPUT, GateFolder
 from tests.support.twin import Twin
 
+pytestmark = pytest.mark.slow
+
 MINE = AND.replace("name: AND", "name: MINE")
 OTHER = MINE.replace("A and B", "A nor B")
 

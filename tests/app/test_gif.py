@@ -56,6 +56,7 @@ def test_what_stands_still_does_not_flicker():
         assert (picture[84:] != shown[0][84:]).any()
 
 
+@pytest.mark.slow
 def test_a_slow_fade_is_never_further_off_than_the_likeness_and_the_palette():
     frames = [glowing(p) for p in np.linspace(0.5, 0.0, 60)]
     palette = Palette([pixels(frame) for frame in frames])

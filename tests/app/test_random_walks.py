@@ -12,6 +12,8 @@ from game.playground.run import Setup
 from tests.support.scenes import BY_NAME, LONGEST_OF_ALL, ONE, SIX
 from tests.support.walker import Walker
 
+pytestmark = pytest.mark.slow
+
 STEPS = 150
 STARTS = {
     "as it opens": Recipe(BY_NAME["AND"]),

@@ -4,11 +4,15 @@ After each step the window must show just what the step is to do. The twin sessi
 other words, by neither keys nor clicks.
 """
 
+import pytest
+
 from game.app.bindings import bindings_on
 from game.app.pages import ALL_GATES, PLAYGROUND
 from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
 from tests.support.twin import Twin
+
+pytestmark = pytest.mark.slow
 
 WEIGHT_A = Knob(Quantity.WEIGHT, 0)
 

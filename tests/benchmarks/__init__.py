@@ -4,7 +4,6 @@ Not tests: nothing here passes or fails, and pytest collects none of it. Every l
 a `Benchmark`; add one to a module's `BENCHMARKS`, and a module to `TABLES` in `__main__`.
 """
 
-import os
+from game.process import set_up
 
-# As game/__init__.py does for the app; here numpy is imported before that.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+set_up()  # as for the app

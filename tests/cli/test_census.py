@@ -35,6 +35,7 @@ def test_json_is_one_object():
     assert counts == {"inputs": 3, "gates": 256, "learnable": 104, "not_learnable": 152}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_inputs", [1, 2, 3, 4])
 def test_csv_has_every_gate_with_weights_or_a_clash_that_hold(n_inputs, tmp_path):
     path = tmp_path / "census.csv"

@@ -89,7 +89,7 @@ def test_a_broken_gate_file_is_status_1_with_its_place(tmp_path):
 def test_every_command_has_help(command):
     result = run_command(command, "--help")
     assert result.status == 0
-    assert result.out.startswith(f"usage: glowgate {command}")
+    assert result.out.startswith(f"usage: main.py {command}")
 
 
 def test_the_version():

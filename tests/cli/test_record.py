@@ -31,6 +31,7 @@ def run_without_display(*words):
     )
 
 
+@pytest.mark.slow
 def test_a_film_of_xor_without_a_display(tmp_path):
     path = tmp_path / "xor.gif"
     result = run_without_display("record", "xor", "-o", str(path), *SMALL, "--frames", "5")

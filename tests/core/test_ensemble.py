@@ -63,6 +63,7 @@ def test_other_settings_after_a_rewind_make_another_future():
     np.testing.assert_allclose(ensemble.weights, wanted, rtol=1e-5, atol=1e-6)
 
 
+@pytest.mark.slow
 def test_the_standing_is_what_scikit_learn_and_the_single_neuron_say():
     ensemble = make_ensemble()
     ensemble.advance(60)

@@ -59,12 +59,14 @@ def random_products(rng, inputs, count):
     return np.column_stack([inputs, *(inputs[:, factors[i]].prod(axis=1) for i in chosen)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_inputs", [1, 2, 3])
 def test_every_small_gate_agrees_with_linear_programming(n_inputs):
     for number in range(2**2**n_inputs):
         assert_agrees_with_linear_programming(gate(n_inputs, number))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("n_inputs", "count"), [(4, 2000), (5, 500), (6, 500)])
 @pytest.mark.parametrize("is_partial", [False, True])
 def test_random_gates_agree_with_linear_programming(n_inputs, count, is_partial):
@@ -77,6 +79,7 @@ def test_random_gates_agree_with_linear_programming(n_inputs, count, is_partial)
     assert 0.1 * count < learnable < 0.9 * count  # both verdicts were met often
 
 
+@pytest.mark.slow
 def test_random_gates_with_products_agree_with_linear_programming():
     rng = np.random.default_rng(11)
     for _ in range(400):

@@ -40,6 +40,7 @@ def results(gate, policy):
     return steps.mean(), solved.mean()
 
 
+@pytest.mark.slow
 def test_the_better_policy_takes_fewer_steps_on_and():
     generator = np.random.default_rng(0)
     random_steps, random_solved = results("and", lambda _: int(generator.integers(5)))
@@ -51,12 +52,14 @@ def test_the_better_policy_takes_fewer_steps_on_and():
     assert train_solved == move_solved == 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", [always_train, lambda observation: len(observation) % 5])
 def test_xor_is_never_learned(policy):
     _, solved = results("xor", policy)
     assert solved == 0.0
 
 
+@pytest.mark.slow
 def test_xor_is_never_learned_by_chance_either():
     generator = np.random.default_rng(0)
     _, solved = results("xor", lambda _: int(generator.integers(5)))

@@ -9,6 +9,7 @@ from tests.support.making import make
 README = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text("utf-8")
 SECTION = re.search(r"## As a Gymnasium environment\n(.*?)\n## ", README, re.DOTALL)[1]
 LOOP = re.search(r"```python\n(.*?)```", SECTION, re.DOTALL)[1]
+LOOP = LOOP.replace('"glowgate.envs:', '"game.envs:')  # as the section has it for a checkout
 
 
 def moves_of_training_alone():

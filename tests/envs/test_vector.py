@@ -67,6 +67,7 @@ def assert_same(ours, theirs):
             np.testing.assert_allclose(ours, theirs, rtol=1e-6, atol=1e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", list(AutoresetMode))
 @pytest.mark.parametrize(("name", "options"), TASKS, ids=str)
 def test_vector_and_single_agree_step_by_step(name, options, mode):

@@ -165,6 +165,7 @@ def test_a_folder_that_cannot_be_looked_into_is_a_problem(tmp_path):
     assert not library.problems
 
 
+@pytest.mark.slow
 def test_a_folder_of_a_thousand_files_is_read_in_portions(folder, library):
     for number in range(1000):
         folder.write(f"g{number:03}.yaml", AND.replace("AND", f"G{number:03}"))

@@ -291,6 +291,7 @@ def test_the_wildest_settings_stay_finite(optimizer, setup, gate):
             assert np.isfinite(numbers).all()
 
 
+@pytest.mark.slow
 def test_a_million_epochs_stay_finite_and_can_be_gone_back_in():
     playground = Playground(AND, ZERO_START)
     snapshot = playground.forward(1_000_000)

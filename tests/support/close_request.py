@@ -21,16 +21,16 @@ class ClientMessage(ctypes.Structure):
     )
 
 
-def ask_to_close(display_name, window):
+def ask_to_close(display_name: str, window: int) -> None:
     """Send WM_DELETE_WINDOW to `window`, as the Inter-Client Communication Conventions have it."""
     x11 = ctypes.CDLL("libX11.so.6")  # which xdotool needs too
     x11.XOpenDisplay.restype = ctypes.c_void_p
     x11.XInternAtom.restype = ctypes.c_ulong
     display = ctypes.c_void_p(x11.XOpenDisplay(display_name.encode()))
-    assert display, f"cannot open {display_name}"
+    assert display.value, f"cannot open {display_name}"
 
-    def atom(name):
-        return x11.XInternAtom(display, name, False)
+    def atom(name: bytes) -> int:
+        return int(x11.XInternAtom(display, name, False))
 
     message = ClientMessage(
         type=CLIENT_MESSAGE, window=window, message_type=atom(b"WM_PROTOCOLS"), format=32

@@ -4,7 +4,15 @@ Sources: WCAG 2.2 (relative luminance, contrast ratio); CIE 1976 L*a*b*, D65; Ma
 Fernandes 2009 (simulation of colour vision deficiency, severity 1.0), applied to linear RGB.
 """
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from game.core.neuron import Floats
+
+Pixels = NDArray[Any]
+"""Levels of red, green and blue along the last axis."""
 
 LINEAR_TO_XYZ = np.array(
     [
@@ -40,23 +48,23 @@ SIGHTS = {
 }
 
 
-def linear(colour):
+def linear(colour: ArrayLike) -> Floats:
     """Return sRGB levels 0 to 255 as linear light 0 to 1."""
     value = np.asarray(colour, dtype=float) / 255
     return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
 
 
-def luminance(colour):
+def luminance(colour: ArrayLike) -> float:
     return float(linear(colour) @ LINEAR_TO_XYZ[1])
 
 
-def contrast(one, other):
+def contrast(one: ArrayLike, other: ArrayLike) -> float:
     """Return the WCAG contrast ratio, 1 to 21."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def lab(colour, sight="full"):
+def lab(colour: ArrayLike, sight: str = "full") -> Floats:
     """Return L*, a*, b* of `colour` as somebody with `sight` sees it."""
     seen = np.clip(linear(colour) @ SIGHTS[sight].T, 0, 1)
     xyz = seen @ LINEAR_TO_XYZ.T / WHITE
@@ -65,6 +73,6 @@ def lab(colour, sight="full"):
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-def distance(one, other, sight="full"):
+def distance(one: ArrayLike, other: ArrayLike, sight: str = "full") -> float:
     """Return the CIE 1976 colour difference; about 2 is just noticeable side by side."""
     return float(np.linalg.norm(lab(one, sight) - lab(other, sight)))

@@ -1,9 +1,11 @@
 """A folder of gate files for tests, and a session that looks at it."""
 
 import os
+from pathlib import Path
+from typing import Any
 
 from game.app.session import Session
-from game.gates import Library
+from game.gates import Gate, Library
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
 
@@ -17,36 +19,36 @@ AGES_S = 3600.0
 class GateFolder:
     """A folder whose files get ever newer times, however fast they are written."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
         self.path = path
         self._time_ns = 10**18
 
-    def write(self, name, text):
+    def write(self, name: str, text: str | bytes) -> Path:
         path = self.path / name
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         self.touch(path)
         return path
 
-    def touch(self, path):
+    def touch(self, path: Path) -> None:
         self._time_ns += 1
         os.utime(path, ns=(self._time_ns, self._time_ns))
 
 
-def session_in(folder, gate="AND", **options):
+def session_in(folder: GateFolder, gate: str = "AND", **options: Any) -> Session:
     """Return a session whose only gates are those in `folder`."""
     library = Library([folder.path])
     recipe = Recipe(library.find(gate), Setup(**options))
     return Session(library, recipe, saves_to=folder.path / "mine")
 
 
-def wait(session):
+def wait(session: Session) -> None:
     """Let so much time pass that the disk is looked at."""
     session.advance(AGES_S)
 
 
-def names(session):
+def names(session: Session) -> list[str]:
     return [entry.label for entry in session.gate_list.entries]
 
 
-def on_stage(session):
+def on_stage(session: Session) -> Gate:
     return session.stage.snapshot.gate

@@ -1,19 +1,25 @@
 """The environments as users make them, and walks through them."""
 
+from collections.abc import Iterable
+from typing import Any, SupportsFloat
+
 import gymnasium
 
 import game.envs  # noqa: F401 - registers
+
+Environment = gymnasium.Env[Any, Any]
+Outcome = tuple[Any, SupportsFloat, bool, bool, dict[str, Any]]
 
 LOGIC_GATE = "glowgate/LogicGate-v0"
 CONTINUOUS = "glowgate/LogicGateContinuous-v0"
 BOTH = (LOGIC_GATE, CONTINUOUS)
 
 
-def make(name=LOGIC_GATE, **options):
+def make(name: str = LOGIC_GATE, **options: Any) -> Environment:
     return gymnasium.make(name, **options)
 
 
-def walk(environment, actions):
+def walk(environment: Environment, actions: Iterable[Any]) -> list[Outcome]:
     """Return what each of `actions` gives, beginning anew where an episode ends."""
     outcomes = []
     for action in actions:
@@ -24,7 +30,7 @@ def walk(environment, actions):
     return outcomes
 
 
-def sampled(space, n, seed=0):
+def sampled(space: gymnasium.Space[Any], n: int, seed: int = 0) -> list[Any]:
     """Return `n` random actions."""
     space.seed(seed)
     return [space.sample() for _ in range(n)]

@@ -4,9 +4,12 @@ import os
 import shutil
 import struct
 import subprocess
+from pathlib import Path
 
 import numpy as np
 import pytest
+
+from tests.support.colour import Pixels
 
 PROGRAMS = ("Xvfb", "xdotool")
 SCREEN = (1600, 1000)
@@ -15,7 +18,7 @@ HEADER = struct.Struct(">25I")  # of the XWD format, X11/XWDFile.h
 BYTES_A_COLOUR = 12
 
 
-def need_programs():
+def need_programs() -> None:
     """Skip the test where a program is missing; on CI, where all must be there, fail it."""
     missing = [name for name in PROGRAMS if shutil.which(name) is None]
     if missing:
@@ -26,7 +29,7 @@ def need_programs():
 class VirtualDisplay:
     """An Xvfb on a free display of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self._file = folder / "Xvfb_screen0"
         reader, writer = os.pipe()
         size = f"{SCREEN[0]}x{SCREEN[1]}x24"
@@ -41,7 +44,7 @@ class VirtualDisplay:
         self.environment = {**os.environ, "DISPLAY": self.name}
         self.screen = self._mapped()
 
-    def _mapped(self):
+    def _mapped(self) -> Pixels:
         """The screen's pixels where the server keeps them, shape (height, width, 3)."""
         fields = HEADER.unpack_from(self._file.read_bytes())
         header_size, bits, bytes_a_line, n_colours = (fields[i] for i in (0, 11, 12, 19))
@@ -55,7 +58,7 @@ class VirtualDisplay:
         is_little_endian = fields[7] == 0
         return pixels[:, : SCREEN[0], 2::-1] if is_little_endian else pixels[:, : SCREEN[0], 1:]
 
-    def xdotool(self, *words):
+    def xdotool(self, *words: object) -> str:
         """Run an xdotool command, with a time limit for a display that hangs; return its output."""
         run = subprocess.run(
             ["xdotool", *map(str, words)],
@@ -67,10 +70,10 @@ class VirtualDisplay:
         )
         return run.stdout.strip()
 
-    def park_mouse(self):
+    def park_mouse(self) -> None:
         """Move the mouse to the corner of the screen, where no window is."""
         self.xdotool("mousemove", *CORNER)
 
-    def close(self):
+    def close(self) -> None:
         self._server.terminate()
         self._server.wait()

@@ -135,6 +135,7 @@ def nearest_state(colour, theme):
     return min(State, key=gap)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEME_NAMES)
 @pytest.mark.parametrize("epoch", EPOCHS)
 @pytest.mark.parametrize("n_inputs", [3, 4])

@@ -50,6 +50,7 @@ def scenes():
         yield scene_of(GATES[0], 60, pointer=spot.rect.center)
 
 
+@pytest.mark.slow
 def test_every_sign_of_every_view_is_in_its_font(drawn):
     surface = Surface(SIZE)
     for scene in scenes():

@@ -81,6 +81,7 @@ def test_rows_that_do_not_fit_are_counted():
     assert f"and {64 - shown} more rows, all as they should be" in words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEME_NAMES)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_verdict_fits_its_panel(size, theme):
