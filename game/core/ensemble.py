@@ -15,7 +15,7 @@ import numpy as np
 from ..record import Record
 from .assessment import Standing, assess, empty_standing
 from .neuron import Examples, Floats
-from .training import EPOCHS, Epoch, TrainingSettings
+from .training import Epoch, TrainingSettings
 
 
 class Checkpoints:
@@ -203,7 +203,7 @@ class Ensemble:
     def _epoch_of(self, block: _Block, settings: TrainingSettings) -> Epoch:
         targets = (block.signs.T + 1.0) / 2.0
         examples = Examples(self._inputs, targets)
-        return EPOCHS[settings.optimizer](examples, settings, block.stop - block.start)
+        return settings.optimizer.epoch_of(examples, settings, block.stop - block.start)
 
     def _on_all_cores(self, run: Callable[[int], None]) -> None:
         """Call `run` for every block; each worker takes the next one as soon as it is free."""
