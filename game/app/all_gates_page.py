@@ -1,147 +1,127 @@
 """The all-gates page: every gate of two, three or four inputs, learning side by side."""
 
-from collections.abc import Callable, Mapping
-
 from ..core.assessment import Standing
-from ..core.gate_numbers import neighbour
 from ..core.training import Optimizer
-from ..gates import Gate, Init
-from ..gates.numbered import numbered_gate
-from ..gates.verdict_words import verdict_of
-from ..playground.controls import SCALES, THRESHOLD, Action, Knob, Quantity, Step, knobs
-from ..playground.playground import OTHER_OPTIMIZER, SEED_LIMIT
+from ..gates import Gate
+from ..gates.verdict_words import verdict
+from ..playground import population
+from ..playground.controls import Action, Knob, Step
 from ..playground.population import Population
 from ..playground.recipe import Recipe
-from ..playground.run import Run, Setup
-from ..record import replace
+from ..playground.run import Run
 from ..ui.all_gates.all_gates_scene import AllGatesScene
 from ..ui.playground.scene import HelpSection, Hint
 from .clock import BUDGET_S, EpochClock
 
-FIRST_INPUTS = 2
 IN_FULL = 2  # inputs up to which every neuron is drawn, not only the one under the cursor
-PARITIES = {2: 0b0110, 3: 0b10010110, 4: 0b0110100110010110}
-"""The gates that the cursor begins on: XOR and its like, which make one wonder."""
-KNOBS = knobs(0)
-"""Those of all neurons; each neuron's own weights are left alone."""
 
 
 class AllGates:
-    """The state of the page; `is_dirty` says that its picture is out of date.
-
-    All crowds share seed, start, settings and threshold; each has a time of its own, which goes on
-    only while it is shown.
-    """
+    """The state of the page; `is_dirty` says that its picture is out of date."""
 
     def __init__(self, run: Run, clock: EpochClock) -> None:
         """Begin with two inputs, trained as `run` is, at epoch 0."""
         self.clock = clock
         self.is_running = False
         self.is_dirty = True
-        self.threshold = run.threshold
-        self.focused = THRESHOLD
-        self._seed, self._init, self._settings = run.seed, run.init, run.settings
-        self._n_inputs = FIRST_INPUTS
-        self._cursors = dict(PARITIES)
-        self._populations: dict[int, Population] = {}
+        self.gates = population.AllGates(run)
         self._standing: Standing | None = None
 
     @property
     def n_inputs(self) -> int:
         """How many inputs the gates have that are shown."""
-        return self._n_inputs
+        return self.gates.n_inputs
 
     @property
     def latest_epoch(self) -> int:
         """The last epoch that has been trained."""
-        return self.population.latest_epoch
+        return self.gates.latest_epoch
 
     @property
     def number(self) -> int:
         """The number of the gate under the cursor."""
-        return self._cursors[self._n_inputs]
+        return self.gates.number
 
     @property
     def optimizer(self) -> Optimizer:
         """How an epoch uses the rows."""
-        return self._settings.optimizer
+        return self.gates.settings.optimizer
 
     @property
     def gate(self) -> Gate:
         """The gate under the cursor."""
-        return numbered_gate(self._n_inputs, self.number)
+        return self.gates.gate
+
+    @property
+    def threshold(self) -> float:
+        """Class 1 is p > threshold."""
+        return self.gates.threshold
+
+    @property
+    def focused(self) -> Knob:
+        """The knob that the arrow keys move."""
+        return self.gates.focused
+
+    @property
+    def population(self) -> Population:
+        """The neurons that are shown."""
+        return self.gates.population
 
     @property
     def stem(self) -> str:
         """How a file that shows this is called."""
-        return f"glowgate-all-gates-of-{self._n_inputs}-{self.population.epoch}"
+        return f"glowgate-all-gates-of-{self.n_inputs}-{self.gates.epoch}"
 
     @property
     def recipe(self) -> Recipe:
         """The run of the gate under the cursor: from its own start to this epoch."""
-        setup = Setup(
-            seed=self._seed,
-            weights=self.population.start_of(self.number),
-            threshold=self.threshold,
-            learning_rate=self._settings.learning_rate,
-            l2=self._settings.l2,
-            optimizer=self._settings.optimizer,
-        )
-        return Recipe(self.gate, setup, self.population.epoch)
+        return self.gates.recipe
 
     def show(self, n_inputs: int) -> None:
         """Show the gates of 2, 3 or 4 inputs."""
-        self._n_inputs = n_inputs
+        self.gates.show(n_inputs)
         self._moved()
 
     def point(self, number: int) -> None:
         """Put the cursor on gate `number`."""
         self.is_dirty = self.is_dirty or number != self.number
-        self._cursors[self._n_inputs] = number
+        self.gates.point(number)
 
     def move(self, right: int, down: int) -> None:
         """Move the cursor so many cells."""
-        self.point(neighbour(self._n_inputs, self.number, right, down))
+        before = self.number
+        self.gates.move(right, down)
+        self.is_dirty = self.is_dirty or before != self.number
 
     def step(self, action: Action) -> None:
         """Do one of the playground's actions, if it makes sense here."""
-        move = _MOVES.get(action)
-        if move is not None:
-            move(self)
-            self._moved()
+        self.gates.step(action)
+        self._moved()
 
     def value_of(self, knob: Knob) -> float:
         """Return what `knob` is set to."""
-        values = {
-            Quantity.THRESHOLD: self.threshold,
-            Quantity.LEARNING_RATE: self._settings.learning_rate,
-            Quantity.L2: self._settings.l2,
-        }
-        return values[knob.quantity]
+        return self.gates.value_of(knob)
 
     def set(self, knob: Knob, value: float) -> None:
         """Set a knob, clamped to its range, and give it the focus."""
-        scale = SCALES[knob.quantity]
-        value = min(max(value, scale.low), scale.high)
-        self.focused = knob
-        if knob == THRESHOLD:
-            self.threshold = value
-        else:
-            self._retune(**{knob.quantity.value: value})
+        self.gates.focus(knob)
+        self.gates.set(knob, value)
         self._moved()
 
     def turn(self, knob: Knob, direction: int, step: Step) -> None:
         """Turn a knob one step, and give it the focus."""
-        self.set(knob, SCALES[knob.quantity].next(self.value_of(knob), direction, step))
+        self.gates.focus(knob)
+        self.gates.turn(direction, step)
+        self._moved()
 
     def focus(self, knob: Knob) -> None:
         """Give a knob the focus."""
-        self.focused = knob
+        self.gates.focus(knob)
         self.is_dirty = True
 
     def seek(self, epoch: int) -> None:
         """Go to an epoch that has been trained."""
-        self.population.seek(epoch)
+        self.gates.seek(epoch)
 
     def toggle_run(self) -> None:
         """Train, or pause."""
@@ -154,26 +134,15 @@ class AllGates:
         self.is_dirty = True
 
     def advance(self, elapsed_s: float) -> None:
-        """Let `elapsed_s` seconds pass: go where is wished for, or else train what is due."""
+        """Let `elapsed_s` seconds pass: go where is requested, or else train what is due."""
         population = self.population
-        is_training = self.is_running and population.wanted_epoch == population.epoch
+        is_training = self.is_running and population.requested_epoch == population.epoch
         if is_training:
             population.forward(self.clock.due(elapsed_s))
         if population.travel(BUDGET_S):
             self._moved()
         if is_training:
             population.stay()  # epochs that the frame had no time for are let go
-
-    @property
-    def population(self) -> Population:
-        """The neurons that are shown, made when they are first asked for."""
-        if self._n_inputs not in self._populations:
-            self._populations[self._n_inputs] = Population(
-                self._n_inputs, self._seed, self._init, self._settings
-            )
-        population = self._populations[self._n_inputs]
-        population.settings = self._settings
-        return population
 
     def scene(
         self,
@@ -184,21 +153,21 @@ class AllGates:
         """Return what is to be drawn; hints, notice and help are the window's."""
         population, gate = self.population, self.gate
         if self._standing is None:
-            self._standing = population.standing(self.threshold)
+            self._standing = self.gates.standing
         learnable = population.census.learnable
-        in_full = range(len(learnable)) if self._n_inputs <= IN_FULL else [self.number]
+        in_full = range(len(learnable)) if self.n_inputs <= IN_FULL else [self.number]
         return AllGatesScene(
-            n_inputs=self._n_inputs,
+            n_inputs=self.n_inputs,
             epoch=population.epoch,
             latest_epoch=population.latest_epoch,
-            settings=self._settings,
+            settings=self.gates.settings,
             threshold=self.threshold,
             focus=self.focused,
             standing=self._standing,
             learnable=learnable,
             gate=gate,
             number=self.number,
-            verdict=verdict_of(gate),
+            verdict=verdict(gate),
             neurons=dict(zip(in_full, population.weights_of(in_full), strict=True)),
             is_running=self.is_running,
             speed=self.clock.speed,
@@ -210,51 +179,3 @@ class AllGates:
     def _moved(self) -> None:
         self._standing = None
         self.is_dirty = True
-
-    def _retune(self, **changes: object) -> None:
-        self._settings = replace(self._settings, **changes)
-
-    def _restart(self, seed: int, init: Init) -> None:
-        self._seed, self._init = seed, init
-        self._settings = replace(self._settings, seed=seed)
-        self._populations.clear()
-
-    def _move_focus(self, places: int) -> None:
-        self.focused = KNOBS[(KNOBS.index(self.focused) + places) % len(KNOBS)]
-
-
-def _turning(direction: int, step: Step) -> Callable[[AllGates], None]:
-    return lambda page: page.turn(page.focused, direction, step)
-
-
-def _going(epochs: int) -> Callable[[AllGates], None]:
-    """Return the move by so many epochs, counted from where an earlier wish leads to."""
-    if epochs > 0:
-        return lambda page: page.population.forward(epochs)
-    return lambda page: page.population.seek(page.population.wanted_epoch + epochs)
-
-
-_MOVES: Mapping[Action, Callable[[AllGates], None]] = {
-    Action.FORWARD: _going(1),
-    Action.FORWARD_10: _going(10),
-    Action.FORWARD_100: _going(100),
-    Action.BACK: _going(-1),
-    Action.BACK_10: _going(-10),
-    Action.BACK_100: _going(-100),
-    Action.TO_START: lambda page: page.population.seek(0),
-    Action.TO_END: lambda page: page.population.seek(page.population.latest_epoch),
-    Action.RAISE: _turning(+1, Step.NORMAL),
-    Action.LOWER: _turning(-1, Step.NORMAL),
-    Action.RAISE_COARSE: _turning(+1, Step.COARSE),
-    Action.LOWER_COARSE: _turning(-1, Step.COARSE),
-    Action.RAISE_FINE: _turning(+1, Step.FINE),
-    Action.LOWER_FINE: _turning(-1, Step.FINE),
-    Action.FOCUS_NEXT: lambda page: page._move_focus(+1),
-    Action.FOCUS_PREVIOUS: lambda page: page._move_focus(-1),
-    Action.RESET: lambda page: page._restart(page._seed, page._init),
-    Action.NEW_WEIGHTS: lambda page: page._restart((page._seed + 1) % SEED_LIMIT, Init.RANDOM),
-    Action.ZERO_WEIGHTS: lambda page: page._restart(page._seed, Init.ZERO),
-    Action.SWITCH_OPTIMIZER: lambda page: page._retune(
-        optimizer=OTHER_OPTIMIZER[page._settings.optimizer]
-    ),
-}

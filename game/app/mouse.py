@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ..gates import Gate
-from ..playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
+from ..playground.controls import L2, LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob, Step
 from ..record import Record
 from ..ui.all_gates.overview import AllGatesLayout, all_gates_hotspot_at, all_gates_layout
 from ..ui.kit.layout import StageLayout, stage_layout
@@ -21,7 +21,7 @@ _LIST_PARTS = (Part.GATE, Part.GATES, Part.SCROLL_BAR, Part.SEARCH, Part.NOTE)
 REST_S = 0.45  # how long the mouse rests before a tip comes
 DOUBLE_CLICK_S = 0.4
 DRAG_WEIGHT = 0.02  # a weight's change for each pixel
-KNOBS = {knob.quantity.value: knob for knob in (THRESHOLD, LEARNING_RATE, L2)}
+KNOBS = {knob.name: knob for knob in (THRESHOLD, LEARNING_RATE, L2)}
 
 Point = tuple[int, int]
 
@@ -135,7 +135,7 @@ def _knob_of(spot: Hotspot) -> Knob | None:
     if spot.part is Part.KNOB:
         return KNOBS[spot.name]
     if spot.part in (Part.WEIGHT, Part.BIAS):
-        return Knob(Quantity.WEIGHT, spot.index)
+        return Knob(WEIGHT, spot.index)
     return THRESHOLD if spot.part in (Part.GAUGE, Part.SIGMOID) else None
 
 
@@ -159,7 +159,7 @@ def _drag_gauge(session: Session, _drag: Drag, point: Point, size: Point) -> Non
 def _drag_weight(session: Session, drag: Drag, point: Point, _size: Point) -> None:
     moved = point[0] - drag.start[0] + drag.start[1] - point[1]
     if moved:
-        knob = Knob(Quantity.WEIGHT, drag.spot.index)
+        knob = Knob(WEIGHT, drag.spot.index)
         session.stage.set(knob, round(drag.value + moved * DRAG_WEIGHT, 2))
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..gates import Gate, Library
-from ..gates.verdict_words import verdict_of
+from ..gates.verdict_words import verdict
 from ..playground.controls import Action
 from ..playground.recipe import Recipe
 from ..record import replace
@@ -21,7 +21,7 @@ from .gate_list import GateList
 from .hints import HELP, hints
 from .jobs import BackgroundJobs
 from .mode import Mode
-from .notices import OPTIMIZERS, UNSAVED
+from .notices import UNSAVED
 from .page import Page
 from .replay import Replay
 from .settings import Settings
@@ -129,7 +129,7 @@ class Session:
     def switch_optimizer(self) -> None:
         """Train with the other optimiser, and say which that is."""
         self.current.step(Action.SWITCH_OPTIMIZER)
-        self.say(OPTIMIZERS[self.current.optimizer])
+        self.say(self.current.optimizer.sentence)
 
     def set_defaults(self) -> None:
         """Turn all knobs back to what the gate on stage wishes."""
@@ -267,7 +267,7 @@ class Session:
         stage, gate = self.stage, self.stage.snapshot.gate
         return Scene(
             snapshot=stage.snapshot,
-            verdict=verdict_of(gate),
+            verdict=verdict(gate),
             gates=self.gate_list.entries,
             picked=self.gate_list.place_of(gate),
             first_gate=self.gate_list.first,

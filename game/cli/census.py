@@ -12,10 +12,9 @@ import numpy as np
 
 from ..core.census import Census, take_census
 from ..core.gate_numbers import MAX_INPUTS
-from ..core.separability import verdict
 from ..files import atomic_file
 from ..gates.numbered import numbered_gate
-from ..gates.verdict_words import verdict_words
+from ..gates.verdict_words import verdict, verdict_words
 from .report import Progress
 
 CHUNK = 4096  # gates written between two looks at the progress
@@ -116,9 +115,7 @@ def in_words(census: Census) -> list[str]:
     others = np.flatnonzero(~census.learnable).tolist()
     if len(others) <= MAX_LISTED:
         gates = [numbered_gate(census.n_inputs, number) for number in others]
-        lines += [
-            f"Not {gate.name}: {verdict_words(verdict(gate.examples), gate)}" for gate in gates
-        ]
+        lines += [f"Not {gate.name}: {verdict_words(verdict(gate), gate)}" for gate in gates]
     return lines
 
 

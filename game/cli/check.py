@@ -5,11 +5,10 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ..core.separability import verdict
 from ..gates import Gate
 from ..gates.problem import GateFileError, printable
 from ..gates.reader import NO_GATES, gate_files, load_gate
-from ..gates.verdict_words import explain
+from ..gates.verdict_words import explain, verdict
 from ..record import Record
 
 
@@ -82,4 +81,4 @@ def run(arguments: Namespace) -> int:
 
 
 def _verdict(gate: Gate) -> str:
-    return explain(gate, verdict(gate.examples))
+    return explain(gate, verdict(gate))

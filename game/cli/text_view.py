@@ -9,8 +9,7 @@ from typing import TextIO
 
 import numpy as np
 
-from ..core.separability import verdict
-from ..gates.verdict_words import explain
+from ..gates.verdict_words import explain, verdict
 from ..playground.playground import Playground
 from ..playground.snapshot import Snapshot
 from ..playground.tables import row_names, truth_table
@@ -106,7 +105,7 @@ def show(
     """
     stream = stream or sys.stdout
     gate = playground.snapshot.gate
-    judgement = verdict(gate.examples)
+    judgement = verdict(gate)
     if is_live(stream, os.environ):
         _show_live(playground, speed, stream, clock or Time(), learnable=judgement.learnable)
     else:

@@ -165,7 +165,7 @@ class Verdict(Record):
         return isinstance(self.certificate, Separation)
 
 
-def verdict(examples: Examples) -> Verdict:
+def verdict_on(examples: Examples) -> Verdict:
     """Return whether one neuron can learn `examples`, with a certificate.
 
     Args:

@@ -112,7 +112,7 @@ class Optimizer(StrEnum):
         "Stochastic gradient descent: one update a row, the rows in a random order.",
     )
 
-    def __new__(cls, word: str, epoch_of: EpochMaker, sentence: str) -> Self:
+    def __new__(cls, word: str, epoch_of: EpochMaker, sentence: str) -> Self:  # noqa: D102 - Enum's own way
         member = str.__new__(cls, word)
         member._value_ = word
         member.epoch_of, member.sentence = epoch_of, sentence

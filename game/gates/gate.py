@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from ..core.neuron import Examples, Floats, with_bias_column
-from ..core.training import Optimizer
 from ..record import Record, Values, replace
 from .bounds import MAX_NAME
+from .settings import TrainingOverrides
 
 
 class Symbol(StrEnum):
@@ -27,25 +27,6 @@ class Symbol(StrEnum):
     BUFFER = "buffer"
 
 
-class Init(StrEnum):
-    """How the starting weights are drawn."""
-
-    RANDOM = "random"
-    """`default_rng(seed).normal(0, 1, n_features + 1)`."""
-    ZERO = "zero"
-
-
-class TrainingOverrides(Record):
-    """How a gate wishes to be trained; None where it has no wish."""
-
-    learning_rate: float | None = None
-    l2: float | None = None
-    threshold: float | None = None
-    optimizer: Optimizer | None = None
-    seed: int | None = None
-    init: Init | None = None
-
-
 class Gate(Record):
     """What a neuron is to learn.
 
@@ -59,7 +40,7 @@ class Gate(Record):
         initial_weights: Given starting weights, the bias last, or None.
         description: One or two sentences for the learner.
         symbol: The standard shape to draw, or None for a labelled box.
-        training: How the gate wishes to be trained.
+        training: Settings that the gate asks for.
         source: The file that it came from; two gates that differ only in this are equal.
     """
 
@@ -81,7 +62,8 @@ class Gate(Record):
             )
 
     def _values(self) -> Values:
-        return super()._values()[:-1]  # a gate is the same wherever its file lies
+        # A gate is the same wherever its file lies.
+        return tuple(self.__dict__[name] for name in self._fields if name != "source")
 
     @property
     def n_inputs(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ..core.separability import Conflict, Portion, Separation, Verdict, verdict
+from ..core.separability import Conflict, Portion, Separation, Verdict, verdict_on
 from ..record import Record
 from .gate import Gate
 
@@ -134,10 +134,14 @@ def _signed(number: int) -> str:
     return f"{MINUS}{-number}" if number < 0 else str(number)
 
 
+def verdict(gate: Gate) -> Verdict:
+    """Return whether one neuron can learn `gate`, with a certificate."""
+    return _verdict(gate)
+
+
 @lru_cache(maxsize=64)
-def verdict_of(gate: Gate) -> Verdict:
-    """Return the verdict on `gate`."""
-    return verdict(gate.examples)
+def _verdict(gate: Gate) -> Verdict:
+    return verdict_on(gate.examples)
 
 
 ALIKE = "One neuron can learn this: {formula}, so the bias alone will do."
@@ -155,7 +159,7 @@ def explain(gate: Gate, verdict: Verdict) -> str:
 
     Args:
         gate: The gate.
-        verdict: What `core.separability.verdict` says of `gate.examples`.
+        verdict: What `verdict` says of it.
     """
     formula = verdict_words(verdict, gate)
     if formula in (ALWAYS_LIT, NEVER_LIT):

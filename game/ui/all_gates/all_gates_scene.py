@@ -11,7 +11,7 @@ from ...core.neuron import Bools, Floats
 from ...core.separability import Verdict
 from ...core.training import TrainingSettings
 from ...gates.gate import Gate
-from ...playground.controls import THRESHOLD, Knob, Quantity
+from ...playground.controls import LEARNING_RATE, THRESHOLD, Knob
 from ...record import Record
 from ..playground.scene import HelpSection, Hint
 
@@ -90,5 +90,5 @@ class AllGatesScene(Record):
         """Return what `knob` is set to."""
         if knob == THRESHOLD:
             return self.threshold
-        is_rate = knob.quantity is Quantity.LEARNING_RATE
+        is_rate = knob == LEARNING_RATE
         return self.settings.learning_rate if is_rate else self.settings.l2

@@ -220,7 +220,7 @@ def _of_header(layout: AllGatesLayout, scene: AllGatesScene) -> list[Hotspot]:
     spots = []
     for key, cell in all_gates_cells(layout.header, layout.unit).items():
         if isinstance(key, Knob):
-            spots.append(Hotspot(Part.KNOB, cell, name=key.quantity.value))
+            spots.append(Hotspot(Part.KNOB, cell, name=key.name))
             if scene.focus == key:
                 spots += of_arrows(arrows(cell, layout.unit))
     return spots

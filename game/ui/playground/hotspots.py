@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pygame import Rect, Surface
 
-from ...playground.controls import Knob, Quantity
+from ...playground.controls import WEIGHT, Knob
 from ...record import Record
 from ..kit.help import help_chords
 from ..kit.hint_bar import cap_edges, hint_places
@@ -112,7 +112,7 @@ def _of_header(layout: StageLayout, scene: Scene) -> list[Hotspot]:
     spots = []
     for key, cell in header_cells(layout.header, layout.unit).items():
         if isinstance(key, Knob):
-            spots.append(Hotspot(Part.KNOB, cell, name=key.quantity.value))
+            spots.append(Hotspot(Part.KNOB, cell, name=key.name))
             if scene.snapshot.focus == key:
                 spots += of_arrows(arrows(cell, layout.unit))
         else:
@@ -157,7 +157,7 @@ def _of_neuron(layout: StageLayout, scene: Scene) -> list[Hotspot]:
         spots.append(Hotspot(Part.BIAS if is_bias else part, rect, index))
     for index, chip in enumerate(place.chips):
         spots.append(Hotspot(Part.WEIGHT, chip, index))
-        if snapshot.focus == Knob(Quantity.WEIGHT, index):
+        if snapshot.focus == Knob(WEIGHT, index):
             spots += of_arrows(chip_arrows(chip, layout.unit))
     return spots
 

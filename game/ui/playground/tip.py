@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pygame import Rect
 
 from ...gates.gate import with_turned_target
-from ...playground.controls import Quantity
+from ...gates.settings import SETTINGS
 from ..kit import figures
 from ..kit.pen import Pen
 from ..kit.text import Face, width_of, wrapped
@@ -62,16 +62,8 @@ def _weight(scene: Scene, spot: Hotspot) -> str:
 
 
 def _knob(scene: Scene, spot: Hotspot) -> str:
-    settings = scene.snapshot.run.settings
-    words = {
-        Quantity.THRESHOLD: "Threshold θ: the neuron answers 1 where p > θ. It moves the line, "
-        "not the bulbs.",
-        Quantity.LEARNING_RATE: "Learning rate: each epoch, w −= rate · gradient of the loss. "
-        f"Optimiser: {settings.optimizer}.",
-        Quantity.L2: "L2: adds (l2 / 2)·|w|² to the loss and so keeps weights small. "
-        "The bias is left free.",
-    }
-    return words[Quantity(spot.name)] + " Click for the focus; ↑ ↓ or the wheel set it."
+    tip = SETTINGS[spot.name].tip.format(optimizer=scene.snapshot.run.settings.optimizer)
+    return tip + " Click for the focus; ↑ ↓ or the wheel set it."
 
 
 def _reading(scene: Scene, spot: Hotspot) -> str:
