@@ -164,20 +164,6 @@ class Ensemble:
         self._on_all_cores(run)
         return whole
 
-    def probabilities(self) -> Floats:
-        """Return each neuron's probability of class 1 on each row, shape (n_neurons, n_rows)."""
-        activations = np.empty_like(self._signs)
-
-        def run(index: int) -> None:
-            block = self._blocks[index]
-            part = activations[:, block.start : block.stop]
-            np.tanh(self._inputs @ (0.5 * block.weights), out=part)
-            part *= 0.5
-            part += 0.5
-
-        self._on_all_cores(run)
-        return activations.T
-
     def _run(self, epochs: list[Epoch], stop: int) -> None:
         """Run to epoch `stop`, each block by its own of `epochs`."""
 

@@ -73,14 +73,6 @@ class Recipe(Record):
             yield epoch
 
 
-def prepared(recipe: Recipe) -> Playground:
-    """Return a playground in which `recipe` has been followed to its end."""
-    playground = recipe.begin()
-    for _ in recipe.follow(playground):
-        pass
-    return playground
-
-
 def recipe_of(snapshot: Snapshot) -> Recipe:
     """Return the recipe that leads to `snapshot`, to the very bit."""
     run, epoch = snapshot.run, snapshot.epoch

@@ -20,7 +20,7 @@ from game.ui.all_gates.mosaic import picture_rect
 from game.ui.all_gates.overview import all_gates_cells, all_gates_layout, learned_words
 from game.ui.kit.timeline import timeline_geometry
 from tests.app.sessions import session_of
-from tests.playground.gates import AND
+from tests.support.gates import AND
 
 SIZE = (1280, 720)
 XOR, AND_NUMBER, FRAME_S = 6, 8, 1 / 60
@@ -42,7 +42,7 @@ def press(session, *keys):
 
 def train(session, epochs):
     session.all_gates.population.forward(epochs)
-    while session.all_gates.population.epoch < session.all_gates.population.wanted_epoch:
+    while session.all_gates.population.epoch < session.all_gates.population.requested_epoch:
         session.advance(0.0)
     return session.all_gates_scene()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from game.app.mouse import Mouse
-from game.playground.controls import L2, LEARNING_RATE, Knob, Quantity
+from game.playground.controls import L2, LEARNING_RATE, WEIGHT, Knob
 from game.playground.run import Setup
 from game.ui.playground.hotspots import Part, hotspots
 from game.ui.playground.scene import SidePanel
@@ -49,8 +49,8 @@ def drag(twin, mouse):
         ((Part.GATE, 1), lambda t: t.snapshot.gate.name == "OR"),
         ((Part.INPUT, 0), lambda t: t.snapshot.live_inputs == (0, 1)),
         ((Part.ROW, 2), lambda t: t.snapshot.live_inputs == (1, 0)),
-        ((Part.WEIGHT, 1), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 1)),
-        ((Part.BIAS, 2), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 2)),
+        ((Part.WEIGHT, 1), lambda t: t.snapshot.focus == Knob(WEIGHT, 1)),
+        ((Part.BIAS, 2), lambda t: t.snapshot.focus == Knob(WEIGHT, 2)),
         ((Part.KNOB, 0, "learning_rate"), lambda t: t.snapshot.focus == LEARNING_RATE),
         ((Part.KNOB, 0, "l2"), lambda t: t.snapshot.focus == L2),
         ((Part.RAISE,), lambda t: t.snapshot.threshold == 0.55),

@@ -6,13 +6,13 @@ from pygame import Surface
 
 from game.app.clock import EpochClock
 from game.app.stage import Stage
-from game.playground.controls import THRESHOLD, Action, Knob, Quantity, Step
+from game.playground.controls import THRESHOLD, WEIGHT, Action, Knob, Step
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe
 from game.ui.playground.scene import SidePanel
 from game.ui.playground.stage import draw_stage
 from tests.app.sessions import session_of
-from tests.playground.gates import AND, MAJORITY, OR
+from tests.support.gates import AND, MAJORITY, OR
 
 FRAME_S = 1 / 60
 
@@ -64,7 +64,7 @@ def test_nothing_moving_means_nothing_drawn(stage):
         lambda stage: stage.step(Action.FORWARD),
         lambda stage: stage.set(THRESHOLD, 0.3),
         lambda stage: stage.turn(THRESHOLD, +1, Step.FINE),
-        lambda stage: stage.focus(Knob(Quantity.WEIGHT, 1)),
+        lambda stage: stage.focus(Knob(WEIGHT, 1)),
         lambda stage: stage.flip(0),
         lambda stage: stage.feed(1),
         lambda stage: stage.seek(0),

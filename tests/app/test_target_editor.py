@@ -8,8 +8,8 @@ import pytest
 from game.app.gate_files import NO_FOLDER
 from game.app.keyboard import Keyboard
 from game.app.mode import Mode
-from game.core.separability import verdict
 from game.gates import Library, load_gate
+from game.gates.verdict_words import verdict
 from tests.app.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait
 
 PARTIAL = "name: ONE ROW\ninputs: [A, B]\ntruth_table: [[1, 1, 1]]\n"
@@ -54,7 +54,7 @@ def test_a_click_on_a_target_makes_a_new_gate_that_starts_at_once(session):
     assert after.gate.description == ""
     assert (after.epoch, after.weights.tolist()) == (0, start)
     assert after.run.settings.learning_rate == 0.5
-    assert session.scene().verdict == verdict(after.gate.examples)
+    assert session.scene().verdict == verdict(after.gate)
     assert names(session) == ["AND", "ONE ROW", "OR", "AND (edited)"]
     assert session.scene().picked == 3
     assert "Ctrl+S" in session.files.note

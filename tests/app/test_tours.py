@@ -7,12 +7,12 @@ other words, by neither keys nor clicks.
 from game.app.bindings import bindings_on
 from game.app.hints import HELP
 from game.app.page import Page
-from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
+from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob, Step
 from game.ui.playground.hotspots import Part
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
 from tests.app.twin import Twin
 
-WEIGHT_A = Knob(Quantity.WEIGHT, 0)
+WEIGHT_A = Knob(WEIGHT, 0)
 
 
 def pick(place):

@@ -14,7 +14,7 @@ from game.files import shipped
 from game.gates import Library
 from game.playground.options import CommandError
 from game.playground.recipe import Recipe
-from tests.playground.gates import AND
+from tests.support.gates import AND
 
 
 @pytest.fixture

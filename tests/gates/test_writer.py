@@ -21,8 +21,8 @@ from game.gates import (
 )
 from game.gates.writer import slug
 from game.record import replace
-from tests.gates.strategies import gates
-from tests.gates.test_bad_files import PARSERS
+from tests.support.bad_files import PARSERS
+from tests.support.strategies import gates
 
 AND = Gate("AND", ("A", "B"), (0, 0, 0, 1), expression="A and B")
 FULL = Gate(

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from game.app.hints import hints
-from game.core.separability import verdict
 from game.files import shipped
 from game.gates import Gate, Symbol, load_gate
 from game.gates.library import TEACHING_ORDER
-from game.playground.controls import Knob, Quantity, knobs
+from game.gates.verdict_words import verdict
+from game.playground.controls import WEIGHT, Knob, knobs
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.record import replace
@@ -64,7 +64,7 @@ def scene_from(playground: Playground, epochs: int = 0, **changes: object) -> Sc
     gate = snapshot.gate
     scene = Scene(
         snapshot=snapshot,
-        verdict=verdict(gate.examples),
+        verdict=verdict(gate),
         gates=tuple(GateEntry(other.name, other) for other in GATES),
         picked=GATES.index(gate) if gate in GATES else -1,
         glow=snapshot.probabilities,
@@ -81,7 +81,7 @@ def worst_case(gate: Gate) -> Scene:
     playground.set(knobs(gate.n_features + 1)[3], -999_999.0)
     playground.forward(12_345)
     playground.seek(12_000)
-    playground.focus(Knob(Quantity.WEIGHT, gate.n_features))
+    playground.focus(Knob(WEIGHT, gate.n_features))
     return scene_from(playground, is_running=True, speed=10_000, pulse=0.3)
 
 

@@ -21,7 +21,7 @@ from game.ui.all_gates.mosaic import BAND, STARTS, cell_levels, picture_rect, st
 from game.ui.all_gates.overview import all_gates_hotspot_at, all_gates_layout, draw_all_gates
 from game.ui.kit.theme import THEMES
 from game.ui.playground.hotspots import Part
-from tests.playground.gates import AND
+from tests.support.gates import AND
 from tests.ui.colour import SIGHTS, distance, lab
 from tests.ui.scenes import SIZES
 from tests.ui.test_text_fits import assert_all_fit

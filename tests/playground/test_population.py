@@ -66,7 +66,7 @@ def test_time_is_gone_in_portions_when_it_is_short():
     assert population.travel(0.5, lambda: next(ticks))
     assert 0 < population.epoch < 1000
     assert population.latest_epoch == population.epoch
-    assert population.wanted_epoch == 1000
+    assert population.requested_epoch == 1000
     while population.travel(0.5, lambda: next(ticks)):
         pass
     assert population.epoch == 1000
@@ -106,4 +106,4 @@ def test_other_settings_forget_what_lies_ahead():
     population.settings = TrainingSettings()
     assert population.latest_epoch == 100
     population.settings = TrainingSettings(learning_rate=0.1)
-    assert population.latest_epoch == population.wanted_epoch == 40
+    assert population.latest_epoch == population.requested_epoch == 40
