@@ -25,12 +25,12 @@ Line = list[object]
 def write_census(
     file: TextIO, census: Census, progress: Callable[[int], None] = lambda _: None
 ) -> None:
-    """Write each gate's number, outputs in counting order, verdict, and weights or clash.
+    """Write each gate's number, outputs in counting order, verdict, and weights or conflict.
 
     Args:
         file: Where to.
         census: What to write.
-        progress: Told, now and then, how many gates are written.
+        progress: Called, now and then, with how many gates are written.
     """
     inputs = numbered_gate(census.n_inputs, 0).inputs
     weights = [f"w_{name}" for name in inputs]
@@ -52,13 +52,13 @@ def _lines(census: Census) -> Iterator[Line]:
         if learnable:
             yield [outputs, 1, *weights, ""]
         else:
-            clash = f"{names[a]} + {names[b]} = {names[c]} + {names[d]}"
-            yield [outputs, 0, *no_weights, clash]
+            conflict = f"{names[a]} + {names[b]} = {names[c]} + {names[d]}"
+            yield [outputs, 0, *no_weights, conflict]
 
 
 PARTS = 100  # of the progress bar
 MAX_LISTED = 4
-"""So many gates that cannot be learned are told by name: those of two inputs are XOR and XNOR."""
+"""So many gates that cannot be learned are named: those of two inputs are XOR and XNOR."""
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:

@@ -16,7 +16,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print one line a gate; files that cannot be read are told on standard error."""
+    """Print one line a gate; files that cannot be read are reported on standard error."""
     gates = library(arguments)
     gates.refresh(budget=None)
     width = max((len(name) for name in gates.display_names), default=0)

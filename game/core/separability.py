@@ -72,7 +72,7 @@ def pairs_with_equal_sums(inputs: Ints) -> list[list[Pair]]:
     Args:
         inputs: Each 0 or 1, shape (n_rows, n_features).
 
-    A sum of two rows of bits is told by their `and` (where it is 2) and their `or` (where it is
+    A sum of two rows of bits is known by their `and` (where it is 2) and their `or` (where it is
     not 0). Groups whose rows differ in the fewest inputs come first: those are the easiest to see,
     and a square face of the cube is the best of all.
     """

@@ -45,10 +45,10 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
         height: int = 400,
         theme: str = "dark",
         n_inputs: int | None = None,
-        **settings: Value | None,
+        **options: Value | None,
     ) -> None:
         self.task: Task = make_task(
-            self.default_gate if gate is None else gate, n_inputs, **settings
+            self.default_gate if gate is None else gate, n_inputs, **options
         )
         self.observation_space = observation_space(self.task)
         self.action_space = self._actions()

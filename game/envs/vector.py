@@ -43,7 +43,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         height: As `width`.
         theme: As in the single environment.
         n_inputs: As in the single environment.
-        **settings: As in the single environment.
+        **options: As in the single environment.
     """
 
     default_gate: ClassVar[str]
@@ -60,13 +60,13 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         height: int = 400,
         theme: str = "dark",
         n_inputs: int | None = None,
-        **settings: Value | None,
+        **options: Value | None,
     ) -> None:
         if num_envs < 1:
             raise ValueError(f"num_envs: need at least 1, got {num_envs!r}")
         if render_mode not in (None, *RENDER_MODES):
             raise ValueError(f"render_mode: need one of {RENDER_MODES}, got {render_mode!r}")
-        self.task = make_task(self.default_gate if gate is None else gate, n_inputs, **settings)
+        self.task = make_task(self.default_gate if gate is None else gate, n_inputs, **options)
         self.num_envs = num_envs
         self.render_mode = render_mode
         self.autoreset_mode = AutoresetMode(autoreset_mode)

@@ -124,7 +124,7 @@ CYCLE: tuple[int | None, ...] = (0, 1, None)
 def with_target(gate: Gate, row: int, target: int | None) -> Gate:
     """Return `gate` with another target in one row.
 
-    What told of the old targets goes: the expression, the symbol, the description, the file.
+    What describes the old targets goes: the expression, the symbol, the description, the file.
 
     Raises:
         ValueError: No row would have a target, so that there would be nothing to learn.

@@ -94,7 +94,7 @@ def parse_gate(data: bytes | str, source: Path | None = None, loader: Loader = L
         loader: The YAML loader whose parser cuts the text.
 
     Raises:
-        GateFileError: With all mistakes of the file.
+        GateFileError: With all problems of the file.
     """
     text, report = decode(data, source)
     root = compose(text, report, loader)
@@ -228,7 +228,7 @@ def load_gate(path: Path) -> Gate:
     Anything but a regular file is refused unopened: reading a pipe or a device may never end.
 
     Raises:
-        GateFileError: With all mistakes of the file, or why there is none to read.
+        GateFileError: With all problems of the file, or why there is none to read.
     """
     report = Report(path)
     try:

@@ -18,10 +18,10 @@ def verdict_words(verdict: Verdict, gate: Gate) -> str:
     return conflict_words(verdict.certificate, gate)
 
 
-def conflict_words(clash: Conflict, gate: Gate) -> str:
+def conflict_words(conflict: Conflict, gate: Gate) -> str:
     """Return lit rows = dark rows by their input bits: "01 + 10 = 00 + 11"."""
     names = ["".join(map(str, row)) for row in trained_rows(gate)]
-    return f"{_row_sum(clash.ones, names)} = {_row_sum(clash.zeros, names)}"
+    return f"{_row_sum(conflict.ones, names)} = {_row_sum(conflict.zeros, names)}"
 
 
 def separation_words(separation: Separation, gate: Gate) -> str:
@@ -77,7 +77,7 @@ class RowSum(Record):
 
 
 class ColumnSum(Record):
-    """Rows of one kind in a clash, and what they add up to, column by column.
+    """Rows of one kind in a conflict, and what they add up to, column by column.
 
     Attributes:
         rows: How many times a row is taken, and its bits, one a feature.
@@ -104,11 +104,11 @@ def row_sums(separation: Separation, gate: Gate) -> tuple[RowSum, ...]:
     return tuple(sums)
 
 
-def column_sums(clash: Conflict, gate: Gate) -> tuple[ColumnSum, ColumnSum]:
-    """Return what the lit rows of `clash` add up to, and the dark ones: the same."""
+def column_sums(conflict: Conflict, gate: Gate) -> tuple[ColumnSum, ColumnSum]:
+    """Return what the lit rows of `conflict` add up to, and the dark ones: the same."""
     return (
-        _column_sum(clash.ones, gate, is_lit=True),
-        _column_sum(clash.zeros, gate, is_lit=False),
+        _column_sum(conflict.ones, gate, is_lit=True),
+        _column_sum(conflict.zeros, gate, is_lit=False),
     )
 
 

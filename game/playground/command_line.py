@@ -49,7 +49,7 @@ def gate_called(library: Library, reference: str) -> Gate:
     """Return the gate of this name or path, or, where `reference` is a gate in braces, that gate.
 
     Raises:
-        GateFileError: The gate that is meant has mistakes, or its file is not there.
+        GateFileError: The gate that is meant has problems, or its file is not there.
         UnknownGateError: There is none; the message names the nearest.
     """
     return parse_gate(reference) if reference.startswith(BRACE) else library.find(reference)

@@ -46,10 +46,10 @@ GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training gets further th
 
 
 class OneLineParser(ArgumentParser):
-    """An argument parser that tells a mistake as one sentence and leaves the exit to `main`."""
+    """An argument parser that tells a problem as one sentence and leaves the exit to `main`."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise the mistake as a `UsageError`."""
+        """Raise the problem as a `UsageError`."""
         raise UsageError(message)
 
 
@@ -151,8 +151,8 @@ def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text.lower() not in known:
             near = nearest(text, known)
-            hint = f"did you mean {near}?" if near else f"it must be {listed(known)}"
-            raise ArgumentTypeError(f"{quoted(text)} is unknown; {hint}")
+            advice = f"did you mean {near}?" if near else f"it must be {listed(known)}"
+            raise ArgumentTypeError(f"{quoted(text)} is unknown; {advice}")
         return known[text.lower()]
 
     return read

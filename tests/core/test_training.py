@@ -155,3 +155,20 @@ def test_rests_where_scikit_learn_does(seed, l2):
         model.predict_proba(examples.inputs[:, :-1])[:, 1],
         atol=5e-6,
     )
+
+
+def test_an_optimiser_carries_its_word_its_epoch_and_a_sentence():
+    assert [str(optimizer) for optimizer in Optimizer] == ["gd", "sgd"]
+    assert Optimizer("sgd") is Optimizer.SGD
+    for optimizer in Optimizer:
+        assert optimizer.sentence.endswith(".")
+        out = np.empty((3, 1))
+        optimizer.epoch_of(AND, TrainingSettings(), 1)(0, ZERO.T.copy(), out)
+        np.testing.assert_array_equal(
+            out.T, train(ZERO, AND, TrainingSettings(optimizer=optimizer), 1)[-1]
+        )
+
+
+def test_the_optimisers_follow_one_another_round_and_round():
+    members = list(Optimizer)
+    assert [optimizer.following for optimizer in members] == [*members[1:], members[0]]
