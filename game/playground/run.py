@@ -1,5 +1,6 @@
 """Where a run starts from: the gate, the weights, and how it is trained."""
 
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -72,7 +73,7 @@ class Run(Record):
                 f"{self.gate.name} needs {wanted} weights ({names}); {len(given)} are given"
             )
 
-    @property
+    @cached_property
     def overrides(self) -> TrainingOverrides:
         """All settings, as overrides that ask for each."""
         own = TrainingOverrides(threshold=self.threshold, seed=self.seed, init=self.init)
