@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .gates.gate import Gate as Gate
     from .gates.library import shipped_gates as shipped_gates
     from .gates.reader import load_gate as load_gate
-    from .gates.verdict_words import verdict_of as verdict
+    from .gates.verdict_words import verdict as verdict
     from .playground.controls import Action as Action
     from .playground.playground import Playground as Playground
 
@@ -55,6 +55,6 @@ if not TYPE_CHECKING:  # to a type checker, a __getattr__ would have every name
             "Playground": "playground.playground",
             "load_gate": "gates.reader",
             "shipped_gates": "gates.library",
-            "verdict": "gates.verdict_words:verdict_of",
+            "verdict": "gates.verdict_words",
         },
     )

@@ -30,7 +30,9 @@ class Record:
         own = [name for name in cls.__annotations__ if not name.startswith("_")]
         cls._fields = (*cls._fields, *own)
         given = {name: vars(cls)[name] for name in own if name in vars(cls)}
-        cls._defaults = cls._defaults | given
+        cls._defaults = cls._defaults | {
+            name: None if isinstance(value, FieldRow) else value for name, value in given.items()
+        }
         if not eq:
             cls.__eq__ = object.__eq__  # type: ignore[method-assign]  # that of the class itself
             cls.__hash__ = object.__hash__  # type: ignore[method-assign]  # as above
@@ -73,6 +75,10 @@ class Record:
 
     def __reduce__(self) -> tuple[type[Self], Values]:
         return type(self), tuple(self.__dict__[name] for name in self._fields)
+
+
+class FieldRow(Record):
+    """What may be told of a field where its default would stand; the default is then None."""
 
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)

@@ -4,7 +4,7 @@ from functools import cached_property
 
 import pytest
 
-from game.record import Record, fields_of, replace
+from game.record import FieldRow, Record, fields_of, replace
 
 
 class Point(Record):
@@ -97,3 +97,26 @@ def test_a_subclass_has_the_defaults_of_its_base():
 
     assert (Same(1).two, More(1).two, More(1).three) == (2, 2, 3)
     assert Same(1) != Base(1)
+
+
+class Row(FieldRow):
+    unit: str
+
+
+class Described(Record):
+    length: float | None = Row("m")
+    name: str = "?"
+
+
+class Longer(Described):
+    more: int = 3
+
+
+def test_a_row_in_place_of_a_default_stands_for_none():
+    assert Described() == Described(None, "?")
+    assert vars(Described)["length"] == Row("m")
+
+
+def test_defaults_are_inherited():
+    assert fields_of(Longer(2.0)) == {"length": 2.0, "name": "?", "more": 3}
+    assert Longer() == Longer(length=None, name="?", more=3)

@@ -83,14 +83,7 @@ def gate_text(recipe: Recipe) -> str:
 
 
 def as_gate(recipe: Recipe) -> Gate:
-    """Return the gate of `recipe`, with its start and its training as the gate's own wishes."""
+    """Return the gate of `recipe`, with its start and its training as the gate's own settings."""
     setup = recipe.setup
-    hints = TrainingOverrides(
-        learning_rate=setup.learning_rate,
-        l2=setup.l2,
-        threshold=setup.threshold,
-        optimizer=setup.optimizer,
-        seed=setup.seed,
-        init=setup.init,
-    )
-    return replace(recipe.gate, initial_weights=setup.weights, training=hints)
+    training = setup.merged_over(TrainingOverrides())
+    return replace(recipe.gate, initial_weights=setup.weights, training=training)

@@ -10,7 +10,7 @@ import numpy as np
 from ..core.neuron import Floats
 from ..core.training import Optimizer
 from ..gates import Gate
-from ..gates.verdict_words import verdict_of
+from ..gates.verdict_words import verdict
 from ..gates.writer import slug
 from ..playground.controls import Action, Knob, Step
 from ..playground.playground import Playground
@@ -110,7 +110,7 @@ class PlaygroundPage(Page):
         """Return what is to be drawn."""
         return Scene(
             snapshot=self.snapshot,
-            verdict=verdict_of(self.snapshot.gate),
+            verdict=verdict(self.snapshot.gate),
             glow=self._shown.values[2:].copy(),
             live_glow=float(self._shown.values[1]),
             threshold_shown=float(self._shown.values[0]),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pygame import Surface
 
-from ..core.training import Optimizer
 from ..gates import Gate, Library
 from ..playground.controls import Action
 from ..playground.recipe import Recipe
@@ -33,10 +32,6 @@ if TYPE_CHECKING:
 
 AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
 UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage. Esc again quits without."
-OPTIMIZERS = {
-    Optimizer.GRADIENT_DESCENT: "Gradient descent: one update an epoch, from all rows at once.",
-    Optimizer.SGD: "Stochastic gradient descent: one update a row, the rows in a random order.",
-}
 
 
 class Session:
@@ -173,7 +168,7 @@ class Session:
     def switch_optimizer(self) -> None:
         """Train with the other optimiser, and say which that is."""
         self.page.step(Action.SWITCH_OPTIMIZER)
-        self.say(OPTIMIZERS[self.page.optimizer])
+        self.say(self.page.optimizer.sentence)
 
     def set_defaults(self) -> None:
         """Turn all knobs back to what the gate on stage asks for."""

@@ -12,10 +12,9 @@ import numpy as np
 
 from ..core.census import Census, take_census
 from ..core.gate_numbers import MAX_INPUTS
-from ..core.separability import verdict
 from ..files import atomic_file
 from ..gates.numbered import numbered_gate
-from ..gates.verdict_words import verdict_words
+from ..gates.verdict_words import verdict, verdict_words
 from .report import Progress
 
 CHUNK = 4096  # gates written between two looks at the progress
@@ -26,12 +25,12 @@ Line = list[object]
 def write_census(
     file: TextIO, census: Census, progress: Callable[[int], None] = lambda _: None
 ) -> None:
-    """Write each gate's number, outputs in counting order, verdict, and weights or clash.
+    """Write each gate's number, outputs in counting order, verdict, and weights or conflict.
 
     Args:
         file: Where to.
         census: What to write.
-        progress: Told, now and then, how many gates are written.
+        progress: Called, now and then, with how many gates are written.
     """
     inputs = numbered_gate(census.n_inputs, 0).inputs
     weights = [f"w_{name}" for name in inputs]
@@ -53,13 +52,13 @@ def _lines(census: Census) -> Iterator[Line]:
         if learnable:
             yield [outputs, 1, *weights, ""]
         else:
-            clash = f"{names[a]} + {names[b]} = {names[c]} + {names[d]}"
-            yield [outputs, 0, *no_weights, clash]
+            conflict = f"{names[a]} + {names[b]} = {names[c]} + {names[d]}"
+            yield [outputs, 0, *no_weights, conflict]
 
 
 PARTS = 100  # of the progress bar
 MAX_LISTED = 4
-"""So many gates that cannot be learned are told by name: those of two inputs are XOR and XNOR."""
+"""So many gates that cannot be learned are named: those of two inputs are XOR and XNOR."""
 
 
 def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -116,9 +115,7 @@ def in_words(census: Census) -> list[str]:
     others = np.flatnonzero(~census.learnable).tolist()
     if len(others) <= MAX_LISTED:
         gates = [numbered_gate(census.n_inputs, number) for number in others]
-        lines += [
-            f"Not {gate.name}: {verdict_words(verdict(gate.examples), gate)}" for gate in gates
-        ]
+        lines += [f"Not {gate.name}: {verdict_words(verdict(gate), gate)}" for gate in gates]
     return lines
 
 

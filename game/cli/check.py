@@ -5,11 +5,10 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ..core.separability import verdict
 from ..gates import Gate
 from ..gates.problem import GateFileError, printable
 from ..gates.reader import NO_GATES, gate_files, load_gate
-from ..gates.verdict_words import explain
+from ..gates.verdict_words import explain, verdict
 from ..record import Record
 
 
@@ -21,7 +20,7 @@ class Checked(Record):
     error: GateFileError | None = None
 
     def describe(self, verdict: Callable[[Gate], str]) -> str:
-        """Return what to print: one line for a good gate, all mistakes of a bad file.
+        """Return what to print: one line for a good gate, all problems of a bad file.
 
         Args:
             verdict: Says in a few words whether one neuron can learn the gate.
@@ -72,7 +71,7 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Check each file; return 1 if any has a mistake."""
+    """Check each file; return 1 if any has a problem."""
     status = 0
     for checked in check(arguments.files):
         stream = sys.stdout if checked.error is None else sys.stderr
@@ -82,4 +81,4 @@ def run(arguments: Namespace) -> int:
 
 
 def _verdict(gate: Gate) -> str:
-    return explain(gate, verdict(gate.examples))
+    return explain(gate, verdict(gate))

@@ -30,7 +30,7 @@ was wrong, 130 stopped by Ctrl+C."""
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, by default the process's own, and return the exit status."""
-    _mend_streams()
+    _relax_streams()
     try:
         try:
             arguments = parse(sys.argv[1:] if argv is None else argv)
@@ -81,7 +81,7 @@ def build_parser() -> ArgumentParser:
     return parser
 
 
-def _mend_streams() -> None:
+def _relax_streams() -> None:
     """Make the standard streams forgiving: of characters that they lack, of being closed."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)

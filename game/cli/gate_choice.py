@@ -46,7 +46,7 @@ def chosen_gate(gates: Library, name: str) -> Gate:
 
     Raises:
         UsageError: There is none.
-        CommandError: Its file has mistakes.
+        CommandError: Its file has problems.
     """
     try:
         return gate_called(gates, name)

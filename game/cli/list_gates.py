@@ -3,8 +3,8 @@
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 
-from ..core.separability import verdict
 from ..gates.problem import printable
+from ..gates.verdict_words import verdict
 from .gate_choice import add_gates_option, library
 
 
@@ -16,12 +16,12 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print one line a gate; files that cannot be read are told on standard error."""
+    """Print one line a gate; files that cannot be read are reported on standard error."""
     gates = library(arguments)
     gates.refresh(budget=None)
     width = max((len(name) for name in gates.display_names), default=0)
     for name, gate in zip(gates.display_names, gates.gates, strict=True):
-        learnable = "learnable" if verdict(gate.examples).learnable else "not learnable"
+        learnable = "learnable" if verdict(gate).learnable else "not learnable"
         inputs = "1 input " if gate.n_inputs == 1 else f"{gate.n_inputs} inputs"
         where = printable(str(gate.source))
         sys.stdout.write(f"{name:{width}}  {inputs}  {learnable:13}  {where}\n")

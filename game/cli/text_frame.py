@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from math import ceil
-from typing import TextIO
+from typing import TextIO, assert_never
 
 import numpy as np
 
 from ..core.assessment import Mark
 from ..playground.snapshot import Snapshot
-from ..playground.tables import MARK_WORDS, row_names, target_text
+from ..playground.tables import mark_word, row_names, target_text
 from ..record import Record
 from .report import learned_text
 
@@ -98,18 +98,20 @@ ESCAPE = re.compile(r"(\x1b\[[0-9;]*m)")
 LINES_AROUND_BULBS = 6
 MAX_COLUMNS = 8
 
-SIGNS: Mapping[Mark, str] = {
-    Mark.RIGHT: "✓",
-    Mark.WRONG: "✗",
-    Mark.UNDECIDED: "?",
-    Mark.DONT_CARE: "·",
-}
-ASCII_SIGNS: Mapping[Mark, str] = {
-    Mark.RIGHT: "+",
-    Mark.WRONG: "-",
-    Mark.UNDECIDED: "?",
-    Mark.DONT_CARE: ".",
-}
+
+def sign_of(mark: Mark, *, is_ascii: bool) -> str:
+    """Return the sign of what is said of a row."""
+    match mark:
+        case Mark.RIGHT:
+            return "+" if is_ascii else "✓"
+        case Mark.WRONG:
+            return "-" if is_ascii else "✗"
+        case Mark.UNDECIDED:
+            return "?"
+        case Mark.DONT_CARE:
+            return "." if is_ascii else "·"
+        case _:
+            assert_never(mark)
 
 
 class Style(Record):
@@ -117,11 +119,11 @@ class Style(Record):
 
     Attributes:
         bulb: Draws a probability.
-        signs: Draws a mark.
+        is_ascii: Whether marks are drawn by letters that every encoding has.
     """
 
     bulb: Callable[[float], str]
-    signs: Mapping[Mark, str]
+    is_ascii: bool
 
 
 def frame(snapshot: Snapshot, style: Style, width: int, height: int) -> list[str]:
@@ -169,8 +171,8 @@ def _cells(snapshot: Snapshot, style: Style) -> list[str]:
     columns = (row_names(gate), gate.targets, snapshot.probabilities, snapshot.marks)
     cells = []
     for name, target, probability, mark in zip(*columns, strict=True):
-        sign = style.signs[Mark(mark)]
+        sign = sign_of(Mark(mark), is_ascii=style.is_ascii)
         start = f"{name} {style.bulb(float(probability))} {probability:.4f}"
-        detail = f"  wanted {target_text(target)}  {sign} {MARK_WORDS[Mark(mark)]}"
+        detail = f"  wanted {target_text(target)}  {sign} {mark_word(Mark(mark))}"
         cells.append(start + (detail if is_roomy else f" {sign}"))
     return cells

@@ -9,17 +9,14 @@ from typing import TextIO
 
 import numpy as np
 
-from ..core.separability import verdict
-from ..gates.verdict_words import explain
+from ..gates.verdict_words import explain, verdict
 from ..playground.playground import Playground
 from ..playground.snapshot import Snapshot
 from ..playground.tables import row_names, truth_table
 from ..record import Record
 from .report import learned_text
 from .text_frame import (
-    ASCII_SIGNS,
     RESET,
-    SIGNS,
     Style,
     bulb_of,
     can_show,
@@ -76,7 +73,7 @@ def is_at_rest(before: Snapshot, now: Snapshot) -> bool:
 
 FRAME_S = 1 / 15
 MAX_EPOCHS_A_FRAME = 20_000  # some 100 ms of training
-PLAIN_HOPELESS_EPOCHS = 1_000  # how many epochs a pipe is told of what cannot be learned
+PLAIN_HOPELESS_EPOCHS = 1_000  # how many epochs a pipe is shown of what cannot be learned
 FEW_ROWS = 4
 
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
@@ -106,13 +103,13 @@ def show(
     """
     stream = stream or sys.stdout
     gate = playground.snapshot.gate
-    judgement = verdict(gate.examples)
+    judgement = verdict(gate)
     if is_live(stream, os.environ):
         _show_live(playground, speed, stream, clock or Time(), learnable=judgement.learnable)
     else:
         _tell_plainly(playground, stream, learnable=judgement.learnable)
-    told = learned_text(playground.snapshot).capitalize()
-    stream.write(f"{told}. {explain(gate, judgement)}\n")
+    message = learned_text(playground.snapshot).capitalize()
+    stream.write(f"{message}. {explain(gate, judgement)}\n")
 
 
 def _show_live(
@@ -149,7 +146,7 @@ def _frames(
 def _style(stream: TextIO) -> Style:
     is_ascii = not can_show(stream, "✓✗·░▒▓█")
     bulb = bulb_of(palette_of(stream, os.environ), is_ascii=is_ascii)
-    return Style(bulb, ASCII_SIGNS if is_ascii else SIGNS)
+    return Style(bulb, is_ascii)
 
 
 class _Screen:

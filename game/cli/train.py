@@ -6,10 +6,10 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
 
-from ..core.separability import Verdict, verdict
+from ..core.separability import Verdict
 from ..files import atomic_file
 from ..gates import Gate
-from ..gates.verdict_words import explain
+from ..gates.verdict_words import explain, verdict
 from ..playground.options import (
     EPOCHS_OPTION,
     SETUP_OPTIONS,
@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
     gate = chosen_gate(library(arguments), arguments.gate)
     recipe = _recipe(arguments, gate)
     playground = recipe.begin()
-    judgement = verdict(gate.examples)
+    judgement = verdict(gate)
     if arguments.until_learned and not judgement.learnable:
         raise CommandError(f"{gate.name}: {explain(gate, judgement)}")
     with atomic_file(arguments.csv) if arguments.csv else nullcontext() as file:

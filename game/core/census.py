@@ -1,7 +1,7 @@
 """The census: of all gates of a few inputs, those that one neuron can learn, each with its proof.
 
 The counts are known (Winder 1965; OEIS A000609: 4, 14, 104, 1882), yet nothing here takes them for
-granted: a gate counts as not learnable only with two lit and two dark rows that clash, and as
+granted: a gate counts as not learnable only with two lit and two dark rows in conflict, and as
 learnable only with integer weights that separate its rows.
 """
 
@@ -27,7 +27,7 @@ class Census(Record, eq=False):
         learnable: Shape (n_gates,).
         weights: Integers that separate, the bias last, shape (n_gates, n_inputs + 1); 0 where a
             gate is not learnable.
-        clashes: Two lit and two dark rows with equal sums, shape (n_gates, 4); -1 where a gate is
+        conflicts: Two lit and two dark rows with equal sums, shape (n_gates, 4); -1 where a gate is
             learnable.
     """
 
@@ -54,13 +54,15 @@ def take_census(n_inputs: int, progress: Callable[[float], None] = lambda _: Non
     signs = np.where(examples.targets[learnable] == 1, 1, -1)
     weights = np.zeros((len(examples.targets), n_inputs + 1), np.int64)
     weights[learnable], separates = perceptron(inputs, signs, MAX_UPDATES)
-    assert separates.all(), "a full table of up to 8 inputs without a clash of pairs is learnable"
+    assert separates.all(), (
+        "a full table of up to 8 inputs without a conflict of pairs is learnable"
+    )
     progress(1.0)
     return Census(n_inputs, learnable, weights, conflicts)
 
 
 def _conflicts(groups: list[list[Pair]], n_gates: int, progress: Callable[[float], None]) -> Ints:
-    """Return each gate's first clash among `groups` of pairs with equal sums, or -1s."""
+    """Return each gate's first conflict among `groups` of pairs with equal sums, or -1s."""
     conflicts = np.full((n_gates, 4), -1)
     unsettled = np.arange(n_gates)
     for index, group in enumerate(groups):

@@ -15,7 +15,7 @@ import numpy as np
 from ..record import Record
 from .assessment import Standing, assess, empty_standing
 from .neuron import Examples, Floats
-from .training import EPOCHS, Epoch, TrainingSettings
+from .training import Epoch, TrainingSettings
 
 
 class Checkpoints:
@@ -164,20 +164,6 @@ class Ensemble:
         self._on_all_cores(run)
         return whole
 
-    def probabilities(self) -> Floats:
-        """Return each neuron's probability of class 1 on each row, shape (n_neurons, n_rows)."""
-        activations = np.empty_like(self._signs)
-
-        def run(index: int) -> None:
-            block = self._blocks[index]
-            part = activations[:, block.start : block.stop]
-            np.tanh(self._inputs @ (0.5 * block.weights), out=part)
-            part *= 0.5
-            part += 0.5
-
-        self._on_all_cores(run)
-        return activations.T
-
     def _run(self, epochs: list[Epoch], stop: int) -> None:
         """Run to epoch `stop`, each block by its own of `epochs`."""
 
@@ -203,7 +189,7 @@ class Ensemble:
     def _epoch_of(self, block: _Block, settings: TrainingSettings) -> Epoch:
         targets = (block.signs.T + 1.0) / 2.0
         examples = Examples(self._inputs, targets)
-        return EPOCHS[settings.optimizer](examples, settings, block.stop - block.start)
+        return settings.optimizer.epoch_of(examples, settings, block.stop - block.start)
 
     def _on_all_cores(self, run: Callable[[int], None]) -> None:
         """Call `run` for every block; each worker takes the next one as soon as it is free."""

@@ -82,11 +82,3 @@ def loss(weights: Floats, examples: Examples, l2: float = 0.0) -> Floats:
         return data_loss
     squared_norm = np.asarray(np.sum(np.square(weights[..., :-1]), axis=-1))
     return data_loss + 0.5 * l2 * squared_norm
-
-
-def gradient(weights: Floats, examples: Examples, l2: float = 0.0) -> Floats:
-    """Return the gradient of `loss`, shape of `weights`: mean of (p - t)·x, plus l2·w."""
-    residuals = probabilities(weights, examples.inputs) - examples.targets
-    slope = residuals @ examples.inputs / len(examples.inputs)
-    slope[..., :-1] += l2 * weights[..., :-1]
-    return np.asarray(slope)

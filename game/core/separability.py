@@ -23,7 +23,7 @@ Of thousands of gates of 6 inputs with 10 products none took more than 0.02 s.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations_with_replacement
 from math import gcd
 
@@ -72,7 +72,7 @@ def pairs_with_equal_sums(inputs: Ints) -> list[list[Pair]]:
     Args:
         inputs: Each 0 or 1, shape (n_rows, n_features).
 
-    A sum of two rows of bits is told by their `and` (where it is 2) and their `or` (where it is
+    A sum of two rows of bits is known by their `and` (where it is 2) and their `or` (where it is
     not 0). Groups whose rows differ in the fewest inputs come first: those are the easiest to see,
     and a square face of the cube is the best of all.
     """
@@ -165,7 +165,7 @@ class Verdict(Record):
         return isinstance(self.certificate, Separation)
 
 
-def verdict(examples: Examples) -> Verdict:
+def verdict_on(examples: Examples) -> Verdict:
     """Return whether one neuron can learn `examples`, with a certificate.
 
     Args:
@@ -177,37 +177,6 @@ def verdict(examples: Examples) -> Verdict:
     """
     rows = integer_rows(examples)
     return Verdict(_pair_conflict(rows) or _perceptron_separation(rows) or _decide(rows))
-
-
-def holds(verdict: Verdict, examples: Examples) -> bool:
-    """Return whether the certificate of `verdict` is true of `examples`, by arithmetic alone."""
-    rows = integer_rows(examples)
-    certificate = verdict.certificate
-    if isinstance(certificate, Separation):
-        theta = (*certificate.weights, certificate.bias)
-        return len(theta) == rows.inputs.shape[1] and all(
-            sign * sum(w * x for w, x in zip(theta, row, strict=True)) > 0
-            for row, sign in zip(rows.inputs.tolist(), rows.signs.tolist(), strict=True)
-        )
-    return (
-        bool(certificate.ones)
-        and _are_rows_of_sign(certificate.ones, rows, 1)
-        and _are_rows_of_sign(certificate.zeros, rows, -1)
-        and _sum(certificate.ones, rows) == _sum(certificate.zeros, rows)
-    )
-
-
-def _are_rows_of_sign(portions: Iterable[Portion], rows: IntegerRows, sign: int) -> bool:
-    return all(
-        0 <= row < len(rows.signs) and rows.signs[row] == sign and times > 0
-        for row, times in portions
-    )
-
-
-def _sum(portions: Iterable[Portion], rows: IntegerRows) -> list[int]:
-    """The sum of the portions' rows; its last entry, of the column of ones, is their count."""
-    columns = rows.inputs.T.tolist()
-    return [sum(column[row] * times for row, times in portions) for column in columns]
 
 
 def _pair_conflict(rows: IntegerRows) -> Conflict | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import Self
 
 import numpy as np
 
@@ -14,49 +15,16 @@ WEIGHT_LIMIT = 1e12  # beyond any start (1e6) or descent; only a diverging L2 de
 SHUFFLE_BLOCK = 256  # epochs of row orders drawn at once; drawing each alone costs 20 µs
 
 
-class Optimizer(StrEnum):
-    """How an epoch uses the rows."""
-
-    GRADIENT_DESCENT = "gd"
-    """One update from the mean gradient of all rows."""
-    SGD = "sgd"
-    """One update a row, rows in a seeded shuffle."""
-
-
-class TrainingSettings(Record):
-    """What decides an epoch, besides the weights and the examples.
-
-    Attributes:
-        learning_rate: Step along the negative gradient, > 0.
-        l2: Strength of the penalty (l2 / 2)·|w|², >= 0; the bias is left free.
-        optimizer: Full-batch gradient descent, or stochastic row by row.
-        seed: Seeds the row orders of `sgd`.
-    """
-
-    learning_rate: float = 1.0
-    l2: float = 0.0
-    optimizer: Optimizer = Optimizer.GRADIENT_DESCENT
-    seed: int = 0
-
-    @property
-    def decay(self) -> float:
-        """The factor that L2 alone multiplies a weight by at each update."""
-        return 1.0 - self.learning_rate * self.l2
-
-    @property
-    def can_diverge(self) -> bool:
-        """Whether L2 alone would make weights grow without bound."""
-        return abs(self.decay) > 1.0
-
-
 Epoch = Callable[[int, Floats, Floats], None]
 """Runs epoch number `epoch` on `weights`, writing the new weights to `out`.
 
 Both are shaped (n_features + 1, n_neurons), so that many neurons make long rows, which numpy likes.
 """
 
+EpochMaker = Callable[[Examples, "TrainingSettings", int], Epoch]
 
-def gradient_descent(examples: Examples, settings: TrainingSettings, n_neurons: int) -> Epoch:
+
+def gradient_descent(examples: Examples, settings: "TrainingSettings", n_neurons: int) -> Epoch:
     """Return the full-batch epoch: w -= learning_rate · mean of (p - t)·x.
 
     With the target as a sign s = 2t - 1, the residual p - t is (tanh(z / 2) - s) / 2. The halves,
@@ -89,7 +57,7 @@ def gradient_descent(examples: Examples, settings: TrainingSettings, n_neurons: 
     return epoch
 
 
-def stochastic_descent(examples: Examples, settings: TrainingSettings, n_neurons: int) -> Epoch:
+def stochastic_descent(examples: Examples, settings: "TrainingSettings", n_neurons: int) -> Epoch:
     """Return the row-by-row epoch: one update from each row's own loss, in a seeded order.
 
     The update is that of `gradient_descent` for examples of one row.
@@ -118,10 +86,69 @@ def row_orders(seed: int, n_rows: int, block: int) -> Ints:
     return np.random.default_rng([seed, block]).permuted(rows, axis=1)
 
 
-EPOCHS = {
-    Optimizer.GRADIENT_DESCENT: gradient_descent,
-    Optimizer.SGD: stochastic_descent,
-}
+class Optimizer(StrEnum):
+    """How an epoch uses the rows: the word for it, its epoch, and a sentence.
+
+    Another one is a function above and a member here. The history (`playground.history`) replays a
+    run from kept weights alone: an optimiser with a memory, such as momentum, needs that memory
+    kept beside them.
+
+    Attributes:
+        epoch_of: Returns the epoch for examples, settings and a number of neurons.
+        sentence: What it does, for learners.
+    """
+
+    epoch_of: EpochMaker
+    sentence: str
+
+    GRADIENT_DESCENT = (
+        "gd",
+        gradient_descent,
+        "Gradient descent: one update an epoch, from all rows at once.",
+    )
+    SGD = (
+        "sgd",
+        stochastic_descent,
+        "Stochastic gradient descent: one update a row, the rows in a random order.",
+    )
+
+    def __new__(cls, word: str, epoch_of: EpochMaker, sentence: str) -> Self:  # noqa: D102 - Enum's own way
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.epoch_of, member.sentence = epoch_of, sentence
+        return member
+
+    @property
+    def following(self) -> "Optimizer":
+        """The next one, round and round."""
+        members = list(Optimizer)
+        return members[(members.index(self) + 1) % len(members)]
+
+
+class TrainingSettings(Record):
+    """What decides an epoch, besides the weights and the examples.
+
+    Attributes:
+        learning_rate: Step along the negative gradient, > 0.
+        l2: Strength of the penalty (l2 / 2)·|w|², >= 0; the bias is left free.
+        optimizer: Full-batch gradient descent, or stochastic row by row.
+        seed: Seeds the row orders of `sgd`.
+    """
+
+    learning_rate: float = 1.0
+    l2: float = 0.0
+    optimizer: Optimizer = Optimizer.GRADIENT_DESCENT
+    seed: int = 0
+
+    @property
+    def decay(self) -> float:
+        """The factor that L2 alone multiplies a weight by at each update."""
+        return 1.0 - self.learning_rate * self.l2
+
+    @property
+    def can_diverge(self) -> bool:
+        """Whether L2 alone would make weights grow without bound."""
+        return abs(self.decay) > 1.0
 
 
 def train(
@@ -147,7 +174,7 @@ def train(
     n_neurons, n_weights = weights.shape
     trajectory = np.empty((epochs + 1, n_weights, n_neurons), examples.inputs.dtype)
     trajectory[0] = weights.T
-    epoch = EPOCHS[settings.optimizer](examples, settings, n_neurons)
+    epoch = settings.optimizer.epoch_of(examples, settings, n_neurons)
     for number, (before, after) in enumerate(pairwise(trajectory), first_epoch):
         epoch(number, before, after)
     return trajectory.swapaxes(1, 2)

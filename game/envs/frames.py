@@ -1,14 +1,12 @@
 """What an environment renders, as the app's views draw it: pixels, text, a window."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..core.separability import Verdict, verdict
-from ..gates import Gate
+from ..gates.verdict_words import verdict
 from ..playground.controls import THRESHOLD
 from ..playground.history import Curve
 from ..playground.run import Run
@@ -20,12 +18,6 @@ from .neurons import Neurons
 
 if TYPE_CHECKING:  # pygame is loaded by the first picture: agents that train need none
     from .screens import Canvas, HumanWindow
-
-
-@lru_cache(maxsize=64)
-def verdict_of(gate: Gate) -> Verdict:
-    """Return the verdict on `gate`, worked out once."""
-    return verdict(gate.examples)
 
 
 def snapshot_of(neurons: Neurons, column: int) -> Snapshot:
@@ -57,7 +49,7 @@ def scene_of(snapshot: Snapshot) -> Scene:
     """Return the scene of a moment at rest: bulbs as bright as the probabilities."""
     return Scene(
         snapshot=snapshot,
-        verdict=verdict_of(snapshot.gate),
+        verdict=verdict(snapshot.gate),
         glow=snapshot.probabilities,
         live_glow=float(snapshot.probabilities[snapshot.live_row]),
         threshold_shown=snapshot.threshold,

@@ -1,7 +1,7 @@
 """What the two environments of a single neuron share: episodes, frames, copies."""
 
 from abc import abstractmethod
-from typing import Any, ClassVar, Unpack
+from typing import Any, ClassVar
 
 import gymnasium
 import numpy as np
@@ -9,10 +9,11 @@ from gymnasium import spaces
 from gymnasium.error import ResetNeeded
 from numpy.typing import NDArray
 
+from ..gates.settings import Value
 from .frames import RENDERERS, Frames, Pixels
 from .neurons import Neurons
 from .rules import observation_space, reward_for
-from .task import GateChoice, Task, TaskOptions, make_task
+from .task import GateChoice, Task, make_task
 
 RENDER_FPS = 10  # as many epochs a second as the app at first
 
@@ -43,9 +44,12 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
         width: int = 600,
         height: int = 400,
         theme: str = "dark",
-        **options: Unpack[TaskOptions],
+        n_inputs: int | None = None,
+        **options: Value | None,
     ) -> None:
-        self.task: Task = make_task(self.default_gate if gate is None else gate, **options)
+        self.task: Task = make_task(
+            self.default_gate if gate is None else gate, n_inputs, **options
+        )
         self.observation_space = observation_space(self.task)
         self.action_space = self._actions()
         self.render_mode = render_mode

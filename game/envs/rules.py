@@ -8,7 +8,7 @@ import numpy as np
 from gymnasium import spaces
 
 from ..core.neuron import Bools, Floats, Ints
-from ..playground.controls import SCALES, Action, Quantity, Step
+from ..playground.controls import THRESHOLD, Action, Step
 from ..record import Record
 from .task import Task
 
@@ -49,7 +49,7 @@ class Ladder(Record, eq=False):
 @lru_cache(maxsize=32)
 def ladder_from(threshold: float) -> Ladder:
     """Return the ladder on which the app's knob moves from `threshold`."""
-    scale = SCALES[Quantity.THRESHOLD]
+    scale = THRESHOLD.scale
     reached = [threshold]
     steps = []
     for place, value in enumerate(reached):  # grows as new ones are reached

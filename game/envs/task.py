@@ -1,14 +1,15 @@
 """What an environment's neuron is to learn: one gate in all episodes, or a new one in each."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypedDict
 
 import numpy as np
 
 from ..core.neuron import Floats
 from ..core.training import Optimizer
 from ..files import shipped
-from ..gates import Gate, Init, Library, bounds
+from ..gates import Gate, Library, bounds
+from ..gates.settings import SETTINGS, Real, Setting, Value, Word
 from ..playground.run import Run, Setup
 from ..record import Record, replace
 
@@ -21,14 +22,8 @@ GateChoice = str | Path | Gate
 """A shipped gate's name, a gate file, a gate, or RANDOM."""
 
 
-class TaskOptions(TypedDict, total=False):
-    """What may be told of a task besides its gate, which decides what is left out."""
-
-    n_inputs: int | None
-    learning_rate: float | None
-    l2: float | None
-    threshold: float | None
-    init: str | None
+NOT_TOLD = frozenset({"seed", "optimizer"})
+"""Settings that are no option: seeds come with `reset`, and the one optimiser is the mean's."""
 
 
 class Task(Record, eq=False):
@@ -59,35 +54,41 @@ class Task(Record, eq=False):
         return replace(self.run.gate, targets=tuple(int(target) for target in targets))
 
 
-def make_task(
-    gate: GateChoice,
-    n_inputs: int | None = None,
-    learning_rate: float | None = None,
-    l2: float | None = None,
-    threshold: float | None = None,
-    init: str | None = None,
-) -> Task:
-    """Return the task of learning `gate`.
+def make_task(gate: GateChoice, n_inputs: int | None = None, **settings: Value | None) -> Task:
+    """Return the task of learning `gate`, trained by `settings`: see `gates.settings`.
 
     Raises:
-        ValueError: An option is out of its bounds, or the gate cannot be trained as it wishes.
+        ValueError: An option is out of its bounds, or the gate cannot be trained as it asks for.
+        TypeError: There is no such option.
         UnknownGateError: No shipped gate is called so.
         GateFileError: The file is broken or not there.
     """
-    if init not in (None, *Init):
-        raise ValueError(f"init: need 'random' or 'zero', got {init!r}")
-    setup = Setup(
-        init=None if init is None else Init(init),
-        learning_rate=learning_rate,
-        l2=l2,
-        threshold=threshold,
-    )
+    setup = _setup(settings)
     found = _random_gate(n_inputs) if gate == RANDOM else _found(gate)
     if n_inputs not in (None, found.n_inputs):
         raise ValueError(f"n_inputs: {found.name} has {found.n_inputs}, got {n_inputs!r}")
     run = setup.for_gate(found)
     _check(run)
     return Task(run, is_random=gate == RANDOM)
+
+
+def _setup(settings: Mapping[str, Value | None]) -> Setup:
+    """Return the set-up of the options; words are checked here, numbers once the gate is known."""
+    for name in settings:
+        if name not in SETTINGS or name in NOT_TOLD:
+            raise TypeError(f"make_task() got an unexpected keyword argument {name!r}")
+    return Setup.of({name: _read(SETTINGS[name], value) for name, value in settings.items()})
+
+
+def _read(row: Setting, value: Value | None) -> Value | None:
+    """Return a word as the member of its enum, and all else as it is."""
+    if value is None or not isinstance(row.domain, Word):
+        return value
+    words = row.domain.words
+    if value not in list(words):
+        allowed = " or ".join(repr(str(word)) for word in words)
+        raise ValueError(f"{row.name}: need {allowed}, got {value!r}")
+    return words(value)
 
 
 def _found(gate: GateChoice) -> Gate:
@@ -105,14 +106,11 @@ def _random_gate(n_inputs: int | None) -> Gate:
 
 
 def _check(run: Run) -> None:
+    for row in SETTINGS.values():
+        value = getattr(run.overrides, row.name)
+        if isinstance(row.domain, Real) and value not in row.domain.bounds:
+            raise ValueError(f"{row.name}: need {row.domain.bounds}, got {value!r}")
     settings = run.settings
-    for name, value, interval in (
-        ("learning_rate", settings.learning_rate, bounds.LEARNING_RATE),
-        ("l2", settings.l2, bounds.L2),
-        ("threshold", run.threshold, bounds.THRESHOLD),
-    ):
-        if value not in interval:
-            raise ValueError(f"{name}: need {interval}, got {value!r}")
     if settings.optimizer is not Optimizer.GRADIENT_DESCENT:
         raise ValueError(
             f"{run.gate.name} wishes to be trained by {settings.optimizer.value}; an environment"

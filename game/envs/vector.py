@@ -6,7 +6,7 @@ holds the two together step by step.
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Any, ClassVar, Unpack
+from typing import Any, ClassVar
 
 import numpy as np
 from gymnasium import spaces
@@ -17,13 +17,14 @@ from gymnasium.vector.utils import batch_space
 from numpy.typing import ArrayLike, NDArray
 
 from ..core.neuron import Bools, Floats, Ints
+from ..gates.settings import Value
 from ..playground.controls import Action
 from .frames import Frames, Pixels
 from .logic_gate_continuous import changes_by
 from .neuron_env import RENDER_FPS
 from .neurons import Neurons
 from .rules import N_ACTIONS, key_actions, observation_space, reward_for, weight_changes
-from .task import RANDOM, GateChoice, TaskOptions, make_task
+from .task import RANDOM, GateChoice, make_task
 
 RENDER_MODES = ("rgb_array", "ansi")
 """A window for each of a thousand neurons would help nobody."""
@@ -41,6 +42,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         width: Of each frame, in pixels.
         height: As `width`.
         theme: As in the single environment.
+        n_inputs: As in the single environment.
         **options: As in the single environment.
     """
 
@@ -57,13 +59,14 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         width: int = 600,
         height: int = 400,
         theme: str = "dark",
-        **options: Unpack[TaskOptions],
+        n_inputs: int | None = None,
+        **options: Value | None,
     ) -> None:
         if num_envs < 1:
             raise ValueError(f"num_envs: need at least 1, got {num_envs!r}")
         if render_mode not in (None, *RENDER_MODES):
             raise ValueError(f"render_mode: need one of {RENDER_MODES}, got {render_mode!r}")
-        self.task = make_task(self.default_gate if gate is None else gate, **options)
+        self.task = make_task(self.default_gate if gate is None else gate, n_inputs, **options)
         self.num_envs = num_envs
         self.render_mode = render_mode
         self.autoreset_mode = AutoresetMode(autoreset_mode)

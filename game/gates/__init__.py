@@ -7,10 +7,11 @@ from ..lazy import lazy
 
 TYPE_CHECKING = False  # see the package above
 if TYPE_CHECKING:
-    from .gate import Gate, Init, Symbol, TrainingOverrides
+    from .gate import Gate, Symbol
     from .library import Library, UnknownGateError, shipped_gates
     from .problem import GateFileError, Problem
     from .reader import load_gate, parse_gate
+    from .settings import Init, TrainingOverrides
     from .writer import save_gate, write_gate
 
 __all__ = [
@@ -35,11 +36,11 @@ if not TYPE_CHECKING:
         {
             "Gate": "gate",
             "GateFileError": "problem",
-            "Init": "gate",
+            "Init": "settings",
             "Library": "library",
             "Problem": "problem",
             "Symbol": "gate",
-            "TrainingOverrides": "gate",
+            "TrainingOverrides": "settings",
             "UnknownGateError": "library",
             "load_gate": "reader",
             "parse_gate": "reader",

@@ -28,7 +28,7 @@ MAX_NODES = 2_000
 MAX_DEPTH = 8
 """Lists and groups inside one another; the format needs three."""
 MAX_PROBLEMS = 50
-"""Mistakes told of one file."""
+"""Problems listed of one file."""
 
 MAX_NAME = 40
 MAX_DESCRIPTION = 300

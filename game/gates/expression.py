@@ -80,7 +80,7 @@ def tokenize(expression: str, inputs: Sequence[str]) -> list[Token]:
     """Return the words of an expression.
 
     Raises:
-        ExpressionError: It is too long, or holds words that mean nothing; all of them are told.
+        ExpressionError: It is too long, or holds words that mean nothing; all of them are listed.
     """
     if len(expression) > MAX_EXPRESSION:
         size = f"The expression has {len(expression):,} characters"
@@ -111,8 +111,8 @@ def _complaint(found: re.Match[str], inputs: Sequence[str]) -> str:
         operators = ", ".join(WORDS)
         return f"{quoted(text)} has no meaning in an expression; its operators are {operators}."
     close = nearest(text, [*inputs, *WORDS])
-    hint = f"did you mean {quoted(close)}?" if close else f"the inputs are {', '.join(inputs)}."
-    return f"There is no input {quoted(text)}; {hint}"
+    advice = f"did you mean {quoted(close)}?" if close else f"the inputs are {', '.join(inputs)}."
+    return f"There is no input {quoted(text)}; {advice}"
 
 
 Column = int
@@ -196,8 +196,8 @@ class _Parser:
                 break
             if before and not (before.chains and operator.chains):
                 unclear = f"{quoted(token.text)} can be read in two ways here"
-                hint = "put parentheses around what belongs together."
-                raise ExpressionError(ExpressionProblem(token.position, f"{unclear}; {hint}"))
+                advice = "put parentheses around what belongs together."
+                raise ExpressionError(ExpressionProblem(token.position, f"{unclear}; {advice}"))
             self._index += 1
             column = operator.apply(column, self._chain(level + 1), self._ones)
             before = operator

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from ..core.neuron import Examples, Floats, with_bias_column
-from ..core.training import Optimizer
 from ..record import Record, Values, replace
 from .bounds import MAX_NAME
+from .settings import TrainingOverrides
 
 
 class Symbol(StrEnum):
@@ -25,25 +25,6 @@ class Symbol(StrEnum):
     XNOR = "xnor"
     NOT = "not"
     BUFFER = "buffer"
-
-
-class Init(StrEnum):
-    """How the starting weights are drawn."""
-
-    RANDOM = "random"
-    """`default_rng(seed).normal(0, 1, n_features + 1)`."""
-    ZERO = "zero"
-
-
-class TrainingOverrides(Record):
-    """How a gate wishes to be trained; None where it has no wish."""
-
-    learning_rate: float | None = None
-    l2: float | None = None
-    threshold: float | None = None
-    optimizer: Optimizer | None = None
-    seed: int | None = None
-    init: Init | None = None
 
 
 class Gate(Record):
@@ -62,7 +43,7 @@ class Gate(Record):
         initial_weights: Given starting weights, the bias last, or None.
         description: One or two sentences for the learner.
         symbol: The standard shape to draw, or None for a labelled box.
-        training: How the gate wishes to be trained.
+        training: Settings that the gate asks for.
         source: The file that it came from; two gates that differ only in this are equal.
     """
 
@@ -88,7 +69,8 @@ class Gate(Record):
         return f"<Gate {self.name} of {', '.join(self.inputs)}: {targets}>"
 
     def _values(self) -> Values:
-        return super()._values()[:-1]  # a gate is the same wherever its file lies
+        # A gate is the same wherever its file lies.
+        return tuple(self.__dict__[name] for name in self._fields if name != "source")
 
     @property
     def n_inputs(self) -> int:
@@ -149,7 +131,7 @@ CYCLE: tuple[int | None, ...] = (0, 1, None)
 def with_target(gate: Gate, row: int, target: int | None) -> Gate:
     """Return `gate` with another target in one row.
 
-    What told of the old targets goes: the expression, the symbol, the description, the file.
+    What describes the old targets goes: the expression, the symbol, the description, the file.
 
     Raises:
         ValueError: No row would have a target, so that there would be nothing to learn.

@@ -103,8 +103,8 @@ class _Found(Record):
 class Library:
     """Gates by name, read again when their files change.
 
-    A file that is broken or half written keeps its last good gate, and its mistakes are in
-    `problems` until it is mended. A file or folder that disappears takes its gates with it; a
+    A file that is broken or half written keeps its last good gate, and its problems are in
+    `problems` until it is corrected. A file or folder that disappears takes its gates with it; a
     folder that is not there (yet) counts as empty.
     """
 
@@ -131,7 +131,7 @@ class Library:
 
     @property
     def problems(self) -> Mapping[Path, GateFileError]:
-        """The mistakes of each file and folder that cannot be read at present."""
+        """The problems of each file and folder that cannot be read at present."""
         return self._problems
 
     @property

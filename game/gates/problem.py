@@ -1,4 +1,4 @@
-"""A mistake in a gate file: where it is, and one sentence that a beginner can act on."""
+"""A problem in a gate file: where it is, and one sentence that a beginner can act on."""
 
 import re
 import unicodedata
@@ -62,7 +62,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 class Problem(Record):
-    """One mistake.
+    """One problem.
 
     Attributes:
         source: The file, or None for text that came from elsewhere.
@@ -115,7 +115,7 @@ class GateFileError(ValueError):
     """A gate file that cannot be used.
 
     Attributes:
-        problems: All its mistakes, from top to bottom; at least one.
+        problems: All its problems, from top to bottom; at least one.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -132,7 +132,7 @@ class GateFileError(ValueError):
 
 
 class Report:
-    """Gathers the mistakes of one file while it is read, so that all are told at once."""
+    """Gathers the problems of one file while it is read, so that all are listed at once."""
 
     def __init__(self, source: Path | None, text: str = "") -> None:
         self._source = source
@@ -141,14 +141,14 @@ class Report:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The mistakes so far, from top to bottom."""
+        """The problems so far, from top to bottom."""
         return tuple(sorted(self._problems, key=lambda problem: (problem.line, problem.column)))
 
     def add(self, place: Place, message: str) -> None:
-        """Note a mistake; a place beyond the text is taken for its end.
+        """Note a problem; a place beyond the text is taken for its end.
 
         Raises:
-            GateFileError: There is no end of them; `MAX_PROBLEMS` are told.
+            GateFileError: There is no end of them; `MAX_PROBLEMS` are listed.
         """
         if len(self._problems) == MAX_PROBLEMS:
             last = self.problems[-1]
@@ -158,7 +158,7 @@ class Report:
         self._note(place, message)
 
     def refuse(self, place: Place, message: str) -> NoReturn:
-        """Note a mistake after which nothing more is read.
+        """Note a problem after which nothing more is read.
 
         Raises:
             GateFileError: Always.

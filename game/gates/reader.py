@@ -5,14 +5,31 @@ import stat
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import assert_never
 
 from ..record import Record
-from .bounds import MAX_BYTES, MAX_DESCRIPTION, MAX_EXPRESSION, MAX_FOLDER_ENTRIES, MAX_NAME
-from .gate import Gate, Symbol, TrainingOverrides
+from .bounds import (
+    MAX_BYTES,
+    MAX_DESCRIPTION,
+    MAX_EXPRESSION,
+    MAX_FOLDER_ENTRIES,
+    MAX_NAME,
+    WEIGHT,
+)
+from .gate import Gate, Symbol
 from .problem import START, GateFileError, Report, nearest, quoted
-from .settings import read_initial, read_training
+from .settings import SETTINGS, Real, Setting, TrainingOverrides, Value, Whole, Word
 from .targets import READERS, Factors, Inputs, read_features, read_inputs, read_targets
-from .values import Fields, read_choice, read_fields, read_text, report_missing
+from .values import (
+    Fields,
+    read_choice,
+    read_fields,
+    read_list,
+    read_number,
+    read_text,
+    read_whole,
+    report_missing,
+)
 from .yaml_tree import LOADER, Loader, Node, Scalar, compose, decode, refuse_empty, refuse_size
 
 NO_GATES = "This folder holds no gate file, which is one whose name ends in .yaml or .yml."
@@ -77,7 +94,7 @@ def parse_gate(data: bytes | str, source: Path | None = None, loader: Loader = L
         loader: The YAML loader whose parser cuts the text.
 
     Raises:
-        GateFileError: With all mistakes of the file.
+        GateFileError: With all problems of the file.
     """
     text, report = decode(data, source)
     root = compose(text, report, loader)
@@ -136,7 +153,38 @@ def _initial(
         return None
     is_known = inputs is not None and features is not None
     n_features = len(inputs or ()) + len(features or ()) if is_known else None
-    return read_initial(fields["initial"], n_features, report)
+    return _read_initial(fields["initial"], n_features, report)
+
+
+INITIAL_KEYS = ("weights", "bias")
+
+
+def _read_initial(node: Node, n_features: int | None, report: Report) -> tuple[float, ...] | None:
+    """Return the starting weights, the bias last; `n_features` is None where it is not known."""
+    fields = read_fields(node, "initial", INITIAL_KEYS, "bias: -4", report)
+    if fields is None:
+        return None
+    bias = weights = None
+    if "weights" in fields:
+        weights = _read_weights(fields["weights"], n_features, report)
+    else:
+        report_missing(node.place, "weights", "weights: [2.5, 2.5]", report)
+    if "bias" in fields:
+        bias = read_number(fields["bias"], "bias", WEIGHT, report)
+    else:
+        report_missing(node.place, "bias", "bias: -4", report)
+    return None if weights is None or bias is None else (*weights, bias)
+
+
+def _read_weights(node: Node, n_features: int | None, report: Report) -> tuple[float, ...] | None:
+    items = read_list(node, "weights", "[2.5, 2.5]", report)
+    if items is None:
+        return None
+    weights = [read_number(item, "A weight", WEIGHT, report) for item in items]
+    if n_features is not None and len(items) != n_features:
+        needed = f"There is one weight for each input and each feature, {n_features} in all"
+        report.add(node.place, f"{needed}, not {len(items)}.")
+    return tuple(weight for weight in weights if weight is not None)
 
 
 def _symbol(fields: Fields, report: Report) -> Symbol | None:
@@ -147,9 +195,28 @@ def _symbol(fields: Fields, report: Report) -> Symbol | None:
 
 
 def _training(fields: Fields, report: Report) -> TrainingOverrides:
-    return (
-        read_training(fields["training"], report) if "training" in fields else TrainingOverrides()
+    if "training" not in fields:
+        return TrainingOverrides()
+    node = fields["training"]
+    asked = read_fields(node, "training", tuple(SETTINGS), "learning_rate: 0.5", report) or {}
+    return TrainingOverrides.of(
+        {key: _setting(value, SETTINGS[key], report) for key, value in asked.items()}
     )
+
+
+def _setting(node: Node, row: Setting, report: Report) -> Value | None:
+    """Return the value of one setting; a wrong one is reported and left out."""
+    domain = row.domain
+    match domain:
+        case Real():
+            return read_number(node, row.name, domain.bounds, report)
+        case Whole():
+            return read_whole(node, row.name, domain.bounds, report)
+        case Word():
+            word = read_choice(node, row.name, tuple(domain.words), report)
+            return None if word is None else domain.words(word)
+        case _:
+            assert_never(domain)
 
 
 NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -164,7 +231,7 @@ def load_gate(path: str | os.PathLike[str]) -> Gate:
     Anything but a regular file is refused unopened: reading a pipe or a device may never end.
 
     Raises:
-        GateFileError: With all mistakes of the file, or why there is none to read.
+        GateFileError: With all problems of the file, or why there is none to read.
     """
     path = Path(path)
     report = Report(path)

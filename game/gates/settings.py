@@ -1,70 +1,216 @@
-"""How a gate file wishes a gate to be trained: `initial` and `training`."""
+"""The settings of training: each is one row of one table, and all else goes by the table.
 
-from ..core.training import Optimizer
-from .bounds import L2, LEARNING_RATE, SEED, THRESHOLD, WEIGHT, Interval
-from .gate import Init, TrainingOverrides
-from .problem import Report
-from .values import (
-    Fields,
-    read_choice,
-    read_fields,
-    read_list,
-    read_number,
-    read_whole,
-    report_missing,
-)
-from .yaml_tree import Node
+A row is a field of `TrainingOverrides`. From it come the key in a gate file, the option of the
+command line, the knob, its label and its tip, what is allowed, and the default. A new setting that
+decides an epoch is a row here, and a field of `core.training.TrainingSettings` with its use.
+"""
 
-INITIAL_KEYS = ("weights", "bias")
-TRAINING_KEYS = ("learning_rate", "l2", "threshold", "optimizer", "seed", "init")
+from collections.abc import Mapping
+from enum import Enum, StrEnum, auto
+from typing import Self, TypeVar, cast
+
+from ..core.training import Optimizer, TrainingSettings
+from ..record import FieldRow, Record, replace
+from .bounds import L2, LEARNING_RATE, SEED, THRESHOLD, Interval
+from .scales import Scale, linear, on_ladder, on_ladder_from_zero
 
 
-def read_initial(node: Node, n_features: int | None, report: Report) -> tuple[float, ...] | None:
-    """Return the starting weights, the bias last; `n_features` is None where it is not known."""
-    fields = read_fields(node, "initial", INITIAL_KEYS, "bias: -4", report)
-    if fields is None:
-        return None
-    bias = weights = None
-    if "weights" in fields:
-        weights = _read_weights(fields["weights"], n_features, report)
-    else:
-        report_missing(node.place, "weights", "weights: [2.5, 2.5]", report)
-    if "bias" in fields:
-        bias = read_number(fields["bias"], "bias", WEIGHT, report)
-    else:
-        report_missing(node.place, "bias", "bias: -4", report)
-    return None if weights is None or bias is None else (*weights, bias)
+class Init(StrEnum):
+    """How the starting weights are drawn."""
+
+    RANDOM = "random"
+    """`default_rng(seed).normal(0, 1, n_features + 1)`."""
+    ZERO = "zero"
 
 
-def _read_weights(node: Node, n_features: int | None, report: Report) -> tuple[float, ...] | None:
-    items = read_list(node, "weights", "[2.5, 2.5]", report)
-    if items is None:
-        return None
-    weights = [read_number(item, "A weight", WEIGHT, report) for item in items]
-    if n_features is not None and len(items) != n_features:
-        needed = f"There is one weight for each input and each feature, {n_features} in all"
-        report.add(node.place, f"{needed}, not {len(items)}.")
-    return tuple(weight for weight in weights if weight is not None)
+class Real(Record):
+    """A setting that is a number."""
+
+    bounds: Interval
 
 
-def read_training(node: Node, report: Report) -> TrainingOverrides:
-    """Return the wishes of `training`; a wrong one is reported and left out."""
-    fields = read_fields(node, "training", TRAINING_KEYS, "learning_rate: 0.5", report) or {}
-    optimizer = _choice(fields, "optimizer", tuple(Optimizer), report)
-    init = _choice(fields, "init", tuple(Init), report)
-    return TrainingOverrides(
-        learning_rate=_number(fields, "learning_rate", LEARNING_RATE, report),
-        l2=_number(fields, "l2", L2, report),
-        threshold=_number(fields, "threshold", THRESHOLD, report),
-        optimizer=None if optimizer is None else Optimizer(optimizer),
-        seed=read_whole(fields["seed"], "seed", SEED, report) if "seed" in fields else None,
-        init=None if init is None else Init(init),
+class Whole(Record):
+    """A setting that is a whole number."""
+
+    bounds: Interval
+
+
+class Word(Record):
+    """A setting that is one of a few words."""
+
+    words: type[StrEnum]
+
+
+Domain = Real | Whole | Word
+Value = float | str
+"""What a setting is set to; whole numbers and the words' enums count among them."""
+
+
+class Role(Enum):
+    """What a setting decides."""
+
+    START = auto()
+    """From where training starts."""
+    TRAINING = auto()
+    """What an epoch does; it may change on the way."""
+    JUDGING = auto()
+    """What is made of the probabilities."""
+
+
+class Setting(FieldRow):
+    """One row of the table.
+
+    Attributes:
+        domain: What it may be.
+        default: What holds where nobody asks for anything.
+        role: What it decides.
+        metavar: What the help of the command line calls the value.
+        summary: One line for that help.
+        label: What stands over its knob, if it has one.
+        scale: How the knob moves, or None if it has none.
+        tip: A sentence on the knob; {optimizer} stands for the optimiser of the moment.
+        name: Its key in a gate file and its field everywhere.
+    """
+
+    domain: Domain
+    default: Value
+    role: Role
+    metavar: str
+    summary: str
+    label: str = ""
+    scale: Scale | None = None
+    tip: str = ""
+    name: str = ""
+
+    @property
+    def flag(self) -> str:
+        """Its option on the command line."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def may_change(self) -> bool:
+        """Whether it may change on the way."""
+        return self.role is Role.TRAINING
+
+
+FieldType = TypeVar("FieldType")
+
+
+def setting(
+    domain: Domain,
+    *,
+    default: FieldType,
+    role: Role,
+    metavar: str,
+    summary: str,
+    label: str = "",
+    scale: Scale | None = None,
+    tip: str = "",
+) -> FieldType:
+    """Return a `Setting`, which type checkers take for the value of the field that it describes."""
+    row = Setting(domain, cast("Value", default), role, metavar, summary, label, scale, tip)
+    return cast("FieldType", row)
+
+
+FIRST = TrainingSettings()
+Overrides = TypeVar("Overrides", bound="TrainingOverrides")
+
+
+class TrainingOverrides(Record):
+    """Settings that are asked for; None where nothing is."""
+
+    learning_rate: float | None = setting(
+        Real(LEARNING_RATE),
+        default=FIRST.learning_rate,
+        role=Role.TRAINING,
+        metavar="RATE",
+        summary="step along the gradient; 1,0.1@100 changes it at epoch 100; so with --l2,"
+        " --optimizer",
+        label="LEARNING RATE",
+        scale=Scale(1e-4, 1e6, on_ladder),
+        tip="Learning rate: each epoch, w −= rate · gradient of the loss. Optimiser: {optimizer}.",
+    )
+    l2: float | None = setting(
+        Real(L2),
+        default=FIRST.l2,
+        role=Role.TRAINING,
+        metavar="L2",
+        summary="penalty (l2 / 2)·|w|², bias free",
+        label="L2",
+        scale=Scale(0.0, 1e3, on_ladder_from_zero),
+        tip="L2: adds (l2 / 2)·|w|² to the loss and so keeps weights small. The bias is left free.",
+    )
+    threshold: float | None = setting(
+        Real(THRESHOLD),
+        default=0.5,
+        role=Role.JUDGING,
+        metavar="T",
+        summary="class 1 is p > T",
+        label="THRESHOLD θ",
+        scale=Scale(0.01, 0.99, linear(fine=0.01, normal=0.05, coarse=0.2)),
+        tip="Threshold θ: the neuron answers 1 where p > θ. It moves the line, not the bulbs.",
+    )
+    optimizer: Optimizer | None = setting(
+        Word(Optimizer),
+        default=FIRST.optimizer,
+        role=Role.TRAINING,
+        metavar="HOW",
+        summary="gd, or sgd: row by row",
+    )
+    seed: int | None = setting(
+        Whole(SEED),
+        default=FIRST.seed,
+        role=Role.START,
+        metavar="N",
+        summary="seed of the random start and of sgd's row order",
+    )
+    init: Init | None = setting(
+        Word(Init),
+        default=Init.RANDOM,
+        role=Role.START,
+        metavar="START",
+        summary="start from random or zero weights",
+    )
+
+    @classmethod
+    def of(cls, values: Mapping[str, Value | None]) -> Self:
+        """Return the overrides with these values by name."""
+        return replace(cls(), **values)
+
+    @property
+    def stated(self) -> dict[str, Value]:
+        """What is asked for, by name, in the order of the table."""
+        return {name: value for name in SETTINGS if (value := getattr(self, name)) is not None}
+
+    def merged_over(self, other: Overrides) -> Overrides:
+        """Return `other` with what is asked for here in place of its own."""
+        return replace(other, **self.stated)
+
+
+SETTINGS: Mapping[str, Setting] = {
+    name: replace(row, name=name)
+    for name, row in vars(TrainingOverrides).items()
+    if isinstance(row, Setting)
+}
+"""The table, by name."""
+
+DEFAULTS = TrainingOverrides.of({name: row.default for name, row in SETTINGS.items()})
+
+
+def with_role(*roles: Role) -> tuple[Setting, ...]:
+    """Return the settings of the first role, then those of the next, in the table's order."""
+    return tuple(row for role in roles for row in SETTINGS.values() if row.role is role)
+
+
+def training_settings(overrides: TrainingOverrides) -> TrainingSettings:
+    """Return what decides an epoch, defaults where `overrides` ask for nothing."""
+    known = TrainingSettings._fields
+    return replace(
+        TrainingSettings(), **{k: value for k, value in overrides.stated.items() if k in known}
     )
 
 
-def _number(fields: Fields, key: str, bounds: Interval, report: Report) -> float | None:
-    return read_number(fields[key], key, bounds, report) if key in fields else None
-
-
-def _choice(fields: Fields, key: str, choices: tuple[str, ...], report: Report) -> str | None:
-    return read_choice(fields[key], key, choices, report) if key in fields else None
+def overrides_of(settings: TrainingSettings) -> TrainingOverrides:
+    """Return `settings` as overrides: what may change on the way, which leaves out the seed."""
+    names = [row.name for row in with_role(Role.TRAINING)]
+    return TrainingOverrides.of({name: getattr(settings, name) for name in names})

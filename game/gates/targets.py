@@ -83,8 +83,8 @@ def _read_feature(node: Node, inputs: Inputs | None, report: Report) -> Factors 
     unknown = [found for found in FACTOR.finditer(node.text) if found.group() not in inputs]
     for found in unknown:
         close = nearest(found.group(), inputs)
-        hint = f"did you mean {close}?" if close else f"the inputs are {', '.join(inputs)}."
-        message = f"There is no input {quoted(found.group())}; {hint}"
+        advice = f"did you mean {close}?" if close else f"the inputs are {', '.join(inputs)}."
+        message = f"There is no input {quoted(found.group())}; {advice}"
         report.add(node.place_of(found.start()), message)
     return None if unknown else tuple(sorted(map(inputs.index, names)))
 
@@ -105,7 +105,7 @@ def read_targets(
         fields: The gate's; exactly one of those in `READERS` should be there.
         inputs: None where they are not known, so that only what does not need them is checked.
         place: Where the gate begins, should nothing give the targets.
-        report: Takes the mistakes.
+        report: Takes the problems.
     """
     given = [key for key in fields if key in READERS]
     if not given:

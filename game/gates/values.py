@@ -94,7 +94,7 @@ def read_fields(
         what: What the mapping is, for the sentences: `a gate`, `training`.
         keys: The keys that there may be.
         example: One of them with a value.
-        report: Takes the mistakes.
+        report: Takes the problems.
     """
     if not isinstance(node, Mapping):
         layout = f"The lines of {what} are written as in {example}, a space after the colon"
@@ -119,8 +119,8 @@ def read_fields(
 
 def _misspelt(key: Scalar, value: Node, what: str, keys: Words[str], report: Report) -> Fields:
     close = nearest(key.text, keys)
-    hint = f"did you mean {close}?" if close else f"its keys are {', '.join(keys)}."
-    report.add(key.place, f"There is no key {quoted(key.text)} in {what}; {hint}")
+    advice = f"did you mean {close}?" if close else f"its keys are {', '.join(keys)}."
+    report.add(key.place, f"There is no key {quoted(key.text)} in {what}; {advice}")
     return {close: value} if close else {}
 
 
@@ -186,8 +186,8 @@ def read_choice(node: Node, what: str, choices: Iterable[str], report: Report) -
     if node.text in choices:
         return node.text
     close = nearest(node.text, choices)
-    hint = f"; did you mean {close}?" if close else "."
-    report.add(node.place, f"{allowed}, not {quoted(node.text)}{hint}")
+    advice = f"; did you mean {close}?" if close else "."
+    report.add(node.place, f"{allowed}, not {quoted(node.text)}{advice}")
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ..core.separability import Conflict, Portion, Separation, Verdict, verdict
+from ..core.separability import Conflict, Portion, Separation, Verdict, verdict_on
 from ..record import Record
 from .gate import Gate
 
@@ -18,10 +18,10 @@ def verdict_words(verdict: Verdict, gate: Gate) -> str:
     return conflict_words(verdict.certificate, gate)
 
 
-def conflict_words(clash: Conflict, gate: Gate) -> str:
+def conflict_words(conflict: Conflict, gate: Gate) -> str:
     """Return lit rows = dark rows by their input bits: "01 + 10 = 00 + 11"."""
     names = ["".join(map(str, row)) for row in trained_rows(gate)]
-    return f"{_row_sum(clash.ones, names)} = {_row_sum(clash.zeros, names)}"
+    return f"{_row_sum(conflict.ones, names)} = {_row_sum(conflict.zeros, names)}"
 
 
 def separation_words(separation: Separation, gate: Gate) -> str:
@@ -77,7 +77,7 @@ class RowSum(Record):
 
 
 class ColumnSum(Record):
-    """Rows of one kind in a clash, and what they add up to, column by column.
+    """Rows of one kind in a conflict, and what they add up to, column by column.
 
     Attributes:
         rows: How many times a row is taken, and its bits, one a feature.
@@ -104,11 +104,11 @@ def row_sums(separation: Separation, gate: Gate) -> tuple[RowSum, ...]:
     return tuple(sums)
 
 
-def column_sums(clash: Conflict, gate: Gate) -> tuple[ColumnSum, ColumnSum]:
-    """Return what the lit rows of `clash` add up to, and the dark ones: the same."""
+def column_sums(conflict: Conflict, gate: Gate) -> tuple[ColumnSum, ColumnSum]:
+    """Return what the lit rows of `conflict` add up to, and the dark ones: the same."""
     return (
-        _column_sum(clash.ones, gate, is_lit=True),
-        _column_sum(clash.zeros, gate, is_lit=False),
+        _column_sum(conflict.ones, gate, is_lit=True),
+        _column_sum(conflict.zeros, gate, is_lit=False),
     )
 
 
@@ -134,15 +134,19 @@ def _signed(number: int) -> str:
     return f"{MINUS}{-number}" if number < 0 else str(number)
 
 
-@lru_cache(maxsize=64)
-def verdict_of(gate: Gate) -> Verdict:
+def verdict(gate: Gate) -> Verdict:
     """Return whether one neuron can learn `gate`, with a certificate that proves it.
 
     >>> xor = Gate("XOR", ("A", "B"), (0, 1, 1, 0))
     >>> verdict(xor).learnable
     False
     """
-    return verdict(gate.examples)
+    return _verdict(gate)
+
+
+@lru_cache(maxsize=64)
+def _verdict(gate: Gate) -> Verdict:
+    return verdict_on(gate.examples)
 
 
 ALIKE = "One neuron can learn this: {formula}, so the bias alone will do."
@@ -160,7 +164,7 @@ def explain(gate: Gate, verdict: Verdict) -> str:
 
     Args:
         gate: The gate.
-        verdict: What `core.separability.verdict` says of `gate.examples`.
+        verdict: What `verdict` says of it.
     """
     formula = verdict_words(verdict, gate)
     if formula in (ALWAYS_LIT, NEVER_LIT):

@@ -7,26 +7,31 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import product
 from json import dumps
 from pathlib import Path
+from typing import TypeAlias
 
 from ..files import shipped
-from .gate import Gate, TrainingOverrides
+from .gate import Gate
 from .problem import START
 from .reader import parse_gate
-from .settings import TRAINING_KEYS
 from .values import yaml_reading
 from .yaml_tree import Scalar
 
 SCHEMA = "gate.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}"
-MAX_TABLE_INPUTS = 3
+MAX_TABLE_ROWS = 8
 """Up to here targets are written as a truth table, beyond as a column of outputs."""
 OUTPUTS_A_LINE = 8
 WIDTH = 100
 UNQUOTED = re.compile(r"[A-Za-z0-9(][\w ().,;+/=~^|&*<>'-]*", re.ASCII)
 RESERVED_STEMS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 """Names that Windows keeps for devices."""
+
+
+Tree: TypeAlias = "str | float | list[Tree] | dict[str, Tree]"
+"""What a gate file says, as YAML and JSON hold it."""
 
 
 def write_gate(gate: Gate) -> str:
@@ -36,10 +41,51 @@ def write_gate(gate: Gate) -> str:
         ValueError: No file can say this gate, as where its name is too long (then it is a
             `GateFileError`) or its expression does not give its targets.
     """
-    text = "\n".join(_lines(gate)) + "\n"
+    return _checked("\n".join(_block(_tree(gate))) + "\n", gate)
+
+
+BRACE = "{"
+"""What a gate as one line begins with, and neither a gate's name nor its path."""
+
+
+def inline(gate: Gate) -> str:
+    """Return a line that `parse_gate` reads back as `gate`.
+
+    Raises:
+        ValueError: As `write_gate`.
+    """
+    last = ("description", "symbol")  # what the line is about comes first
+    tree = sorted(_tree(gate).items(), key=lambda entry: entry[0] in last)
+    return _checked(dumps(dict(tree), ensure_ascii=False), gate)
+
+
+def _checked(text: str, gate: Gate) -> str:
+    """Return `text` if it says all of `gate`: a field that `_tree` does not know would be lost."""
     if parse_gate(text) != gate:
         raise ValueError(f"The gate {gate.name!r} would not read back the same from a file")
     return text
+
+
+def _tree(gate: Gate) -> dict[str, Tree]:
+    """Return all that a file says of `gate`, which both ways of writing it go by."""
+    tree: dict[str, Tree] = {"name": gate.name}
+    if gate.description:
+        tree["description"] = gate.description
+    if gate.symbol is not None:
+        tree["symbol"] = gate.symbol
+    tree["inputs"] = list(gate.inputs)
+    if gate.expression is not None:
+        tree["expression"] = gate.expression
+    else:
+        tree["outputs"] = ["x" if target is None else target for target in gate.targets]
+    if gate.features:
+        tree["features"] = list(gate.feature_names[gate.n_inputs :])
+    if gate.initial_weights is not None:
+        *weights, bias = gate.initial_weights
+        tree["initial"] = {"weights": list(weights), "bias": bias}
+    if gate.training.stated:
+        tree["training"] = dict(gate.training.stated)
+    return tree
 
 
 def save_gate(gate: Gate, folder: Path) -> Path:
@@ -89,23 +135,28 @@ def _claim_name(folder: Path, stem: str) -> Path:
             return path
 
 
-def _lines(gate: Gate) -> Iterator[str]:
+def _block(tree: dict[str, Tree]) -> Iterator[str]:
+    """Yield the lines of a file as a person would write it."""
     yield SCHEMA_LINE
-    yield f"name: {_text(gate.name)}"
-    if gate.description:
-        yield from _description(gate.description)
-    if gate.symbol is not None:
-        yield f"symbol: {gate.symbol}"
-    yield f"inputs: [{', '.join(map(_text, gate.inputs))}]"
-    yield from _targets(gate)
-    if gate.features:
-        yield f"features: [{', '.join(gate.feature_names[gate.n_inputs :])}]"
-    if gate.initial_weights is not None:
-        *weights, bias = map(_number, gate.initial_weights)
-        yield "initial:"
-        yield f"  weights: [{', '.join(weights)}]"
-        yield f"  bias: {bias}"
-    yield from _training(gate.training)
+    for key, value in tree.items():
+        if key == "description":
+            yield from _description(str(value))
+        elif key == "outputs" and isinstance(value, list):
+            yield from _targets([str(target) for target in value])
+        elif isinstance(value, dict):
+            yield f"{key}:"
+            yield from (f"  {name}: {_flow(name, entry)}" for name, entry in value.items())
+        else:
+            yield f"{key}: {_flow(key, value)}"
+
+
+def _flow(key: str, value: Tree) -> str:
+    """Return a value as it stands on one line."""
+    if isinstance(value, list):
+        return f"[{', '.join(_flow(key, item) for item in value)}]"
+    if isinstance(value, str):
+        return value if key == "features" else _text(value)  # a product needs no quotes
+    return _number(value) if isinstance(value, float) else str(value)
 
 
 def _description(text: str) -> Iterator[str]:
@@ -124,28 +175,18 @@ def _description(text: str) -> Iterator[str]:
     )
 
 
-def _targets(gate: Gate) -> Iterator[str]:
-    targets = ["x" if target is None else str(target) for target in gate.targets]
-    if gate.expression is not None:
-        yield f"expression: {_text(gate.expression)}"
-    elif gate.n_inputs <= MAX_TABLE_INPUTS:
+def _targets(targets: list[str]) -> Iterator[str]:
+    """Yield a truth table, or the column alone where that would be long."""
+    if len(targets) <= MAX_TABLE_ROWS:
         yield "truth_table:"
-        for row, target in zip(gate.rows, targets, strict=True):
-            yield f"  - [{', '.join(map(str, row))}, {target}]"
+        n_inputs = len(targets).bit_length() - 1
+        for row, target in zip(product("01", repeat=n_inputs), targets, strict=True):
+            yield f"  - [{', '.join((*row, target))}]"
     else:
         yield "outputs: ["
         for start in range(0, len(targets), OUTPUTS_A_LINE):
             yield f"  {', '.join(targets[start : start + OUTPUTS_A_LINE])},"
         yield "]"
-
-
-def _training(hints: TrainingOverrides) -> Iterator[str]:
-    wishes = {key: getattr(hints, key) for key in TRAINING_KEYS}
-    if any(wish is not None for wish in wishes.values()):
-        yield "training:"
-    for key, wish in wishes.items():
-        if wish is not None:
-            yield f"  {key}: {_number(wish) if isinstance(wish, float) else wish}"
 
 
 def _number(value: float) -> str:
@@ -161,25 +202,3 @@ def _text(text: str) -> str:
     if is_text and UNQUOTED.fullmatch(text):
         return text
     return dumps(text, ensure_ascii=False)
-
-
-BRACE = "{"
-"""What such a line begins with, and neither a gate's name nor its path."""
-
-
-def inline(gate: Gate) -> str:
-    """Return `gate` as a line that `parse_gate` reads back as the same gate."""
-    content: dict[str, object] = {"name": gate.name, "inputs": gate.inputs}
-    if gate.expression is not None:
-        content["expression"] = gate.expression
-    else:
-        content["outputs"] = ["x" if target is None else target for target in gate.targets]
-    if gate.features:
-        content["features"] = gate.feature_names[gate.n_inputs :]
-    if gate.initial_weights is not None:
-        *weights, bias = gate.initial_weights
-        content["initial"] = {"weights": weights, "bias": bias}
-    wishes = {key: getattr(gate.training, key) for key in TRAINING_KEYS}
-    content["training"] = {key: wish for key, wish in wishes.items() if wish is not None}
-    content |= {"description": gate.description, "symbol": gate.symbol}
-    return dumps({key: value for key, value in content.items() if value}, ensure_ascii=False)

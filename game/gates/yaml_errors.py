@@ -29,7 +29,7 @@ class Explanation(Record):
         context: What the parser was doing.
         problem: What it met.
         sentence: What to tell.
-        at_context: Whether the mistake is where the parser began, rather than where it stopped.
+        at_context: Whether the problem is where the parser began, rather than where it stopped.
     """
 
     context: str
@@ -38,7 +38,7 @@ class Explanation(Record):
     at_context: bool = False
 
 
-EXPLANATIONS = (  # the first that fits is told; PyYAML's two parsers differ in wording
+EXPLANATIONS = (  # the first that fits is taken; PyYAML's two parsers differ in wording
     Explanation(
         "",
         "mapping values are not allowed",

@@ -102,7 +102,7 @@ OTHER_ENCODINGS = {  # the longer mark first: that of UTF-32 begins with that of
 
 
 def decode(data: bytes | str, source: Path | None) -> tuple[str, Report]:
-    """Return the text of a gate file, and the report that its mistakes go to.
+    """Return the text of a gate file, and the report that its problems go to.
 
     The text has at most `MAX_BYTES`, is not blank, and holds no tab and no unsafe character, so
     that any YAML parser can go over it.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..files import shipped
 from ..gates import Gate, Library, parse_gate
+from ..gates.settings import Value
 from ..gates.writer import BRACE, inline
 from ..record import Record
 from .options import (
@@ -48,7 +49,7 @@ def gate_called(library: Library, reference: str) -> Gate:
     """Return the gate of this name or path, or, where `reference` is a gate in braces, that gate.
 
     Raises:
-        GateFileError: The gate that is meant has mistakes, or its file is not there.
+        GateFileError: The gate that is meant has problems, or its file is not there.
         UnknownGateError: There is none; the message names the nearest.
     """
     return parse_gate(reference) if reference.startswith(BRACE) else library.find(reference)
@@ -59,18 +60,9 @@ def command_line(recipe: Recipe) -> str:
 
     Numbers are written so that reading them gives the very same bits.
     """
-    setup = recipe.setup
-    values = {
-        "--seed": setup.seed,
-        "--init": setup.init if setup.weights is None else None,
-        "--weights": None if setup.weights is None else ",".join(map(_written, setup.weights)),
-        "--learning-rate": _schedule(recipe, "learning_rate"),
-        "--l2": _schedule(recipe, "l2"),
-        "--threshold": None if setup.threshold is None else _written(setup.threshold),
-        "--optimizer": _schedule(recipe, "optimizer"),
-        "--epochs": recipe.epochs,
-    }
-    options = [f"{flag}={value}" for flag, value in values.items() if value is not None]
+    texts = {option.flag: _text(recipe, option.field) for option in SETUP_OPTIONS}
+    texts[EPOCHS_OPTION.flag] = str(recipe.epochs)
+    options = [f"{flag}={text}" for flag, text in texts.items() if text is not None]
     return " ".join([program(), "play", shlex.quote(_reference(recipe.gate)), *options])
 
 
@@ -99,16 +91,22 @@ def parse_command_line(text: str) -> Request:
     )
 
 
-def _written(value: object) -> str:
-    """Return a number of Python or numpy as Python reads it back."""
-    return repr(float(value)) if isinstance(value, float) else str(value)
-
-
-def _schedule(recipe: Recipe, field: str) -> str | None:
-    first = getattr(recipe.setup, field)
-    later = [(change.epoch, getattr(change, field)) for change in recipe.changes]
+def _text(recipe: Recipe, field: str) -> str | None:
+    """Return the value of an option, later ones included, or None where it is left out."""
+    setup = recipe.setup
+    if field == "weights":
+        return None if setup.weights is None else ",".join(map(_written, setup.weights))
+    if field == "init" and setup.weights is not None:  # they win over it
+        return None
+    first = setup.stated.get(field)
+    later = [(change.epoch, change.overrides.stated.get(field)) for change in recipe.changes]
     parts = [f"{_written(value)}@{epoch}" for epoch, value in later if value is not None]
     return None if first is None else ",".join([_written(first), *parts])
+
+
+def _written(value: Value) -> str:
+    """Return a number of Python or numpy as Python reads it back, or a word as it is."""
+    return repr(float(value)) if isinstance(value, float) else str(value)
 
 
 def _without_program(words: list[str]) -> list[str]:

@@ -4,13 +4,22 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsConta
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import partial
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar, assert_never
 
-from ..core.training import WEIGHT_LIMIT, Optimizer
-from ..gates import bounds
+from ..core.training import WEIGHT_LIMIT
 from ..gates.bounds import Interval
-from ..gates.gate import Init
 from ..gates.problem import listed, nearest, quoted
+from ..gates.settings import (
+    SETTINGS,
+    Real,
+    Role,
+    Setting,
+    TrainingOverrides,
+    Value,
+    Whole,
+    Word,
+    with_role,
+)
 from ..record import Record
 from .recipe import Change
 from .run import Setup
@@ -37,11 +46,27 @@ GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training gets further th
 
 
 class OneLineParser(ArgumentParser):
-    """An argument parser that tells a mistake as one sentence and leaves the exit to `main`."""
+    """An argument parser that tells a problem as one sentence and leaves the exit to `main`."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise the mistake as a `UsageError`."""
+        """Raise the problem as a `UsageError`."""
         raise UsageError(message)
+
+
+class Schedule(Record):
+    """A value from the start on, and others from later epochs on.
+
+    Attributes:
+        first: What holds at first.
+        later: Epochs, ascending, and what holds from each on.
+    """
+
+    first: Value
+    later: tuple[tuple[int, Value], ...] = ()
+
+
+Parsed = Value | Schedule | tuple[float, ...]
+"""What the text of an option stands for."""
 
 
 class Option(Record):
@@ -56,7 +81,7 @@ class Option(Record):
 
     flag: str
     metavar: str
-    read: Callable[[str], object]
+    read: Callable[[str], Parsed]
     help: str
 
     @property
@@ -100,25 +125,13 @@ def numbers(interval: Interval) -> Callable[[str], tuple[float, ...]]:
     return lambda text: tuple(read_one(part.strip()) for part in text.split(","))
 
 
-class Schedule(Record):
-    """A value from the start on, and others from later epochs on.
-
-    Attributes:
-        first: What holds at first.
-        later: Epochs, ascending, and what holds from each on.
-    """
-
-    first: object
-    later: tuple[tuple[int, object], ...] = ()
-
-
-def changing(read_one: Callable[[str], object], text: str) -> Schedule:
+def changing(read_one: Callable[[str], Value], text: str) -> Schedule:
     """Return the value in `text` and those that follow it: `1`, or `1,0.1@100,0.01@500`."""
     first, *later = text.split(",")
     return Schedule(read_one(first.strip()), tuple(_later(read_one, later)))
 
 
-def _later(read_one: Callable[[str], object], parts: list[str]) -> Iterator[tuple[int, object]]:
+def _later(read_one: Callable[[str], Value], parts: list[str]) -> Iterator[tuple[int, Value]]:
     before = 0
     for part in parts:
         value, _, epoch_text = part.partition("@")
@@ -138,24 +151,41 @@ def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text.lower() not in known:
             near = nearest(text, known)
-            hint = f"did you mean {near}?" if near else f"it must be {listed(known)}"
-            raise ArgumentTypeError(f"{quoted(text)} is unknown; {hint}")
+            advice = f"did you mean {near}?" if near else f"it must be {listed(known)}"
+            raise ArgumentTypeError(f"{quoted(text)} is unknown; {advice}")
         return known[text.lower()]
 
     return read
 
 
-RATE_HELP = "step along the gradient; 1,0.1@100 changes it at epoch 100; so with --l2, --optimizer"
+def option_of(row: Setting) -> Option:
+    """Return the option of a setting; what may change on the way takes a schedule."""
+    read = reader_of(row)
+    return Option(
+        row.flag, row.metavar, partial(changing, read) if row.may_change else read, row.summary
+    )
+
+
+def reader_of(row: Setting) -> Callable[[str], Value]:
+    """Return a reader of what a setting may be set to."""
+    domain = row.domain
+    match domain:
+        case Real():
+            return real(domain.bounds)
+        case Whole():
+            return whole(domain.bounds)
+        case Word():
+            return one_of(domain.words)
+        case _:
+            assert_never(domain)
+
+
 SETUP_OPTIONS = (
-    Option("--seed", "N", whole(bounds.SEED), "seed of the random start and of sgd's row order"),
-    Option("--init", "START", one_of(Init), "start from random or zero weights"),
+    *map(option_of, with_role(Role.START)),
     Option("--weights", "W,...,B", numbers(GIVEN_WEIGHT), "start from these; the bias last"),
-    Option("--learning-rate", "RATE", partial(changing, real(bounds.LEARNING_RATE)), RATE_HELP),
-    Option("--l2", "L2", partial(changing, real(bounds.L2)), "penalty (l2 / 2)·|w|², bias free"),
-    Option("--threshold", "T", real(bounds.THRESHOLD), "class 1 is p > T"),
-    Option("--optimizer", "HOW", partial(changing, one_of(Optimizer)), "gd, or sgd: row by row"),
+    *(option_of(row) for row in SETTINGS.values() if row.role is not Role.START),
 )
-"""Each sets the field of `Setup` that it is named for; none given, the gate's own wish holds."""
+"""Each sets the field of `Setup` that it is named for; none given, the gate's own setting holds."""
 
 THEME_OPTION = Option("--theme", "NAME", one_of(THEMES), listed(THEMES))
 VIEW_OPTIONS = (Option("--speed", "N", whole(SPEED), "epochs per second"), THEME_OPTION)
@@ -167,21 +197,21 @@ TAKES_VALUE = frozenset(option.flag for option in (*SETUP_OPTIONS, *VIEW_OPTIONS
 
 def setup_from(arguments: Namespace) -> Setup:
     """Return the set-up that the parsed `arguments` ask for."""
-    asked = {option.field: getattr(arguments, option.field) for option in SETUP_OPTIONS}
-    return Setup(**{field: _at_first(value) for field, value in asked.items()})
+    asked = {name: _at_first(getattr(arguments, name)) for name in SETTINGS}
+    return TrainingOverrides.of(asked).merged_over(Setup(weights=arguments.weights))
 
 
 def changes_from(arguments: Namespace) -> tuple[Change, ...]:
     """Return what the parsed `arguments` ask to change on the way, in the order of the epochs."""
-    fields: dict[int, dict[str, Any]] = {}
-    for option in SETUP_OPTIONS:
-        value = getattr(arguments, option.field)
+    fields: dict[int, dict[str, Value]] = {}
+    for name in SETTINGS:
+        value = getattr(arguments, name)
         for epoch, later in value.later if isinstance(value, Schedule) else ():
-            fields.setdefault(epoch, {})[option.field] = later
-    return tuple(Change(epoch, **fields[epoch]) for epoch in sorted(fields))
+            fields.setdefault(epoch, {})[name] = later
+    return tuple(Change(epoch, TrainingOverrides.of(fields[epoch])) for epoch in sorted(fields))
 
 
-def _at_first(value: Any) -> Any:  # noqa: ANN401 - as argparse gives it
+def _at_first(value: Value | Schedule | None) -> Value | None:
     return value.first if isinstance(value, Schedule) else value
 
 

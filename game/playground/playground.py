@@ -1,25 +1,17 @@
 """The state machine: one neuron, one gate, one run, moved by actions."""
 
-from collections.abc import Callable, Mapping
-
 from ..core.neuron import Floats
-from ..core.training import Optimizer
-from ..gates.gate import Gate, Init
+from ..gates.gate import Gate
+from ..gates.settings import SETTINGS, Init, Role, TrainingOverrides, overrides_of, with_role
 from ..record import replace
-from .controls import SCALES, THRESHOLD, Action, Knob, Quantity, Step, knobs
+from .controls import THRESHOLD, Knob, knobs
 from .history import History
 from .run import Setup
 from .snapshot import Snapshot
-
-SEED_LIMIT = 2**32
-
-OTHER_OPTIMIZER = {
-    Optimizer.GRADIENT_DESCENT: Optimizer.SGD,
-    Optimizer.SGD: Optimizer.GRADIENT_DESCENT,
-}
+from .state_machine import SEED_LIMIT, StateMachine
 
 
-class Playground:
+class Playground(StateMachine[Snapshot]):
     """One neuron learns one gate; every move gives a `Snapshot`.
 
     >>> playground = Playground(Gate("AND", ("A", "B"), (0, 0, 0, 1)))
@@ -75,6 +67,25 @@ class Playground:
         """The last epoch that has been trained."""
         return self._history.latest_epoch
 
+    @property
+    def requested_epoch(self) -> int:
+        """As `epoch`: the playground goes anywhere at once."""
+        return self._epoch
+
+    @property
+    def focused(self) -> Knob:
+        """The knob that the arrow keys move."""
+        return self._focus
+
+    @property
+    def knobs(self) -> tuple[Knob, ...]:
+        """All knobs, in the order in which the focus goes through them."""
+        return knobs(self._run.gate.n_features + 1)
+
+    def value_of(self, knob: Knob) -> float:
+        """Return what `knob` is set to."""
+        return self.snapshot.value_of(knob)
+
     def reset(self, *, seed: int | None = None) -> Snapshot:
         """Return to epoch 0: to the same starting weights, or with `seed` to its random ones."""
         if seed is not None:
@@ -83,11 +94,8 @@ class Playground:
         self._begin()
         return self.snapshot
 
-    def step(self, action: Action) -> Snapshot:
-        """Do `action`; one that does not apply (a sixth input of two) does nothing."""
-        move = _MOVES.get(action)
-        if move is not None:
-            move(self)
+    def wait(self) -> Snapshot:
+        """Leave everything as it is."""
         return self.snapshot
 
     def pick(self, gate: Gate) -> Snapshot:
@@ -95,7 +103,7 @@ class Playground:
         self._setup = replace(self._setup, weights=None)
         self._run = self._setup.for_gate(gate)
         self._live_inputs = (1,) * gate.n_inputs
-        if self._focus not in knobs(gate.n_features + 1):
+        if self._focus not in self.knobs:
             self._focus = THRESHOLD
         self._begin()
         return self.snapshot
@@ -104,7 +112,7 @@ class Playground:
         """Put a new version of the gate on stage, keeping all that the user has set.
 
         The run goes on where the new version would have begun it alike: same rows, same targets,
-        same start. New wishes for the training then count from here on. Else a new run begins.
+        same start. New settings for the training then count from here on. Else a new run begins.
         """
         before, given = self._run, self._setup.weights
         if given is not None and len(given) != gate.n_features + 1:
@@ -112,7 +120,7 @@ class Playground:
         self._run = self._setup.for_gate(gate)
         if gate.n_inputs != before.gate.n_inputs:
             self._live_inputs = (1,) * gate.n_inputs
-        if self._focus not in knobs(gate.n_features + 1):
+        if self._focus not in self.knobs:
             self._focus = THRESHOLD
         if not self._run.begins_like(before):
             self._begin()
@@ -149,15 +157,13 @@ class Playground:
 
     def set(self, knob: Knob, value: float) -> Snapshot:
         """Set `knob` to `value`, clamped to its range; a weight begins a new run from there."""
-        scale = SCALES[knob.quantity]
-        value = min(max(value, scale.low), scale.high)
-        if knob.quantity is Quantity.WEIGHT:
+        value = knob.scale.clamped(value)
+        if knob.is_weight:
             weights = self._history.weights_at(self._epoch).tolist()
             weights[knob.index] = value
-            return self._start_over(weights=tuple(weights))
-        if knob.quantity is Quantity.THRESHOLD:
-            return self._change(threshold=value)
-        return self._change_training(**{knob.quantity.value: value})
+            return self._start_over(replace(self._setup, weights=tuple(weights)))
+        self._branches = self._branches or SETTINGS[knob.name].may_change
+        return self._set_up(replace(self._setup, **{knob.name: value}))
 
     def focus(self, knob: Knob) -> Snapshot:
         """Give `knob` the focus."""
@@ -182,55 +188,36 @@ class Playground:
 
     def zero_weights(self) -> Snapshot:
         """Begin a new run from zero weights."""
-        return self._start_over(init=Init.ZERO, weights=None)
+        return self._start_over(replace(self._setup, init=Init.ZERO, weights=None))
 
     def set_defaults(self) -> Snapshot:
-        """Turn threshold, learning rate, L2 and optimiser to what the gate wishes."""
-        return self._change_training(threshold=None, learning_rate=None, l2=None, optimizer=None)
+        """Turn threshold, learning rate, L2 and optimiser to what the gate asks for."""
+        changed = with_role(Role.JUDGING, Role.TRAINING)
+        self._branches = True
+        return self._set_up(replace(self._setup, **dict.fromkeys(row.name for row in changed)))
 
     def switch_optimizer(self) -> Snapshot:
-        """Train with the other optimiser from here on."""
-        return self._change_training(optimizer=OTHER_OPTIMIZER[self._run.settings.optimizer])
+        """Train with the next optimiser from here on."""
+        return self.retune(TrainingOverrides(optimizer=self._run.settings.optimizer.following))
 
-    def retune(
-        self,
-        *,
-        learning_rate: float | None = None,
-        l2: float | None = None,
-        optimizer: Optimizer | None = None,
-    ) -> Snapshot:
-        """Train with these from here on; None leaves a setting as it is."""
-        asked = {"learning_rate": learning_rate, "l2": l2, "optimizer": optimizer}
-        return self._change_training(**{key: new for key, new in asked.items() if new is not None})
-
-    def turn(self, direction: int, step: Step) -> Snapshot:
-        """Move the knob that has the focus one `step` up (+1) or down (-1)."""
-        value = self.snapshot.value_of(self._focus)
-        scale = SCALES[self._focus.quantity]
-        return self.set(self._focus, scale.next(value, direction, step))
-
-    def move_focus(self, places: int) -> Snapshot:
-        """Give the focus to the knob that is `places` on, round and round."""
-        order = knobs(self._run.gate.n_features + 1)
-        return self.focus(order[(order.index(self._focus) + places) % len(order)])
-
-    def _change(self, **changes: object) -> Snapshot:
-        self._setup = replace(self._setup, **changes)
-        self._run = self._setup.for_gate(self._run.gate)
-        return self.snapshot
-
-    def _change_training(self, **changes: object) -> Snapshot:
+    def retune(self, overrides: TrainingOverrides) -> Snapshot:
+        """Train with `overrides`, all of what may change on the way, from here on."""
         self._branches = True
-        return self._change(**changes)
+        return self._set_up(overrides.merged_over(self._setup))
+
+    def _set_up(self, setup: Setup) -> Snapshot:
+        self._setup = setup
+        self._run = setup.for_gate(self._run.gate)
+        return self.snapshot
 
     def _follow_history(self) -> None:
         """Set the knobs as they were at this epoch, unless one was turned and awaits training."""
         then = self._history.settings_at(self._epoch)
         if then is not None and then != self._run.settings and not self._branches:
-            self._change(learning_rate=then.learning_rate, l2=then.l2, optimizer=then.optimizer)
+            self._set_up(overrides_of(then).merged_over(self._setup))
 
-    def _start_over(self, **changes: object) -> Snapshot:
-        self._change(**changes)
+    def _start_over(self, setup: Setup) -> Snapshot:
+        self._set_up(setup)
         self._begin()
         return self.snapshot
 
@@ -238,33 +225,3 @@ class Playground:
         self._history = History(self._run.start_weights, self._run.gate.examples)
         self._epoch = 0
         self._branches = False
-
-
-_MOVES: Mapping[Action, Callable[[Playground], Snapshot]] = {
-    Action.FORWARD: lambda p: p.forward(1),
-    Action.FORWARD_10: lambda p: p.forward(10),
-    Action.FORWARD_100: lambda p: p.forward(100),
-    Action.BACK: lambda p: p.seek(p.epoch - 1),
-    Action.BACK_10: lambda p: p.seek(p.epoch - 10),
-    Action.BACK_100: lambda p: p.seek(p.epoch - 100),
-    Action.TO_START: lambda p: p.seek(0),
-    Action.TO_END: lambda p: p.seek(p.latest_epoch),
-    Action.RAISE: lambda p: p.turn(+1, Step.NORMAL),
-    Action.LOWER: lambda p: p.turn(-1, Step.NORMAL),
-    Action.RAISE_COARSE: lambda p: p.turn(+1, Step.COARSE),
-    Action.LOWER_COARSE: lambda p: p.turn(-1, Step.COARSE),
-    Action.RAISE_FINE: lambda p: p.turn(+1, Step.FINE),
-    Action.LOWER_FINE: lambda p: p.turn(-1, Step.FINE),
-    Action.FOCUS_NEXT: lambda p: p.move_focus(+1),
-    Action.FOCUS_PREVIOUS: lambda p: p.move_focus(-1),
-    Action.RESET: Playground.reset,
-    Action.NEW_WEIGHTS: Playground.new_weights,
-    Action.ZERO_WEIGHTS: Playground.zero_weights,
-    Action.SWITCH_OPTIMIZER: Playground.switch_optimizer,
-    Action.FLIP_INPUT_1: lambda p: p.flip(0),
-    Action.FLIP_INPUT_2: lambda p: p.flip(1),
-    Action.FLIP_INPUT_3: lambda p: p.flip(2),
-    Action.FLIP_INPUT_4: lambda p: p.flip(3),
-    Action.FLIP_INPUT_5: lambda p: p.flip(4),
-    Action.FLIP_INPUT_6: lambda p: p.flip(5),
-}

@@ -1,7 +1,7 @@
-"""The crowd: every gate of a few inputs with a neuron each, that can be sent through time.
+"""Every gate of a few inputs with a neuron each, that can be sent through time together.
 
 Sixteen neurons go anywhere at once, 65,536 need many frames for a thousand epochs: where to go is
-therefore said first (`forward`, `seek`), and gone in portions (`travel`).
+therefore requested first (`forward`, `seek`), and gone in portions (`travel`).
 """
 
 from collections.abc import Callable, Sequence
@@ -13,10 +13,17 @@ import numpy as np
 from ..core.assessment import Standing
 from ..core.census import Census, take_census
 from ..core.ensemble import Ensemble
-from ..core.gate_numbers import all_gates, count_of_gates
+from ..core.gate_numbers import all_gates, count_of_gates, neighbour
 from ..core.neuron import Floats
 from ..core.training import TrainingSettings
-from ..gates.gate import Init
+from ..gates.gate import Gate
+from ..gates.numbered import numbered_gate
+from ..gates.settings import Init, TrainingOverrides, training_settings
+from ..record import replace
+from .controls import THRESHOLD, Knob, knobs, number_of
+from .recipe import Recipe, setup_from_weights
+from .run import Run
+from .state_machine import SEED_LIMIT, StateMachine
 
 PORTION = 1 << 18  # epochs of single neurons between two looks at the clock, some milliseconds
 LONGEST_PORTION = 256  # epochs of a few neurons, which cost no less than 5 µs each
@@ -32,7 +39,7 @@ class Population:
         n_inputs: 1 to 4.
         seed: Seeds the random start, which is another for each neuron.
         init: Random or zero start.
-        wanted_epoch: Where in time to go.
+        requested_epoch: Where in time to go.
         latest_epoch: The last epoch that has been trained.
     """
 
@@ -41,11 +48,11 @@ class Population:
         self._start = _start(count_of_gates(n_inputs), n_inputs + 1, seed, init)
         self._ensemble = Ensemble(self._start, all_gates(n_inputs), settings)
         self._settings = settings
-        self.wanted_epoch = self.latest_epoch = 0
+        self.requested_epoch = self.latest_epoch = 0
 
     @property
     def epoch(self) -> int:
-        """Where in time the crowd is."""
+        """Where in time the neurons are."""
         return self._ensemble.epoch
 
     @property
@@ -64,7 +71,7 @@ class Population:
             return
         self._settings = settings
         self._ensemble.retune(settings)
-        self.wanted_epoch = self.latest_epoch = self.epoch
+        self.requested_epoch = self.latest_epoch = self.epoch
 
     def standing(self, threshold: float) -> Standing:
         """Return where every neuron stands at `threshold`, by the gates' numbers."""
@@ -79,28 +86,28 @@ class Population:
         return self._ensemble.weights_of(numbers)
 
     def forward(self, epochs: int) -> None:
-        """Wish to go `epochs` further on, training what has not been trained yet."""
-        self.wanted_epoch += epochs
+        """Request to go `epochs` further on, training what has not been trained yet."""
+        self.requested_epoch += epochs
 
     def seek(self, epoch: int) -> None:
-        """Wish to go to `epoch`, or to the nearest one that has been trained."""
-        self.wanted_epoch = min(max(epoch, 0), self.latest_epoch)
+        """Request to go to `epoch`, or to the nearest one that has been trained."""
+        self.requested_epoch = min(max(epoch, 0), self.latest_epoch)
 
     def stay(self) -> None:
-        """Wish to be where the crowd is."""
-        self.wanted_epoch = self.epoch
+        """Request to be where the neurons are."""
+        self.requested_epoch = self.epoch
 
     def travel(self, budget_s: float, clock: Callable[[], float] = perf_counter) -> bool:
-        """Go where is wished for about `budget_s` seconds; return whether anything moved."""
-        if self.epoch == self.wanted_epoch:
+        """Go where is requested for about `budget_s` seconds; return whether anything moved."""
+        if self.epoch == self.requested_epoch:
             return False
         end = clock() + budget_s
-        nearest, _ = self._ensemble.checkpoints.at_or_before(self.wanted_epoch)
-        if not nearest <= self.epoch <= self.wanted_epoch:
-            self._ensemble.rewind(self.wanted_epoch)
+        nearest, _ = self._ensemble.checkpoints.at_or_before(self.requested_epoch)
+        if not nearest <= self.epoch <= self.requested_epoch:
+            self._ensemble.rewind(self.requested_epoch)
         portion = min(LONGEST_PORTION, PORTION // count_of_gates(self.n_inputs))
-        while self.epoch < self.wanted_epoch:
-            self._ensemble.advance(min(portion, self.wanted_epoch - self.epoch))
+        while self.epoch < self.requested_epoch:
+            self._ensemble.advance(min(portion, self.requested_epoch - self.epoch))
             if clock() >= end:
                 break
         self.latest_epoch = max(self.latest_epoch, self.epoch)
@@ -111,3 +118,169 @@ def _start(n_neurons: int, n_weights: int, seed: int, init: Init) -> Floats:
     if init is Init.ZERO:
         return np.zeros((n_neurons, n_weights))
     return np.random.default_rng(seed).normal(0.0, 1.0, (n_neurons, n_weights))
+
+
+FIRST_INPUTS = 2
+PARITIES = {2: 0b0110, 3: 0b10010110, 4: 0b0110100110010110}
+"""The gates that the cursor begins on: XOR and its like, which make one wonder."""
+KNOBS = knobs(0)
+"""Those of all neurons; each neuron's own weights are left alone."""
+
+
+class AllGates(StateMachine[None]):
+    """All gates of two, three or four inputs, of which one count is shown, and a cursor on a gate.
+
+    All populations share seed, start, settings and threshold; each has a time of its own, which
+    goes on only while it is shown. Where to go in time is counted from where an earlier request
+    leads to.
+    """
+
+    def __init__(self, run: Run) -> None:
+        """Begin with two inputs, trained as `run` is, at epoch 0."""
+        self._overrides = run.overrides
+        self._start = run.seed, run.init
+        self._focus = THRESHOLD
+        self._n_inputs = FIRST_INPUTS
+        self._cursors = dict(PARITIES)
+        self._populations: dict[int, Population] = {}
+
+    @property
+    def n_inputs(self) -> int:
+        """How many inputs the gates have that are shown."""
+        return self._n_inputs
+
+    @property
+    def number(self) -> int:
+        """The number of the gate under the cursor."""
+        return self._cursors[self._n_inputs]
+
+    @property
+    def gate(self) -> Gate:
+        """The gate under the cursor."""
+        return numbered_gate(self._n_inputs, self.number)
+
+    @property
+    def overrides(self) -> TrainingOverrides:
+        """All settings, which are those of all neurons."""
+        return self._overrides
+
+    @property
+    def settings(self) -> TrainingSettings:
+        """What decides the next epoch."""
+        return training_settings(self._overrides)
+
+    @property
+    def threshold(self) -> float:
+        """Class 1 is p > threshold."""
+        return self.value_of(THRESHOLD)
+
+    @property
+    def population(self) -> Population:
+        """The neurons that are shown, made when they are first asked for."""
+        settings = self.settings
+        if self._n_inputs not in self._populations:
+            self._populations[self._n_inputs] = Population(self._n_inputs, *self._start, settings)
+        population = self._populations[self._n_inputs]
+        population.settings = settings
+        return population
+
+    @property
+    def epoch(self) -> int:
+        """Where in time the neurons are that are shown."""
+        return self.population.epoch
+
+    @property
+    def requested_epoch(self) -> int:
+        """Where in time they are on their way to."""
+        return self.population.requested_epoch
+
+    @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained."""
+        return self.population.latest_epoch
+
+    @property
+    def standing(self) -> Standing:
+        """Where every neuron stands that is shown, by the gates' numbers."""
+        return self.population.standing(self.threshold)
+
+    @property
+    def recipe(self) -> Recipe:
+        """The run of the gate under the cursor: from its own start to this epoch."""
+        weights = self.population.start_of(self.number)
+        return Recipe(self.gate, setup_from_weights(self._overrides, weights), self.epoch)
+
+    def show(self, n_inputs: int) -> None:
+        """Show the gates of 2, 3 or 4 inputs."""
+        self._n_inputs = n_inputs
+
+    def point(self, number: int) -> None:
+        """Put the cursor on gate `number`."""
+        self._cursors[self._n_inputs] = number
+
+    def move(self, right: int, down: int) -> None:
+        """Move the cursor so many cells."""
+        self.point(neighbour(self._n_inputs, self.number, right, down))
+
+    def travel(self, budget_s: float) -> bool:
+        """Go where is requested for about `budget_s` seconds; return whether anything moved."""
+        return self.population.travel(budget_s)
+
+    @property
+    def focused(self) -> Knob:
+        """The knob that the arrow keys move."""
+        return self._focus
+
+    @property
+    def knobs(self) -> tuple[Knob, ...]:
+        """All knobs, in the order in which the focus goes through them."""
+        return KNOBS
+
+    def value_of(self, knob: Knob) -> float:
+        """Return what `knob` is set to."""
+        return number_of(self._overrides, knob)
+
+    def wait(self) -> None:
+        """Leave everything as it is."""
+
+    def forward(self, epochs: int) -> None:
+        """Request to go `epochs` further on."""
+        self.population.forward(epochs)
+
+    def seek(self, epoch: int) -> None:
+        """Request to go to `epoch`, or to the nearest one that has been trained."""
+        self.population.seek(epoch)
+
+    def set(self, knob: Knob, value: float) -> None:
+        """Set `knob` to `value`, clamped to its range."""
+        self._overrides = replace(self._overrides, **{knob.name: knob.scale.clamped(value)})
+
+    def focus(self, knob: Knob) -> None:
+        """Give `knob` the focus."""
+        self._focus = knob
+
+    def reset(self) -> None:
+        """Return to epoch 0 and the same starting weights."""
+        self._restart(*self._start)
+
+    def new_weights(self) -> None:
+        """Begin anew from the random weights of the next seed."""
+        seed, _ = self._start
+        self._restart((seed + 1) % SEED_LIMIT, Init.RANDOM)
+
+    def zero_weights(self) -> None:
+        """Begin anew from zero weights."""
+        seed, _ = self._start
+        self._restart(seed, Init.ZERO)
+
+    def switch_optimizer(self) -> None:
+        """Train with the next optimiser from here on."""
+        self._overrides = replace(self._overrides, optimizer=self.settings.optimizer.following)
+
+    def flip(self, index: int) -> None:
+        """Leave everything as it is: no one neuron is fed here."""
+
+    def _restart(self, seed: int, init: Init) -> None:
+        self._start = seed, init
+        self._overrides = replace(self._overrides, seed=seed, init=init)
+        self._populations.clear()

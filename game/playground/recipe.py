@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from ..core.training import Optimizer, TrainingSettings
+from ..core.training import TrainingSettings
 from ..gates.gate import Gate
-from ..record import Record
+from ..gates.settings import TrainingOverrides, overrides_of
+from ..record import Record, replace
 from .history import Segment
 from .playground import Playground
 from .run import Setup
@@ -15,12 +16,10 @@ PIECE = 4096  # epochs trained between two looks up
 
 
 class Change(Record):
-    """What is changed at `epoch`; None leaves a setting as it is."""
+    """What is changed at `epoch`, of what may change on the way."""
 
     epoch: int
-    learning_rate: float | None = None
-    l2: float | None = None
-    optimizer: Optimizer | None = None
+    overrides: TrainingOverrides
 
 
 class Recipe(Record):
@@ -69,19 +68,9 @@ class Recipe(Record):
             while changes and changes[0].epoch <= epoch:
                 change = changes.pop(0)
                 playground.forward(change.epoch - playground.epoch)
-                playground.retune(
-                    learning_rate=change.learning_rate, l2=change.l2, optimizer=change.optimizer
-                )
+                playground.retune(change.overrides)
             playground.forward(epoch - playground.epoch)
             yield epoch
-
-
-def prepared(recipe: Recipe) -> Playground:
-    """Return a playground in which `recipe` has been followed to its end."""
-    playground = recipe.begin()
-    for _ in recipe.follow(playground):
-        pass
-    return playground
 
 
 def recipe_of(snapshot: Snapshot) -> Recipe:
@@ -89,18 +78,10 @@ def recipe_of(snapshot: Snapshot) -> Recipe:
     run, epoch = snapshot.run, snapshot.epoch
     trained = [segment for segment in snapshot.segments if segment.first_epoch < epoch]
     stretches = [*trained, Segment(epoch, run.settings)]
-    first = stretches[0].settings
-    setup = Setup(
-        seed=run.seed,
-        init=run.init,
-        weights=run.given_weights,
-        learning_rate=first.learning_rate,
-        l2=first.l2,
-        threshold=run.threshold,
-        optimizer=first.optimizer,
-    )
+    first = overrides_of(stretches[0].settings)
+    setup = first.merged_over(run.overrides).merged_over(Setup(weights=run.given_weights))
     changes = (
-        _change(after.first_epoch, before.settings, after.settings)
+        Change(after.first_epoch, _difference(before.settings, after.settings))
         for before, after in pairwise(stretches)
         if before.settings != after.settings
     )
@@ -109,26 +90,16 @@ def recipe_of(snapshot: Snapshot) -> Recipe:
 
 def recipe_from_here(snapshot: Snapshot) -> Recipe:
     """Return the recipe of a run that starts where `snapshot` is: the state, not the way to it."""
-    run, settings = snapshot.run, snapshot.run.settings
-    setup = Setup(
-        seed=run.seed,
-        weights=tuple(snapshot.weights.tolist()),
-        learning_rate=settings.learning_rate,
-        l2=settings.l2,
-        threshold=run.threshold,
-        optimizer=settings.optimizer,
-    )
-    return Recipe(run.gate, setup)
+    weights = tuple(snapshot.weights.tolist())
+    return Recipe(snapshot.gate, setup_from_weights(snapshot.run.overrides, weights))
 
 
-def _change(epoch: int, before: TrainingSettings, after: TrainingSettings) -> Change:
-    return Change(
-        epoch,
-        learning_rate=_new(before.learning_rate, after.learning_rate),
-        l2=_new(before.l2, after.l2),
-        optimizer=after.optimizer if after.optimizer is not before.optimizer else None,
-    )
+def setup_from_weights(overrides: TrainingOverrides, weights: tuple[float, ...]) -> Setup:
+    """Return the set-up that starts from `weights` and, but for that, goes by `overrides`."""
+    return replace(overrides.merged_over(Setup(weights=weights)), init=None)
 
 
-def _new(before: float, after: float) -> float | None:
-    return after if after != before else None
+def _difference(before: TrainingSettings, after: TrainingSettings) -> TrainingOverrides:
+    known = overrides_of(before).stated
+    changed = overrides_of(after).stated.items()
+    return TrainingOverrides.of({name: value for name, value in changed if value != known[name]})

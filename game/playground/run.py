@@ -1,39 +1,33 @@
 """Where a run starts from: the gate, the weights, and how it is trained."""
 
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 
 from ..core.neuron import Floats
-from ..core.training import Optimizer, TrainingSettings
-from ..gates.gate import Gate, Init
+from ..core.training import TrainingSettings
+from ..gates.gate import Gate
+from ..gates.settings import (
+    DEFAULTS,
+    Init,
+    TrainingOverrides,
+    overrides_of,
+    training_settings,
+)
 from ..record import Record
 
-DEFAULT_THRESHOLD = 0.5
-
-Value = TypeVar("Value")
+Known = TypeVar("Known")
 
 
-class Setup(Record):
-    """All that decides a run; None stands for the gate's own wish, or else the default.
+class Setup(TrainingOverrides):
+    """All that decides a run; None stands for what the gate asks for, or else the default.
 
     Attributes:
-        seed: Seeds the random start and the row order of `sgd`.
-        init: Random or zero start.
         weights: Given starting weights, the bias last; they win over `init`.
-        learning_rate: > 0.
-        l2: >= 0.
-        threshold: In (0, 1).
-        optimizer: Full batch or row by row.
     """
 
-    seed: int | None = None
-    init: Init | None = None
     weights: tuple[float, ...] | None = None
-    learning_rate: float | None = None
-    l2: float | None = None
-    threshold: float | None = None
-    optimizer: Optimizer | None = None
 
     def for_gate(self, gate: Gate) -> "Run":
         """Return the run that this makes of `gate`.
@@ -41,25 +35,24 @@ class Setup(Record):
         Raises:
             ValueError: `weights` are not as many as the gate needs.
         """
-        wish = gate.training
-        seed = _chosen(self.seed, wish.seed, 0)
         given = self.weights
         if given is None and self.init is None:
             given = gate.initial_weights
-        settings = TrainingSettings(
-            learning_rate=_chosen(self.learning_rate, wish.learning_rate, 1.0),
-            l2=_chosen(self.l2, wish.l2, 0.0),
-            optimizer=_chosen(self.optimizer, wish.optimizer, Optimizer.GRADIENT_DESCENT),
-            seed=seed,
-        )
+        asked = self.merged_over(gate.training).merged_over(DEFAULTS)
         return Run(
             gate=gate,
-            seed=seed,
-            init=_chosen(self.init, wish.init, Init.RANDOM),
+            seed=_known(asked.seed),
+            init=_known(asked.init),
             given_weights=given,
-            settings=settings,
-            threshold=_chosen(self.threshold, wish.threshold, DEFAULT_THRESHOLD),
+            settings=training_settings(asked),
+            threshold=_known(asked.threshold),
         )
+
+
+def _known(value: Known | None) -> Known:
+    """Return a setting that has a default, so that it is never None."""
+    assert value is not None
+    return value
 
 
 class Run(Record):
@@ -79,6 +72,12 @@ class Run(Record):
             raise ValueError(
                 f"{self.gate.name} needs {wanted} weights ({names}); {len(given)} are given"
             )
+
+    @cached_property
+    def overrides(self) -> TrainingOverrides:
+        """All settings, as overrides that ask for each."""
+        own = TrainingOverrides(threshold=self.threshold, seed=self.seed, init=self.init)
+        return overrides_of(self.settings).merged_over(own)
 
     @property
     def start_weights(self) -> Floats:
@@ -101,10 +100,3 @@ class Run(Record):
             and np.array_equal(self.gate.design, other.gate.design)
             and np.array_equal(self.start_weights, other.start_weights)
         )
-
-
-def _chosen(own: Value | None, wish: Value | None, default: Value) -> Value:
-    """Return the first that is given: the user's own, the gate's wish, the default."""
-    if own is not None:
-        return own
-    return default if wish is None else wish

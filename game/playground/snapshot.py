@@ -8,7 +8,7 @@ from ..core.assessment import Mark, marks, outputs
 from ..core.neuron import Bools, Floats, Ints, logits, loss, sigmoid, with_bias_column
 from ..gates.gate import Gate
 from ..record import Record
-from .controls import Knob, Quantity
+from .controls import Knob, number_of
 from .history import Curve, Segment
 from .run import Run
 
@@ -113,11 +113,6 @@ class Snapshot(Record):
 
     def value_of(self, knob: Knob) -> float:
         """Return what `knob` is set to."""
-        values = {
-            Quantity.THRESHOLD: self.threshold,
-            Quantity.LEARNING_RATE: self.run.settings.learning_rate,
-            Quantity.L2: self.run.settings.l2,
-        }
-        if knob.quantity is Quantity.WEIGHT:
+        if knob.is_weight:
             return float(self.weights[knob.index])
-        return values[knob.quantity]
+        return number_of(self.run.overrides, knob)

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
-from typing import TextIO
+from typing import TextIO, assert_never
 
 import numpy as np
 
@@ -13,12 +13,20 @@ from .playground import Playground
 from .run import Run
 from .snapshot import Snapshot
 
-MARK_WORDS = {
-    Mark.WRONG: "wrong",
-    Mark.RIGHT: "right",
-    Mark.UNDECIDED: "undecided",
-    Mark.DONT_CARE: "not trained",
-}
+
+def mark_word(mark: Mark) -> str:
+    """Return what is said of a row."""
+    match mark:
+        case Mark.WRONG:
+            return "wrong"
+        case Mark.RIGHT:
+            return "right"
+        case Mark.UNDECIDED:
+            return "undecided"
+        case Mark.DONT_CARE:
+            return "not trained"
+        case _:
+            assert_never(mark)
 
 
 def row_names(gate: Gate) -> list[str]:
@@ -41,7 +49,7 @@ def truth_table(snapshot: Snapshot) -> list[str]:
         bits = " ".join(f"{bit:>{width}}" for bit, width in zip(row, widths, strict=True))
         lines.append(
             f"  {bits}   {target_text(target):^6}   {probability:^11.4f}   {int(output):^6}"
-            f"   {MARK_WORDS[Mark(mark)]}"
+            f"   {mark_word(Mark(mark))}"
         )
     return lines
 
@@ -57,7 +65,7 @@ def write_trajectory(
     Args:
         file: Where to.
         playground: With the run to write.
-        progress: Told, now and then, how many epochs are written.
+        progress: Called, now and then, with how many epochs are written.
     """
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_header(playground))

@@ -16,8 +16,8 @@ from game.ui.all_gates.all_gates_scene import State
 from game.ui.all_gates.mosaic import picture_rect
 from game.ui.all_gates.overview import card_rects, learned_words
 from game.ui.kit.timeline import timeline_geometry
-from tests.playground.gates import AND
 from tests.support import sessions
+from tests.support.gates import AND
 from tests.support.sessions import session_of
 
 SIZE = (1280, 720)
@@ -38,8 +38,8 @@ def press(session, *keys):
 
 
 def train(session, epochs):
-    session.all_gates.population.forward(epochs)
-    while session.all_gates.population.epoch < session.all_gates.population.wanted_epoch:
+    session.all_gates.gates.population.forward(epochs)
+    while session.all_gates.gates.population.epoch < session.all_gates.gates.population.requested_epoch:
         session.advance(0.0)
     return session.all_gates.scene()
 
@@ -70,17 +70,17 @@ def test_keys_lead_to_the_page_and_back():
 
 def test_arrows_move_the_cursor_and_stop_at_the_edge():
     session = make_session()
-    assert session.all_gates.number == XOR
+    assert session.all_gates.gates.number == XOR
     press(session, "Right", "Down")
-    assert session.all_gates.gate.name == "IMPLY"
+    assert session.all_gates.gates.gate.name == "IMPLY"
     press(session, "Down", "Down", "Down", "Right")
-    assert session.all_gates.gate.name == "TRUE"
+    assert session.all_gates.gates.gate.name == "TRUE"
     press(session, "Up", "Left", *["Left"] * 9)
-    assert session.all_gates.gate.name == "AND"
+    assert session.all_gates.gates.gate.name == "AND"
     press(session, "4", "PageDown")
-    there = session.all_gates.number
+    there = session.all_gates.gates.number
     press(session, "PageUp")
-    start = session.all_gates.number
+    start = session.all_gates.gates.number
     (row, column), (lower, same) = cell_of(4, start), cell_of(4, there)
     assert (lower, same) == (row + 16, column)
 
@@ -126,7 +126,7 @@ def test_every_state_is_what_verdict_and_standing_say(n_inputs, epochs):
     session = make_session()
     session.all_gates.show(n_inputs)
     scene = train(session, epochs)
-    census = session.all_gates.population.census
+    census = session.all_gates.gates.population.census
     for number in range(scene.n_gates):
         state = scene.state_of(number)
         assert (state is State.CANNOT) == (not census.learnable[number])
@@ -137,17 +137,17 @@ def test_time_goes_by_steps_portions_and_the_clock():
     session = make_session()
     page = session.all_gates
     press(session, ".", "Shift+Right", "Ctrl+Right")
-    assert page.population.epoch == 111
+    assert page.gates.population.epoch == 111
     press(session, ",", "Shift+Left")
-    assert page.population.epoch == 100
+    assert page.gates.population.epoch == 100
     press(session, "Home")
-    assert page.population.epoch == 0
+    assert page.gates.population.epoch == 0
     press(session, "End")
-    assert page.population.epoch == 111
+    assert page.gates.population.epoch == 111
     press(session, "Space")
     for _ in range(60):
         session.advance(FRAME_S)
-    assert page.population.epoch == pytest.approx(111 + page.clock.speed, abs=1)
+    assert page.gates.population.epoch == pytest.approx(111 + page.clock.speed, abs=1)
 
 
 def test_at_rest_nothing_is_drawn_and_a_frame_without_an_epoch_is_none():
@@ -170,7 +170,7 @@ def test_time_stands_still_on_the_other_page():
     press(session, "Space", "F2", "Space")
     for _ in range(60):
         session.advance(FRAME_S)
-    assert session.all_gates.population.epoch == 0
+    assert session.all_gates.gates.population.epoch == 0
     assert session.stage.snapshot.epoch > 0
 
 
@@ -179,11 +179,11 @@ def test_starts_are_the_same_another_or_zero():
     page = session.all_gates
 
     def start():
-        return page.population.weights_of(range(16)).tobytes()
+        return page.gates.population.weights_of(range(16)).tobytes()
 
     first = start()
     press(session, "Ctrl+Right", "R")
-    assert page.population.epoch == 0
+    assert page.gates.population.epoch == 0
     assert start() == first
     press(session, "N")
     second = start()
@@ -191,27 +191,27 @@ def test_starts_are_the_same_another_or_zero():
     press(session, "R")
     assert start() == second
     press(session, "Z")
-    assert not page.population.weights_of(range(16)).any()
+    assert not page.gates.population.weights_of(range(16)).any()
 
 
 def test_threshold_and_learning_rate_are_turned_and_shared_by_all_sizes():
     session = make_session()
     press(session, "Shift+Up", "Tab", "Shift+Down", "Ctrl+Right", "3")
     scene = session.all_gates.scene()
-    assert (scene.threshold, scene.settings.learning_rate) == (0.55, 0.5)
-    assert session.all_gates.population.settings.learning_rate == 0.5
+    assert (scene.threshold, scene.overrides.learning_rate) == (0.55, 0.5)
+    assert session.all_gates.gates.population.settings.learning_rate == 0.5
     press(session, "Shift+Tab", *["Shift+Up"] * 20)
-    assert session.all_gates.threshold == 0.99
+    assert session.all_gates.gates.threshold == 0.99
 
 
 def test_the_threshold_decides_what_is_learned_and_retrains_nothing():
     session = make_session()
     page = session.all_gates
     train(session, 60)
-    weights = page.population.weights_of(range(16)).tobytes()
+    weights = page.gates.population.weights_of(range(16)).tobytes()
     page.set(THRESHOLD, 0.99)
     assert session.all_gates.scene().counts[State.LEARNED] < 14
-    assert page.population.weights_of(range(16)).tobytes() == weights
+    assert page.gates.population.weights_of(range(16)).tobytes() == weights
 
 
 @pytest.mark.parametrize("rate", [1e6, 1e-4])
@@ -222,7 +222,7 @@ def test_no_settings_make_anything_infinite(rate):
     page.set(L2, 1e3)
     scene = train(session, 300)
     assert (scene.standing.loss < float("inf")).all()
-    assert (abs(page.population.weights_of(range(16))) < float("inf")).all()
+    assert (abs(page.gates.population.weights_of(range(16))) < float("inf")).all()
 
 
 def test_every_action_and_every_key_of_the_page_can_be_done_at_any_time():
@@ -245,9 +245,9 @@ def test_the_mouse_points_by_hovering_and_opens_by_a_double_click():
     layout = layout_of(session)
     cards = card_rects(layout.cards, layout.unit)
     mouse.move(cards[3].center)
-    assert session.all_gates.gate.name == "NOT A"
+    assert session.all_gates.gates.gate.name == "NOT A"
     mouse.press(cards[AND_NUMBER].center)
-    assert session.all_gates.number == AND_NUMBER
+    assert session.all_gates.gates.number == AND_NUMBER
     mouse.rest(DOUBLE_CLICK_S + FRAME_S)
     mouse.press(cards[AND_NUMBER].center)
     assert session.page is session.all_gates
@@ -269,9 +269,9 @@ def test_the_mouse_finds_the_cell_under_it(n_inputs):
     mouse = Mouse(session)
     for row, column in ((0, 0), (3, 9), (len(grid) - 1, len(grid) - 1)):
         mouse.move((square.x + column * size + size // 2, square.y + row * size + size // 2))
-        assert session.all_gates.number == grid[row, column]
+        assert session.all_gates.gates.number == grid[row, column]
     mouse.move((2, 2))
-    assert session.all_gates.number == grid[-1, -1]
+    assert session.all_gates.gates.number == grid[-1, -1]
 
 
 def test_the_mouse_drags_time_and_turns_knobs():
@@ -282,16 +282,16 @@ def test_the_mouse_drags_time_and_turns_knobs():
     mouse = Mouse(session)
     mouse.press((bar.x + bar.width // 4, bar.centery))
     session.advance(0.0)
-    assert session.all_gates.population.epoch == 25
+    assert session.all_gates.gates.population.epoch == 25
     mouse.move((bar.right + 500, 3))
     session.advance(0.0)
-    assert session.all_gates.population.epoch == 100
+    assert session.all_gates.gates.population.epoch == 100
     mouse.release()
     mouse.move(place_of(session, "knob learning_rate"))
     mouse.wheel(1, False)
-    assert session.all_gates.value_of(LEARNING_RATE) == 2.0
+    assert session.all_gates.gates.value_of(LEARNING_RATE) == 2.0
     mouse.press(place_of(session, "knob l2"))
-    assert session.all_gates.focused == L2
+    assert session.all_gates.gates.focused == L2
 
 
 def test_a_page_can_be_made_without_a_session():

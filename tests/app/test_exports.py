@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from game.app import exports, settings
 from game.app.exports import as_gate, export, gate_text, save_picture
 from game.core.training import Optimizer
-from game.gates import parse_gate
+from game.gates import TrainingOverrides, parse_gate
 from game.playground.command_line import parse_command_line
 from game.playground.controls import L2
 from game.playground.playground import Playground
 from game.playground.recipe import recipe_of
 from game.playground.run import Setup
 from game.record import replace
-from tests.gates.strategies import gates
-from tests.playground.gates import AND
+from tests.support.gates import AND
 from tests.support.sessions import finish, session_of
+from tests.support.strategies import gates
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +121,7 @@ def test_the_exported_loss_is_that_of_its_own_epoch(home):
 def test_the_gate_file_tells_the_very_epoch_even_after_changes():
     playground = Playground(AND, Setup(optimizer=Optimizer.SGD))
     playground.forward(10)
-    playground.retune(l2=0.5)
+    playground.retune(TrainingOverrides(l2=0.5))
     recipe = recipe_of(playground.forward(3))
     *_, line = gate_text(recipe).splitlines()
     request = parse_command_line(line.removeprefix("# This very epoch: "))

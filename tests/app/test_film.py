@@ -5,9 +5,9 @@ import pytest
 from game.app.film import FIRST_HELD_S, LAST_HELD_S, Film, spread
 from game.app.gif import pixels
 from game.files import shipped
-from game.gates import Library
+from game.gates import Library, TrainingOverrides
 from game.playground.recipe import Change, Recipe
-from tests.playground.gates import AND
+from tests.support.gates import AND
 
 
 def film(**options):
@@ -52,7 +52,7 @@ def test_a_film_is_the_same_every_time_and_sees_what_changes_on_the_way():
     def drawn(recipe):
         return [pixels(frame).tobytes() for frame in film(recipe=recipe, n_frames=4).frames()]
 
-    changed = Recipe(AND, epochs=50, changes=(Change(20, learning_rate=0.01),))
+    changed = Recipe(AND, epochs=50, changes=(Change(20, TrainingOverrides(learning_rate=0.01)),))
     assert drawn(changed) == drawn(changed)
     assert drawn(changed)[-1] != drawn(Recipe(AND, epochs=50))[-1]
     assert drawn(changed)[1] == drawn(Recipe(AND, epochs=50))[1]

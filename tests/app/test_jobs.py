@@ -7,7 +7,7 @@ from game.app.jobs import PIECE, BackgroundJobs, Replay
 from game.playground.controls import LEARNING_RATE
 from game.playground.recipe import Recipe, recipe_of
 from game.playground.run import Setup
-from tests.playground.gates import AND, MAJORITY
+from tests.support.gates import AND, MAJORITY
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from game.app.mouse import Mouse
-from game.playground.controls import L2, LEARNING_RATE, Knob, Quantity
+from game.playground.controls import L2, LEARNING_RATE, WEIGHT, Knob
 from game.playground.run import Setup
 from tests.support.twin import Twin
 
@@ -48,8 +48,8 @@ def drag(mouse):
         (("gate", 1), lambda t: t.snapshot.gate.name == "OR"),
         (("input", 0), lambda t: t.snapshot.live_inputs == (0, 1)),
         (("row", 2), lambda t: t.snapshot.live_inputs == (1, 0)),
-        (("weight", 1), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 1)),
-        (("bias", 2), lambda t: t.snapshot.focus == Knob(Quantity.WEIGHT, 2)),
+        (("weight", 1), lambda t: t.snapshot.focus == Knob(WEIGHT, 1)),
+        (("bias", 2), lambda t: t.snapshot.focus == Knob(WEIGHT, 2)),
         (("knob learning_rate",), lambda t: t.snapshot.focus == LEARNING_RATE),
         (("knob l2",), lambda t: t.snapshot.focus == L2),
         (("raise",), lambda t: t.snapshot.threshold == 0.55),

@@ -9,11 +9,11 @@ from game.app.gate_list import GateList
 from game.app.playground_page import PlaygroundPage
 from game.files import shipped
 from game.gates import Library
-from game.playground.controls import THRESHOLD, Action, Knob, Quantity, Step
+from game.playground.controls import THRESHOLD, WEIGHT, Action, Knob, Step
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe
 from game.ui.playground.stage import SIDE_PANELS
-from tests.playground.gates import AND, MAJORITY, OR
+from tests.support.gates import AND, MAJORITY, OR
 from tests.support.sessions import is_replaying, press, session_of
 
 FRAME_S = 1 / 60
@@ -67,7 +67,7 @@ def test_nothing_moving_means_nothing_drawn(stage):
         lambda stage: stage.step(Action.FORWARD),
         lambda stage: stage.set(THRESHOLD, 0.3),
         lambda stage: stage.turn(THRESHOLD, +1, Step.FINE),
-        lambda stage: stage.focus(Knob(Quantity.WEIGHT, 1)),
+        lambda stage: stage.focus(Knob(WEIGHT, 1)),
         lambda stage: stage.flip(0),
         lambda stage: stage.feed(1),
         lambda stage: stage.seek(0),

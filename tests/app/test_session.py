@@ -133,10 +133,10 @@ def test_a_gate_opens_as_its_tile_showed_it_and_esc_leads_back(n_inputs):
     session.turn_to(ALL_GATES)
     page = session.all_gates
     page.show(n_inputs)
-    page.population.forward(40)
-    page.population.travel(1e9)
+    page.gates.population.forward(40)
+    page.gates.population.travel(1e9)
     page.point(6 if n_inputs == 2 else 8)
-    [weights] = page.population.weights_of([page.number])
+    [weights] = page.gates.population.weights_of([page.gates.number])
     session.open_gate()
     snapshot = session.stage.snapshot
     assert snapshot.epoch == 40

@@ -20,12 +20,12 @@ from game.app.sound import (
 )
 from game.playground.playground import Playground
 from game.playground.run import Setup
-from tests.playground.gates import AND, XOR
+from tests.support.gates import AND, XOR
 
 OPEN_MIXER = (
     "from game.app.sound import Sound\n"
     "from game.playground.playground import Playground\n"
-    "from tests.playground.gates import AND\n"
+    "from tests.support.gates import AND\n"
     "print(repr(Sound().follow(True, Playground(AND).snapshot, 0.0)))\n"
 )
 

@@ -8,7 +8,7 @@ import pytest
 from game.app.bindings import EDITING
 from game.app.gate_files import NO_FOLDER
 from game.app.keyboard import Keyboard
-from game.core.separability import verdict
+from game.core.separability import verdict_on
 from game.gates import Library, load_gate
 from tests.support.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait
 from tests.support.sessions import notice
@@ -51,7 +51,7 @@ def test_a_click_on_a_target_makes_a_new_gate_that_starts_at_once(session):
     assert after.gate.description == ""
     assert (after.epoch, after.weights.tolist()) == (0, start)
     assert after.run.settings.learning_rate == 0.5
-    assert session.stage.scene().verdict == verdict(after.gate.examples)
+    assert session.stage.scene().verdict == verdict_on(after.gate.examples)
     assert names(session) == ["AND", "ONE ROW", "OR", "AND (edited)"]
     assert session.stage.column.scene().picked == 3
     assert "Ctrl+S" in session.files.note

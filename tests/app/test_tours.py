@@ -8,13 +8,13 @@ import pytest
 
 from game.app.bindings import bindings_on
 from game.app.pages import ALL_GATES, PLAYGROUND
-from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity, Step
+from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob, Step
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
 from tests.support.twin import Twin
 
 pytestmark = pytest.mark.slow
 
-WEIGHT_A = Knob(Quantity.WEIGHT, 0)
+WEIGHT_A = Knob(WEIGHT, 0)
 
 
 def pick(place):

@@ -16,7 +16,7 @@ from game.files import shipped
 from game.gates import Library
 from game.playground.options import CommandError
 from game.playground.recipe import Recipe
-from tests.playground.gates import AND
+from tests.support.gates import AND
 from tests.support.scenes import SIX
 
 TINY = [(1, 1), (50, 2000), (300, 200), (799, 499), (2000, 30)]

@@ -8,7 +8,7 @@ import numpy as np
 from game.core.census import take_census
 from game.core.gate_numbers import all_gates
 from game.core.neuron import Examples, with_bias_column
-from game.core.separability import verdict
+from game.core.separability import verdict_on
 from tests.benchmarks.benchmark import Benchmark
 from tests.benchmarks.timing import Timing, measure
 
@@ -36,7 +36,7 @@ def _measure_each(decide: Callable[[Examples], object]) -> Timing:
 
 def verdicts() -> Timing:
     """A verdict with its certificate."""
-    return _measure_each(verdict)
+    return _measure_each(verdict_on)
 
 
 def linear_programs() -> Timing:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from game.core.gate_numbers import all_gates
-from tests.cli.run_command import run_command
+from tests.support.run_command import run_command
 
 
 @pytest.mark.parametrize(

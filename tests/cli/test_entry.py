@@ -10,7 +10,7 @@ import pytest
 import game
 from game.cli import entry
 from game.playground.options import UsageError
-from tests.cli.run_command import run_command
+from tests.support.run_command import run_command
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 

@@ -4,7 +4,7 @@ import pytest
 from game.app import window
 from game.cli import play
 from game.playground.run import Setup
-from tests.cli.run_command import run_command
+from tests.support.run_command import run_command
 
 
 @pytest.fixture

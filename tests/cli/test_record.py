@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from game.cli import record
-from tests.cli.run_command import run_command
+from tests.support.run_command import run_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SMALL = ("--size", "800x500", "--epochs", "30")

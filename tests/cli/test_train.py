@@ -7,7 +7,7 @@ import pytest
 from scipy.special import expit
 
 from game.cli import train
-from tests.cli.run_command import run_command
+from tests.support.run_command import run_command
 
 KEYS = [
     *("gate", "inputs", "epochs", "weights", "bias", "threshold", "rows", "loss", "accuracy"),

@@ -5,10 +5,10 @@ import warnings
 
 import pygame
 import pytest
+from game.app.keys import NAMED, PLAIN
 from gymnasium.wrappers import RecordVideo
 
 from game.app.bindings import bindings_on
-from game.app.keys import NAMED, PLAIN
 from game.app.page import Page
 from game.envs.rules import N_ACTIONS
 from game.playground.controls import Action

@@ -26,7 +26,7 @@ def weights_of(environment):
 def test_it_goes_where_the_playground_goes(gate, options):
     environment = make(gate=gate, max_episode_steps=-1, **options)
     environment.reset(seed=12)
-    playground = Playground(load_gate(shipped("gates") / f"{gate}.yaml"), Setup(12, **options))
+    playground = Playground(load_gate(shipped("gates") / f"{gate}.yaml"), Setup(seed=12, **options))
     actions = np.random.default_rng(1).choice(5, 300, p=[0.05, 0.6, 0.16, 0.16, 0.03])
     for action in actions.tolist():
         *_, info = environment.step(action)

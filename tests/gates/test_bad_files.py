@@ -7,9 +7,8 @@ import yaml
 
 from game.gates import GateFileError, parse_gate
 from game.gates.bounds import MAX_BYTES, MAX_PROBLEMS
-from tests.gates.bad_files import AND, BAD_FILES
+from tests.support.bad_files import AND, BAD_FILES, PARSERS
 
-PARSERS = [yaml.CSafeLoader, yaml.SafeLoader] if yaml.__with_libyaml__ else [yaml.SafeLoader]
 ONLY_IN_C = {"initial no space", "percent"}  # the parser in Python is more lenient here
 
 

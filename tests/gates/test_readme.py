@@ -9,9 +9,9 @@ from game.files import shipped
 from game.gates import GateFileError, bounds, parse_gate
 from game.gates.expression import WORDS
 from game.gates.reader import KEYS
-from game.gates.settings import TRAINING_KEYS
+from game.gates.settings import SETTINGS
 from tests.gates.test_schema import VALIDATOR
-from tests.gates.yaml12 import plain_data
+from tests.support.yaml12 import plain_data
 
 PAGE = (shipped("gates") / "README.md").read_text(encoding="utf-8")
 
@@ -34,7 +34,7 @@ def test_the_answer_to_the_bad_example_is_the_one_that_is_shown():
 
 
 def test_every_key_operator_and_bound_is_named():
-    for key in (*KEYS, *TRAINING_KEYS):
+    for key in (*KEYS, *SETTINGS):
         assert f"`{key}`" in PAGE or f"\n{key}:" in PAGE
     for word in WORDS:
         assert word in PAGE

@@ -15,9 +15,8 @@ import main
 from game.gates import Gate, GateFileError, load_gate, parse_gate, write_gate
 from game.gates.bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from game.gates.problem import UNSAFE
-from tests.gates.bad_files import AND
-from tests.gates.strategies import edits, near_gates, trees
-from tests.gates.test_bad_files import PARSERS
+from tests.support.bad_files import AND, PARSERS
+from tests.support.strategies import edits, near_gates, trees
 
 ROOT = Path(main.__file__).parent
 MEGABYTE = 2**20

@@ -13,11 +13,11 @@ from game.files import shipped
 from game.gates import GateFileError, Init, Symbol, bounds, parse_gate, write_gate
 from game.gates.expression import WORDS
 from game.gates.problem import UNSAFE
-from game.gates.reader import KEYS
-from game.gates.settings import INITIAL_KEYS, TRAINING_KEYS
-from tests.gates.bad_files import BAD_FILES
-from tests.gates.strategies import SHIPPED_TEXTS, edits, gates, near_gates
-from tests.gates.yaml12 import plain_data
+from game.gates.reader import INITIAL_KEYS, KEYS
+from game.gates.settings import SETTINGS, Word
+from tests.support.bad_files import BAD_FILES
+from tests.support.strategies import SHIPPED_TEXTS, edits, gates, near_gates
+from tests.support.yaml12 import plain_data
 
 SCHEMA = json.loads((shipped("gates") / "gate.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -72,10 +72,14 @@ def test_every_key_has_a_title_a_description_and_examples_that_are_valid():
 def test_it_has_the_keys_and_the_words_of_the_loader():
     assert set(PROPERTIES) == set(KEYS)
     assert set(PROPERTIES["initial"]["properties"]) == set(INITIAL_KEYS)
-    assert set(TRAINING) == set(TRAINING_KEYS)
+    assert set(TRAINING) == set(SETTINGS)
     assert PROPERTIES["symbol"]["enum"] == list(Symbol)
-    assert TRAINING["optimizer"]["enum"] == list(Optimizer)
-    assert TRAINING["init"]["enum"] == list(Init)
+    words = {
+        row.name: row.domain.words for row in SETTINGS.values() if isinstance(row.domain, Word)
+    }
+    assert words == {"optimizer": Optimizer, "init": Init}
+    for name, enum in words.items():
+        assert TRAINING[name]["enum"] == list(enum)
     reserved = re.compile(PROPERTIES["inputs"]["items"]["not"]["pattern"])
     for word in WORDS:
         assert reserved.search(word)
@@ -94,6 +98,8 @@ def test_it_has_the_bounds_of_the_loader():
     assert weights["maxItems"] == bounds.MAX_INPUTS + bounds.MAX_FEATURES
     assert interval(weights["items"]) == bounds.WEIGHT
     assert interval(PROPERTIES["initial"]["properties"]["bias"]) == bounds.WEIGHT
+    for row in SETTINGS.values():
+        assert isinstance(row.domain, Word) or interval(TRAINING[row.name]) == row.domain.bounds
     assert interval(TRAINING["learning_rate"]) == bounds.LEARNING_RATE
     assert interval(TRAINING["l2"]) == bounds.L2
     assert interval(TRAINING["threshold"]) == bounds.THRESHOLD

@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from game.core.separability import Separation, verdict
-from game.gates.gate import Gate
-from game.gates.verdict_words import separation_words, verdict_words
+from game.core.separability import Separation
+from game.gates import Gate
+from game.gates.verdict_words import column_sums, row_sums, separation_words, verdict, verdict_words
 
 A_AND_B = ("A", "B")
 
@@ -20,7 +22,7 @@ A_AND_B = ("A", "B")
     ],
 )
 def test_certificates_read_as_on_paper(gate, words):
-    assert verdict_words(verdict(gate.examples), gate) == words
+    assert verdict_words(verdict(gate), gate) == words
 
 
 @pytest.mark.parametrize(
@@ -40,9 +42,75 @@ def test_rows_left_out_keep_their_names():
     """Rows 000 and 010 have no target, so the examples' rows are not the table's."""
     gate = Gate("odd one", ("A", "B", "C"), (None, 1, None, 0, 1, 0, 0, 1))
     # With C = 1 the others are XNOR: 001 and 111 lit, 011 and 101 dark.
-    assert verdict_words(verdict(gate.examples), gate) == "001 + 111 = 011 + 101"
+    assert verdict_words(verdict(gate), gate) == "001 + 111 = 011 + 101"
 
 
 def test_rows_taken_twice_say_so():
     gate = Gate("star", ("A", "B", "C"), (0, 1, 1, None, 1, None, None, 0))
-    assert verdict_words(verdict(gate.examples), gate) == "001 + 010 + 100 = 2·000 + 111"
+    assert verdict_words(verdict(gate), gate) == "001 + 010 + 100 = 2·000 + 111"
+
+
+AND = Gate("AND", ("A", "B"), (0, 0, 0, 1))
+XOR = Gate("XOR", ("A", "B"), (0, 1, 1, 0))
+PARTIAL = Gate("partial", ("A", "B", "C"), (0, 1, 1, None, 1, None, None, 0))
+
+
+def test_and_is_checked_row_by_row():
+    sums = row_sums(Separation((2, 2), -3), AND)
+    assert [row.bits for row in sums] == ["00", "01", "10", "11"]
+    assert [row.formula for row in sums] == [
+        "−3 < 0",
+        "2 − 3 = −1 < 0",
+        "2 − 3 = −1 < 0",
+        "2 + 2 − 3 = 1 > 0",
+    ]
+    assert [row.is_lit for row in sums] == [False, False, False, True]
+
+
+def test_weights_of_zero_are_left_out_but_a_sum_never_is_empty():
+    sums = row_sums(Separation((2, 0), 0), Gate("A", ("A", "B"), (0, 0, 1, 1)))
+    assert [row.terms for row in sums] == ["0", "0", "2", "2"]
+
+
+def test_rows_without_a_target_are_not_summed():
+    gate = Gate("G", ("A", "B"), (0, None, 1, None))
+    assert [row.bits for row in row_sums(Separation((2, 0), -1), gate)] == ["00", "10"]
+
+
+def test_xor_clashes_on_the_diagonals():
+    lit, dark = column_sums(verdict(XOR).certificate, XOR)
+    assert lit.rows == ((1, (0, 1)), (1, (1, 0)))
+    assert dark.rows == ((1, (0, 0)), (1, (1, 1)))
+    assert lit.total == dark.total == (1, 1)
+    assert (lit.is_lit, dark.is_lit) == (True, False)
+
+
+def test_a_partial_table_can_need_a_row_twice():
+    """001 + 010 + 100 = 111 = 000 + 000 + 111; no two pairs clash."""
+    lit, dark = column_sums(verdict(PARTIAL).certificate, PARTIAL)
+    assert lit.rows == ((1, (0, 0, 1)), (1, (0, 1, 0)), (1, (1, 0, 0)))
+    assert dark.rows == ((2, (0, 0, 0)), (1, (1, 1, 1)))
+    assert lit.total == dark.total == (1, 1, 1)
+
+
+@pytest.mark.parametrize("features", [(), ((0, 1),), ((0, 1), (1, 2))])
+@given(targets=st.lists(st.sampled_from([0, 1, None]), min_size=8, max_size=8))
+def test_the_sums_prove_what_the_verdict_says(features, targets):
+    gate = Gate("any", ("A", "B", "C"), tuple(targets), features=features)
+    certificate = verdict(gate).certificate
+    if isinstance(certificate, Separation):
+        for row in row_sums(certificate, gate):
+            written = row.terms.replace("−", "-").replace(" ", "")
+            assert row.total != 0
+            assert (row.total > 0) == row.is_lit
+            assert sum(int(term) for term in written.replace("-", "+-").split("+") if term) == (
+                row.total
+            )
+        return
+    lit, dark = column_sums(certificate, gate)
+    assert lit.total == dark.total
+    assert sum(times for times, _ in lit.rows) == sum(times for times, _ in dark.rows)
+    for column_sum in (lit, dark):
+        for _, (a, b, c, *products) in column_sum.rows:
+            assert gate.targets[4 * a + 2 * b + c] == column_sum.is_lit
+            assert products == [(a, b, c)[i] * (a, b, c)[j] for i, j in features]

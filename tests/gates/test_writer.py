@@ -19,10 +19,10 @@ from game.gates import (
     save_gate,
     write_gate,
 )
-from game.gates.writer import slug
+from game.gates.writer import BRACE, inline, slug
 from game.record import replace
-from tests.gates.strategies import gates
-from tests.gates.test_bad_files import PARSERS
+from tests.support.bad_files import PARSERS
+from tests.support.strategies import gates
 
 AND = Gate("AND", ("A", "B"), (0, 0, 0, 1), expression="A and B")
 FULL = Gate(
@@ -186,3 +186,51 @@ def test_a_weight_of_minus_zero_keeps_its_sign():
     gate = Gate("SAME", ("A",), (0, 1), initial_weights=(-0.0, 0.0))
     back = parse_gate(write_gate(gate))
     assert [copysign(1, weight) for weight in back.initial_weights] == [-1, 1]
+
+
+@given(gate=gates())
+def test_every_gate_reads_back_the_same_from_one_line(gate):
+    line = inline(gate)
+    assert line.startswith(BRACE)
+    assert "\n" not in line
+    for parser in PARSERS:
+        assert parse_gate(line, loader=parser) == gate
+
+
+def test_one_line_says_first_what_the_gate_is():
+    assert inline(FULL) == (
+        '{"name": "NO", "inputs": ["A", "on"], "outputs": [0, "x", 0, 1], "features": ["A*on"],'
+        ' "initial": {"weights": [2.5, -1e-07, 3.0], "bias": -4.0},'
+        ' "training": {"learning_rate": 0.5, "l2": 0.0, "threshold": 0.25, "optimizer": "sgd",'
+        ' "seed": 7, "init": "zero"},'
+        ' "description": "Lights only: when both do.", "symbol": "and"}'
+    )
+
+
+class GateWithColour(Gate):
+    """A gate with a field that nobody who writes gates has heard of."""
+
+    colour: str = "red"
+
+
+@pytest.mark.parametrize("write", [write_gate, inline])
+def test_a_field_that_the_writers_do_not_know_makes_both_refuse(write):
+    gate = GateWithColour("AND", ("A", "B"), (0, 0, 0, 1), colour="blue")
+    with pytest.raises(ValueError, match="would not read back the same"):
+        write(gate)
+
+
+@pytest.mark.parametrize("write", [write_gate, inline])
+def test_a_field_that_every_gate_has_but_no_writer_knows_makes_both_refuse(write, monkeypatch):
+    monkeypatch.setattr(Gate, "_fields", (*Gate._fields, "colour"))
+    monkeypatch.setattr(Gate, "_defaults", Gate._defaults | {"colour": "red"})
+    plain = Gate("AND", ("A", "B"), (0, 0, 0, 1))
+    assert parse_gate(write(plain)) == plain
+    with pytest.raises(ValueError, match="would not read back the same"):
+        write(replace(plain, colour="blue"))
+
+
+@pytest.mark.parametrize("write", [write_gate, inline])
+def test_both_refuse_an_expression_that_does_not_give_the_targets(write):
+    with pytest.raises(ValueError, match="would not read back the same"):
+        write(Gate("AND", ("A", "B"), (0, 1, 1, 1), expression="A and B"))

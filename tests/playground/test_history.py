@@ -7,7 +7,7 @@ from game.core.assessment import Mark, marks
 from game.core.neuron import loss, probabilities
 from game.core.training import Optimizer, TrainingSettings, train
 from game.playground.history import History
-from tests.playground.gates import AND, GATES, XOR
+from tests.support.gates import AND, GATES, XOR
 
 GD = TrainingSettings(learning_rate=0.5)
 STRONG = TrainingSettings(learning_rate=3.0, l2=0.01)

@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 
 from game.core.training import Optimizer, train
-from game.gates import Init
-from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Quantity
+from game.gates import Gate, Init, TrainingOverrides
+from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob
 from game.playground.playground import Playground
 from game.playground.run import Setup
-from tests.playground.gates import AND, MAJORITY, OR, XOR, XOR_WITH_PRODUCT
+from game.record import replace
+from tests.support.gates import AND, MAJORITY, OR, XOR, XOR_WITH_PRODUCT
 
 ZERO_START = Setup(init=Init.ZERO, learning_rate=1.0)
 
@@ -207,7 +208,7 @@ def test_setting_a_weight_begins_a_run_from_what_is_on_stage():
     playground = Playground(AND, ZERO_START)
     playground.forward(20)
     weights = playground.snapshot.weights
-    snapshot = playground.set(Knob(Quantity.WEIGHT, 2), -9.0)
+    snapshot = playground.set(Knob(WEIGHT, 2), -9.0)
     assert snapshot.epoch == snapshot.latest_epoch == 0
     assert snapshot.weights.tolist() == [weights[0], weights[1], -9.0]
     playground.forward(5)
@@ -220,7 +221,7 @@ def test_setting_a_weight_begins_a_run_from_what_is_on_stage():
         (THRESHOLD, 0.01, 0.99),
         (LEARNING_RATE, 1e-4, 1e6),
         (L2, 0.0, 1e3),
-        (Knob(Quantity.WEIGHT, 0), -1e6, 1e6),
+        (Knob(WEIGHT, 0), -1e6, 1e6),
     ],
 )
 def test_knobs_are_kept_in_their_range(knob, low, high):
@@ -249,10 +250,10 @@ def test_picking_another_gate_keeps_the_settings_but_not_the_weights():
 
 def test_a_focus_that_the_next_gate_does_not_have_goes_to_the_threshold():
     playground = Playground(MAJORITY)
-    playground.focus(Knob(Quantity.WEIGHT, 3))
+    playground.focus(Knob(WEIGHT, 3))
     assert playground.pick(AND).focus == THRESHOLD
-    playground.focus(Knob(Quantity.WEIGHT, 2))
-    assert playground.pick(OR).focus == Knob(Quantity.WEIGHT, 2)
+    playground.focus(Knob(WEIGHT, 2))
+    assert playground.pick(OR).focus == Knob(WEIGHT, 2)
 
 
 def test_flipping_the_live_inputs():
@@ -327,3 +328,61 @@ def test_a_changed_learning_rate_waits_for_training_wherever_time_goes():
     fresh = Playground(AND, Setup(learning_rate=0.1))
     np.testing.assert_array_equal(playground.forward(30).weights, fresh.forward(30).weights)
     assert playground.latest_epoch == 30
+
+
+def test_a_gate_that_is_only_described_anew_keeps_its_run():
+    playground = midway()
+    before = state(playground.snapshot)
+    after = playground.revise(replace(MAJORITY, name="VOTE", description="Two of three."))
+    assert after.gate.name == "VOTE"
+    assert state(after) == before
+
+
+def test_a_revised_target_begins_a_new_run_from_the_same_start_and_settings():
+    playground = Playground(AND, Setup(seed=5, learning_rate=0.3))
+    start = playground.snapshot.weights.copy()
+    playground.forward(40)
+    after = playground.revise(replace(AND, targets=(0, 1, 1, 1)))
+    assert (after.epoch, after.latest_epoch) == (0, 0)
+    assert after.weights.tolist() == start.tolist()
+    assert after.run.settings.learning_rate == 0.3
+    expected = Playground(replace(AND, targets=(0, 1, 1, 1)), Setup(seed=5, learning_rate=0.3))
+    assert state(playground.forward(30)) == state(expected.forward(30))
+
+
+def test_a_revised_learning_rate_counts_from_here_on():
+    playground = Playground(AND)
+    playground.forward(10)
+    hints = TrainingOverrides(learning_rate=0.25)
+    playground.revise(replace(AND, training=hints))
+    after = playground.forward(10)
+    assert [segment.first_epoch for segment in after.segments] == [0, 10]
+    assert [segment.settings.learning_rate for segment in after.segments] == [1.0, 0.25]
+
+
+@pytest.mark.parametrize(
+    "revision",
+    [
+        {"initial_weights": (1.0, 2.0, 3.0)},
+        {"training": TrainingOverrides(seed=9)},
+        {"training": TrainingOverrides(init=Init.ZERO)},
+        {"features": ((0, 1),)},
+        {"inputs": ("A", "B", "C"), "targets": (0, 0, 0, 1) * 2},
+    ],
+)
+def test_a_revision_that_would_have_begun_differently_begins_anew(revision):
+    playground = Playground(AND)
+    playground.forward(10)
+    revised = replace(AND, **revision)
+    assert state(playground.revise(revised)) == state(Playground(revised).snapshot)
+
+
+def test_given_weights_stay_while_they_fit_the_revision():
+    playground = Playground(AND, Setup(weights=(2.5, 2.5, -4.0)))
+    playground.focus(Knob(WEIGHT, 2))
+    kept = playground.revise(replace(AND, targets=(0, 1, 1, 1)))
+    assert kept.weights.tolist() == [2.5, 2.5, -4.0]
+    smaller = playground.revise(Gate("NOT", ("A",), (1, 0)))
+    assert smaller.weights.shape == (2,)
+    assert smaller.focus == THRESHOLD
+    assert smaller.live_inputs == (1,)

@@ -1,11 +1,15 @@
 import pytest
 
 from game.core.training import Optimizer
+from game.gates import TrainingOverrides
 from game.playground.controls import LEARNING_RATE
 from game.playground.playground import Playground
-from game.playground.recipe import Change, Recipe, prepared, recipe_of
+from game.playground.recipe import Change, Recipe, recipe_of
 from game.playground.run import Setup
-from tests.playground.gates import AND
+from tests.support.gates import AND
+from tests.support.recipes import prepared
+
+LATE = Change(11, TrainingOverrides(l2=0.1))
 
 
 def test_a_run_without_changes_is_its_own_recipe():
@@ -18,14 +22,14 @@ def test_a_run_without_changes_is_its_own_recipe():
 def test_what_changed_is_told_with_its_epoch():
     playground = Playground(AND)
     playground.forward(30)
-    playground.retune(learning_rate=7.0)
+    playground.retune(TrainingOverrides(learning_rate=7.0))
     playground.forward(5)
     playground.switch_optimizer()
     recipe = recipe_of(playground.snapshot)
     assert recipe.setup.learning_rate == 1.0
     assert recipe.changes == (
-        Change(30, learning_rate=7.0),
-        Change(35, optimizer=Optimizer.SGD),
+        Change(30, TrainingOverrides(learning_rate=7.0)),
+        Change(35, TrainingOverrides(optimizer=Optimizer.SGD)),
     )
 
 
@@ -38,14 +42,19 @@ def test_the_past_of_a_changed_run_does_not_know_of_the_change():
 
 
 def test_following_looks_up_every_piece():
-    recipe = Recipe(AND, Setup(), 25, (Change(12, l2=0.1),))
+    recipe = Recipe(AND, Setup(), 25, (Change(12, TrainingOverrides(l2=0.1)),))
     playground = recipe.begin()
     assert list(recipe.follow(playground, piece=10)) == [10, 20, 25]
     assert playground.snapshot.run.settings.l2 == 0.1
 
 
 def test_pieces_do_not_change_a_bit():
-    recipe = Recipe(AND, Setup(optimizer=Optimizer.SGD), 700, (Change(300, learning_rate=0.1),))
+    recipe = Recipe(
+        AND,
+        Setup(optimizer=Optimizer.SGD),
+        700,
+        (Change(300, TrainingOverrides(learning_rate=0.1)),),
+    )
     whole, parts = prepared(recipe), recipe.begin()
     for _ in recipe.follow(parts, piece=7):
         pass
@@ -56,7 +65,11 @@ def test_pieces_do_not_change_a_bit():
     ("setup", "changes", "words"),
     [
         (Setup(weights=(1.0,)), (), "AND needs 3 weights"),
-        (Setup(), (Change(11, l2=0.1),), "epoch 11 is never reached: the run ends at 10"),
+        (
+            Setup(),
+            (Change(11, TrainingOverrides(l2=0.1)),),
+            "epoch 11 is never reached: the run ends at 10",
+        ),
     ],
 )
 def test_what_cannot_be_followed_is_refused(setup, changes, words):

@@ -12,8 +12,8 @@ from game.app.screen import Screen
 from game.files import shipped
 from game.gates import Gate, Library, Symbol, load_gate
 from game.gates.library import TEACHING_ORDER
-from game.gates.verdict_words import verdict_of
-from game.playground.controls import Knob, Quantity, knobs
+from game.gates.verdict_words import verdict
+from game.playground.controls import WEIGHT, Knob, knobs
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.playground.snapshot import Snapshot
@@ -173,7 +173,7 @@ def scene_from(playground: Playground, epochs: int = 0, **changes: object) -> Vi
     gate = snapshot.gate
     scene = Scene(
         snapshot=snapshot,
-        verdict=verdict_of(gate),
+        verdict=verdict(gate),
         glow=snapshot.probabilities,
         live_glow=float(snapshot.probabilities[snapshot.live_row]),
         threshold_shown=snapshot.threshold,
@@ -192,7 +192,7 @@ def worst_case(gate: Gate) -> View:
     playground.set(knobs(gate.n_features + 1)[3], -999_999.0)
     playground.forward(12_345)
     playground.seek(12_000)
-    playground.focus(Knob(Quantity.WEIGHT, gate.n_features))
+    playground.focus(Knob(WEIGHT, gate.n_features))
     return scene_from(playground, is_running=True, speed=10_000, pulse=0.3)
 
 

@@ -22,8 +22,8 @@ from game.ui.all_gates.mosaic import BAND, STARTS, cell_levels, picture_rect, st
 from game.ui.all_gates.overview import all_gates_layout, card_rects
 from game.ui.kit.panel import topmost
 from game.ui.kit.theme import THEMES
-from tests.playground.gates import AND
 from tests.support.colour import SIGHTS, distance, lab
+from tests.support.gates import AND
 from tests.support.scenes import SIZES
 from tests.ui.test_text_fits import assert_all_fit
 
@@ -36,8 +36,8 @@ EPOCHS = (0, 50, 1000)
 def trained(n_inputs, epoch, init):
     page = AllGatesPage(Setup(init=init).for_gate(AND), EpochClock())
     page.show(n_inputs)
-    page.population.forward(epoch)
-    page.population.travel(1e9)
+    page.gates.population.forward(epoch)
+    page.gates.population.travel(1e9)
     return page
 
 
@@ -213,8 +213,8 @@ def test_cards_and_cells_are_where_the_mouse_finds_them(size):
 def test_the_page_draws_with_the_wildest_settings():
     page = AllGatesPage(Setup(seed=1).for_gate(AND), EpochClock(10_000))
     page.set(LEARNING_RATE, 1e6)
-    page.population.forward(12_345)
-    page.population.travel(1e9)
+    page.gates.population.forward(12_345)
+    page.gates.population.travel(1e9)
     for theme in THEMES:
         _, placed = drawn(page, (800, 500), theme, notice="A notice in place of the hints")
         panels = panels_of(all_gates_layout((800, 500), THEMES[theme].type_scale, 2))

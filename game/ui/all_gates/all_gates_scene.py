@@ -10,9 +10,10 @@ import numpy as np
 from ...core.assessment import Standing
 from ...core.neuron import Bools, Floats
 from ...core.separability import Verdict
-from ...core.training import TrainingSettings
+from ...core.training import Optimizer
 from ...gates.gate import Gate
-from ...playground.controls import THRESHOLD, Knob, Quantity
+from ...gates.settings import TrainingOverrides, training_settings
+from ...playground.controls import THRESHOLD, Knob, number_of
 from ...record import Record
 from ..kit.readings import KnobHandler
 from ..kit.timeline import TimelineHandler
@@ -33,8 +34,7 @@ class AllGatesScene(Record):
         n_inputs: 2, 3 or 4.
         epoch: Where in time this is.
         latest_epoch: The last epoch that has been trained.
-        settings: How all the neurons are trained.
-        threshold: Class 1 is p > threshold.
+        overrides: Every setting, which is that of all the neurons.
         focus: The knob that the keys raise and lower.
         standing: Where every neuron stands.
         learnable: The verdict on every gate, shape (n_gates,).
@@ -49,8 +49,7 @@ class AllGatesScene(Record):
     n_inputs: int
     epoch: int
     latest_epoch: int
-    settings: TrainingSettings
-    threshold: float
+    overrides: TrainingOverrides
     focus: Knob
     standing: Standing
     learnable: Bools
@@ -84,10 +83,17 @@ class AllGatesScene(Record):
 
     def value_of(self, knob: Knob) -> float:
         """Return what `knob` is set to."""
-        if knob == THRESHOLD:
-            return self.threshold
-        is_rate = knob.quantity is Quantity.LEARNING_RATE
-        return self.settings.learning_rate if is_rate else self.settings.l2
+        return number_of(self.overrides, knob)
+
+    @property
+    def threshold(self) -> float:
+        """Class 1 is p > threshold."""
+        return self.value_of(THRESHOLD)
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """How an epoch uses the rows."""
+        return training_settings(self.overrides).optimizer
 
 
 class AllGatesHandler(TimelineHandler, KnobHandler, Protocol):

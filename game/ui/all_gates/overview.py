@@ -83,7 +83,7 @@ def _draw_header(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     for key, cell in cells.items():
         if isinstance(key, Knob):
             value = figures.short(scene.value_of(key))
-            title = knob_title(key, scene.settings.optimizer)
+            title = knob_title(key, scene.optimizer)
             # The plain arrow keys move the cursor here, so none are shown.
             draw_cell(pen, cell, title, value, has_focus=scene.focus == key, has_arrows=False)
         else:
@@ -110,7 +110,7 @@ def _header_hotspots(
     pen: Pen, rect: Rect, scene: AllGatesScene, handler: AllGatesHandler
 ) -> list[Hotspot]:
     cells = reading_cells(rect, pen.unit, WIDTHS)
-    tip = partial(knob_tip, optimizer=scene.settings.optimizer)
+    tip = partial(knob_tip, optimizer=scene.optimizer)
     return knob_hotspots(cells, pen.unit, scene.focus, tip, handler)
 
 

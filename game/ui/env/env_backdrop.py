@@ -5,9 +5,8 @@ from functools import lru_cache
 from pygame import Rect, Surface
 
 from ...core.assessment import Mark
-from ...core.separability import verdict
 from ...gates.gate import Gate
-from ...gates.verdict_words import verdict_words
+from ...gates.verdict_words import verdict, verdict_words
 from ...record import Record
 from ..kit.bulb import draw_bulb
 from ..kit.pen import Align, Pen
@@ -79,7 +78,7 @@ def _draw_header(pen: Pen, layout: EnvLayout, gate: Gate) -> None:
 
 
 def _draw_verdict(pen: Pen, box: Rect, gate: Gate) -> None:
-    judgement = verdict(gate.examples)
+    judgement = verdict(gate)
     can, mark = ("can", Mark.RIGHT) if judgement.learnable else ("cannot", Mark.WRONG)
     words = f"One neuron {can} learn this: {verdict_words(judgement, gate)}"
     pen.text(words, box, pen.theme.stage.marks[mark], 13, align=Align.RIGHT)

@@ -7,22 +7,16 @@ from typing import Protocol
 from pygame import Rect
 
 from ...core.training import Optimizer
-from ...playground.controls import L2, LEARNING_RATE, THRESHOLD, Action, Knob, Step
+from ...gates.settings import SETTINGS
+from ...playground.controls import LEARNING_RATE, Action, Knob, Step, knobs
 from .layout import Flex, columns, rows
 from .panel import Hotspot
 from .pen import Align, Pen
 from .text import Face
 
 STAT_WIDTH = 96
-KNOBS = (THRESHOLD, LEARNING_RATE, L2)
-KNOB_LABELS = {THRESHOLD: "THRESHOLD θ", LEARNING_RATE: "LEARNING RATE", L2: "L2"}
-
-KNOB_TIPS = {
-    THRESHOLD: "Threshold θ: the neuron answers 1 where p > θ. It moves the line, not the bulbs.",
-    LEARNING_RATE: "Learning rate: each epoch, w −= rate · gradient of the loss."
-    " Optimiser: {optimizer}.",
-    L2: "L2: adds (l2 / 2)·|w|² to the loss and so keeps weights small. The bias is left free.",
-}
+KNOBS = knobs(0)
+"""Those of the settings; the weights' lie on the neuron's wires."""
 TURNING = " Click for the focus; ↑ ↓ or the wheel set it."
 
 Cells = Mapping[str | Knob, Rect]
@@ -63,7 +57,7 @@ def knob_hotspots(
         if isinstance(knob, Knob):
             spots.append(
                 Hotspot(
-                    f"knob {knob.quantity}",
+                    f"knob {knob.name}",
                     cell,
                     tip=partial(tip, knob),
                     click=partial(handler.focus, knob),
@@ -102,12 +96,12 @@ def knob_title(knob: Knob, optimizer: Optimizer) -> str:
     """Return a knob's title; the learning rate's tells if it is not plain gradient descent's."""
     if knob == LEARNING_RATE and optimizer is not Optimizer.GRADIENT_DESCENT:
         return f"RATE, {optimizer.upper()}"
-    return KNOB_LABELS[knob]
+    return SETTINGS[knob.name].label
 
 
 def knob_tip(knob: Knob, optimizer: Optimizer) -> str:
     """Return what a knob is, and how it is turned."""
-    return KNOB_TIPS[knob].format(optimizer=optimizer) + TURNING
+    return SETTINGS[knob.name].tip.format(optimizer=optimizer) + TURNING
 
 
 def draw_cell(

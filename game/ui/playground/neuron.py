@@ -5,7 +5,7 @@ from math import hypot, log1p
 from pygame import Rect, draw
 
 from ...gates.gate import Gate
-from ...playground.controls import Knob, Quantity
+from ...playground.controls import WEIGHT, Knob
 from ...record import Record
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb
@@ -211,7 +211,7 @@ def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         zip(place.chips, snapshot.weights.tolist(), strict=True)
     ):
         colour = _sign_colour(stage, weight)
-        has_focus = snapshot.focus == Knob(Quantity.WEIGHT, index)
+        has_focus = snapshot.focus == Knob(WEIGHT, index)
         pen.outlined(chip, stage.text if has_focus else colour, stage.keycap, 7)
         size = min(13, 0.78 * chip.height / pen.unit)
         inside = chip.inflate(-pen.px(8), 0)

@@ -5,7 +5,7 @@ from functools import partial
 from pygame import Rect
 
 from ...gates.gate import Gate
-from ...playground.controls import THRESHOLD, Knob, Quantity
+from ...playground.controls import THRESHOLD, WEIGHT, Knob
 from ..kit import figures
 from ..kit.panel import Hotspot, Panel, Pixel, around
 from ..kit.pen import Pen
@@ -62,7 +62,7 @@ def _input_hotspots(
         elif index < gate.n_features:
             spots.append(Hotspot("product", rect, index, tip=partial(_product_tip, gate, index)))
         else:
-            bias = Knob(Quantity.WEIGHT, index)
+            bias = Knob(WEIGHT, index)
             focus, wheel = partial(handler.focus, bias), wheel_on(bias, handler)
             spots.append(
                 Hotspot("bias", rect, index, tip=lambda: BIAS_TIP, click=focus, wheel=wheel)
@@ -77,7 +77,7 @@ def _weight_hotspots(
     for index, (chip, weight) in enumerate(
         zip(place.chips, scene.snapshot.weights.tolist(), strict=True)
     ):
-        knob = Knob(Quantity.WEIGHT, index)
+        knob = Knob(WEIGHT, index)
         spots.append(
             Hotspot(
                 "weight",

@@ -8,6 +8,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
+PARSERS = [yaml.CSafeLoader, yaml.SafeLoader] if yaml.__with_libyaml__ else [yaml.SafeLoader]
+"""Those of PyYAML that are here."""
+
 TABLE = Path(__file__).with_name("bad_files.txt")
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
 

@@ -12,8 +12,8 @@ from game.gates.bounds import MAX_FEATURES
 from game.gates.expression import WORDS, evaluate
 from game.gates.library import TEACHING_ORDER
 from game.gates.problem import UNSAFE
-from game.gates.reader import KEYS
-from game.gates.settings import INITIAL_KEYS, TRAINING_KEYS
+from game.gates.reader import INITIAL_KEYS, KEYS
+from game.gates.settings import SETTINGS
 
 SHIPPED_TEXTS = [(shipped("gates") / f"{stem}.yaml").read_text() for stem in TEACHING_ORDER]
 
@@ -62,7 +62,7 @@ def expressions(inputs):
     )
 
 
-hints = st.builds(
+overrides = st.builds(
     TrainingOverrides,
     learning_rate=st.none() | st.floats(0, 1e6, exclude_min=True),
     l2=st.none() | st.floats(0, 1e3),
@@ -104,7 +104,7 @@ def gates(draw):
         initial_weights=draw(st.none() | start),
         description=draw(st.just("") | texts(300)),
         symbol=draw(st.none() | st.sampled_from(Symbol)),
-        training=draw(hints),
+        training=draw(overrides),
     )
 
 
@@ -117,7 +117,7 @@ scalars = (
     | st.sampled_from([*TRAPS, "x", "A", "B", "A*B", "A and B", "and", "zero", "sgd"])
     | st.text(string.printable, max_size=8)
 )
-keys = st.sampled_from([*KEYS, *TRAINING_KEYS, *INITIAL_KEYS]) | st.text("abn12", max_size=4)
+keys = st.sampled_from([*KEYS, *SETTINGS, *INITIAL_KEYS]) | st.text("abn12", max_size=4)
 trees = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(keys, inner, max_size=5)
 )
@@ -142,7 +142,7 @@ def near_gates(draw):
         "initial": st.fixed_dictionaries(
             {}, optional={"weights": st.lists(number, min_size=2, max_size=3), "bias": number}
         ),
-        "training": st.fixed_dictionaries({}, optional=dict.fromkeys(TRAINING_KEYS, number)),
+        "training": st.fixed_dictionaries({}, optional=dict.fromkeys(list(SETTINGS), number)),
     }
     chosen = draw(st.just(set()) | st.sets(st.sampled_from(list(values)), max_size=4))
     chosen |= draw(

@@ -11,14 +11,15 @@ from game.core.training import Optimizer
 from game.files import shipped
 from game.gates import GateFileError, Init, Library, parse_gate
 from game.playground.command_line import Request, command_line, gate_called, parse_command_line
-from game.playground.controls import LEARNING_RATE, THRESHOLD, Action, Knob, Quantity
+from game.playground.controls import LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob
 from game.playground.options import UsageError
 from game.playground.playground import Playground
-from game.playground.recipe import Recipe, prepared, recipe_from_here, recipe_of
+from game.playground.recipe import Recipe, recipe_from_here, recipe_of
 from game.playground.run import Setup
 from game.record import replace
-from tests.gates.strategies import gates
-from tests.playground.gates import AND, XOR_WITH_PRODUCT
+from tests.support.gates import AND, XOR_WITH_PRODUCT
+from tests.support.recipes import prepared
+from tests.support.strategies import gates
 
 WEIGHTS = st.floats(-1e6, 1e6)
 CHANGES = (
@@ -100,7 +101,7 @@ def test_weights_that_training_has_driven_far_out_are_brought_back():
 
 def test_what_was_set_by_hand_is_brought_back():
     playground = Playground(XOR_WITH_PRODUCT)
-    playground.set(Knob(Quantity.WEIGHT, 3), -0.1)
+    playground.set(Knob(WEIGHT, 3), -0.1)
     playground.set(THRESHOLD, 0.35)
     playground.new_weights()
     playground.switch_optimizer()

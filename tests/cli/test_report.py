@@ -1,7 +1,7 @@
 import io
 
 from game.cli.report import Progress
-from tests.cli.terminal import Terminal
+from tests.support.terminal import Terminal
 
 
 def run(stream, seconds_a_step, steps=200):

@@ -10,8 +10,8 @@ from game.gates import Gate, Init
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.playground.tables import row_names
-from tests.cli.terminal import Terminal
-from tests.playground.gates import AND, MAJORITY, XOR
+from tests.support.gates import AND, MAJORITY, XOR
+from tests.support.terminal import Terminal
 
 SIX = Gate("SIX", tuple("ABCDEF"), tuple(int(row > 31) for row in range(64)))
 

@@ -5,7 +5,7 @@ from game.core.training import Optimizer
 from game.gates import Init, TrainingOverrides
 from game.playground.run import Setup
 from game.record import replace
-from tests.playground.gates import AND, XOR_WITH_PRODUCT
+from tests.support.gates import AND, XOR_WITH_PRODUCT
 
 WISHES = TrainingOverrides(0.25, 0.01, 0.4, Optimizer.SGD, 7, Init.ZERO)
 WISHING = replace(AND, training=WISHES)

@@ -1,6 +1,8 @@
 import pytest
 
 from game.core.training import Optimizer
+from game.gates import TrainingOverrides
+from game.gates.settings import SETTINGS
 from game.playground.options import (
     SETUP_OPTIONS,
     THEMES,
@@ -25,6 +27,7 @@ def parsed(*words):
 
 def test_there_is_an_option_for_every_field_of_the_setup():
     assert {option.field for option in SETUP_OPTIONS} == set(fields_of(Setup()))
+    assert set(fields_of(Setup())) == {*SETTINGS, "weights"}
 
 
 def test_the_themes_are_those_of_the_pictures():
@@ -37,8 +40,8 @@ def test_a_setting_may_change_on_the_way():
         learning_rate=1.0, optimizer=Optimizer.GRADIENT_DESCENT, l2=0.5
     )
     assert changes_from(arguments) == (
-        Change(100, learning_rate=0.1, optimizer=Optimizer.SGD),
-        Change(200, learning_rate=5.0),
+        Change(100, TrainingOverrides(learning_rate=0.1, optimizer=Optimizer.SGD)),
+        Change(200, TrainingOverrides(learning_rate=5.0)),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.gates import GateFileError, load_gate
-from tests.gates.bad_files import AND
+from tests.support.bad_files import AND
 
 
 def complaint(path):

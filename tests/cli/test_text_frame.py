@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from game.cli.text_frame import EMBER_256, Palette, bulb_of, can_show, ember, palette_of
-from tests.cli.terminal import Terminal
+from tests.support.terminal import Terminal
 
 GLOWS = np.linspace(0, 1, 401)
 XTERM_STEPS = (0, 95, 135, 175, 215, 255)

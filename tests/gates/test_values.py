@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from game.gates.problem import START
 from game.gates.values import decimal, whole, yaml_number, yaml_reading
 from game.gates.yaml_tree import Scalar
-from tests.gates.yaml12 import plain_data
+from tests.support.yaml12 import plain_data
 
 READINGS = {  # by the tables of YAML 1.1 and 1.2
     "NO": "the truth value false",

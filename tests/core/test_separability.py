@@ -5,7 +5,8 @@ import pytest
 from scipy.optimize import linprog
 
 from game.core.neuron import Examples, with_bias_column
-from game.core.separability import Conflict, Separation, Verdict, holds, verdict
+from game.core.separability import Conflict, Separation, Verdict, verdict_on
+from tests.support.numbers import holds
 
 
 def cube(n_inputs):
@@ -35,7 +36,7 @@ def linear_program_separates(examples):
 
 
 def assert_agrees_with_linear_programming(examples):
-    found = verdict(examples)
+    found = verdict_on(examples)
     assert holds(found, examples)
     assert found.learnable == linear_program_separates(examples)
     return found.learnable
@@ -90,51 +91,51 @@ def test_random_gates_with_products_agree_with_linear_programming():
 
 
 def test_xor_clashes_as_everyone_knows():
-    assert verdict(gate(2, 0b0110)).certificate == Conflict(((1, 1), (2, 1)), ((0, 1), (3, 1)))
+    assert verdict_on(gate(2, 0b0110)).certificate == Conflict(((1, 1), (2, 1)), ((0, 1), (3, 1)))
 
 
 def test_and_gets_weights_that_a_beginner_can_check():
-    found = verdict(gate(2, 0b1000))
+    found = verdict_on(gate(2, 0b1000))
     assert found.certificate == Separation((2, 2), -3)  # 0, 2, 2, 4 less 3: only 11 is positive
 
 
 def test_a_product_feature_makes_xor_learnable():
     inputs = cube(2)
     features = np.column_stack([inputs, inputs.prod(axis=1)])
-    assert verdict(examples_of(features, [0, 1, 1, 0])).learnable
+    assert verdict_on(examples_of(features, [0, 1, 1, 0])).learnable
 
 
 def test_parity_of_three_stays_beyond_a_neuron_with_one_product_of_two():
     inputs = cube(3)
     features = np.column_stack([inputs, inputs[:, 0] * inputs[:, 1]])
     examples = examples_of(features, inputs.sum(axis=1) % 2)
-    assert not verdict(examples).learnable
-    assert holds(verdict(examples), examples)
+    assert not verdict_on(examples).learnable
+    assert holds(verdict_on(examples), examples)
 
 
 @pytest.mark.parametrize("target", [0.0, 1.0])
 @pytest.mark.parametrize("n_rows", [1, 4])
 def test_rows_of_one_kind_are_learnable(target, n_rows):
     examples = examples_of(cube(2)[:n_rows], [target] * n_rows)
-    assert verdict(examples).learnable
-    assert holds(verdict(examples), examples)
+    assert verdict_on(examples).learnable
+    assert holds(verdict_on(examples), examples)
 
 
 def test_no_rows_at_all_are_learnable():
     examples = examples_of(np.empty((0, 2)), [])
-    assert verdict(examples).learnable
-    assert holds(verdict(examples), examples)
+    assert verdict_on(examples).learnable
+    assert holds(verdict_on(examples), examples)
 
 
 def test_a_row_that_is_to_be_both_clashes_with_itself():
-    found = verdict(examples_of(np.array([[0.0], [1.0], [1.0]]), [0, 1, 0]))
+    found = verdict_on(examples_of(np.array([[0.0], [1.0], [1.0]]), [0, 1, 0]))
     assert found.certificate == Conflict(((1, 1),), ((2, 1),))
 
 
 def test_a_clash_of_more_than_two_rows_is_found_where_no_pair_clashes():
     # 100 + 010 + 001 = 111 + 000 + 000: no two of the five rows pair up
     features = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 0, 0]], float)
-    found = verdict(examples_of(features, [1, 1, 1, 0, 0]))
+    found = verdict_on(examples_of(features, [1, 1, 1, 0, 0]))
     assert found.certificate == Conflict(((0, 1), (1, 1), (2, 1)), ((3, 1), (4, 2)))
 
 
@@ -168,8 +169,8 @@ def test_false_certificates_do_not_hold(certificate, examples):
 
 def test_numbers_other_than_bits_are_refused():
     with pytest.raises(ValueError, match=r"inputs: every number must be 0 or 1, got 0\.5"):
-        verdict(examples_of(np.array([[0.5]]), [1]))
+        verdict_on(examples_of(np.array([[0.5]]), [1]))
     with pytest.raises(ValueError, match="targets: every number must be 0 or 1, got nan"):
-        verdict(examples_of(np.array([[1.0]]), [np.nan]))
+        verdict_on(examples_of(np.array([[1.0]]), [np.nan]))
     with pytest.raises(ValueError, match=r"targets: need shape \(n_rows,\), got \(2, 1\)"):
-        verdict(examples_of(np.array([[1.0]]), [[1.0], [0.0]]))
+        verdict_on(examples_of(np.array([[1.0]]), [[1.0], [0.0]]))

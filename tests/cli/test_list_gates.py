@@ -1,0 +1,18 @@
+from game.files import shipped
+from tests.support.run_command import run_command
+
+
+def test_every_shipped_gate_is_listed_with_its_place():
+    result = run_command("list")
+    assert (result.status, result.err) == (0, "")
+    for path in shipped("gates").glob("*.yaml"):
+        assert any(line.endswith(str(path)) for line in result.out.splitlines())
+
+
+def test_a_broken_file_in_a_folder_is_told_and_the_others_listed(tmp_path):
+    (tmp_path / "mine.yaml").write_text("name: Mine\ninputs: [A]\noutputs: [1, 0]\n")
+    (tmp_path / "broken.yaml").write_text("name: [")
+    result = run_command("list", "--gates", str(tmp_path))
+    assert result.status == 0
+    assert "Mine" in result.out
+    assert "broken.yaml" in result.err

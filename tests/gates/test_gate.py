@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.gates import Gate, Symbol
+from game.gates.bounds import MAX_NAME
+from game.gates.gate import edited_name, with_target, with_turned_target
+from game.record import replace
+from tests.support.gates import AND, PARTIAL, XOR_WITH_PRODUCT
+
+
+def test_rows_stand_in_counting_order_and_products_come_after_the_inputs():
+    assert AND.rows == ((0, 0), (0, 1), (1, 0), (1, 1))
+    assert XOR_WITH_PRODUCT.feature_names == ("A", "B", "A*B")
+    assert XOR_WITH_PRODUCT.design.tolist()[3] == [1.0, 1.0, 1.0, 1.0]
+    assert XOR_WITH_PRODUCT.design.tolist()[1] == [0.0, 1.0, 0.0, 1.0]
+
+
+def test_a_row_without_a_target_is_no_example():
+    assert np.isnan(PARTIAL.target_column[1])
+    assert PARTIAL.examples.targets.tolist() == [0.0, 1.0, 1.0]
+
+
+def test_a_gate_is_the_same_wherever_its_file_lies():
+    moved = replace(AND, source=Path("and.yaml"))
+    assert moved == AND
+    assert hash(moved) == hash(AND)
+    assert replace(AND, description="other") != AND
+
+
+def test_targets_must_be_as_many_as_rows():
+    with pytest.raises(ValueError, match="2 inputs need 4 targets, not 3"):
+        Gate("AND", ("A", "B"), (0, 0, 1))
+
+
+def test_another_target_takes_away_what_described_the_old_ones():
+    full = replace(
+        AND, expression="A and B", symbol=Symbol.AND, description="Both.", source=Path("and.yaml")
+    )
+    turned = with_turned_target(full, 0)
+    assert turned.targets == (1, 0, 0, 1)
+    assert (turned.expression, turned.symbol, turned.description, turned.source) == (
+        None,
+        None,
+        "",
+        None,
+    )
+
+
+def test_a_target_goes_round_but_the_last_one_stays():
+    gate = Gate("A", ("A",), (0, None))
+    assert [with_turned_target(gate, 0).targets, with_turned_target(gate, 1).targets] == [
+        (1, None),
+        (0, 0),
+    ]
+    assert with_turned_target(Gate("A", ("A",), (1, None)), 0).targets == (0, None)
+    with pytest.raises(ValueError, match="At least one row needs a target"):
+        with_target(gate, 0, None)
+
+
+def test_an_edited_gate_has_a_name_of_its_own():
+    assert edited_name("AND", []) == "AND (edited)"
+    assert edited_name("AND (edited)", ["AND (edited)"]) == "AND (edited 2)"
+    assert len(edited_name("X" * MAX_NAME, [])) == MAX_NAME

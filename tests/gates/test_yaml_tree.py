@@ -1,0 +1,45 @@
+import pytest
+
+from game.gates import GateFileError
+from game.gates.bounds import MAX_BYTES
+from game.gates.problem import Place
+from game.gates.yaml_tree import Mapping, Scalar, Sequence, compose, decode
+from tests.support.bad_files import PARSERS
+
+
+def tree_of(text, parser):
+    text, report = decode(text, None)
+    return compose(text, report, parser)
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
+def test_values_keep_their_places_and_their_text(parser):
+    tree = tree_of("name: AND\ninputs: [A, 'on']\n", parser)
+    assert isinstance(tree, Mapping)
+    (name, word), (_, inputs) = tree.entries
+    assert (name.text, word.text, word.place) == ("name", "AND", Place(1, 7))
+    assert isinstance(inputs, Sequence)
+    assert inputs.items == (
+        Scalar(Place(2, 10), "A", True, "A"),
+        Scalar(Place(2, 13), "on", False, "'on'"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "position", "place"),
+    [("a and b", 2, (1, 8)), ("'a and b'", 2, (1, 9)), ("a\n  and b", 2, (2, 3))],
+)
+def test_a_character_of_a_text_is_found_in_the_file(raw, position, place):
+    tree = tree_of(f"key: {raw}", PARSERS[0])
+    [(_, scalar)] = tree.entries
+    assert scalar.place_of(position) == Place(*place)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text():
+    assert decode("\ufeffname: A".encode(), None)[0] == "name: A"
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"a\0", b"\xff\xfea", b"a" * (MAX_BYTES + 1)])
+def test_what_is_no_text_is_refused(data):
+    with pytest.raises(GateFileError):
+        decode(data, None)
