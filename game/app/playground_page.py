@@ -234,6 +234,11 @@ class PlaygroundPage(Page):
         return self.snapshot.gate
 
     @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained."""
+        return self.snapshot.latest_epoch
+
+    @property
     def n_inputs(self) -> int:
         """How many inputs the gate has."""
         return self.snapshot.gate.n_inputs

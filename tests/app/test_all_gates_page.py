@@ -39,7 +39,8 @@ def press(session, *keys):
 
 def train(session, epochs):
     session.all_gates.gates.population.forward(epochs)
-    while session.all_gates.gates.population.epoch < session.all_gates.gates.population.requested_epoch:
+    gates = session.all_gates.gates
+    while gates.epoch < gates.requested_epoch:
         session.advance(0.0)
     return session.all_gates.scene()
 

@@ -1,12 +1,17 @@
 from itertools import pairwise
 
+import numpy as np
 import pytest
+from pygame import Surface
 
 from game.app.film import FIRST_HELD_S, LAST_HELD_S, Film, spread
 from game.app.gif import pixels
+from game.app.session import Session
 from game.files import shipped
 from game.gates import Library, TrainingOverrides
 from game.playground.recipe import Change, Recipe
+from game.playground.run import Setup
+from game.ui.kit.layout import DESIGN_SIZE
 from tests.support.gates import AND
 
 
@@ -56,3 +61,18 @@ def test_a_film_is_the_same_every_time_and_sees_what_changes_on_the_way():
     assert drawn(changed) == drawn(changed)
     assert drawn(changed)[-1] != drawn(Recipe(AND, epochs=50))[-1]
     assert drawn(changed)[1] == drawn(Recipe(AND, epochs=50))[1]
+
+
+@pytest.mark.parametrize("name", ["and", "majority"])
+def test_it_shows_what_the_window_shows(name):
+    library = Library([shipped("gates")])
+    recipe = Recipe(library.find(name), Setup(seed=2), epochs=40)
+    [still] = Film(library, recipe, size=DESIGN_SIZE).frames()
+    session, window = Session(library, recipe), Surface(DESIGN_SIZE)
+    session.gate_list.show(recipe.gate)
+    for _ in range(3):
+        session.advance(10.0)
+    session.render(window)
+    timeline = session.page.layout.timeline  # which tells how fast it goes, and a film is no clock
+    for lines in (slice(timeline.top), slice(timeline.bottom, None)):
+        np.testing.assert_array_equal(pixels(still)[lines], pixels(window)[lines])

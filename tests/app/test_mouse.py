@@ -114,6 +114,18 @@ def test_time_is_where_the_timeline_is_dragged_and_never_beyond(twin, drag):
     assert twin.snapshot.epoch == 0
 
 
+def test_a_timeline_that_grows_while_it_is_dragged_is_dragged_as_it_is_drawn(twin, mouse):
+    twin.train(100)
+    bar = twin.timeline.bar
+    mouse.press(bar.center)
+    assert twin.snapshot.epoch == pytest.approx(50, abs=1)
+    twin.train(950)
+    mouse.move(bar.center)
+    assert twin.snapshot.epoch == pytest.approx(500, abs=10)
+    mouse.move(bar.midright)
+    assert twin.snapshot.epoch == 1000
+
+
 @pytest.mark.parametrize("part", ["gauge", "weight", "timeline"])
 @pytest.mark.parametrize("gate", ["not", "majority"])
 def test_a_drag_ends_where_another_gate_takes_the_stage(twin, mouse, part, gate):

@@ -48,6 +48,9 @@ def assert_finite(session):
         assert np.all(np.isfinite(numbers))
     for shares in (snapshot.probabilities, scene.glow, scene.live_glow, scene.threshold_shown):
         assert np.all((np.asarray(shares) >= 0) & (np.asarray(shares) <= 1))
+    everybody = session.all_gates.scene()
+    assert np.all(np.isfinite(everybody.standing.loss))
+    assert all(np.all(np.isfinite(weights)) for weights in everybody.neurons.values())
 
 
 @pytest.mark.parametrize("seed", range(2))

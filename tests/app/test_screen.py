@@ -89,7 +89,7 @@ def state(session):
         (id(stage.snapshot), stage.is_running, stage.side_panel, stage.log_axes, scene.pulse),
         (scene.glow.tolist(), scene.live_glow, scene.threshold_shown, scene.edited_row),
         (gates.entries, gates.first, gates.in_sight, gates.search, gates.is_dirty),
-        (page.gates.number, page.n_inputs, page.gates.population.epoch, page.is_running, page.is_dirty),
+        (page.gates.number, page.n_inputs, page.gates.epoch, page.is_running, page.is_dirty),
         (screen.page, screen.theme, screen.notice, screen.help, screen.pointer, screen.is_dirty),
         (session.files.note, session.is_over, stage.is_dirty),
     )

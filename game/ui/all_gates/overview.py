@@ -155,9 +155,9 @@ def _draw_timeline(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
 
 
 def _timeline_hotspots(
-    pen: Pen, rect: Rect, scene: AllGatesScene, handler: AllGatesHandler
+    pen: Pen, rect: Rect, _scene: AllGatesScene, handler: AllGatesHandler
 ) -> list[Hotspot]:
-    return timeline_hotspots(rect, pen.unit, scene.latest_epoch, handler)
+    return timeline_hotspots(rect, pen.unit, handler)
 
 
 ALL_GATES_PANELS: tuple[Panel[AllGatesScene, AllGatesHandler], ...] = (

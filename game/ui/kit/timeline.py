@@ -65,6 +65,10 @@ class Time(Record):
 class TimelineHandler(Protocol):
     """What the mouse does on the timeline."""
 
+    @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained, which may grow while the bar is dragged."""
+
     def toggle_run(self) -> object:
         """Train, or pause."""
 
@@ -75,14 +79,13 @@ class TimelineHandler(Protocol):
         """Go to an epoch that has been trained."""
 
 
-def timeline_hotspots(
-    rect: Rect, unit: float, latest_epoch: int, handler: TimelineHandler
-) -> list[Hotspot]:
+def timeline_hotspots(rect: Rect, unit: float, handler: TimelineHandler) -> list[Hotspot]:
     """Return the parts of the timeline in the panel `rect`."""
     place = timeline_geometry(rect, unit)
 
     def seek(_start: Pixel, point: Pixel) -> None:
-        handler.seek(round((point[0] - place.bar.x) / place.bar.width * latest_epoch))
+        share = (point[0] - place.bar.x) / place.bar.width
+        handler.seek(round(share * handler.latest_epoch))
 
     def say(words: str) -> Callable[[], str]:
         return lambda: words

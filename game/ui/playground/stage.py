@@ -94,9 +94,9 @@ def _draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
 
 
 def _timeline_hotspots(
-    pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
+    pen: Pen, rect: Rect, _scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    return timeline_hotspots(rect, pen.unit, scene.snapshot.latest_epoch, handler)
+    return timeline_hotspots(rect, pen.unit, handler)
 
 
 PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
