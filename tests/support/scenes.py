@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 from game.app.hints import hints
 from game.core.separability import verdict
 from game.files import shipped
@@ -100,8 +102,11 @@ class Size:
         return (self.width, self.height)
 
 
+QUICK_SIZES = ((800, 500), (1280, 720))
+"""Those that the quick tests draw as well."""
+
 SIZES = tuple(
-    Size(*pair)
+    pytest.param(Size(*pair), marks=() if pair in QUICK_SIZES else pytest.mark.slow)
     for pair in (
         (800, 500),
         (800, 900),

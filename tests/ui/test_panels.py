@@ -25,6 +25,7 @@ def in_the_dark(scene):
     return replace(scene, snapshot=dark, glow=np.zeros(scene.glow.shape), live_glow=0.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("place", "view"), CASES)
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name[:12])
 def test_a_panel_stays_in_its_rectangle(gate, place, view):
