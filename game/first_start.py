@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
+from .process import set_up
 from .record import Record
 
 MARKER = "glowgate-installed"
@@ -45,6 +46,7 @@ def begin(checkout: Path, extra: str, modules: Iterable[str]) -> None:
         extra: "" or one of its extras.
         modules: What must be importable in the end.
     """
+    set_up()  # which also keeps pygame quiet when it is tried
     environment = Environment(checkout, extra)
     try:
         environment.set_up(modules)

@@ -143,6 +143,11 @@ class AllGatesPage(Page):
             gates.population.stay()  # epochs that the frame had no time for are let go
 
     @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained."""
+        return self.gates.latest_epoch
+
+    @property
     def n_inputs(self) -> int:
         """How many inputs the gates have that are shown."""
         return self.gates.n_inputs

@@ -131,6 +131,7 @@ def random_examples(seed):
     return Examples(with_bias_column(rows[kept]), targets[kept])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("l2", [0.003, 0.1, 2.0])
 @pytest.mark.parametrize("seed", range(12))
 def test_rests_where_scikit_learn_does(seed, l2):

@@ -102,6 +102,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_hostile_file_costs_little_memory(case, parser):

@@ -1,5 +1,6 @@
 """Scenes for the tests of pictures: gates of every size at any epoch, drawn on plain surfaces."""
 
+import pytest
 from pygame import Rect, Surface
 
 from game.app.bindings import hints_on
@@ -210,8 +211,11 @@ class Size(Record):
         return (self.width, self.height)
 
 
+QUICK_SIZES = ((800, 500), (1280, 720))
+"""Those that the quick tests draw as well."""
+
 SIZES = tuple(
-    Size(*pair)
+    pytest.param(Size(*pair), marks=() if pair in QUICK_SIZES else pytest.mark.slow)
     for pair in (
         (800, 500),
         (800, 900),

@@ -183,6 +183,7 @@ def test_the_states_are_told_apart_by_every_sight(theme, sight):
             assert distance(dark, bright, sight) > 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_inputs", [2, 3, 4])
 @pytest.mark.parametrize("epoch", EPOCHS)
 def test_the_header_counts_what_is_learned(n_inputs, epoch):

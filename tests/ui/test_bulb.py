@@ -31,6 +31,7 @@ def bulb(theme, radius, probability):
     return drawn(theme, radius, lambda pen, centre: draw_bulb(pen, centre, radius, probability))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [GLASS_SHARE, 2.5], ids=["glass", "glass and halo"])
 @pytest.mark.parametrize("radius", RADII)
 @pytest.mark.parametrize("theme", THEMES)

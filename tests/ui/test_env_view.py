@@ -37,6 +37,7 @@ def frame_of(scene, size=FRAME, theme=DARK):
     return Canvas(size, theme).pixels(scene)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [FRAME, (84, 84)])
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
 def test_a_frame_over_another_is_the_frame_drawn_afresh(gate, size):

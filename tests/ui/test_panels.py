@@ -51,6 +51,7 @@ def shown(place, view):
     return {"column": view.column, "hints": view}.get(place, view.scene)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("place", "view"), CASES)
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name[:12])
 def test_a_panel_stays_in_its_rectangle(gate, place, view):
