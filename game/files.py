@@ -1,7 +1,9 @@
 """Files: the shipped ones, new ones under names that nothing else has, and all written whole."""
 
 import os
+import re
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -9,12 +11,21 @@ from pathlib import Path
 from typing import TextIO
 
 PACKAGE = Path(__file__).resolve().parent
+RESERVED_STEMS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows keeps for devices."""
 
 
 def shipped(folder: str) -> Path:
     """Return the shipped `folder` ("gates" or "assets") of this checkout or this wheel."""
     in_wheel = PACKAGE / "data" / folder
     return in_wheel if in_wheel.is_dir() else PACKAGE.parent / folder
+
+
+def slug(name: str) -> str:
+    """Return `name` as a file name has it: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return f"{stem}-gate".strip("-") if not stem or RESERVED_STEMS.fullmatch(stem) else stem
 
 
 @contextmanager

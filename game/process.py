@@ -13,3 +13,8 @@ def set_up() -> None:
     # Matrices are small here, and the ensemble has threads of its own: those of BLAS would only
     # fight with them for the cores. It is read when numpy is first imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def program() -> str:
+    """Return how Glowgate is started here: from a checkout, or as the installed command."""
+    return "glowgate" if __name__.startswith("glowgate.") else "python3 main.py"

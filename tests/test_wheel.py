@@ -107,7 +107,7 @@ def test_its_help_tells_the_command_that_is_installed(installed):
 def test_a_copied_command_line_starts_what_is_installed(installed):
     code = (
         "from glowgate import Gate, shipped_gates;"
-        "from glowgate.playground.command_line import program; print(program())"
+        "from glowgate.process import program; print(program())"
     )
     assert installed.run_code(code) == "glowgate\n"
 

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from ..playground.command_line import command_line
 from ..playground.options import CommandError
 from ..playground.recipe import recipe_from_here, recipe_of
 from .session import Session
@@ -36,6 +35,8 @@ def as_a_sentence(session: Session) -> Iterator[None]:
 
 
 def _way_back(session: Session) -> str:
+    from ..playground.command_line import command_line  # noqa: PLC0415 - as good as never needed
+
     with suppress(Exception):  # what went wrong may be in the way here too
         snapshot = session.stage.playground.snapshot
         for recipe in (recipe_of(snapshot), recipe_from_here(snapshot)):

@@ -1,16 +1,13 @@
-"""Work that takes long: jobs in threads beside the window, and replays, a little in each frame."""
+"""Jobs: work that takes long, in threads beside the window."""
 
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
-from time import perf_counter
 
-from ..playground.recipe import Recipe
 from .settings import shown
 
 STOP_WITHIN_S = 2.0
-PIECE = 256  # epochs of a replay between two looks at the clock; at worst some 50 ms
 
 Check = Callable[[], None]
 """Called by a job now and then; raises `StoppedError` when it is to stop."""
@@ -74,26 +71,3 @@ class BackgroundJobs:
     def _check(self) -> None:
         if self._stop.is_set():
             raise StoppedError
-
-
-class Replay:
-    """Follows a recipe on a playground of its own, which takes the stage when it is done."""
-
-    def __init__(self, recipe: Recipe) -> None:
-        """Begin; nothing is trained yet."""
-        self.playground = recipe.begin()
-        self.is_over = False
-        self._epochs = recipe.epochs
-        self._steps = recipe.follow(self.playground, PIECE)
-
-    def work(self, budget_s: float) -> None:
-        """Train for about `budget_s` seconds."""
-        end = perf_counter() + budget_s
-        while not self.is_over and perf_counter() < end:
-            self.is_over = next(self._steps, None) is None
-
-    @property
-    def progress(self) -> str:
-        """How far it has come, as a sentence."""
-        percent = 100 * self.playground.epoch // max(self._epochs, 1)
-        return f"Training to epoch {self._epochs:,}: {percent} %. Esc stops."

@@ -9,9 +9,9 @@ import numpy as np
 
 from ..core.neuron import Floats
 from ..core.training import Optimizer
+from ..files import slug
 from ..gates import Gate
 from ..gates.verdict_words import verdict
-from ..gates.writer import slug
 from ..playground.controls import Action, Knob, Step
 from ..playground.playground import Playground
 from ..playground.recipe import Recipe, recipe_of

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pygame import Surface
 
 from ..ui.kit.binding import AnyBinding, HelpSection, Hint
-from ..ui.kit.help import draw_help, help_hotspots
 from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
 from ..ui.kit.panel import Hotspot, topmost
 from ..ui.kit.pen import Pen, Placed
@@ -96,6 +95,8 @@ class Screen:
             self._draw_still(pen)
         self.page.draw(pen)
         if self.help:
+            from ..ui.kit.help import draw_help  # noqa: PLC0415 - not needed for the first frame
+
             draw_help(pen, self.help)
         elif self.pointer is not None:
             self._draw_tip(pen, self.pointer)
@@ -106,6 +107,8 @@ class Screen:
         """Return what the mouse can do, the lowest first; `follow` does what a binding says."""
         pen, layout = self._measuring_pen(), self.page.layout
         if self.help:
+            from ..ui.kit.help import help_hotspots  # noqa: PLC0415 - as above
+
             return help_hotspots(pen, self.help, self._size, follow, close_help)
         hints = () if self.notice else self.hints
         return [*self._below(pen), *hint_hotspots(pen, layout.hints, hints, follow)]

@@ -10,7 +10,7 @@ from pygame import Surface
 
 from ..gates import Gate, Library
 from ..playground.controls import Action
-from ..playground.recipe import Recipe
+from ..playground.recipe import Recipe, Replay
 from ..record import replace
 from ..ui.kit.binding import AnyBinding
 from ..ui.kit.panel import Hotspot
@@ -19,7 +19,6 @@ from .bindings import SessionBinding, help_on, hints_on
 from .clock import BUDGET_S, DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
 from .gate_list import GateColumn, GateList
-from .jobs import BackgroundJobs, Replay
 from .page import Page, Size
 from .pages import ALL_GATES, PAGES, PLAYGROUND
 from .playground_page import PlaygroundPage
@@ -29,6 +28,7 @@ from .target_editor import TargetEditor
 
 if TYPE_CHECKING:
     from .all_gates_page import AllGatesPage
+    from .jobs import BackgroundJobs
 
 AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
 UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage. Esc again quits without."
@@ -42,7 +42,6 @@ class Session:
         stage: The playground's page.
         gate_list: The gates to choose from, as they are listed.
         files: What happens with gate files.
-        jobs: What is done beside the window.
         screen: What is seen.
         is_over: Whether the window is to close.
         is_full_screen: Whether it is to fill the screen.
@@ -69,11 +68,11 @@ class Session:
         self.stage.column = GateColumn(self.gate_list, self.stage, self.pick)
         self.stage.is_calm = kept.calm
         self.screen = Screen(self.stage, THEMES[theme or kept.theme])
-        self.jobs = BackgroundJobs()
         self.is_over = False
         self.is_full_screen = False
         self.is_sound_on = kept.sound
         self.is_picture_due = False
+        self._jobs: BackgroundJobs | None = None
         self._pages: dict[str, Page] = {PLAYGROUND: self.stage}
         self._replay: Replay | None = None
         self._is_kept = True
@@ -97,6 +96,15 @@ class Session:
         page = self.page_called(ALL_GATES)
         assert isinstance(page, AllGatesPage)
         return page
+
+    @property
+    def jobs(self) -> "BackgroundJobs":
+        """What is done beside the window."""
+        if self._jobs is None:
+            from .jobs import BackgroundJobs  # noqa: PLC0415 - not needed for the first frame
+
+            self._jobs = BackgroundJobs()
+        return self._jobs
 
     @property
     def editor(self) -> TargetEditor:
@@ -272,7 +280,7 @@ class Session:
         else:
             self.page.advance(elapsed_s)
         self.files.advance(elapsed_s)
-        news = self.jobs.news()
+        news = None if self._jobs is None else self._jobs.news()
         if news is not None:
             self.say(news)
         self.screen.advance(elapsed_s)

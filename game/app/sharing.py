@@ -8,9 +8,9 @@ import pygame
 from ..gates import GateFileError, UnknownGateError
 from ..gates.bounds import MAX_BYTES
 from ..gates.problem import printable
-from ..gates.writer import BRACE
-from ..playground.command_line import command_line, gate_called, parse_command_line
-from ..playground.options import UsageError
+from ..gates.reader import BRACE
+from ..playground.command_line import command_line, parse_command_line
+from ..playground.options import UsageError, gate_called
 from ..playground.recipe import recipe_from_here, recipe_of
 
 NO_CLIPBOARD = "The clipboard of this computer cannot be reached."

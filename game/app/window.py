@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -14,7 +15,9 @@ from .mouse import Mouse
 from .page import Size
 from .session import Session
 from .settings import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
-from .sound import Sound
+
+if TYPE_CHECKING:
+    from .sound import Sound
 
 FRAMES_A_SECOND = 60
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
@@ -101,7 +104,7 @@ class Window:
         self._session = session
         self._windowed_size = size
         self._settings_writer = settings_writer
-        self._sound = Sound()
+        self._sound: Sound | None = None
         self._canvas = Canvas()
         self._mouse = Mouse(session)
         self._keyboard = Keyboard(session)
@@ -203,6 +206,12 @@ class Window:
 
     def _follow_sound(self, elapsed_s: float) -> None:
         session = self._session
+        if self._sound is None and not session.is_sound_on:
+            return
+        if self._sound is None:
+            from .sound import Sound  # noqa: PLC0415 - most never turn it on
+
+            self._sound = Sound()
         complaint = self._sound.follow(session.is_sound_on, session.stage.snapshot, elapsed_s)
         if complaint:
             session.is_sound_on = False

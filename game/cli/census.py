@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -61,11 +61,8 @@ MAX_LISTED = 4
 """So many gates that cannot be learned are named: those of two inputs are XOR and XNOR."""
 
 
-def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command to the command line."""
-    parser = subparsers.add_parser(
-        "census", help="count the gates that one neuron can learn", allow_abbrev=False
-    )
+def add_options(parser: ArgumentParser) -> None:
+    """Make `parser` understand what may follow the command."""
     parser.add_argument(
         "n_inputs",
         metavar="N",
@@ -77,7 +74,6 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument(
         "--csv", metavar="FILE", type=Path, help="write every gate, its verdict and weights to FILE"
     )
-    parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:

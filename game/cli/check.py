@@ -1,7 +1,7 @@
 """`check`: for each gate file the gate it holds what one neuron makes of it, or its problems."""
 
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -61,13 +61,11 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" + ("s" if number > 1 else "")
 
 
-def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command to the command line."""
-    parser = subparsers.add_parser("check", help="check gate files", allow_abbrev=False)
+def add_options(parser: ArgumentParser) -> None:
+    """Make `parser` understand what may follow the command."""
     parser.add_argument(
         "files", metavar="FILE", nargs="+", type=Path, help="a gate file, or a folder"
     )
-    parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:

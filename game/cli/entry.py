@@ -6,22 +6,36 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol, cast
 
 from .. import __version__
 from ..gates.problem import printable
-from ..playground.command_line import program
 from ..playground.options import CommandError, OneLineParser, join_negative_values
-from . import INTERRUPTED, census, check, list_gates, play, record, train
+from ..process import program
+from . import INTERRUPTED
+
+
+class Command(Protocol):
+    """What the module of a command has."""
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Make `parser` understand what may follow the command."""
+
+    def run(self, arguments: Namespace) -> int:
+        """Do it, and return the exit status."""
+
 
 COMMANDS = {
-    "play": play,
-    "train": train,
-    "check": check,
-    "list": list_gates,
-    "census": census,
-    "record": record,
+    "play": ("play", "open the window; what happens without a command"),
+    "train": ("train", "train without a window"),
+    "check": ("check", "check gate files"),
+    "list": ("list_gates", "list the gates that are found"),
+    "census": ("census", "count the gates that one neuron can learn"),
+    "record": ("record", "the playground as PNG or GIF, no display needed"),
 }
+"""The module of each command, which is imported when it is asked for, and what it does."""
 
 EPILOG = """\
 `play` may be left out: {prog} nand. Exit status: 0 fine, 1 the work failed, 2 the command line
@@ -62,11 +76,11 @@ def parse(argv: Sequence[str]) -> Namespace:
     words = list(argv)
     if not words or words[0] not in {*COMMANDS, "-h", "--help", "--version"}:
         words.insert(0, "play")
-    return build_parser().parse_args(join_negative_values(words))
+    return build_parser(words[0]).parse_args(join_negative_values(words))
 
 
-def build_parser() -> ArgumentParser:
-    """Return the parser of all commands."""
+def build_parser(asked: str) -> ArgumentParser:
+    """Return the parser of all commands, which knows the options of the one that is `asked` for."""
     prog = program().split()[-1]
     parser = OneLineParser(
         prog=prog,
@@ -76,8 +90,12 @@ def build_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Glowgate {__version__}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS.values():
-        command.add_parser(subparsers)
+    for name, (module, summary) in COMMANDS.items():
+        of_command = subparsers.add_parser(name, help=summary, allow_abbrev=False)
+        if name == asked:
+            command = cast("Command", import_module(f".{module}", __package__))
+            command.add_options(of_command)
+            of_command.set_defaults(run=command.run)
     return parser
 
 

@@ -6,8 +6,14 @@ from pathlib import Path
 from ..app.settings import user_gates
 from ..files import shipped
 from ..gates import Gate, GateFileError, Library, UnknownGateError
-from ..playground.command_line import Request, gate_called
-from ..playground.options import CommandError, UsageError, changes_from, setup_from
+from ..playground.options import (
+    CommandError,
+    Request,
+    UsageError,
+    changes_from,
+    gate_called,
+    setup_from,
+)
 from ..playground.recipe import Recipe
 
 

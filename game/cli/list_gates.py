@@ -1,18 +1,16 @@
 """`list`: the gates that are found, what one neuron makes of them, and where they lie."""
 
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 
 from ..gates.problem import printable
 from ..gates.verdict_words import verdict
 from .gate_choice import add_gates_option, library
 
 
-def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command to the command line."""
-    parser = subparsers.add_parser("list", help="list the gates that are found", allow_abbrev=False)
+def add_options(parser: ArgumentParser) -> None:
+    """Make `parser` understand what may follow the command."""
     add_gates_option(parser)
-    parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:

@@ -1,7 +1,7 @@
 """`record`: the playground as a picture or a film, drawn without a display."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,11 +34,8 @@ N_SAMPLES = 24  # frames that the palette is chosen from
 NO_PILLOW = 'A GIF needs Pillow: pip install "glowgate[gif]". A PNG does without.'
 
 
-def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command to the command line."""
-    parser = subparsers.add_parser(
-        "record", help="the playground as PNG or GIF, no display needed", allow_abbrev=False
-    )
+def add_options(parser: ArgumentParser) -> None:
+    """Make `parser` understand what may follow the command."""
     add_gate_argument(parser)
     parser.add_argument(
         "-o",
@@ -58,7 +55,6 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     length.add_argument("--seconds", metavar="S", type=real(SECONDS), help="length of the GIF")
     length.add_argument("--frames", metavar="N", type=whole(FRAMES), help="or its frames")
     parser.add_argument("--fps", metavar="N", type=whole(FPS), help="frames per second")
-    parser.set_defaults(run=run)
 
 
 def size(text: str) -> tuple[int, int]:

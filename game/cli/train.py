@@ -1,7 +1,7 @@
 """`train`: trains without a window and prints what has come of it."""
 
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
@@ -27,9 +27,8 @@ DEFAULT_EPOCHS = 1000
 MAX_EPOCHS_TO_LEARN = 1_000_000
 
 
-def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command to the command line."""
-    parser = subparsers.add_parser("train", help="train without a window", allow_abbrev=False)
+def add_options(parser: ArgumentParser) -> None:
+    """Make `parser` understand what may follow the command."""
     add_gate_argument(parser)
     length = parser.add_mutually_exclusive_group()
     EPOCHS_OPTION.add_to(length)
@@ -43,7 +42,6 @@ def add_parser(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     add_gates_option(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--csv", metavar="FILE", type=Path, help="write every epoch to FILE")
-    parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:

@@ -34,6 +34,8 @@ from .yaml_tree import LOADER, Loader, Node, Scalar, compose, decode, refuse_emp
 
 NO_GATES = "This folder holds no gate file, which is one whose name ends in .yaml or .yml."
 SUFFIXES = frozenset({".yaml", ".yml"})
+BRACE = "{"
+"""What a gate as one line begins with, and neither a gate's name nor its path."""
 
 
 class Stamp(Record):

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import textwrap
-import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import product
@@ -12,7 +11,7 @@ from json import dumps
 from pathlib import Path
 from typing import TypeAlias
 
-from ..files import shipped
+from ..files import shipped, slug
 from .gate import Gate
 from .problem import START
 from .reader import parse_gate
@@ -26,8 +25,6 @@ MAX_TABLE_ROWS = 8
 OUTPUTS_A_LINE = 8
 WIDTH = 100
 UNQUOTED = re.compile(r"[A-Za-z0-9(][\w ().,;+/=~^|&*<>'-]*", re.ASCII)
-RESERVED_STEMS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-"""Names that Windows keeps for devices."""
 
 
 Tree: TypeAlias = "str | float | list[Tree] | dict[str, Tree]"
@@ -42,10 +39,6 @@ def write_gate(gate: Gate) -> str:
             `GateFileError`) or its expression does not give its targets.
     """
     return _checked("\n".join(_block(_tree(gate))) + "\n", gate)
-
-
-BRACE = "{"
-"""What a gate as one line begins with, and neither a gate's name nor its path."""
 
 
 def inline(gate: Gate) -> str:
@@ -114,13 +107,6 @@ def save_gate(gate: Gate, folder: Path) -> Path:
         with suppress(OSError):  # an editor's help; the gate is saved without it
             shutil.copyfile(shipped("gates") / SCHEMA, folder / SCHEMA)
     return path
-
-
-def slug(name: str) -> str:
-    """Return `name` as a file name has it: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return f"{stem}-gate".strip("-") if not stem or RESERVED_STEMS.fullmatch(stem) else stem
 
 
 def _claim_name(folder: Path, stem: str) -> Path:

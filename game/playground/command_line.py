@@ -4,55 +4,25 @@ import shlex
 from pathlib import Path
 
 from ..files import shipped
-from ..gates import Gate, Library, parse_gate
+from ..gates import Gate
 from ..gates.settings import Value
-from ..gates.writer import BRACE, inline
-from ..record import Record
+from ..gates.writer import inline
+from ..process import program
 from .options import (
     EPOCHS_OPTION,
     SETUP_OPTIONS,
     VIEW_OPTIONS,
     OneLineParser,
+    Request,
     UsageError,
     changes_from,
     join_negative_values,
     setup_from,
 )
-from .recipe import Change, Recipe
-from .run import Setup
+from .recipe import Recipe
 
 PROGRAMS = ("main.py", "glowgate")
 COMMANDS_WITH_SETUP = ("play", "train")
-
-
-class Request(Record):
-    """What a command line asks for: a gate by name or path, and what is to be done with it."""
-
-    gate: str
-    setup: Setup
-    epochs: int
-    changes: tuple[Change, ...]
-
-    def recipe(self, gate: Gate) -> Recipe:
-        """Return the recipe for `gate`, which is the one that the request names.
-
-        Raises:
-            UsageError: The weights are not as many as it needs, or a change comes too late.
-        """
-        try:
-            return Recipe(gate, self.setup, self.epochs, self.changes)
-        except ValueError as error:
-            raise UsageError(f"{error}.") from None
-
-
-def gate_called(library: Library, reference: str) -> Gate:
-    """Return the gate of this name or path, or, where `reference` is a gate in braces, that gate.
-
-    Raises:
-        GateFileError: The gate that is meant has problems, or its file is not there.
-        UnknownGateError: There is none; the message names the nearest.
-    """
-    return parse_gate(reference) if reference.startswith(BRACE) else library.find(reference)
 
 
 def command_line(recipe: Recipe) -> str:
@@ -64,11 +34,6 @@ def command_line(recipe: Recipe) -> str:
     texts[EPOCHS_OPTION.flag] = str(recipe.epochs)
     options = [f"{flag}={text}" for flag, text in texts.items() if text is not None]
     return " ".join([program(), "play", shlex.quote(_reference(recipe.gate)), *options])
-
-
-def program() -> str:
-    """Return how Glowgate is started here: from a checkout, or as the installed command."""
-    return "glowgate" if __name__.startswith("glowgate.") else "python3 main.py"
 
 
 def parse_command_line(text: str) -> Request:

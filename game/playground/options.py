@@ -7,8 +7,10 @@ from functools import partial
 from typing import NoReturn, TypeVar, assert_never
 
 from ..core.training import WEIGHT_LIMIT
+from ..gates import Gate, Library, parse_gate
 from ..gates.bounds import Interval
 from ..gates.problem import listed, nearest, quoted
+from ..gates.reader import BRACE
 from ..gates.settings import (
     SETTINGS,
     Real,
@@ -21,7 +23,7 @@ from ..gates.settings import (
     with_role,
 )
 from ..record import Record
-from .recipe import Change
+from .recipe import Change, Recipe
 from .run import Setup
 
 
@@ -225,3 +227,33 @@ def join_negative_values(words: list[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+class Request(Record):
+    """What a command line asks for: a gate by name or path, and what is to be done with it."""
+
+    gate: str
+    setup: Setup
+    epochs: int
+    changes: tuple[Change, ...]
+
+    def recipe(self, gate: Gate) -> Recipe:
+        """Return the recipe for `gate`, which is the one that the request names.
+
+        Raises:
+            UsageError: The weights are not as many as it needs, or a change comes too late.
+        """
+        try:
+            return Recipe(gate, self.setup, self.epochs, self.changes)
+        except ValueError as error:
+            raise UsageError(f"{error}.") from None
+
+
+def gate_called(library: Library, reference: str) -> Gate:
+    """Return the gate of this name or path, or, where `reference` is a gate in braces, that gate.
+
+    Raises:
+        GateFileError: The gate that is meant has problems, or its file is not there.
+        UnknownGateError: There is none; the message names the nearest.
+    """
+    return parse_gate(reference) if reference.startswith(BRACE) else library.find(reference)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from time import perf_counter
 
 from ..core.training import TrainingSettings
 from ..gates.gate import Gate
@@ -13,6 +14,7 @@ from .run import Setup
 from .snapshot import Snapshot
 
 PIECE = 4096  # epochs trained between two looks up
+PIECE_IN_A_FRAME = 256  # epochs of a replay between two looks at the clock; at worst some 50 ms
 
 
 class Change(Record):
@@ -103,3 +105,26 @@ def _difference(before: TrainingSettings, after: TrainingSettings) -> TrainingOv
     known = overrides_of(before).stated
     changed = overrides_of(after).stated.items()
     return TrainingOverrides.of({name: value for name, value in changed if value != known[name]})
+
+
+class Replay:
+    """Follows a recipe on a playground of its own, which takes the stage when it is done."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        """Begin; nothing is trained yet."""
+        self.playground = recipe.begin()
+        self.is_over = False
+        self._epochs = recipe.epochs
+        self._steps = recipe.follow(self.playground, PIECE_IN_A_FRAME)
+
+    def work(self, budget_s: float) -> None:
+        """Train for about `budget_s` seconds."""
+        end = perf_counter() + budget_s
+        while not self.is_over and perf_counter() < end:
+            self.is_over = next(self._steps, None) is None
+
+    @property
+    def progress(self) -> str:
+        """How far it has come, as a sentence."""
+        percent = 100 * self.playground.epoch // max(self._epochs, 1)
+        return f"Training to epoch {self._epochs:,}: {percent} %. Esc stops."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import game
-from game.cli import entry
+from game.cli import entry, play
 from game.playground.options import UsageError
 from tests.support.run_command import run_command
 
@@ -103,7 +103,7 @@ def test_the_version():
 def test_play_may_be_left_out(words, gate):
     arguments = entry.parse(words.split())
     assert arguments.gate == gate
-    assert arguments.run is entry.COMMANDS["play"].run
+    assert arguments.run is play.run
 
 
 def test_options_are_not_guessed_from_their_beginning():

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.training import Optimizer
+from game.files import slug
 from game.gates import (
     Gate,
     GateFileError,
@@ -19,7 +20,8 @@ from game.gates import (
     save_gate,
     write_gate,
 )
-from game.gates.writer import BRACE, inline, slug
+from game.gates.reader import BRACE
+from game.gates.writer import inline
 from game.record import replace
 from tests.support.bad_files import PARSERS
 from tests.support.strategies import gates

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from game.core.training import Optimizer
 from game.files import shipped
 from game.gates import GateFileError, Init, Library, parse_gate
-from game.playground.command_line import Request, command_line, gate_called, parse_command_line
+from game.playground.command_line import command_line, parse_command_line
 from game.playground.controls import LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob
-from game.playground.options import UsageError
+from game.playground.options import Request, UsageError, gate_called
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe, recipe_from_here, recipe_of
 from game.playground.run import Setup
