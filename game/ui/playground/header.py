@@ -1,12 +1,14 @@
 """The header: which gate, and the numbers of the moment."""
 
+from functools import lru_cache
+
 from pygame import Rect
 
 from ...core.training import Optimizer
 from ...playground.controls import L2, LEARNING_RATE, THRESHOLD, Knob
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
-from ..kit.pen import Align, Pen
+from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.symbol import draw_symbol
 from ..kit.text import Face
 from .scene import Scene
@@ -76,15 +78,32 @@ def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
     pen.paragraph(gate.name, name, palette.text, (21, 16, 12, 10), Face.STRONG)
 
 
+@lru_cache(maxsize=16)
+def _cell_lines(size: tuple[int, int], across: int, down: int) -> list[Rect]:
+    """Return the lines of title and number in a cell of `size` with room around them."""
+    return rows(Rect((0, 0), size).inflate(-across, -down), 0, Flex(0.4), Flex(0.6))
+
+
 def draw_cell(
-    pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False, has_arrows: bool = True
+    pen: Pen,
+    cell: Rect,
+    title: str,
+    value: str,
+    has_focus: bool = False,
+    has_arrows: bool = True,
+    layers: Layers = ALL,
 ) -> None:
-    """Draw one number under its title; one with the focus is lit and has arrows to click."""
+    """Draw one number under its title, which stands still; with the focus lit, arrows to click."""
     palette = pen.theme.cards
     if has_focus:
         pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)
-    top, bottom = rows(cell.inflate(-pen.px(18), -pen.px(6)), 0, Flex(0.4), Flex(0.6))
-    pen.text(title, top, palette.muted, 10)
+    top, bottom = (
+        line.move(cell.topleft) for line in _cell_lines(cell.size, pen.px(18), pen.px(6))
+    )
+    if layers.still:
+        pen.text(title, top, palette.muted, 10)
+    if not layers.moving:
+        return
     if has_focus and has_arrows:
         bottom.width = arrows(cell, pen.unit)[0].x - bottom.x
     pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)

@@ -1,6 +1,7 @@
 """The truth table: a bulb for each row, told in as much detail as there is room for."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from math import ceil
 
 from pygame import Rect
@@ -9,7 +10,7 @@ from ...core.assessment import Mark
 from ...record import Record
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb, draw_mark
-from ..kit.pen import Align, Pen, Point
+from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.text import Face, width_of
 from .scene import Scene
 from .target_chip import bare_chip, draw_bare_chip, draw_target
@@ -60,6 +61,12 @@ class TableGeometry(Record):
 
 def table_geometry(rect: Rect, unit: float, n_rows: int) -> TableGeometry:
     """Return the grid with the most detail, and in that the largest bulbs, that fits `rect`."""
+    return _geometry((*rect.topleft, *rect.size), unit, n_rows)
+
+
+@lru_cache(maxsize=8)
+def _geometry(panel: tuple[int, int, int, int], unit: float, n_rows: int) -> TableGeometry:
+    rect = Rect(panel)
     top, inset = round(TITLE_HEIGHT * unit), round(12 * unit)
     box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - inset)
     if n_rows >= HEADED_ROWS:
@@ -103,36 +110,54 @@ def _cells(
     return tuple(cells)
 
 
-def draw_truth_table(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw every row of the truth table."""
+def draw_truth_table(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw every row of the truth table; its inputs stand still."""
     place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
-    marks = scene.snapshot.marks.tolist()
-    glow = scene.glow.tolist()
+    _draw_bulbs(pen, place, scene, layers)
+    if layers.still:
+        if scene.snapshot.gate.n_rows < HEADED_ROWS:
+            for row, cell in enumerate(place.cells):
+                _draw_inputs(pen, cell, place, scene, row)
+        else:
+            _draw_margins(pen, place, scene)
+    if layers.moving:
+        _draw_words(pen, place, scene)
+
+
+def _draw_bulbs(pen: Pen, place: TableGeometry, scene: Scene, layers: Layers) -> None:
+    for cell, glow in zip(place.cells, scene.glow.tolist(), strict=True):
+        draw_bulb(pen, cell.bulb, place.radius, glow, layers)
+    if layers.moving:
+        for cell, mark in zip(place.cells, scene.snapshot.marks.tolist(), strict=True):
+            draw_mark(pen, cell.bulb, place.radius, Mark(mark))  # over all halos
+
+
+def _draw_words(pen: Pen, place: TableGeometry, scene: Scene) -> None:
+    """Draw what stands under the bulbs, and the targets."""
     for row, cell in enumerate(place.cells):
-        draw_bulb(pen, cell.bulb, place.radius, glow[row])
-    for row, cell in enumerate(place.cells):  # marks over all halos
-        draw_mark(pen, cell.bulb, place.radius, Mark(marks[row]))
-        if len(marks) < HEADED_ROWS:
-            _draw_inputs(pen, cell, place, scene, row)
         place.detail.draw(pen, _under(cell, place), scene, row)
         if place.detail.target is None and scene.edited_row is None:
             _draw_target_dot(pen, cell, place.radius, scene.snapshot.gate.targets[row])
-    for row, rect in target_rects(place, pen.unit, scene).items():
+    for row, line in target_rects(place, pen.unit, scene).items():
         if place.detail.target is None:
-            draw_bare_chip(pen, rect, scene, row)
+            draw_bare_chip(pen, line, scene, row)
         else:
-            draw_target(pen, rect, scene, row, with_output=place.detail is DETAILS[0])
-    if len(marks) >= HEADED_ROWS:
-        _draw_margins(pen, place, scene)
+            draw_target(pen, line, scene, row, with_output=place.detail is DETAILS[0])
 
 
 def _draw_target_dot(pen: Pen, cell: Cell, radius: int, target: int | None) -> None:
     """Tell the target, where words have no room, as a dot at the bulb's lower left."""
     if target is None:
         return
-    stage, size = pen.theme.stage, max(pen.px(3.5), round(radius * 0.22))
+    size = max(pen.px(3.5), round(radius * 0.22))
     spot = (cell.bulb[0] - radius * 0.9, cell.bulb[1] + radius * 0.74)
-    pen.disc(spot, size + pen.px(1.5), stage.card)
+    edge = size + pen.px(1.5)
+    pen.stamp(spot, edge + 1, pen.theme.stage.card, _draw_dot, edge, size, target)
+
+
+def _draw_dot(pen: Pen, spot: Point, edge: int, size: int, target: int) -> None:
+    stage = pen.theme.stage
+    pen.disc(spot, edge, stage.card)
     pen.disc(spot, size, stage.muted)
     pen.disc(spot, size - pen.px(1), pen.theme.one if target else stage.card)
 
