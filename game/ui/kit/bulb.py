@@ -51,7 +51,7 @@ def _white_hot(probability: float) -> Colour:
 
 def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool = True) -> None:
     """Draw the ring around a bulb of glass `radius`, and the mark as a badge at its lower right."""
-    reach = round(1.3 * radius) + pen.px(8)
+    reach = round(1.18 * radius) + pen.px(6.5) + 1
     pen.stamp(centre, reach, pen.theme.stage.marks[mark], _draw_mark, radius, mark, badge)
 
 

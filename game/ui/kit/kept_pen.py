@@ -15,7 +15,8 @@ from .pen import Align, Args, Light, Pen, Placed, Point
 from .text import SMALLEST_PX, Face, font, label
 from .theme import DARK, THEMES, Colour, Theme
 
-LEVELS = 128  # steps of light
+LEVELS = 64  # steps of light
+PIECE, PIECES_KEPT = 2, 500  # numbers are written by so many signs at a time
 WIDTHS_A_POINT = 4  # steps of a wire's width
 KEPT_PIXELS = 50_000  # a larger picture is drawn each time: hundreds of them would fill the memory
 
@@ -42,7 +43,7 @@ class KeptPen(Pen):
         face: Face = Face.REGULAR,
         align: Align = Align.LEFT,
     ) -> Rect:
-        """Draw one line; in MONO, in which ever new numbers stand, sign by sign."""
+        """Draw one line; in MONO, in which ever new numbers stand, piece by piece."""
         if face is Face.MONO:
             for size_px in range(self.px(size), SMALLEST_PX - 1, -1):
                 signs = _signs(size_px, colour)
@@ -55,7 +56,12 @@ class KeptPen(Pen):
         width, height = signs.width, signs.height
         x = left + round((wide - width * len(text)) * align.value)
         y = top + round((high - height) / 2)
-        self.surface.fblits([(signs[sign], (x + width * at, y)) for at, sign in enumerate(text)])
+        self.surface.fblits(
+            [
+                (signs[text[at : at + PIECE]], (x + width * at, y))
+                for at in range(0, len(text), PIECE)
+            ]
+        )
         rect = Rect(x, y, width * len(text), height)
         if self.placed is not None:
             self.placed.append(Placed(text, text, rect, box.copy()))
@@ -111,16 +117,18 @@ class KeptPen(Pen):
 
 
 class _Signs(dict[str, Surface]):
-    """The signs of numbers in one size and colour, each rendered when it is first written."""
+    """Pieces of numbers in one size and colour, each rendered when it is first written."""
 
     def __init__(self, size_px: int, colour: Colour) -> None:
         super().__init__()
         self.width, self.height = font(Face.MONO, size_px).size("0")
         self._look = (Face.MONO, size_px, colour)
 
-    def __missing__(self, sign: str) -> Surface:
-        self[sign] = label(sign, *self._look)
-        return self[sign]
+    def __missing__(self, piece: str) -> Surface:
+        if len(self) >= PIECES_KEPT:
+            self.clear()
+        self[piece] = label(piece, *self._look)
+        return self[piece]
 
 
 _signs = lru_cache(maxsize=64)(_Signs)

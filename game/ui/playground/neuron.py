@@ -20,7 +20,7 @@ from .scene import Scene
 TITLE_HEIGHT = 40
 
 
-class Columns(Record):
+class Columns(Record, eq=False):
     """How the panel's width is divided.
 
     Attributes:
