@@ -64,6 +64,8 @@ class HumanWindow:
     def __init__(self, size: tuple[int, int], theme: Theme) -> None:
         self._size = size
         self._theme = theme
+        self._ground: Ground | None = None
+        self._surface = Surface(size, 0, DEPTH)
         self._clock = pygame.Clock()
         self._window: pygame.Window | None = None
 
@@ -71,7 +73,8 @@ class HumanWindow:
         """Show `scene` and wait until a frame of `fps` a second is over."""
         window = self._open_window()
         pygame.event.pump()  # lets the system see that the window lives; events stay queued
-        draw_frame(window.get_surface(), scene, self._theme)
+        self._ground = draw_frame(self._surface, scene, self._theme, self._ground)
+        window.get_surface().blit(self._surface, (0, 0))
         window.flip()
         self._clock.tick(fps)
 
