@@ -4,8 +4,11 @@ from pygame import Rect
 
 from ...gates.gate import Gate
 from ...record import Record
+from ..kit.bulb import REACH
 from ..kit.layout import Flex, columns, rows
 from ..playground.decision_map import map_square
+from ..playground.neuron import neuron_geometry
+from ..playground.truth_table import table_geometry
 
 DESIGN_SIZE = (640, 426)  # of this size, a point is a pixel
 SMALLEST_SIZE = (420, 280)  # a smaller frame is drawn in this size and scaled down
@@ -69,6 +72,7 @@ def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
     symbol.inflate_ip(0, -round(header.height * 0.42))
     numbers = cells[0].unionall(cells[1:])
     square = map_square(map_, unit, gate)
+    moving = (numbers, _moving_neuron(neuron, unit, gate), _moving_table(table, unit, gate))
     return EnvLayout(
         unit=unit,
         symbol=symbol,
@@ -77,6 +81,23 @@ def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
         neuron=neuron,
         map=map_,
         truth_table=table,
-        changing=(numbers, neuron, square or map_, table),
-        restored=(numbers, neuron, table) if square else (numbers, neuron, map_, table),
+        changing=(*moving, square or map_),
+        restored=moving if square else (*moving, map_),
     )
+
+
+def _moving_neuron(card: Rect, unit: float, gate: Gate) -> Rect:
+    """Return what of the neuron's card changes: all from the inputs on to the right."""
+    left = round(neuron_geometry(card, unit, gate).inputs[0][0])
+    return Rect(left, card.y, card.right - left, card.height)
+
+
+def _moving_table(card: Rect, unit: float, gate: Gate) -> Rect:
+    """Return what of the truth table's card changes: the cells, and the light of their bulbs."""
+    place = table_geometry(card, unit, gate.n_rows)
+    reach = round(place.radius * REACH) + 1
+    halos = [
+        Rect(round(x) - reach, round(y) - reach, 2 * reach, 2 * reach)
+        for x, y in (cell.bulb for cell in place.cells)
+    ]
+    return halos[0].unionall([*halos, *(cell.box for cell in place.cells)]).clip(card)

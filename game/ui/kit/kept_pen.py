@@ -44,25 +44,22 @@ class KeptPen(Pen):
         align: Align = Align.LEFT,
     ) -> Rect:
         """Draw one line; in MONO, in which ever new numbers stand, piece by piece."""
-        if face is Face.MONO:
-            for size_px in range(self.px(size), SMALLEST_PX - 1, -1):
-                signs = _signs(size_px, colour)
-                if signs.width * len(text) <= box.width:
-                    return self._write(text, box, signs, align)
-        return super().text(text, box, colour, size, face, align)
-
-    def _write(self, text: str, box: Rect, signs: "_Signs", align: Align) -> Rect:
+        if face is not Face.MONO:
+            return super().text(text, box, colour, size, face, align)
+        size_px, n = self.px(size), len(text)
+        signs = _signs(size_px, colour)
+        while signs.width * n > box.width:
+            if size_px <= SMALLEST_PX:
+                return super().text(text, box, colour, size, face, align)
+            size_px -= 1
+            signs = _signs(size_px, colour)
         left, top, wide, high = box
         width, height = signs.width, signs.height
-        x = left + round((wide - width * len(text)) * align.value)
+        x = left + round((wide - width * n) * align.value)
         y = top + round((high - height) / 2)
-        self.surface.fblits(
-            [
-                (signs[text[at : at + PIECE]], (x + width * at, y))
-                for at in range(0, len(text), PIECE)
-            ]
-        )
-        rect = Rect(x, y, width * len(text), height)
+        pieces = [(signs[text[at : at + PIECE]], (x + width * at, y)) for at in range(0, n, PIECE)]
+        self.surface.fblits(pieces)
+        rect = Rect(x, y, width * n, height)
         if self.placed is not None:
             self.placed.append(Placed(text, text, rect, box.copy()))
         return rect
