@@ -17,8 +17,7 @@ from ..ui.kit.panel import Hotspot, draw_cards, draw_panels, panel_hotspots
 from ..ui.kit.pen import Pen
 from ..ui.kit.theme import DARK, Theme
 from .clock import BUDGET_S, EpochClock
-from .page import Page, Size
-from .pages import ALL_GATES
+from .page import ALL_GATES, Page, Size
 
 IN_FULL = 2  # inputs up to which every neuron is drawn, not only the one under the cursor
 

@@ -18,7 +18,7 @@ from ..ui.kit.binding import (
     help_of,
     hints_of,
 )
-from .pages import ALL_GATES, PAGES, PLAYGROUND
+from .page import ALL_GATES, PAGES, PLAYGROUND
 
 if TYPE_CHECKING:
     from .session import Session
@@ -59,7 +59,14 @@ def _show(n_inputs: int) -> Does:
 
 
 def _pick(place: int) -> Does:
-    return lambda session: session.pick_at(place)
+    return lambda session: session.pick(session.gate_list.at(place))
+
+
+def _pick_next(places: int) -> Does:
+    """Return what puts the gate `places` further down the list on stage."""
+    return lambda session: session.pick(
+        session.gate_list.next_to(session.stage.snapshot.gate, places)
+    )
 
 
 def _turn_to(title: str) -> Does:
@@ -162,10 +169,8 @@ BINDINGS: tuple[SessionBinding, ...] = (
         "search",
         STAGE,
     ),
-    Binding("PageUp", lambda s: s.pick_next(-1), "previous / next gate", GATES, HELD, pages=STAGE),
-    Binding(
-        "PageDown", lambda s: s.pick_next(+1), "previous / next gate", GATES, HELD, pages=STAGE
-    ),
+    Binding("PageUp", _pick_next(-1), "previous / next gate", GATES, HELD, pages=STAGE),
+    Binding("PageDown", _pick_next(+1), "previous / next gate", GATES, HELD, pages=STAGE),
     Binding("Ctrl+S", lambda s: s.files.save(), "save the gate as a file", GATES, pages=STAGE),
     Binding("Ctrl+R", lambda s: s.files.reload(), "read the gate files again", GATES, pages=STAGE),
     Binding(

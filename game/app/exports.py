@@ -14,7 +14,7 @@ from ..playground.recipe import Recipe
 from ..playground.tables import write_trajectory
 from ..record import replace
 from .jobs import Check, Job
-from .settings import documents_folder, pictures_folder, shown
+from .preferences import documents_folder, pictures_folder, shown
 
 if TYPE_CHECKING:
     from .session import Session

@@ -11,7 +11,7 @@ from ..record import replace
 from ..ui.playground.scene import FileProblems
 from .gate_list import Draft, GateList
 from .playground_page import PlaygroundPage
-from .settings import shown
+from .preferences import shown
 
 EVERY_S = 0.5
 WHILE_READING_S = 0.05  # between portions of many files

@@ -5,7 +5,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 
-from .settings import shown
+from .preferences import shown
 
 STOP_WITHIN_S = 2.0
 

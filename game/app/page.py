@@ -1,6 +1,7 @@
-"""Pages: what fills the window, and the column that may stand beside any of them."""
+"""Pages: what fills the window, the column that may stand beside, and the table of all pages."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from pygame import Rect
@@ -8,6 +9,7 @@ from pygame import Rect
 from ..core.training import Optimizer
 from ..playground.controls import Action, Knob, Step
 from ..playground.recipe import Recipe
+from ..record import Record
 from ..ui.kit.binding import Binding
 from ..ui.kit.layout import PageLayout
 from ..ui.kit.panel import Hotspot
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 Size = tuple[int, int]
+PLAYGROUND, ALL_GATES = "playground", "all gates"
 
 
 class Column(ABC):
@@ -156,3 +159,38 @@ class Page(ABC):
         """Go up or down the table of speeds."""
         self.clock.change(places)
         self.is_dirty = True
+
+
+class PageEntry(Record, eq=False):
+    """A page that can be opened.
+
+    Attributes:
+        title: Its name, as bindings name it.
+        key: Opens it.
+        label: What the help says of the key.
+        hint: What the hint bar says of it, or "".
+        make: Makes it when it is first opened.
+    """
+
+    title: str
+    key: str
+    label: str
+    hint: str
+    make: "Callable[[Session], Page]"
+
+
+def _make_playground(session: "Session") -> Page:
+    return session.stage
+
+
+def _make_all_gates(session: "Session") -> Page:
+    from .all_gates_page import AllGatesPage  # noqa: PLC0415 - not needed for the first frame
+
+    stage = session.stage
+    return AllGatesPage(stage.snapshot.run, EpochClock(stage.clock.speed), session.open_gate)
+
+
+PAGES = (
+    PageEntry(PLAYGROUND, "F2", "the playground", "", _make_playground),
+    PageEntry(ALL_GATES, "F3", "all gates at once", "all gates", _make_all_gates),
+)

@@ -33,8 +33,7 @@ from ..ui.playground.truth_table import table_geometry
 from .bindings import EDITING, SEARCHING, SessionBinding
 from .clock import Eased, EpochClock
 from .gate_list import GateList
-from .page import Page, Size
-from .pages import PLAYGROUND
+from .page import PLAYGROUND, Page, Size
 from .target_editor import TargetEditor
 
 if TYPE_CHECKING:

@@ -9,10 +9,9 @@ from pygame import Surface
 
 from ..ui.kit.binding import AnyBinding, HelpSection, Hint
 from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
-from ..ui.kit.panel import Hotspot, topmost
+from ..ui.kit.panel import Hotspot, draw_tip, topmost
 from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.theme import Theme
-from ..ui.kit.tip import draw_tip
 from .page import Page, Size
 
 NOTICE_S = 4.0  # how long a notice stays

@@ -19,11 +19,10 @@ from .bindings import SessionBinding, help_on, hints_on
 from .clock import BUDGET_S, DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
 from .gate_list import GateColumn, GateList
-from .page import Page, Size
-from .pages import ALL_GATES, PAGES, PLAYGROUND
+from .page import ALL_GATES, PAGES, PLAYGROUND, Page, Size
 from .playground_page import PlaygroundPage
+from .preferences import Settings
 from .screen import Screen
-from .settings import Settings
 from .target_editor import TargetEditor
 
 if TYPE_CHECKING:
@@ -155,14 +154,6 @@ class Session:
             self.gate_list.close_search()
             self.stage.pick(gate)
             self.gate_list.show(gate)
-
-    def pick_at(self, place: int) -> None:
-        """Put the gate at a place of the list on stage."""
-        self.pick(self.gate_list.at(place))
-
-    def pick_next(self, places: int) -> None:
-        """Put the gate `places` further down the list on stage."""
-        self.pick(self.gate_list.next_to(self.stage.snapshot.gate, places))
 
     def perform(self, recipe: Recipe, *, is_kept: bool = True) -> None:
         """Put the run of `recipe` on stage as soon as it is trained, which may take a while.

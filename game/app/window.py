@@ -1,20 +1,22 @@
 """The window: one loop that drains the events, advances, draws if something changed, and ticks."""
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
 from ..gates import Library
-from ..playground.recipe import Recipe
+from ..playground.options import CommandError
+from ..playground.recipe import Recipe, recipe_from_here, recipe_of
 from ..ui.kit.bulb import icon
-from .crash import as_a_sentence
 from .keyboard import Keyboard
 from .mouse import Mouse
 from .page import Size
+from .preferences import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
 from .session import Session
-from .settings import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
 
 if TYPE_CHECKING:
     from .sound import Sound
@@ -242,3 +244,41 @@ class Window:
         from .exports import save_picture  # noqa: PLC0415 - not needed for the first frame
 
         save_picture(self._session, surface)
+
+
+DEBUG = "GLOWGATE_DEBUG"
+SENTENCE = (
+    "Something went wrong that should not have ({kind}: {error});"
+    f" with {DEBUG}=1 in the environment the details are told."
+)
+WAY_BACK = " This brings back where you were:\n{line}"
+LONGEST = 2_000  # of a command line that is printed
+
+
+@contextmanager
+def as_a_sentence(session: Session) -> Iterator[None]:
+    """Turn whatever goes wrong inside into a `CommandError` that tells how to get back.
+
+    With GLOWGATE_DEBUG set, the error goes its way as it is.
+    """
+    try:
+        yield
+    except CommandError:
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        sentence = SENTENCE.format(kind=type(error).__name__, error=error)
+        raise CommandError(sentence + _way_back(session)) from None
+
+
+def _way_back(session: Session) -> str:
+    from ..playground.command_line import command_line  # noqa: PLC0415 - as good as never needed
+
+    with suppress(Exception):  # what went wrong may be in the way here too
+        snapshot = session.stage.playground.snapshot
+        for recipe in (recipe_of(snapshot), recipe_from_here(snapshot)):
+            line = command_line(recipe)
+            if len(line) <= LONGEST:
+                return WAY_BACK.format(line=line)
+    return ""

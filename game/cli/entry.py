@@ -32,8 +32,8 @@ COMMANDS = {
     "train": ("train", "train without a window"),
     "check": ("check", "check gate files"),
     "list": ("list_gates", "list the gates that are found"),
-    "census": ("census", "count the gates that one neuron can learn"),
-    "record": ("record", "the playground as PNG or GIF, no display needed"),
+    "census": ("gate_census", "count the gates that one neuron can learn"),
+    "record": ("record_run", "the playground as PNG or GIF, no display needed"),
 }
 """The module of each command, which is imported when it is asked for, and what it does."""
 

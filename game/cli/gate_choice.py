@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..app.settings import user_gates
+from ..app.preferences import user_gates
 from ..files import shipped
 from ..gates import Gate, GateFileError, Library, UnknownGateError
 from ..playground.options import (

@@ -6,10 +6,9 @@ from weakref import WeakMethod
 import numpy as np
 import pygame
 from numpy.typing import NDArray
-from pygame import Rect, Surface
+from pygame import Surface
 
-from ..ui.env.env_backdrop import Backdrop
-from ..ui.env.env_view import draw_env_view
+from ..ui.env.env_view import Ground, draw_env_view
 from ..ui.kit.text import font
 from ..ui.kit.theme import Theme
 from ..ui.playground.scene import Scene
@@ -23,7 +22,7 @@ class Canvas:
     def __init__(self, size: tuple[int, int], theme: Theme) -> None:
         width, height = size
         self._theme = theme
-        self._backdrop: Backdrop | None = None
+        self._ground: Ground | None = None
         self._surface = Surface(size, 0, DEPTH)
         buffer = bytearray(3 * width * height)
         self._rgb = pygame.image.frombuffer(buffer, size, "RGB")
@@ -31,24 +30,22 @@ class Canvas:
 
     def pixels(self, scene: Scene) -> NDArray[np.uint8]:
         """Return the frame of `scene`, a new array of shape (height, width, 3)."""
-        beneath = self._backdrop
-        self._backdrop = draw_frame(self._surface, scene, self._theme, beneath)
-        areas: tuple[Rect, ...] = (self._surface.get_rect(),)
-        if self._backdrop is not None and self._backdrop is beneath:
-            areas = self._backdrop.layout.changing
+        last = self._ground
+        self._ground = draw_frame(self._surface, scene, self._theme, last)
+        areas = self._ground.changing if self._ground is last else (self._surface.get_rect(),)
         for area in areas:  # into the array, several times faster than copies
             self._rgb.blit(self._surface, area, area)
         return self._pixels.copy()
 
 
 def draw_frame(
-    surface: Surface, scene: Scene, theme: Theme, beneath: Backdrop | None = None
-) -> Backdrop | None:
+    surface: Surface, scene: Scene, theme: Theme, ground: Ground | None = None
+) -> Ground:
     """Draw an environment's frame, also where the host has shut pygame's fonts down meanwhile."""
     if not pygame.font.get_init():
         font.cache_clear()
     try:
-        return draw_env_view(surface, scene, theme, beneath)
+        return draw_env_view(surface, scene, theme, ground)
     except pygame.error:  # fonts that were shut down and started again: the old ones are no more
         font.cache_clear()
         return draw_env_view(surface, scene, theme)
@@ -67,6 +64,8 @@ class HumanWindow:
     def __init__(self, size: tuple[int, int], theme: Theme) -> None:
         self._size = size
         self._theme = theme
+        self._ground: Ground | None = None
+        self._surface = Surface(size, 0, DEPTH)
         self._clock = pygame.Clock()
         self._window: pygame.Window | None = None
 
@@ -74,7 +73,8 @@ class HumanWindow:
         """Show `scene` and wait until a frame of `fps` a second is over."""
         window = self._open_window()
         pygame.event.pump()  # lets the system see that the window lives; events stay queued
-        draw_frame(window.get_surface(), scene, self._theme)
+        self._ground = draw_frame(self._surface, scene, self._theme, self._ground)
+        window.get_surface().blit(self._surface, (0, 0))
         window.flip()
         self._clock.tick(fps)
 

@@ -6,7 +6,7 @@ from game.app.all_gates_page import AllGatesPage
 from game.app.bindings import bindings_on
 from game.app.clock import EpochClock
 from game.app.mouse import DOUBLE_CLICK_S, Mouse
-from game.app.pages import ALL_GATES
+from game.app.page import ALL_GATES
 from game.core.gate_numbers import cell_of, gate_grid
 from game.gates import Init
 from game.gates.numbered import SIXTEEN

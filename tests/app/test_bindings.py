@@ -4,7 +4,7 @@ import pytest
 
 from game.app.bindings import BINDINGS, EDITING, SEARCHING, bindings_on, by_chord, help_on, hints_on
 from game.app.keyboard import NAMED
-from game.app.pages import ALL_GATES, PAGES, PLAYGROUND
+from game.app.page import ALL_GATES, PAGES, PLAYGROUND
 from game.playground.controls import Action
 from game.ui.kit.binding import GROUPS, NEURON, TIME
 from tests.support.sessions import session_of

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app import exports, settings
+from game.app import exports, preferences
 from game.app.exports import as_gate, export, gate_text, save_picture
 from game.core.training import Optimizer
 from game.gates import TrainingOverrides, parse_gate
@@ -50,16 +50,16 @@ def test_a_desktop_in_another_language_has_its_own_folder(home):
     (home / ".config").mkdir()
     (home / ".config" / "user-dirs.dirs").write_text('XDG_PICTURES_DIR="$HOME/Meine Bilder"\n')
     (home / "Pictures").mkdir()
-    assert settings.pictures_folder() == home / "Pictures"
+    assert preferences.pictures_folder() == home / "Pictures"
     (home / "Meine Bilder").mkdir()
-    assert settings.pictures_folder() == home / "Meine Bilder"
+    assert preferences.pictures_folder() == home / "Meine Bilder"
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"XDG_PICTURES_DIR=", b""])
 def test_a_home_without_pictures_has_glowgates_own_folder(home, content):
     (home / ".config").mkdir()
     (home / ".config" / "user-dirs.dirs").write_bytes(content)
-    assert settings.pictures_folder() == home / "own"
+    assert preferences.pictures_folder() == home / "own"
     session = session_of()
     save_picture(session, picture())
     assert finish(session).endswith("/own/glowgate-and-0.png")

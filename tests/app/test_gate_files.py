@@ -17,6 +17,7 @@ from tests.support.gate_folder import (
     session_in,
     wait,
 )
+from tests.support.sessions import press
 
 
 @pytest.fixture
@@ -176,7 +177,7 @@ def test_the_whole_folder_may_vanish_and_come_back(folder, tmp_path):
     wait(session)
     assert names(session) == []
     assert on_stage(session).name == "AND"
-    session.pick_next(+1)
+    press(session, "PageDown")
     session.files.reload()
     away.rename(folder.path)
     wait(session)

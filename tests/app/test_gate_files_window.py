@@ -4,7 +4,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.app.settings import SettingsWriter
+from game.app.preferences import SettingsWriter
 from game.app.window import Window
 from game.ui.kit.layout import DESIGN_SIZE
 from tests.support.gate_folder import AND, NO_SECOND_INPUT, OR, GateFolder, on_stage, session_in

@@ -5,7 +5,7 @@ import pytest
 
 from game.app.bindings import EDITING, SEARCHING, bindings_on
 from game.app.keyboard import NAMED, Keyboard, pressed, typed
-from game.app.pages import PAGES, PLAYGROUND
+from game.app.page import PAGES, PLAYGROUND
 from game.ui.kit.binding import Chord, chord
 from tests.support.sessions import session_of
 

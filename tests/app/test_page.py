@@ -4,8 +4,7 @@ import pytest
 from pygame import Rect, Surface
 
 from game.app.clock import DEFAULT_SPEED, SPEEDS, EpochClock
-from game.app.page import Column, Page
-from game.app.pages import PAGES
+from game.app.page import PAGES, Column, Page
 from game.playground.controls import THRESHOLD, Action, Step
 from game.ui.kit.panel import Hotspot
 from game.ui.kit.pen import Pen

@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from game.app.bindings import help_on, hints_on
-from game.app.pages import PAGES
+from game.app.page import PAGES
 from tests.support.sessions import press, session_of
 
 SIZE = (800, 500)

@@ -5,7 +5,7 @@ import pytest
 from pygame import Surface, surfarray
 
 from game.app.bindings import help_on
-from game.app.pages import ALL_GATES, PAGES, PLAYGROUND
+from game.app.page import ALL_GATES, PAGES, PLAYGROUND
 from game.app.screen import NOTICE_S, Screen
 from game.playground.controls import Action
 from tests.support.sessions import press, session_of
@@ -55,7 +55,7 @@ class Changes:
         self.any_of(
             (
                 lambda: session.turn_to(self.any_of(PAGES).title),
-                lambda: session.pick_at(int(self._rng.integers(12))),
+                lambda: session.pick(session.gate_list.at(int(self._rng.integers(12)))),
                 lambda: session.open_text(self.any_of(TEXTS)),
                 session.next_theme,
                 session.toggle_help,

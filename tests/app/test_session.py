@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from game.app.bindings import bindings_on, help_on
-from game.app.pages import ALL_GATES, PLAYGROUND
+from game.app.page import ALL_GATES, PLAYGROUND
+from game.app.preferences import Settings
 from game.app.screen import NOTICE_S
-from game.app.settings import Settings
 from game.core.training import Optimizer
 from game.playground.controls import Action
 from game.ui.kit.binding import NEURON, TIME
@@ -95,7 +95,7 @@ def test_the_help_opens_and_closes_with_the_same_key(session):
 
 def test_picking_beyond_the_list_keeps_the_gate(session):
     before = session.stage.snapshot.gate
-    session.pick_at(1000)
+    session.pick(session.gate_list.at(1000))
     assert session.stage.snapshot.gate is before
 
 

@@ -70,7 +70,7 @@ def test_targets_go_round_and_end_where_they_began(session):
 
 
 def test_xor_can_be_made_and_one_neuron_cannot_learn_it(session):
-    session.pick_next(-1)
+    press(session, pygame.K_PAGEUP)
     assert on_stage(session).name == "OR"
     session.editor.turn(3)
     session.editor.turn(3)

@@ -7,7 +7,7 @@ other words, by neither keys nor clicks.
 import pytest
 
 from game.app.bindings import bindings_on
-from game.app.pages import ALL_GATES, PLAYGROUND
+from game.app.page import ALL_GATES, PLAYGROUND
 from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob, Step
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
 from tests.support.twin import Twin

@@ -1,4 +1,5 @@
 import os
+import shlex
 import subprocess
 import sys
 from itertools import groupby
@@ -8,16 +9,27 @@ import pygame
 import pytest
 
 from game.app import exports, window
-from game.app.pages import ALL_GATES, PLAYGROUND
+from game.app.page import ALL_GATES, PLAYGROUND
+from game.app.preferences import FILE, Settings, load_settings, written
 from game.app.session import Session
-from game.app.settings import FILE, Settings, load_settings, written
-from game.app.window import SMALLEST_SIZE, Canvas, canvas_size, fitting, on_canvas, open_window
+from game.app.window import (
+    SMALLEST_SIZE,
+    Canvas,
+    as_a_sentence,
+    canvas_size,
+    fitting,
+    on_canvas,
+    open_window,
+)
 from game.files import shipped
 from game.gates import Library
+from game.playground.command_line import parse_command_line
 from game.playground.options import CommandError
 from game.playground.recipe import Recipe
+from game.playground.run import Setup
 from tests.support.gates import AND
 from tests.support.scenes import SIX
+from tests.support.sessions import session_of
 
 TINY = [(1, 1), (50, 2000), (300, 200), (799, 499), (2000, 30)]
 
@@ -201,3 +213,40 @@ def test_a_point_of_a_small_window_lies_in_the_same_place_of_the_canvas(size):
     x, y = on_canvas((size[0] - 1, size[1] - 1), size)
     assert 0 <= width - x <= width / size[0] + 1
     assert 0 <= height - y <= height / size[1] + 1
+
+
+def crash(session):
+    with as_a_sentence(session):
+        raise ZeroDivisionError("ours")
+
+
+def test_a_mistake_of_ours_is_a_sentence_and_the_run_is_not_lost(monkeypatch):
+    monkeypatch.delenv("GLOWGATE_DEBUG", raising=False)
+    session = session_of("majority", Setup(seed=8), epochs=50)
+    with pytest.raises(CommandError) as caught:
+        crash(session)
+    sentence, line = str(caught.value).split("\n")
+    assert "ZeroDivisionError: ours" in sentence
+    assert "GLOWGATE_DEBUG=1" in sentence
+    request = parse_command_line(line)
+    assert (request.gate, request.epochs, request.setup.seed) == ("MAJORITY", 50, 8)
+    assert shlex.split(line)
+
+
+def test_a_broken_session_is_no_second_crash(monkeypatch):
+    monkeypatch.delenv("GLOWGATE_DEBUG", raising=False)
+    session = session_of()
+    del session.stage
+    with pytest.raises(CommandError, match="ZeroDivisionError"):
+        crash(session)
+
+
+def test_whoever_mends_it_is_told_all(monkeypatch):
+    monkeypatch.setenv("GLOWGATE_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        crash(session_of())
+
+
+def test_an_interrupt_goes_its_way():
+    with pytest.raises(KeyboardInterrupt), as_a_sentence(session_of()):
+        raise KeyboardInterrupt

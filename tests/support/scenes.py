@@ -6,8 +6,7 @@ from pygame import Rect, Surface
 from game.app.bindings import hints_on
 from game.app.clock import EpochClock
 from game.app.gate_list import GateList
-from game.app.page import Column
-from game.app.pages import PLAYGROUND
+from game.app.page import PLAYGROUND, Column
 from game.app.playground_page import PlaygroundPage
 from game.app.screen import Screen
 from game.files import shipped

@@ -6,7 +6,7 @@ import pygame
 from game.ui.kit.layout import DESIGN_SIZE
 from game.ui.kit.panel import topmost
 from game.ui.kit.timeline import timeline_geometry
-from game.ui.playground.neuron import neuron_geometry
+from game.ui.playground.neuron_view import neuron_geometry
 from game.ui.playground.truth_table import table_geometry
 from tests.support.sessions import session_of
 

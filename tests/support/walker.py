@@ -6,7 +6,7 @@ import pygame
 from game.app.bindings import BINDINGS, EDITING, SEARCHING
 from game.app.keyboard import NAMED, Keyboard
 from game.app.mouse import Mouse
-from game.app.pages import PAGES
+from game.app.page import PAGES
 
 MODIFIERS = {"": 0, "Shift": pygame.KMOD_LSHIFT, "Ctrl": pygame.KMOD_LCTRL}
 SELDOM = ("Ctrl+Q", "Esc", "Ctrl+E")  # they end the walk, close what is open, write files

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from game.app.bindings import BINDINGS, EDITING, SEARCHING, bindings_on
-from game.app.pages import ALL_GATES, PLAYGROUND
+from game.app.page import ALL_GATES, PLAYGROUND
 from game.ui.kit.binding import GROUPS
 
 README = Path(__file__).resolve().parents[2] / "README.md"

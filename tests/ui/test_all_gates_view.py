@@ -10,7 +10,7 @@ from pygame import Rect, Surface
 from game.app.all_gates_page import AllGatesPage
 from game.app.bindings import help_on, hints_on
 from game.app.clock import EpochClock
-from game.app.pages import ALL_GATES
+from game.app.page import ALL_GATES
 from game.app.screen import Screen
 from game.core.gate_numbers import cell_of, gate_grid
 from game.gates import Init

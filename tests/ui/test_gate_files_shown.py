@@ -11,7 +11,7 @@ from pygame import Surface
 from game.app.bindings import EDITING, SEARCHING, hints_on
 from game.app.clock import EpochClock
 from game.app.gate_list import GateColumn, GateList
-from game.app.pages import PLAYGROUND
+from game.app.page import PLAYGROUND
 from game.app.playground_page import PlaygroundPage
 from game.app.screen import Screen
 from game.gates import Gate, GateFileError, Library, load_gate, parse_gate

@@ -10,7 +10,7 @@ from pygame import Surface
 
 import game.app
 from game.app.bindings import help_on
-from game.app.pages import PLAYGROUND
+from game.app.page import PLAYGROUND
 from game.files import shipped
 from game.ui.kit import pen
 from game.ui.kit.text import Face

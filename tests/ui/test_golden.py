@@ -6,7 +6,7 @@ import pytest
 from pygame import Surface
 
 from game.app.bindings import EDITING, help_on, hints_on
-from game.app.pages import PLAYGROUND
+from game.app.page import PLAYGROUND
 from game.ui.env.env_view import draw_env_view
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.playground.gate_column import Search

@@ -7,7 +7,7 @@ import pytest
 from pygame import Rect, Surface
 
 from game.app.bindings import help_on
-from game.app.pages import PLAYGROUND
+from game.app.page import PLAYGROUND
 from game.ui.kit.theme import THEMES
 from game.ui.playground.stage import SIDE_PANELS
 from tests.support.scenes import GATES, SIZES, TELLING, draw_view, layout_of, scene_of, worst_case

@@ -10,7 +10,7 @@ from pygame import Rect, Surface
 
 from ...core.assessment import Mark
 from ...core.neuron import Floats
-from .pen import Align, Pen, Point
+from .pen import ALL, Align, Layers, Pen, Point
 from .text import Face
 from .theme import DARK, Colour, ember
 
@@ -33,40 +33,42 @@ RING_DASHES = {
 RING_WIDTHS = {Mark.RIGHT: 1.6, Mark.WRONG: 3.0, Mark.UNDECIDED: 2.2, Mark.DONT_CARE: 1.6}
 
 
-def draw_bulb(pen: Pen, centre: Point, radius: int, probability: float) -> None:
+def draw_bulb(
+    pen: Pen, centre: Point, radius: int, probability: float, layers: Layers = ALL
+) -> None:
     """Draw a bulb of glass `radius` pixels at `centre`, as bright as `probability` in [0, 1]."""
-    body = _body(radius)
-    pen.surface.blit(body, body.get_rect(center=(round(centre[0]), round(centre[1]))))
-    _shed(pen.surface, _light(radius), centre, ember(probability))
+    if layers.still:
+        body = _body(radius)
+        pen.surface.blit(body, body.get_rect(center=(round(centre[0]), round(centre[1]))))
+    if layers.moving:
+        pen.shed(centre, probability, (_light(radius), ember), (_core(radius), _white_hot))
+
+
+def _white_hot(probability: float) -> Colour:
     core = round(255 * probability**1.6)
-    _shed(pen.surface, _core(radius), centre, (core, round(core * 0.94), round(core * 0.66)))
+    return core, round(core * 0.94), round(core * 0.66)
 
 
 def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool = True) -> None:
     """Draw the ring around a bulb of glass `radius`, and the mark as a badge at its lower right."""
-    colour = pen.theme.stage.marks[mark]
+    reach = round(1.18 * radius) + pen.px(6.5) + 1
+    pen.stamp(centre, reach, pen.theme.stage.marks[mark], _draw_mark, radius, mark, badge)
+
+
+def _draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool) -> None:
+    stage = pen.theme.stage
     gap = max(2, round(radius * 0.14))
-    ring = _ring(radius + gap, mark, colour, pen.px(RING_WIDTHS[mark]))
+    ring = _ring(radius + gap, mark, stage.marks[mark], pen.px(RING_WIDTHS[mark]))
     pen.surface.blit(ring, ring.get_rect(center=(round(centre[0]), round(centre[1]))))
     if badge:
         size = max(pen.px(5), round(radius * 0.3))
         spot = (centre[0] + radius * 0.86, centre[1] + radius * 0.7)
-        pen.disc(spot, size + pen.px(1.5), pen.theme.stage.card)
-        pen.disc(spot, size, colour)
+        pen.disc(spot, size + pen.px(1.5), stage.card)
+        pen.disc(spot, size, stage.marks[mark])
         box = Rect(0, 0, 2 * size, 2 * size)
         box.center = (round(spot[0]), round(spot[1]))
         sign_size = size * 1.3 / pen.unit
-        pen.text(MARK_SIGNS[mark], box, pen.theme.stage.card, sign_size, Face.STRONG, Align.CENTRE)
-
-
-def _shed(surface: Surface, light: Surface, centre: Point, colour: Colour) -> None:
-    """Add `light`, tinted with `colour`, to what is on the surface."""
-    if colour == (0, 0, 0):
-        return
-    tinted = light.copy()
-    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
-    place = tinted.get_rect(center=(round(centre[0]), round(centre[1])))
-    surface.blit(tinted, place, special_flags=pygame.BLEND_RGB_ADD)
+        pen.text(MARK_SIGNS[mark], box, stage.card, sign_size, Face.STRONG, Align.CENTRE)
 
 
 @lru_cache(maxsize=32)

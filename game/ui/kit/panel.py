@@ -7,7 +7,7 @@ from pygame import Rect
 
 from ...record import Record
 from .pen import Pen, Point
-from .text import Face, width_of
+from .text import Face, width_of, wrapped
 from .theme import Palette, Theme
 
 TITLE_TYPE = 11.5
@@ -143,3 +143,25 @@ def around(centre: Point, radius: float) -> Rect:
     rect = Rect(0, 0, round(2 * radius), round(2 * radius))
     rect.center = (round(centre[0]), round(centre[1]))
     return rect
+
+
+TIP_WIDTH = 270
+TIP_LINE = 18
+TIP_TYPE = 12.5
+
+
+def draw_tip(pen: Pen, text: str, pointer: tuple[int, int], bounds: Rect) -> None:
+    """Draw `text` beside the pointer, within `bounds`."""
+    palette = pen.theme.cards
+    lines = wrapped(text, Face.REGULAR, pen.px(TIP_TYPE), pen.px(TIP_WIDTH))
+    width = max(width_of(line, Face.REGULAR, pen.px(TIP_TYPE)) for line in lines)
+    box = Rect(0, 0, width + pen.px(26), pen.px(TIP_LINE) * len(lines) + pen.px(16))
+    box.topleft = (pointer[0] + pen.px(14), pointer[1] + pen.px(18))
+    box.clamp_ip(bounds)
+    if box.collidepoint(pointer):  # never under the pointer itself
+        box.bottom = pointer[1] - pen.px(8)
+    pen.outlined(box, palette.muted, palette.keycap, 8)
+    for place, line in enumerate(lines):
+        top = box.y + pen.px(8) + place * pen.px(TIP_LINE)
+        row = Rect(box.x + pen.px(12), top, width + 2, pen.px(TIP_LINE))
+        pen.text(line, row, palette.text, TIP_TYPE)

@@ -1,9 +1,11 @@
 """The pen: shapes and text on a surface, in points that grow with the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
+from math import hypot
+from typing import Concatenate, ParamSpec
 
 import numpy as np
 import pygame
@@ -16,7 +18,11 @@ from .text import NARROWEST, Face, fitted, squeezed, wrapped
 from .theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
+Args = ParamSpec("Args")
+Light = tuple[Surface, Callable[[float], Colour]]
+"""White light, and its colour at each level in [0, 1]."""
 LINE_SPACING = 1.25
+DASH, GAP = 9.0, 6.0  # of a dashed wire, in points
 SOLID = 0.8  # pixels; two smooth edges leave nothing between them in thinner lines
 
 
@@ -26,6 +32,16 @@ class Align(Enum):
     LEFT = 0.0
     CENTRE = 0.5
     RIGHT = 1.0
+
+
+class Layers(Record):
+    """What of a panel is drawn: where its pictures are many, what stands still can be kept."""
+
+    still: bool = True
+    moving: bool = True
+
+
+ALL, STILL, MOVING = Layers(), Layers(moving=False), Layers(still=False)
 
 
 class Placed(Record):
@@ -144,6 +160,63 @@ class Pen:
         """Draw a smooth straight line, `width` points wide."""
         pygame.draw.aaline(self.surface, colour, start, end, self.px(width))
 
+    def band(self, start: Point, end: Point, colour: Colour, width: float) -> None:
+        """Draw a thick straight band with smooth edges, `width` points wide."""
+        half = max(width * self.unit, 1.0) / 2
+        length = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+        across = (-(end[1] - start[1]) / length * half, (end[0] - start[0]) / length * half)
+        corners = [
+            (start[0] + across[0], start[1] + across[1]),
+            (end[0] + across[0], end[1] + across[1]),
+            (end[0] - across[0], end[1] - across[1]),
+            (start[0] - across[0], start[1] - across[1]),
+        ]
+        pygame.draw.polygon(self.surface, colour, corners)
+        pygame.draw.aalines(self.surface, colour, True, corners)
+
+    def wire(
+        self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool
+    ) -> None:
+        """Draw a band, or dashes of one."""
+        if not is_dashed:
+            self.band(start, end, colour, width)
+            return
+        length = hypot(end[0] - start[0], end[1] - start[1])
+        step = (DASH + GAP) * self.unit
+        for index in range(max(1, int(length / step + 0.5))):
+            near, far = index * step / length, (index * step + DASH * self.unit) / length
+            self.band(along(start, end, near), along(start, end, min(far, 1.0)), colour, width)
+
+    def shed(self, centre: Point, level: float, *lights: Light) -> None:
+        """Add `lights`, each tinted with its colour of `level` in [0, 1], to what is there."""
+        for white, colours in lights:
+            colour = colours(level)
+            if colour != (0, 0, 0):
+                tinted = tint(white, colour)
+                place = tinted.get_rect(center=(round(centre[0]), round(centre[1])))
+                self.surface.blit(tinted, place, special_flags=pygame.BLEND_RGB_ADD)
+
+    def stamp(
+        self,
+        centre: Point,
+        reach: int,  # noqa: ARG002 - for pens that keep what they draw
+        rim: Colour,  # noqa: ARG002 - as above
+        draw: Callable[Concatenate["Pen", Point, Args], None],
+        *args: Args.args,
+        **named: Args.kwargs,
+    ) -> None:
+        """Draw a small thing that is drawn many times over: `draw(pen, centre, *args)`.
+
+        Args:
+            centre: Where it is drawn.
+            reach: How far from there it may draw, in pixels.
+            rim: The colour of its outermost edge.
+            draw: What draws it.
+            args: What else it depends on, but for theme and unit.
+            named: As `args`.
+        """
+        draw(self, centre, *args, **named)
+
     def curve(self, points: Sequence[Point], colour: Colour, width: float = 1.5) -> None:
         """Draw a smooth line through `points`, `width` points wide, as one even band."""
         path = np.asarray(points, dtype=float)
@@ -164,6 +237,18 @@ class Pen:
         """Draw straight smooth lines from point to point, corners sharp."""
         for start, end in pairwise(points):
             self.line(start, end, colour, width)
+
+
+def along(start: Point, end: Point, share: float) -> Point:
+    """Return the point `share` of the way from `start` to `end`."""
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+
+
+def tint(light: Surface, colour: Colour) -> Surface:
+    """Return a copy of white `light` in `colour`."""
+    tinted = light.copy()
+    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
+    return tinted
 
 
 def _rest(text: str, lines: Sequence[str]) -> str:

@@ -52,18 +52,21 @@ def contour(values: Floats, level: float) -> list[Segment]:
     above = values > level
     corners = above[:-1, :-1] + 0 + above[1:, :-1] + above[:-1, 1:] + above[1:, 1:]
     segments: list[Segment] = []
+    plain = values.tolist()
     for x, y in np.argwhere((corners > 0) & (corners < 4)).tolist():  # noqa: PLR2004 - corners
-        crossings = _crossings(values, level, x, y)
+        crossings = _crossings(plain, level, x, y)
         segments += zip(crossings[::2], crossings[1::2], strict=False)
     return segments
 
 
-def _crossings(values: Floats, level: float, x: int, y: int) -> list[tuple[float, float]]:
+def _crossings(
+    values: list[list[float]], level: float, x: int, y: int
+) -> list[tuple[float, float]]:
     """Return where the level crosses the four edges of the cell, round the cell."""
     ring = ((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y))
     found = []
     for start, end in pairwise(ring):
-        first, second = float(values[start]), float(values[end])
+        first, second = values[start[0]][start[1]], values[end[0]][end[1]]
         if (first > level) != (second > level):
             share = (level - first) / (second - first)
             found.append(

@@ -1,7 +1,7 @@
 """The numbers in a header: readings of the moment, and knobs, which can be turned there."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Protocol
 
 from pygame import Rect
@@ -11,7 +11,7 @@ from ...gates.settings import SETTINGS
 from ...playground.controls import LEARNING_RATE, Action, Knob, Step, knobs
 from .layout import Flex, columns, rows
 from .panel import Hotspot
-from .pen import Align, Pen
+from .pen import ALL, Align, Layers, Pen
 from .text import Face
 
 STAT_WIDTH = 96
@@ -104,15 +104,32 @@ def knob_tip(knob: Knob, optimizer: Optimizer) -> str:
     return SETTINGS[knob.name].tip.format(optimizer=optimizer) + TURNING
 
 
+@lru_cache(maxsize=16)
+def _cell_lines(size: tuple[int, int], across: int, down: int) -> list[Rect]:
+    """Return the lines of title and number in a cell of `size` with room around them."""
+    return rows(Rect((0, 0), size).inflate(-across, -down), 0, Flex(0.4), Flex(0.6))
+
+
 def draw_cell(
-    pen: Pen, cell: Rect, title: str, value: str, has_focus: bool = False, has_arrows: bool = True
+    pen: Pen,
+    cell: Rect,
+    title: str,
+    value: str,
+    has_focus: bool = False,
+    has_arrows: bool = True,
+    layers: Layers = ALL,
 ) -> None:
-    """Draw one number under its title; one with the focus is lit and has arrows to click."""
+    """Draw one number under its title, which stands still; with the focus lit, arrows to click."""
     palette = pen.theme.cards
     if has_focus:
         pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)
-    top, bottom = rows(cell.inflate(-pen.px(18), -pen.px(6)), 0, Flex(0.4), Flex(0.6))
-    pen.text(title, top, palette.muted, 10)
+    top, bottom = (
+        line.move(cell.topleft) for line in _cell_lines(cell.size, pen.px(18), pen.px(6))
+    )
+    if layers.still:
+        pen.text(title, top, palette.muted, 10)
+    if not layers.moving:
+        return
     if has_focus and has_arrows:
         bottom.width = arrows(cell, pen.unit)[0].x - bottom.x
     pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)

@@ -166,8 +166,12 @@ EMBER: tuple[tuple[float, Colour], ...] = (
 
 def mix(first: Colour, second: Colour, share: float) -> Colour:
     """Return the colour `share` of the way, in [0, 1], from `first` to `second`."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
-    return red, green, blue
+    (r, g, b), (red, green, blue) = first, second  # spelt out: asked for by the thousand
+    return (
+        round(r + (red - r) * share),
+        round(g + (green - g) * share),
+        round(b + (blue - b) * share),
+    )
 
 
 def ember(probability: float) -> Colour:

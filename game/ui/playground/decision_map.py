@@ -5,6 +5,7 @@ number that the neuron squeezes all of them into.
 """
 
 from collections import Counter
+from functools import lru_cache
 
 import numpy as np
 from pygame import Rect
@@ -13,12 +14,11 @@ from ...core.assessment import UNDECIDED_MARGIN, Mark
 from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.gate import Gate
 from ..kit import figures
-from ..kit.pen import Align, Pen, Point
+from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.plot import contour, heat
 from ..kit.text import Face
 from ..kit.theme import Colour
-from .scene import Scene
-from .side_panel import SidePanel
+from .scene import Scene, SidePanel
 
 TIP = (
     "What the neuron makes of every point: orange where p is high. "
@@ -29,14 +29,33 @@ MARGIN = 0.35  # shown around the unit square, in its sides
 GRID = 49
 CONTOUR_STEP = 4  # logits are straight along the grid's lines, so few of them place the line well
 STRIP_GRID = 128
+SQUARE_INPUTS = 2  # make a map that is a square
+BESIDE = (
+    70,
+    70,
+)  # left at least beside the square, in points: the second input's name stands there
+NARROW, NARROW_BESIDE, NARROW_GRID = 270, (60, 28), 25  # in a panel less wide than this
 
 
-def draw_decision_map(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw the map for the gate's number of inputs."""
-    top = pen.px(TITLE_HEIGHT)
-    box = Rect(rect.x, rect.y + top, rect.width, rect.height - top - pen.px(14))
-    views = {1: _draw_line, 2: _draw_square}
-    views.get(scene.snapshot.gate.n_inputs, _draw_projection)(pen, box, scene)
+def draw_decision_map(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw the map for the gate's number of inputs; only the names at a square stand still."""
+    box = _box(rect, pen.unit)
+    n_inputs = scene.snapshot.gate.n_inputs
+    if layers.moving:
+        views = {1: _draw_line, SQUARE_INPUTS: _draw_square}
+        views.get(n_inputs, _draw_projection)(pen, box, scene)
+    if layers.still and n_inputs == SQUARE_INPUTS:
+        _draw_names(pen, box, scene.snapshot.gate)
+
+
+def map_square(rect: Rect, unit: float, gate: Gate) -> Rect | None:
+    """Return where in the panel the map of two inputs lies; other gates have no square."""
+    return square_rect(_box(rect, unit), unit) if gate.n_inputs == SQUARE_INPUTS else None
+
+
+def _box(rect: Rect, unit: float) -> Rect:
+    top = round(TITLE_HEIGHT * unit)
+    return Rect(rect.x, rect.y + top, rect.width, rect.height - top - round(14 * unit))
 
 
 def _stops(pen: Pen) -> tuple[Colour, Colour, Colour]:
@@ -52,65 +71,97 @@ def shade(probabilities: Floats, threshold: float) -> Floats:
 
 def square_rect(box: Rect, unit: float) -> Rect:
     """Return the map's square in its panel."""
-    side = min(box.height - round(20 * unit), box.width - round(140 * unit))
+    beside = NARROW_BESIDE if _is_narrow(box, unit) else BESIDE
+    side = min(box.height - round(20 * unit), box.width - round(sum(beside) * unit))
+    left, right = (round(points * unit) for points in beside)
     square = Rect(0, 0, side, side)
     square.center = (box.centerx, box.y + side // 2)
+    if left != right:
+        square.right = box.right - (box.width - side) * right // (left + right)
     return square
 
 
-def _grid_logits(gate: Gate, weights: Floats) -> Floats:
+def _is_narrow(box: Rect, unit: float) -> bool:
+    return box.width < NARROW * unit
+
+
+def _grid_logits(gate: Gate, weights: Floats, n: int) -> Floats:
     """Return the logits over the square, first axis the first input, second input upwards."""
-    axis = np.linspace(-MARGIN, 1 + MARGIN, GRID)
+    return logits(weights, _grid(gate, n)).reshape(n, n)
+
+
+@lru_cache(maxsize=8)
+def _grid(gate: Gate, n: int) -> Floats:
+    """Return what the neuron sees at `n` by `n` points of the square, a last column of ones."""
+    axis = np.linspace(-MARGIN, 1 + MARGIN, n)
     points = np.stack(np.meshgrid(axis, axis[::-1], indexing="ij"), axis=-1).reshape(-1, 2)
-    z = logits(weights, with_bias_column(gate.features_of(points)))
-    return z.reshape(GRID, GRID)
+    return with_bias_column(gate.features_of(points))
 
 
 def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
-    snapshot, theme = scene.snapshot, pen.theme
+    snapshot = scene.snapshot
     square = square_rect(box, pen.unit)
-    z = _grid_logits(snapshot.gate, snapshot.weights)
-    picture = heat(shade(sigmoid(z), scene.threshold_shown), _stops(pen), square.size)
+    n = NARROW_GRID if _is_narrow(box, pen.unit) else GRID
+    z = _grid_logits(snapshot.gate, snapshot.weights, n)
+    p = sigmoid(z)
+    picture = heat(shade(p, scene.threshold_shown), _stops(pen), square.size)
     pen.surface.blit(picture, square)
-    _draw_boundary(pen, square, z, scene.threshold_shown)
+    if np.any(np.abs(p - scene.threshold_shown) >= UNDECIDED_MARGIN):  # else it would be noise
+        stride = CONTOUR_STEP if n == GRID else _narrow_stride(snapshot.gate)
+        _draw_boundary(pen, square, z, scene.threshold_shown, stride)
     for row, bits in enumerate(snapshot.gate.rows):
-        _draw_corner(pen, _on_square(square, bits), scene, row)
-    first, second = snapshot.gate.inputs
+        _draw_corner(pen, on_square(square, bits), scene, row)
+
+
+def _narrow_stride(gate: Gate) -> int:
+    """Return the contour's step in a narrow panel; without products, its line is straight."""
+    return CONTOUR_STEP // 2 if gate.features else NARROW_GRID - 1
+
+
+def _draw_names(pen: Pen, box: Rect, gate: Gate) -> None:
+    """Name the inputs along the square's sides."""
+    square, (first, second) = square_rect(box, pen.unit), gate.inputs
     below = Rect(square.x, square.bottom + pen.px(1), square.width, pen.px(18))
-    pen.text(f"{first} →", below, theme.cards.muted, 12, align=Align.CENTRE)
+    pen.text(f"{first} →", below, pen.theme.cards.muted, 12, align=Align.CENTRE)
     beside = Rect(box.x + pen.px(14), square.y, square.x - box.x - pen.px(22), square.height // 2)
     pen.side_label(f"{second} ↑", beside)
 
 
-def _draw_boundary(pen: Pen, square: Rect, z: Floats, threshold: float) -> None:
-    """Draw where p is the threshold, unless it is so everywhere, where a line would be noise."""
-    if np.all(np.abs(sigmoid(z) - threshold) < UNDECIDED_MARGIN):
-        return
-    step = square.width * CONTOUR_STEP / (GRID - 1)
-    pen.surface.set_clip(square)
-    for (x1, y1), (x2, y2) in contour(z[::CONTOUR_STEP, ::CONTOUR_STEP], logit(threshold)):
+def _draw_boundary(pen: Pen, square: Rect, z: Floats, threshold: float, stride: int) -> None:
+    """Draw where p is the threshold."""
+    step = square.width * stride / (len(z) - 1)
+    around = pen.surface.get_clip()
+    pen.surface.set_clip(square.clip(around))
+    for (x1, y1), (x2, y2) in contour(z[::stride, ::stride], logit(threshold)):
         start = (square.x + x1 * step, square.y + y1 * step)
         pen.line(start, (square.x + x2 * step, square.y + y2 * step), pen.theme.line, 2.4)
-    pen.surface.set_clip(None)
+    pen.surface.set_clip(around)
 
 
-def _on_square(square: Rect, point: tuple[float, ...]) -> Point:
+def on_square(square: Rect, point: tuple[float, ...]) -> Point:
+    """Return the pixel at which two inputs lie."""
     across, up = ((value + MARGIN) / (1 + 2 * MARGIN) for value in point)
     return (square.x + square.width * across, square.bottom - square.height * up)
 
 
 def _draw_corner(pen: Pen, spot: Point, scene: Scene, row: int, radius: float = 8) -> None:
     """Draw a row as a dot: lit if its target is 1, its edge the mark."""
-    theme, target = pen.theme, scene.snapshot.gate.targets[row]
-    mark = Mark(int(scene.snapshot.marks[row]))
-    size = pen.px(radius)
-    pen.disc(spot, size + pen.px(3), theme.stage.marks[mark])
+    size, edge = pen.px(radius), pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
+    target, is_live = scene.snapshot.gate.targets[row], row == scene.snapshot.live_row
+    pen.stamp(spot, size + pen.px(3) + 1, edge, _draw_dot, size, edge, target, is_live)
+
+
+def _draw_dot(
+    pen: Pen, spot: Point, size: int, edge: Colour, target: int | None, is_live: bool
+) -> None:
+    theme = pen.theme
+    pen.disc(spot, size + pen.px(3), edge)
     pen.disc(spot, size + pen.px(1), (10, 12, 18))
     if target is None:
         pen.ring(spot, size - pen.px(2), theme.stage.muted)
     else:
         pen.disc(spot, size - pen.px(1), theme.one if target else theme.stage.track)
-    if row == scene.snapshot.live_row:
+    if is_live:
         pen.disc(spot, size * 0.36, theme.stage.text)
 
 

@@ -12,8 +12,7 @@ from ..kit import figures
 from ..kit.pen import Align, Pen
 from ..kit.plot import Axis, relief
 from ..kit.text import Face
-from .scene import Scene
-from .side_panel import SidePanel
+from .scene import Scene, SidePanel
 
 TIP = "The loss over two weights, bright where it is low. The path is the descent so far."
 TITLE_HEIGHT = 36

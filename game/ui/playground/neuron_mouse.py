@@ -10,7 +10,8 @@ from ..kit import figures
 from ..kit.panel import Hotspot, Panel, Pixel, around
 from ..kit.pen import Pen
 from ..kit.readings import arrow_hotspots, wheel_on
-from .neuron import NeuronGeometry, chip_arrows, draw_neuron, neuron_geometry
+from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
+from .neuron_view import draw_neuron
 from .scene import PlaygroundHandler, Scene
 from .verdict import draw_verdict_line
 

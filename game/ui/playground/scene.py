@@ -1,6 +1,9 @@
 """What the playground's panels draw, as one frozen value, and what the mouse can ask of them."""
 
+from collections.abc import Callable
 from typing import Protocol
+
+from pygame import Rect
 
 from ...core.neuron import Floats
 from ...core.separability import Verdict
@@ -8,6 +11,7 @@ from ...gates.problem import Problem
 from ...playground.controls import Knob
 from ...playground.snapshot import Snapshot
 from ...record import Record
+from ..kit.pen import Pen
 from ..kit.readings import KnobHandler
 from ..kit.timeline import TimelineHandler
 
@@ -84,3 +88,20 @@ class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
 
     def dismiss_problems(self) -> object:
         """Show the present problems no longer."""
+
+
+NEXT = " Click for the next view."
+
+
+class SidePanel(Record, eq=False):
+    """One view.
+
+    Attributes:
+        title: The heading.
+        draw: Draws it below the heading.
+        tip: What it shows.
+    """
+
+    title: str
+    draw: Callable[[Pen, Rect, Scene], None]
+    tip: str

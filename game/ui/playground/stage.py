@@ -15,10 +15,9 @@ from .landscape import LANDSCAPE
 from .loss import LOSS
 from .neuron_mouse import NEURON
 from .problem_card import draw_problem_card, problem_hotspots
-from .scene import PlaygroundHandler, Scene
-from .side_panel import NEXT
+from .scene import NEXT, PlaygroundHandler, Scene
 from .sigmoid import SIGMOID
-from .truth_table import TRUTH_TABLE
+from .truth_table_mouse import TRUTH_TABLE
 from .verdict import VERDICT
 
 SIGMOID_FROM = 448  # points; a lower body has no room for the sigmoid panel

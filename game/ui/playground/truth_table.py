@@ -1,26 +1,22 @@
 """The truth table: a bulb for each row, told in as much detail as there is room for."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache
 from math import ceil
 
 from pygame import Rect
 
 from ...core.assessment import Mark
-from ...gates.gate import Gate, with_turned_target
 from ...record import Record
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb, draw_mark
-from ..kit.panel import Hotspot, Panel, aside_box
-from ..kit.pen import Align, Pen, Point
+from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.text import Face, width_of
-from .scene import PlaygroundHandler, Scene
-from .target_chip import bare_chip, draw_bare_chip, draw_edit_words, draw_target, edit_box
-from .verdict import draw_status
+from .scene import Scene
+from .target_chip import bare_chip, draw_bare_chip, draw_target
 
 TITLE = "TRUTH TABLE"
 TITLE_HEIGHT = 36
-EDIT_TIP = "Change the targets: make a gate of your own (G)."
 LARGEST_RADIUS = 46
 HEADED_ROWS = 32  # from here on the inputs stand at the margins instead of over each bulb
 MARGIN_WIDTH, MARGIN_HEIGHT = 34, 16
@@ -66,6 +62,12 @@ class TableGeometry(Record):
 
 def table_geometry(rect: Rect, unit: float, n_rows: int) -> TableGeometry:
     """Return the grid with the most detail, and in that the largest bulbs, that fits `rect`."""
+    return _geometry((*rect.topleft, *rect.size), unit, n_rows)
+
+
+@lru_cache(maxsize=8)
+def _geometry(panel: tuple[int, int, int, int], unit: float, n_rows: int) -> TableGeometry:
+    rect = Rect(panel)
     top, inset = round(TITLE_HEIGHT * unit), round(12 * unit)
     box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - inset)
     if n_rows >= HEADED_ROWS:
@@ -109,36 +111,54 @@ def _cells(
     return tuple(cells)
 
 
-def draw_truth_table(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw every row of the truth table."""
+def draw_truth_table(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw every row of the truth table; its inputs stand still."""
     place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
-    marks = scene.snapshot.marks.tolist()
-    glow = scene.glow.tolist()
+    _draw_bulbs(pen, place, scene, layers)
+    if layers.still:
+        if scene.snapshot.gate.n_rows < HEADED_ROWS:
+            for row, cell in enumerate(place.cells):
+                _draw_inputs(pen, cell, place, scene, row)
+        else:
+            _draw_margins(pen, place, scene)
+    if layers.moving:
+        _draw_words(pen, place, scene)
+
+
+def _draw_bulbs(pen: Pen, place: TableGeometry, scene: Scene, layers: Layers) -> None:
+    for cell, glow in zip(place.cells, scene.glow.tolist(), strict=True):
+        draw_bulb(pen, cell.bulb, place.radius, glow, layers)
+    if layers.moving:
+        for cell, mark in zip(place.cells, scene.snapshot.marks.tolist(), strict=True):
+            draw_mark(pen, cell.bulb, place.radius, Mark(mark))  # over all halos
+
+
+def _draw_words(pen: Pen, place: TableGeometry, scene: Scene) -> None:
+    """Draw what stands under the bulbs, and the targets."""
     for row, cell in enumerate(place.cells):
-        draw_bulb(pen, cell.bulb, place.radius, glow[row])
-    for row, cell in enumerate(place.cells):  # marks over all halos
-        draw_mark(pen, cell.bulb, place.radius, Mark(marks[row]))
-        if len(marks) < HEADED_ROWS:
-            _draw_inputs(pen, cell, place, scene, row)
         place.detail.draw(pen, _under(cell, place), scene, row)
         if place.detail.target is None and scene.edited_row is None:
             _draw_target_dot(pen, cell, place.radius, scene.snapshot.gate.targets[row])
-    for row, rect in target_rects(place, pen.unit, scene).items():
+    for row, line in target_rects(place, pen.unit, scene).items():
         if place.detail.target is None:
-            draw_bare_chip(pen, rect, scene, row)
+            draw_bare_chip(pen, line, scene, row)
         else:
-            draw_target(pen, rect, scene, row, with_output=place.detail is DETAILS[0])
-    if len(marks) >= HEADED_ROWS:
-        _draw_margins(pen, place, scene)
+            draw_target(pen, line, scene, row, with_output=place.detail is DETAILS[0])
 
 
 def _draw_target_dot(pen: Pen, cell: Cell, radius: int, target: int | None) -> None:
     """Tell the target, where words have no room, as a dot at the bulb's lower left."""
     if target is None:
         return
-    stage, size = pen.theme.stage, max(pen.px(3.5), round(radius * 0.22))
+    size = max(pen.px(3.5), round(radius * 0.22))
     spot = (cell.bulb[0] - radius * 0.9, cell.bulb[1] + radius * 0.74)
-    pen.disc(spot, size + pen.px(1.5), stage.card)
+    edge = size + pen.px(1.5)
+    pen.stamp(spot, edge + 1, pen.theme.stage.card, _draw_dot, edge, size, target)
+
+
+def _draw_dot(pen: Pen, spot: Point, edge: int, size: int, target: int) -> None:
+    stage = pen.theme.stage
+    pen.disc(spot, edge, stage.card)
     pen.disc(spot, size, stage.muted)
     pen.disc(spot, size - pen.px(1), pen.theme.one if target else stage.card)
 
@@ -243,59 +263,4 @@ DETAILS = (
 HEADED_DETAILS = (
     Detail(above=3, below=19, smallest=9, narrowest=32, draw=_draw_rounded),
     Detail(above=3, below=2, smallest=0, narrowest=0, draw=lambda *_: None),
-)
-
-
-def _draw_aside(pen: Pen, box: Rect, scene: Scene) -> None:
-    draw_status(pen, draw_edit_words(pen, box, scene), scene)
-
-
-def table_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
-    """Return every row, which a click feeds to the neuron, every target, and how to edit them."""
-    place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
-    return [
-        *(
-            Hotspot("row", cell.box, row, partial(_row_tip, scene, row), partial(handler.feed, row))
-            for row, cell in enumerate(place.cells)
-        ),
-        *(
-            Hotspot(
-                "target",
-                chip,
-                row,
-                tip=partial(_target_tip, scene.snapshot.gate, row),
-                click=partial(handler.turn_target, row),
-            )
-            for row, chip in target_rects(place, pen.unit, scene).items()
-        ),
-        Hotspot(
-            "edit targets",
-            edit_box(pen, aside_box(pen, rect, TITLE), scene),
-            tip=lambda: EDIT_TIP,
-            click=handler.toggle_editing,
-        ),
-    ]
-
-
-def _row_tip(scene: Scene, row: int) -> str:
-    snapshot = scene.snapshot
-    p, z = float(snapshot.probabilities[row]), float(snapshot.logits[row])
-    target = snapshot.gate.targets[row]
-    wanted = "it has no target" if target is None else f"its target is {target}"
-    bits = "".join(map(str, snapshot.gate.rows[row]))
-    return (
-        f"Row {bits}: z = {figures.signed(z)}, p = {figures.probability(p)}; {wanted}."
-        " Click to feed it to the neuron."
-    )
-
-
-def _target_tip(gate: Gate, row: int) -> str:
-    bits = "".join(map(str, gate.rows[row]))
-    turned = with_turned_target(gate, row).targets[row]
-    wanted = "no target (don't care)" if turned is None else f"target {turned}"
-    return f"Click to give row {bits} {wanted}: a new gate, which is learned from the same start."
-
-
-TRUTH_TABLE = Panel(
-    "truth_table", draw_truth_table, TITLE, _draw_aside, table_hotspots, is_stage=True
 )

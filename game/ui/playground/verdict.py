@@ -12,8 +12,7 @@ from ..kit.pen import Align, Pen
 from ..kit.text import Face, width_of
 from ..kit.theme import Palette, mix
 from .proof import draw_conflict, draw_separation
-from .scene import Scene
-from .side_panel import SidePanel
+from .scene import Scene, SidePanel
 
 SMALLEST_TYPE = 11  # below this the proof is left out
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app import settings as module
-from game.app.settings import (
+from game.app import preferences as module
+from game.app.preferences import (
     FILE,
     WAIT_S,
     Settings,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from game.cli import record
+from game.cli import record_run
 from tests.support.run_command import run_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -113,6 +113,6 @@ def test_without_pillow_a_gif_says_what_to_do_and_a_png_works(tmp_path, monkeypa
     monkeypatch.setitem(sys.modules, "PIL", None)
     result = run_command("record", "and", "-o", str(tmp_path / "and.gif"), *SMALL)
     assert result.status == 1
-    assert result.err == f"glowgate: {record.NO_PILLOW}\n"
+    assert result.err == f"glowgate: {record_run.NO_PILLOW}\n"
     assert run_command("record", "and", "-o", str(tmp_path / "and.png"), *SMALL).status == 0
     assert [path.name for path in tmp_path.iterdir()] == ["and.png"]

@@ -1,0 +1,196 @@
+"""The kept pen: draws as the pen does, from pictures that it keeps, for frames by the thousand.
+
+What is drawn ever anew in ever other strengths is drawn in steps too fine to be seen, so that
+there are few enough pictures of it to keep.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Concatenate
+
+import pygame
+from pygame import Rect, Surface
+
+from .pen import Align, Args, Light, Pen, Placed, Point
+from .text import SMALLEST_PX, Face, font, label
+from .theme import DARK, THEMES, Colour, Theme
+
+LEVELS = 64  # steps of light
+PIECE, PIECES_KEPT = 2, 500  # numbers are written by so many signs at a time
+WIDTHS_A_POINT = 4  # steps of a wire's width
+KEPT_PIXELS = 50_000  # a larger picture is drawn each time: hundreds of them would fill the memory
+
+
+Look = tuple[str, float]
+"""A theme's name and the size of a point in pixels: what every picture depends on."""
+
+
+class KeptPen(Pen):
+    """A pen whose wires, lights, discs, stamps and numbers are put together from kept pictures."""
+
+    def __init__(
+        self, surface: Surface, theme: Theme, unit: float, placed: list[Placed] | None = None
+    ) -> None:
+        super().__init__(surface, theme, unit, placed)
+        self.look: Look = (theme.name, unit)
+
+    def text(
+        self,
+        text: str,
+        box: Rect,
+        colour: Colour,
+        size: float = 13,
+        face: Face = Face.REGULAR,
+        align: Align = Align.LEFT,
+    ) -> Rect:
+        """Draw one line; in MONO, in which ever new numbers stand, piece by piece."""
+        if face is not Face.MONO:
+            return super().text(text, box, colour, size, face, align)
+        size_px, n = self.px(size), len(text)
+        signs = _signs(size_px, colour)
+        while signs.width * n > box.width:
+            if size_px <= SMALLEST_PX:
+                return super().text(text, box, colour, size, face, align)
+            size_px -= 1
+            signs = _signs(size_px, colour)
+        left, top, wide, high = box
+        width, height = signs.width, signs.height
+        x = left + round((wide - width * n) * align.value)
+        y = top + round((high - height) / 2)
+        pieces = [(signs[text[at : at + PIECE]], (x + width * at, y)) for at in range(0, n, PIECE)]
+        self.surface.fblits(pieces)
+        rect = Rect(x, y, width * n, height)
+        if self.placed is not None:
+            self.placed.append(Placed(text, text, rect, box.copy()))
+        return rect
+
+    def outlined(self, rect: Rect, edge: Colour, face: Colour, radius: float) -> None:
+        """Fill `rect` with `face` inside an edge one point wide."""
+        if rect.width * rect.height > KEPT_PIXELS:
+            super().outlined(rect, edge, face, radius)
+        else:
+            self.surface.blit(_outlined(rect.size, edge, face, radius, self.look), rect)
+
+    def disc(self, centre: Point, radius: float, colour: Colour) -> None:
+        """Fill a circle; `radius` in pixels."""
+        size = max(1, round(radius))
+        if (2 * size) ** 2 > KEPT_PIXELS:
+            super().disc(centre, radius, colour)
+        else:
+            self.surface.blit(_disc(size, colour), (int(centre[0]) - size, int(centre[1]) - size))
+
+    def shed(self, centre: Point, level: float, *lights: Light) -> None:
+        """Add `lights` in one of LEVELS steps."""
+        step, white = round(level * LEVELS), lights[0][0]
+        if white.width * white.height > KEPT_PIXELS:
+            super().shed(centre, step / LEVELS, *lights)
+        elif step:
+            light, half = _shining(lights, step)
+            x, y = round(centre[0]) - half, round(centre[1]) - half
+            self.surface.blit(light, (x, y), special_flags=pygame.BLEND_RGB_ADD)
+
+    def wire(
+        self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool
+    ) -> None:
+        """Draw a wire whose width is one of WIDTHS_A_POINT steps a point."""
+        step = round(width * WIDTHS_A_POINT)
+        if (end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2 > KEPT_PIXELS:
+            super().wire(start, end, colour, step / WIDTHS_A_POINT, is_dashed=is_dashed)
+        else:
+            self.surface.blit(*_wire(start, end, colour, step, is_dashed, self.look))
+
+    def stamp(
+        self,
+        centre: Point,
+        reach: int,
+        rim: Colour,
+        draw: Callable[Concatenate[Pen, Point, Args], None],
+        *args: Args.args,
+        **named: Args.kwargs,
+    ) -> None:
+        """Draw a small thing that is drawn many times over, but the first time."""
+        picture = _stamp(reach, rim, draw, self.look, args, tuple(named.items()))
+        self.surface.blit(picture, (int(centre[0]) - reach, int(centre[1]) - reach))
+
+
+class _Signs(dict[str, Surface]):
+    """Pieces of numbers in one size and colour, each rendered when it is first written."""
+
+    def __init__(self, size_px: int, colour: Colour) -> None:
+        super().__init__()
+        self.width, self.height = font(Face.MONO, size_px).size("0")
+        self._look = (Face.MONO, size_px, colour)
+
+    def __missing__(self, piece: str) -> Surface:
+        if len(self) >= PIECES_KEPT:
+            self.clear()
+        self[piece] = label(piece, *self._look)
+        return self[piece]
+
+
+_signs = lru_cache(maxsize=64)(_Signs)
+
+
+def _blank(size: tuple[int, int], colour: Colour) -> Surface:
+    """Return a clear picture on which smooth edges of `colour` fade into what it is laid on."""
+    picture = Surface(size, pygame.SRCALPHA)
+    picture.fill((*colour, 0))
+    return picture
+
+
+def _pen(picture: Surface, look: Look) -> Pen:
+    return Pen(picture, THEMES[look[0]], look[1])
+
+
+@lru_cache(maxsize=256)
+def _stamp(
+    reach: int,
+    rim: Colour,
+    draw: Callable[..., None],
+    look: Look,
+    args: tuple[object, ...],
+    named: tuple[tuple[str, object], ...],
+) -> Surface:
+    picture = _blank((2 * reach + 1, 2 * reach + 1), rim)
+    draw(_pen(picture, look), (reach, reach), *args, **dict(named))
+    return picture
+
+
+@lru_cache(maxsize=64)
+def _outlined(
+    size: tuple[int, int], edge: Colour, face: Colour, radius: float, look: Look
+) -> Surface:
+    picture = _blank(size, edge)
+    _pen(picture, look).outlined(picture.get_rect(), edge, face, radius)
+    return picture
+
+
+@lru_cache(maxsize=128)
+def _disc(radius: int, colour: Colour) -> Surface:
+    picture = _blank((2 * radius + 1, 2 * radius + 1), colour)
+    pygame.draw.aacircle(picture, colour, (radius, radius), radius)
+    return picture
+
+
+@lru_cache(maxsize=256)
+def _shining(lights: tuple[Light, ...], step: int) -> tuple[Surface, int]:
+    """Return what is added to shed square `lights`, and half its side."""
+    half = max(white.width for white, _ in lights) // 2
+    picture = Surface((2 * half + 1, 2 * half + 1), 0, 32)
+    Pen(picture, DARK, 1.0).shed((half, half), step / LEVELS, *lights)
+    return picture, half
+
+
+@lru_cache(maxsize=512)
+def _wire(
+    start: Point, end: Point, colour: Colour, step: int, is_dashed: bool, look: Look
+) -> tuple[Surface, tuple[int, int]]:
+    """Return the wire and where its picture's corner lies."""
+    width = step / WIDTHS_A_POINT
+    border = round(width * look[1]) + 2
+    left, top = (round(min(a, b)) - border for a, b in zip(start, end, strict=True))
+    wide, high = (round(abs(a - b)) + 2 * border for a, b in zip(start, end, strict=True))
+    picture = _blank((wide, high), colour)
+    ends = (start[0] - left, start[1] - top), (end[0] - left, end[1] - top)
+    _pen(picture, look).wire(*ends, colour, width, is_dashed=is_dashed)
+    return picture, (left, top)

@@ -1,0 +1,136 @@
+"""Where the parts of the neuron lie in its panel."""
+
+from functools import lru_cache
+
+from pygame import Rect
+
+from ...gates.gate import Gate
+from ...record import Record
+from ..kit.bulb import BELOW
+from ..kit.layout import Flex, columns
+from ..kit.pen import Point
+
+TITLE_HEIGHT = 40
+
+
+class Columns(Record, eq=False):
+    """How the panel's width is divided.
+
+    Attributes:
+        shares: Of names, input bulbs, chips on wires, body, output bulb, gauge.
+        chip: A chip's width in points.
+        chip_at: Where chips stand, as a share of their column.
+        crowded_chip_at: The same where there are many.
+        words: The width of what is written under the output bulb, in points.
+    """
+
+    shares: tuple[float, ...]
+    chip: int = 66
+    chip_at: float = 0.34
+    crowded_chip_at: float = 0.2
+    words: int = 150
+
+
+NARROW = 440  # points; under this the narrow columns serve
+LONG_NAME = 14
+SHORT_NAMED = Columns((0.15, 0.08, 0.26, 0.19, 0.22, 0.1))
+LONG_NAMED = Columns((0.22, 0.07, 0.22, 0.18, 0.21, 0.1))
+NARROW_SHORT_NAMED = Columns((0.115, 0.08, 0.22, 0.205, 0.28, 0.1), 54, 0.5, 0.36, 80)
+NARROW_LONG_NAMED = Columns((0.19, 0.07, 0.2, 0.19, 0.25, 0.1), 50, 0.5, 0.36, 72)
+SHORTEST_WIRE = 5  # from the body to the output bulb, in points
+FEW_WIRES = 4
+WORDS_BELOW = 50  # the output bulb stands on two lines of words
+
+
+class NeuronGeometry(Record):
+    """Where the neuron's parts lie; inputs, chips and wire ends in the order of the weights."""
+
+    inputs: tuple[Point, ...]
+    input_radius: int
+    names: tuple[Rect, ...]
+    chips: tuple[Rect, ...]
+    ends: tuple[Point, ...]
+    body: Point
+    body_radius: int
+    bulb: Point
+    bulb_radius: int
+    words_width: int
+    gauge: Rect
+    box: Rect
+
+
+def neuron_geometry(rect: Rect, unit: float, gate: Gate) -> NeuronGeometry:
+    """Return where the parts of the neuron that learns `gate` lie in the panel `rect`."""
+    is_narrow = rect.width < NARROW * unit
+    if max(map(len, gate.feature_names)) > LONG_NAME:
+        widths = NARROW_LONG_NAMED if is_narrow else LONG_NAMED
+    else:
+        widths = NARROW_SHORT_NAMED if is_narrow else SHORT_NAMED
+    return _geometry((*rect.topleft, *rect.size), unit, gate.n_features + 1, widths)
+
+
+@lru_cache(maxsize=8)
+def _geometry(
+    panel: tuple[int, int, int, int], unit: float, n_weights: int, widths: Columns
+) -> NeuronGeometry:
+    rect = Rect(panel)
+    box = Rect(rect.x, rect.y + round(TITLE_HEIGHT * unit), rect.width, 0)
+    box.height = rect.bottom - box.y - round(10 * unit)
+    names, bulbs, chips, body, bulb, gauge = columns(
+        box.inflate(-round(28 * unit), 0),
+        0,
+        *map(Flex, widths.shares),
+    )
+    spacing = min(76 * unit, box.height / n_weights)
+    first = box.centery - spacing * (n_weights - 1) / 2
+    heights = [first + spacing * place for place in range(n_weights)]
+    body_radius = round(min(54 * unit, (box.height - 54 * unit) / 2, body.width * 0.42))
+    # Wires end spread over the body's left side; chips lie on them, nearer the inputs if crowded.
+    ends = [box.centery + (height - box.centery) * body_radius / box.height for height in heights]
+    chip_at = widths.chip_at if n_weights <= FEW_WIRES else widths.crowded_chip_at
+    at = chips.x + chips.width * chip_at
+    share = (at - bulbs.centerx) / (body.centerx - bulbs.centerx)
+    apart = spacing * (1 - share * (1 - body_radius / box.height))
+    chip_size = (
+        min(round(widths.chip * unit), chips.width),
+        round(min(24 * unit, apart * 0.94)),
+    )
+    slots = [Rect((0, 0), chip_size) for _ in heights]
+    for slot, height, end in zip(slots, heights, ends, strict=True):
+        slot.center = (round(at), round(height + (end - height) * share))
+    bulb_radius = round(
+        min(
+            46 * unit,
+            (box.height - WORDS_BELOW * unit) / (1 + BELOW),
+            bulb.centerx - body.centerx - body_radius - SHORTEST_WIRE * unit,
+        )
+    )
+    bulb_height = bulb_radius * (1 + BELOW) + WORDS_BELOW * unit
+    bulb_y = box.y + (box.height - bulb_height) / 2 + bulb_radius
+    name_height = round(min(44 * unit, spacing * 0.94))
+    bar = Rect(0, 0, round(11 * unit), round(box.height * 0.8))
+    bar.center = (gauge.centerx, box.centery)
+    return NeuronGeometry(
+        inputs=tuple((bulbs.centerx, height) for height in heights),
+        input_radius=round(min(19 * unit, spacing * 0.4)),
+        names=tuple(
+            Rect(names.x, round(height - name_height / 2), names.width, name_height)
+            for height in heights
+        ),
+        chips=tuple(slots),
+        ends=tuple((body.centerx, end) for end in ends),
+        body=(body.centerx, box.centery),
+        body_radius=body_radius,
+        bulb=(bulb.centerx, bulb_y),
+        bulb_radius=bulb_radius,
+        words_width=max(1, round(widths.words * unit)),
+        gauge=bar,
+        box=box,
+    )
+
+
+def chip_arrows(chip: Rect, unit: float) -> tuple[Rect, Rect]:
+    """Return where a focused weight's arrows for lower and raise lie."""
+    width = round(13 * unit)
+    box = Rect(chip.right + round(2 * unit), chip.y, width, chip.height)
+    return box, box.move(width, 0)

@@ -1,0 +1,195 @@
+"""The neuron: inputs, wires as thick as their weights, the sum on its sigmoid, the output bulb."""
+
+from functools import lru_cache
+from math import exp, hypot, log1p
+
+import pygame
+from pygame import Rect, Surface
+
+from ..kit import figures
+from ..kit.bulb import BELOW, draw_bulb
+from ..kit.pen import ALL, Align, Layers, Pen, Point, along
+from ..kit.text import Face
+from ..kit.theme import THEMES, Colour, Palette, ember, mix
+from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
+from .scene import Scene
+
+NEXT_TO_NOTHING = 0.005  # reads 0.00
+PULSES = 3  # signals on a wire at a time
+CURVE_REACH = 6.0  # logits shown to each side
+CURVE_POINTS = 25
+CURVE_WIDTH, CURVE_HEIGHT = 0.62, 0.8  # half its width, and its height, in radii of the body
+
+
+def draw_neuron(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw the neuron with its live inputs, which stand still, as does the gauge's scale."""
+    place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
+    if layers.moving:
+        _draw_wires(pen, place, scene)
+    if layers.still:
+        _draw_inputs(pen, place, scene)
+    if layers.moving:
+        _draw_chips(pen, place, scene)
+        _draw_body(pen, place, scene)
+    draw_bulb(pen, place.bulb, place.bulb_radius, scene.live_glow, layers)
+    if layers.moving:
+        _draw_output(pen, place, scene)
+    if layers.still:
+        _draw_scale(pen, place.gauge)
+    if layers.moving:
+        _draw_gauge(pen, place, scene)
+
+
+def _sign_colour(stage: Palette, weight: float) -> Colour:
+    """Return the colour of a weight's sign; one that reads 0.00 has none."""
+    if abs(weight) < NEXT_TO_NOTHING:
+        return stage.muted
+    return stage.positive if weight > 0 else stage.negative
+
+
+def wire_width(weight: float) -> float:
+    """Return a wire's width in points: grows with |weight|, ever more slowly."""
+    return min(1.5 + 4.6 * log1p(abs(weight)), 17.0)
+
+
+def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    for start, end, weight, signal in zip(
+        place.inputs,
+        place.ends,
+        snapshot.weights.tolist(),
+        snapshot.live_features.tolist(),
+        strict=True,
+    ):  # the body is drawn over the wires' ends
+        begin = along(start, end, (place.input_radius + pen.px(4)) / (end[0] - start[0]))
+        shade = mix(stage.card, _sign_colour(stage, weight), 0.8 if signal else 0.3)
+        width = wire_width(weight)
+        pen.wire(begin, end, shade, width, is_dashed=weight < -NEXT_TO_NOTHING)
+        if scene.pulse is not None and signal:
+            _draw_pulses(pen, begin, end, scene.pulse, width)
+    lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)
+    reach = hypot(place.bulb[0] - place.body[0], place.bulb[1] - place.body[1])
+    tail = along(place.body, place.bulb, place.body_radius / reach)
+    tip = along(place.body, place.bulb, 1 - (place.bulb_radius + pen.px(3)) / reach)
+    pen.band(tail, tip, lit, 3 + 7 * scene.live_glow)
+    if scene.pulse is not None:
+        _draw_pulses(pen, tail, tip, scene.pulse, 3)
+
+
+def _draw_pulses(pen: Pen, start: Point, end: Point, phase: float, width: float) -> None:
+    for index in range(PULSES):
+        spot = along(start, end, (phase + index) / PULSES)
+        pen.disc(spot, max(pen.px(2), pen.px(width * 0.3)), pen.theme.stage.text)
+
+
+def _draw_inputs(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    signals = snapshot.live_features.tolist()
+    names = (*snapshot.gate.feature_names, "bias")
+    for index, (centre, name) in enumerate(zip(place.inputs, names, strict=True)):
+        is_bias = index == len(names) - 1
+        if is_bias:
+            pen.disc(centre, place.input_radius, stage.muted)
+            pen.disc(centre, place.input_radius - pen.px(1.5), stage.keycap)
+            box = Rect(0, 0, 2 * place.input_radius, 2 * place.input_radius)
+            box.center = (round(centre[0]), round(centre[1]))
+            size = min(14, 1.2 * place.input_radius / pen.unit)
+            pen.text("1", box, stage.text, size, Face.STRONG, Align.CENTRE)
+        else:
+            draw_bulb(pen, centre, place.input_radius, signals[index])
+        box, face = place.names[index], Face.REGULAR if is_bias else Face.STRONG
+        sizes = (13, 11, 9) if is_bias else (17, 13, 11, 9)
+        tall = tuple(min(size, box.height / pen.unit * 0.8) for size in sizes)
+        colour = stage.muted if is_bias else stage.text
+        pen.paragraph(name, box, colour, tall, face, Align.CENTRE)
+
+
+def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    focused = snapshot.focus.index if snapshot.focus.is_weight else None
+    for index, (chip, weight) in enumerate(
+        zip(place.chips, snapshot.weights.tolist(), strict=True)
+    ):
+        colour = _sign_colour(stage, weight)
+        has_focus = index == focused
+        pen.outlined(chip, stage.text if has_focus else colour, stage.keycap, 7)
+        size = min(13, 0.78 * chip.height / pen.unit)
+        inside = chip.inflate(-pen.px(8), 0)
+        pen.text(figures.signed(weight), inside, colour, size, Face.MONO, Align.CENTRE)
+        if has_focus:
+            for sign, box in zip("↓↑", chip_arrows(chip, pen.unit), strict=True):
+                pen.text(sign, box, stage.text, size, Face.MONO, Align.CENTRE)
+
+
+def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, (x, y), radius = pen.theme.stage, place.body, place.body_radius
+    logit = float(scene.snapshot.logits[scene.snapshot.live_row])
+    body = _body(radius, pen.theme.name, pen.unit)
+    pen.surface.blit(body, body.get_rect(center=(round(x), round(y))))
+    pen.disc(_on_curve(logit, place.body, radius), pen.px(5), stage.accent)
+    width = round(2.6 * radius)
+    above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))
+    below = Rect(above.x, round(y + radius + pen.px(5)), width, pen.px(20))
+    pen.text("σ(w·x + b)", above, stage.muted, 13, Face.MONO, Align.CENTRE)
+    pen.text(f"z = {figures.signed(logit)}", below, stage.muted, 13, Face.MONO, Align.CENTRE)
+
+
+def _on_curve(logit: float, centre: Point, radius: int) -> Point:
+    """Return where `logit` lies on the sigmoid; beyond its ends, at its ends."""
+    shown = min(max(logit, -CURVE_REACH), CURVE_REACH)
+    across = CURVE_WIDTH * shown / CURVE_REACH
+    up = CURVE_HEIGHT * (1 / (1 + exp(-shown)) - 0.5)
+    return (centre[0] + radius * across, centre[1] - radius * up)
+
+
+@lru_cache(maxsize=16)
+def _body(radius: int, theme_name: str, unit: float) -> Surface:
+    reach, theme = radius + 2, THEMES[theme_name]
+    body = Surface((2 * reach + 1, 2 * reach + 1), pygame.SRCALPHA)
+    body.fill((*theme.stage.muted, 0))  # so that the smooth edge blends into the card's own colour
+    pen, centre = Pen(body, theme, unit), (reach, reach)
+    pen.disc(centre, radius, theme.stage.muted)
+    pen.disc(centre, radius - pen.px(2), theme.stage.keycap)
+    steps = [2 * step / (CURVE_POINTS - 1) - 1 for step in range(CURVE_POINTS)]
+    points = [_on_curve(CURVE_REACH * step, centre, radius) for step in steps]
+    pen.polyline(points, theme.stage.muted, 1.6)
+    return body
+
+
+def _draw_output(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, snapshot = pen.theme.stage, scene.snapshot
+    probability = float(snapshot.probabilities[snapshot.live_row])
+    is_one = bool(snapshot.outputs[snapshot.live_row])
+    top = place.bulb[1] + place.bulb_radius * BELOW + pen.px(3)
+    width = place.words_width
+    line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(24))
+    pen.text(
+        f"p = {figures.probability(probability)}", line, stage.accent, 17, Face.MONO, Align.CENTRE
+    )
+    verdict = "p > θ → 1" if is_one else "p ≤ θ → 0"
+    pen.text(verdict, line.move(0, pen.px(23)), stage.muted, 13, Face.MONO, Align.CENTRE)
+
+
+def _draw_scale(pen: Pen, bar: Rect) -> None:
+    stage = pen.theme.stage
+    pen.rounded(bar, stage.track, 6)
+    for sign, top in (("1", bar.y - pen.px(18)), ("0", bar.bottom + pen.px(1))):
+        pen.text(
+            sign,
+            Rect(bar.x - pen.px(6), top, bar.width + pen.px(12), pen.px(17)),
+            stage.muted,
+            11,
+            Face.MONO,
+            Align.CENTRE,
+        )
+
+
+def _draw_gauge(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+    stage, bar = pen.theme.stage, place.gauge
+    height = round(bar.height * scene.live_glow)
+    if height > pen.px(2):
+        pen.rounded(Rect(bar.x, bar.bottom - height, bar.width, height), stage.accent, 6)
+    y = bar.bottom - bar.height * scene.threshold_shown
+    pen.line((bar.x - pen.px(7), y), (bar.right + pen.px(7), y), stage.text, 3)
+    theta = Rect(bar.right + pen.px(9), round(y - pen.px(9)), pen.px(14), pen.px(18))
+    pen.text("θ", theta, stage.text, 13, Face.STRONG)
