@@ -114,7 +114,7 @@ class GateFiles:
 
     def reload(self) -> None:
         """Read all gate files again, a portion at a time."""
-        self._library.distrust()
+        self._library.invalidate()
         self._look()
         self._say("The gate files are read again.")
 

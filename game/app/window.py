@@ -214,19 +214,19 @@ class Window:
             from .sound import Sound  # noqa: PLC0415 - most never turn it on
 
             self._sound = Sound()
-        complaint = self._sound.follow(session.is_sound_on, session.stage.snapshot, elapsed_s)
-        if complaint:
+        problem = self._sound.follow(session.is_sound_on, session.stage.snapshot, elapsed_s)
+        if problem:
             session.is_sound_on = False
-            session.say(complaint)
+            session.say(problem)
 
     def _follow_settings(self, elapsed_s: float) -> None:
         if not self._is_full_screen:
             self._windowed_size = pygame.display.get_window_size()
-        complaint = self._settings_writer.follow(
+        problem = self._settings_writer.follow(
             self._session.settings(self._windowed_size), elapsed_s
         )
-        if complaint:
-            self._session.say(complaint)
+        if problem:
+            self._session.say(problem)
 
     def _draw(self) -> None:
         window = pygame.display.get_surface()

@@ -1,7 +1,7 @@
-"""The census: of all gates of a few inputs, those that one neuron can learn, each with its proof.
+"""The census: which of all gates of a few inputs one neuron can learn, each with a proof.
 
-The counts are known (Winder 1965; OEIS A000609: 4, 14, 104, 1882), yet nothing here takes them for
-granted: a gate counts as not learnable only with two lit and two dark rows in conflict, and as
+The counts are known (Winder 1965; OEIS A000609: 4, 14, 104, 1882), but the code here does not rely
+on them: a gate counts as not learnable only with two lit and two dark rows in conflict, and as
 learnable only with integer weights that separate its rows.
 """
 
@@ -16,7 +16,7 @@ from .neuron import Bools, Ints
 from .separability import Pair, pairs_with_equal_sums, perceptron
 
 MAX_UPDATES = 1000
-"""Of the perceptron rule; gates of four inputs need under 150."""
+"""Updates of the perceptron rule at most; gates of four inputs need under 150."""
 
 
 class Census(Record, eq=False):
@@ -25,8 +25,8 @@ class Census(Record, eq=False):
     Attributes:
         n_inputs: 1 to 4.
         learnable: Shape (n_gates,).
-        weights: Integers that separate, the bias last, shape (n_gates, n_inputs + 1); 0 where a
-            gate is not learnable.
+        weights: Integers that separate the rows, the bias last, shape (n_gates, n_inputs + 1); 0
+            where a gate is not learnable.
         conflicts: Two lit and two dark rows with equal sums, shape (n_gates, 4); -1 where a gate is
             learnable.
     """
@@ -42,7 +42,7 @@ def take_census(n_inputs: int, progress: Callable[[float], None] = lambda _: Non
 
     Args:
         n_inputs: 1 to 4.
-        progress: Called with the part of the work that is done, ascending to 1.
+        progress: Called with the completed share of the work, which ascends to 1.
 
     Raises:
         ValueError: If `n_inputs` is not 1, 2, 3 or 4.

@@ -1,11 +1,11 @@
-"""Every gate of a few inputs by its number: its targets, and its place in the square of all gates.
+"""Every gate of a few inputs by its number: its targets, and its cell in the grid of all gates.
 
 Bit k of a gate's number is its target on row k, rows in counting order. Of two inputs, gate 8 =
 0b1000 is AND (only row 3, which is 11, is lit), gate 6 = 0b0110 is XOR, gate 0 is FALSE and gate 15
-TRUE. In the square the sixteen of two inputs stand in reading order. The many of three and four
-stand so that neighbours are alike: one step sideways changes the target of one row in which the
-first input is 0, one step up or down that of one row in which it is 1. Columns and rows therefore
-count in Gray's code (Gray, "Pulse code communication", 1953), as in a Karnaugh map.
+TRUE. In the grid, the sixteen gates of two inputs are in reading order. The gates of three and four
+inputs are ordered so that neighbours are similar: one step sideways changes the target of one row
+in which the first input is 0, one step up or down that of one row in which it is 1. Columns and
+rows therefore count in Gray code (Gray, "Pulse code communication", 1953), as in a Karnaugh map.
 """
 
 from functools import lru_cache
@@ -27,7 +27,7 @@ def count_of_gates(n_inputs: int) -> int:
 
 
 def targets_of_gates(n_inputs: int) -> Floats:
-    """Return every gate's targets, shape (count_of_gates(n_inputs), 2^n_inputs), by its number."""
+    """Return the targets of every gate, by number, shape (count_of_gates(n_inputs), 2^n_inputs)."""
     numbers = np.arange(count_of_gates(n_inputs))
     return (numbers[:, None] >> np.arange(1 << n_inputs) & 1).astype(float)
 
@@ -46,7 +46,7 @@ def all_gates(n_inputs: int) -> Examples:
 
 
 IN_READING_ORDER = 2
-"""Up to so many inputs gates stand by their numbers: few enough to be found by them."""
+"""Up to this many inputs, gates are in the order of their numbers, which is easy to follow."""
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +67,7 @@ def gate_grid(n_inputs: int) -> Ints:
 
 @lru_cache(maxsize=4)
 def _cells(n_inputs: int) -> Ints:
-    """Return each gate's place in the flattened grid, by its number."""
+    """Return the index of each gate in the flattened grid, by its number."""
     return np.argsort(gate_grid(n_inputs), axis=None)
 
 
@@ -78,7 +78,7 @@ def cell_of(n_inputs: int, number: int) -> tuple[int, int]:
 
 
 def neighbour(n_inputs: int, number: int, right: int, down: int) -> int:
-    """Return the gate so many columns right and rows down of `number`; the edge holds."""
+    """Return the gate `right` columns and `down` rows from `number`, stopping at the edges."""
     grid = gate_grid(n_inputs)
     row, column = cell_of(n_inputs, number)
     last = len(grid) - 1
