@@ -23,8 +23,8 @@ from ..core.neuron import Floats
 Bytes = npt.NDArray[np.uint8]
 
 N_COLOURS = 255  # and one that stands for "as before"
-MOST_SAMPLES = 24_000  # different colours that decide on the palette
-MOST_REPEATS = 300
+MAX_SAMPLES = 24_000  # different colours that decide on the palette
+MAX_REPEATS = 300
 PIXELS_A_FRAME = 200_000  # looked at; of a larger frame only each second row and column, or third
 ROUNDS = 8
 PATTERN = (  # Bayer's: neighbours differ most, and each level comes once
@@ -57,16 +57,16 @@ class Palette:
         """Return the index of the nearest colour of each pixel."""
         packed = _packed(frame)
         new = np.unique(packed[self._nearest[packed] < 0])
-        for part in np.array_split(new, len(new) // MOST_SAMPLES + 1):
+        for part in np.array_split(new, len(new) // MAX_SAMPLES + 1):
             self._nearest[part] = _nearest(_unpacked(part), self.colours.astype(float))
         return self._nearest[packed].astype(np.uint8)
 
 
 def _chosen(packed: npt.NDArray[np.int32], counts: npt.NDArray[np.int64]) -> Bytes:
     """Return the palette: a median cut, and then what k-means makes of it."""
-    largest = np.argsort(counts)[-MOST_SAMPLES:]
+    largest = np.argsort(counts)[-MAX_SAMPLES:]
     samples, areas = _unpacked(packed[largest]), np.sqrt(counts[largest])
-    repeats = np.ceil(np.minimum(areas, MOST_REPEATS)).astype(int)
+    repeats = np.ceil(np.minimum(areas, MAX_REPEATS)).astype(int)
     repeated = np.repeat(samples.astype(np.uint8), repeats, axis=0)
     cut = Image.fromarray(repeated[None]).quantize(N_COLOURS, Image.Quantize.MEDIANCUT)
     colours = np.array(cut.getpalette(), dtype=float).reshape(-1, 3)[:N_COLOURS]

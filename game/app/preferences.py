@@ -78,7 +78,7 @@ FILE = "settings.yaml"
 KEYS = ("theme", "window", "sound", "calm")
 ON_OFF = ("true", "false")
 SIDE = Interval(100, 32_768)  # of a window, in pixels
-MOST_BROKEN = 9  # set aside beside the file; more are not kept
+MAX_BROKEN_COPIES = 9  # set aside beside the file; more are not kept
 
 BROKEN = "The settings file had mistakes; it is kept as {}, and settings begin anew."
 UNREADABLE = "The settings cannot be read, so they begin anew: {}."
@@ -187,9 +187,9 @@ def _size(chosen: Fields, report: Report) -> tuple[int, int] | None:
 
 def _set_aside(path: Path) -> str:
     """Rename a broken file, so that it can be looked at; return what to say."""
-    for number in range(1, MOST_BROKEN + 1):
+    for number in range(1, MAX_BROKEN_COPIES + 1):
         aside = path.with_name(f"settings.broken-{number}.yaml")
-        if not aside.exists() or number == MOST_BROKEN:
+        if not aside.exists() or number == MAX_BROKEN_COPIES:
             break
     try:
         path.replace(aside)

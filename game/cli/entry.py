@@ -1,4 +1,4 @@
-"""The command line: from words to a command, and from what goes wrong to a sentence."""
+"""The command line: parses it, runs the command, and reports errors in one sentence."""
 
 import io
 import os
@@ -18,13 +18,13 @@ from . import INTERRUPTED
 
 
 class Command(Protocol):
-    """What the module of a command has."""
+    """The interface of a command's module."""
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Make `parser` understand what may follow the command."""
+        """Add the arguments of the command to `parser`."""
 
     def run(self, arguments: Namespace) -> int:
-        """Do it, and return the exit status."""
+        """Run the command and return the exit status."""
 
 
 COMMANDS = {
@@ -35,7 +35,7 @@ COMMANDS = {
     "census": ("gate_census", "count the gates that one neuron can learn"),
     "record": ("record_run", "the playground as PNG or GIF, no display needed"),
 }
-"""The module of each command, which is imported when it is asked for, and what it does."""
+"""The module of each command, imported only when it is used, and its help."""
 
 EPILOG = """\
 `play` may be left out: {prog} nand. Exit status: 0 fine, 1 the work failed, 2 the command line
@@ -57,7 +57,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _fail(str(error), error.status)
     except KeyboardInterrupt:
         return _fail("Stopped.", INTERRUPTED)
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+    except BrokenPipeError:  # the reading process, such as `head`, has ended
         _drop_output()
         return 1
     except OSError as error:
@@ -68,7 +68,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def parse(argv: Sequence[str]) -> Namespace:
-    """Return the parsed command line; its `run` is the command.
+    """Return the parsed command line; its attribute `run` is the command.
 
     Raises:
         UsageError: The command line is wrong.
@@ -79,8 +79,8 @@ def parse(argv: Sequence[str]) -> Namespace:
     return build_parser(words[0]).parse_args(join_negative_values(words))
 
 
-def build_parser(asked: str) -> ArgumentParser:
-    """Return the parser of all commands, which knows the options of the one that is `asked` for."""
+def build_parser(requested: str) -> ArgumentParser:
+    """Return the parser of all commands, with the options of the one that is `requested`."""
     prog = program().split()[-1]
     parser = OneLineParser(
         prog=prog,
@@ -92,7 +92,7 @@ def build_parser(asked: str) -> ArgumentParser:
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, (module, summary) in COMMANDS.items():
         of_command = subparsers.add_parser(name, help=summary, allow_abbrev=False)
-        if name == asked:
+        if name == requested:
             command = cast("Command", import_module(f".{module}", __package__))
             command.add_options(of_command)
             of_command.set_defaults(run=command.run)
@@ -100,7 +100,7 @@ def build_parser(asked: str) -> ArgumentParser:
 
 
 def _relax_streams() -> None:
-    """Make the standard streams forgiving: of characters that they lack, of being closed."""
+    """Let the standard streams accept any character, and replace closed ones."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # as after `>&-`
@@ -118,6 +118,6 @@ def _fail(sentence: str, status: int) -> int:
 
 
 def _drop_output() -> None:
-    """Send what is still to be written nowhere, so that Python's own last flush is quiet."""
-    with suppress(OSError):  # an output that is no file has no descriptor
+    """Discard buffered output, so that Python's final flush does not fail."""
+    with suppress(OSError):  # an output that is not a file has no descriptor
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""Which gates a command sees, and which one it is to work on."""
+"""Arguments for the available gates and for the gate that a command uses."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -18,14 +18,14 @@ from ..playground.recipe import Recipe
 
 
 def add_gates_option(parser: ArgumentParser) -> None:
-    """Make `parser` understand `--gates DIR`."""
+    """Add the option `--gates DIR` to `parser`."""
     parser.add_argument(
         "--gates", metavar="DIR", type=Path, action="append", default=[], help="more gate files"
     )
 
 
 def add_gate_argument(parser: ArgumentParser, *, default: str | None = None) -> None:
-    """Make `parser` understand GATE, which may be left out if there is a `default`."""
+    """Add the argument GATE to `parser`, optional if there is a `default`."""
     parser.add_argument(
         "gate",
         metavar="GATE",
@@ -48,7 +48,7 @@ def library(arguments: Namespace) -> Library:
 
 
 def chosen_gate(gates: Library, name: str) -> Gate:
-    """Return the gate called `name`, or at that path.
+    """Return the gate with the name or path `name`.
 
     Raises:
         UsageError: There is none.
@@ -63,11 +63,11 @@ def chosen_gate(gates: Library, name: str) -> Gate:
 
 
 def recipe_from(arguments: Namespace, gate: Gate, default_epochs: int = 0) -> Recipe:
-    """Return the recipe that the options of the start and the training ask for.
+    """Return the recipe that the options for start and training define.
 
     Raises:
-        UsageError: They give weights that are not as many as `gate` needs, or a change that comes
-            after the last epoch.
+        UsageError: The number of weights does not fit `gate`, or a change comes after the last
+            epoch.
     """
     epochs = default_epochs if arguments.epochs is None else arguments.epochs
     request = Request(arguments.gate, setup_from(arguments), epochs, changes_from(arguments))

@@ -11,7 +11,7 @@ from ...record import Record
 
 GROUPS = TIME, NEURON, GATES, VIEW, SHARE = ("Time", "Neuron", "Gates", "View", "Share")
 CAPS: Mapping[str, str] = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "-": "−"}
-MOST_CAPS = 3  # shown one by one; more bindings that share a hint are shown as first–last
+MAX_CAPS = 3  # shown one by one; more bindings that share a hint are shown as first–last
 ARROWS = ("←", "→", "↑", "↓")  # four of them, but everybody knows them by sight
 PLAIN = ""
 
@@ -140,6 +140,6 @@ def help_of(bindings: Iterable[AnyBinding]) -> tuple[HelpSection, ...]:
 def _shortened(keycaps: list[Keycap]) -> tuple[Keycap, ...]:
     """Return the keycaps, or where they are many one from the first to the last."""
     lasts = tuple(keycap.caps[-1] for keycap in keycaps)
-    if len(lasts) <= MOST_CAPS or lasts == ARROWS:
+    if len(lasts) <= MAX_CAPS or lasts == ARROWS:
         return tuple(keycaps)
     return (Keycap((f"{lasts[0]}–{lasts[-1]}",), None),)

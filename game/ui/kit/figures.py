@@ -2,13 +2,13 @@
 
 LARGEST_PLAIN = 1000
 SMALLEST_NORM = 1e-6
-NEXT_TO_NOTHING = ("+0.00", "-0.00")
+ZEROS = ("+0.00", "-0.00")
 
 
 def signed(value: float) -> str:
     """Return a weight or a logit: +5.65, −8.65, 0.00 without a sign, +1.2e+06 from 1000 on."""
     text = f"{value:+.2f}" if abs(value) < LARGEST_PLAIN else f"{value:+.1e}"
-    if text in NEXT_TO_NOTHING:
+    if text in ZEROS:
         return text[1:]
     return text.replace("-", "−", 1) if value < 0 else text
 

@@ -17,7 +17,7 @@ from ..kit.theme import Colour, mix
 ROW_HEIGHT = 42
 TITLE_HEIGHT = 34
 FOOT_HEIGHT = 30
-MOST_DOTS = 4
+MAX_DOTS = 4
 NUMBERED = 9
 FOOT = "drop a .yaml to add yours"
 SEARCH = "/: search"
@@ -194,7 +194,7 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateCo
         pen.rounded(cap, palette.keycap if not is_picked else palette.card, 5)
         pen.text(str(index + 1), cap, palette.muted, 11, Face.MONO, Align.CENTRE)
     right = row.right - pen.px(10)
-    if entry.gate.n_rows <= MOST_DOTS:
+    if entry.gate.n_rows <= MAX_DOTS:
         is_lit = index == _lit(scene)
         unlit = mix(palette.keycap, palette.muted, 0.35) if is_lit else palette.track
         right = _draw_dots(pen, right, row.centery, entry, unlit)

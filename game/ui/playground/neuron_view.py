@@ -14,7 +14,7 @@ from ..kit.theme import THEMES, Colour, Palette, ember, mix
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .scene import Scene
 
-NEXT_TO_NOTHING = 0.005  # reads 0.00
+READS_AS_ZERO = 0.005  # reads 0.00
 PULSES = 3  # signals on a wire at a time
 CURVE_REACH = 6.0  # logits shown to each side
 CURVE_POINTS = 25
@@ -42,7 +42,7 @@ def draw_neuron(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> Non
 
 def _sign_colour(stage: Palette, weight: float) -> Colour:
     """Return the colour of a weight's sign; one that reads 0.00 has none."""
-    if abs(weight) < NEXT_TO_NOTHING:
+    if abs(weight) < READS_AS_ZERO:
         return stage.muted
     return stage.positive if weight > 0 else stage.negative
 
@@ -64,7 +64,7 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         begin = along(start, end, (place.input_radius + pen.px(4)) / (end[0] - start[0]))
         shade = mix(stage.card, _sign_colour(stage, weight), 0.8 if signal else 0.3)
         width = wire_width(weight)
-        pen.wire(begin, end, shade, width, is_dashed=weight < -NEXT_TO_NOTHING)
+        pen.wire(begin, end, shade, width, is_dashed=weight < -READS_AS_ZERO)
         if scene.pulse is not None and signal:
             _draw_pulses(pen, begin, end, scene.pulse, width)
     lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)

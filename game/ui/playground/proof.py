@@ -13,7 +13,7 @@ from ..kit.theme import Colour, Palette
 ROW_LINE_HEIGHT, LOWEST_ROW_LINE = 20, 13
 ROW_TYPE = 12.5
 GAP = 18  # between columns of rows
-MOST_COLUMNS = 4
+MAX_COLUMNS = 4
 LIT, DARK = "lit", "dark"
 
 
@@ -51,7 +51,7 @@ def _row_width(pen: Pen, sums: tuple[RowSum, ...]) -> int:
 
 def _columns(pen: Pen, box: Rect, sums: tuple[RowSum, ...], width: int) -> int:
     """Return in how many columns the rows are told: one, if all of them fit so."""
-    most = max(1, min(MOST_COLUMNS, (box.width + pen.px(GAP)) // round(0.85 * width + GAP)))
+    most = max(1, min(MAX_COLUMNS, (box.width + pen.px(GAP)) // round(0.85 * width + GAP)))
     in_one = box.height // pen.px(ROW_LINE_HEIGHT)
     return min(most, -(-len(sums) // max(1, in_one)))
 
