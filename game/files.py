@@ -70,7 +70,7 @@ def _umask() -> int:
 
 @contextmanager
 def new_files(folder: Path, stem: str, *suffixes: str) -> Iterator[tuple[Path, ...]]:
-    """Yield an unused path for each suffix with a common stem: `stem`, `stem-2`, `stem-3`, and so on.
+    """Yield an unused path for each suffix with a stem: `stem`, or `stem-2`, `stem-3` and so on.
 
     The names are reserved by empty files, which the block replaces; an error deletes them.
 

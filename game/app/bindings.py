@@ -1,4 +1,4 @@
-"""What the keys do: one table for keyboard, hint bar, help, README and tests."""
+"""The key bindings: one table for keyboard, hint bar, help, README and tests."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     SessionBinding: TypeAlias = Binding[Session]
     Does: TypeAlias = Callable[[Session], object]
-else:  # the session knows this table, so that the table cannot load the session
+else:  # the session imports this module, so this one cannot import it
     SessionBinding, Does = Binding, Callable
 
 STAGE, ALL = (PLAYGROUND,), (ALL_GATES,)
@@ -33,8 +33,8 @@ ONCE, HELD = False, True
 MANY_GATES = 9
 COPY_PASTE = "copy / paste the run as a command"
 RAISE_LOWER = "raise / lower what has the focus"
-ALL_GATES_OF = (2, 3, 4)  # inputs
-MANY_CELLS = 16  # of a mosaic, for one press of a page key
+ALL_GATES_OF = (2, 3, 4)  # numbers of inputs
+MANY_CELLS = 16  # cells of a mosaic per press of a page key
 INPUT_KEYS = ("A", "B", "C", "D", "E", "F")
 FLIPS = (
     Action.FLIP_INPUT_1,
@@ -63,7 +63,7 @@ def _pick(place: int) -> Does:
 
 
 def _pick_next(places: int) -> Does:
-    """Return what puts the gate `places` further down the list on stage."""
+    """Return a function that puts the gate `places` further down the list on stage."""
     return lambda session: session.pick(
         session.gate_list.next_to(session.stage.snapshot.gate, places)
     )
@@ -208,7 +208,7 @@ EDITING: tuple[SessionBinding, ...] = (
     Binding("Space", lambda s: s.page.toggle_run(), "train / pause", GATES, ONCE, "train"),
     Binding("Esc", lambda s: s.editor.toggle(), "done", GATES, ONCE, "done"),
 )
-"""What keys do while targets are edited."""
+"""The bindings while targets are edited."""
 
 SEARCHING: tuple[SessionBinding, ...] = (
     Binding(
@@ -223,29 +223,29 @@ SEARCHING: tuple[SessionBinding, ...] = (
     Binding("Backspace", lambda s: s.gate_list.erase(), "erase a letter", GATES, HELD),
     Binding("Esc", lambda s: s.close_search(), "leave the search", GATES, ONCE, "leave the search"),
 )
-"""What keys do while a gate is searched."""
+"""The bindings during a search."""
 
 
 @lru_cache(maxsize=16)
 def bindings_on(page: str) -> tuple[SessionBinding, ...]:
-    """Return the part of the table that holds on the page of that title, in its order."""
+    """Return the bindings of the page with the title `page`, in the order of the table."""
     return tuple(binding for binding in BINDINGS if page in binding.pages or not binding.pages)
 
 
 @lru_cache(maxsize=16)
 def by_chord(bindings: tuple[SessionBinding, ...]) -> Mapping[Chord, SessionBinding]:
-    """Return `bindings` by each of their chords."""
+    """Return the binding of each chord in `bindings`."""
     return {chord: binding for binding in bindings for chord in binding.chords}
 
 
 @lru_cache(maxsize=16)
 def help_on(page: str) -> tuple[HelpSection, ...]:
-    """Return the help's sections for a page."""
+    """Return the sections of the help for a page."""
     return help_of(bindings_on(page))
 
 
 @lru_cache(maxsize=64)
 def hints_on(page: str, mode: tuple[SessionBinding, ...], n_inputs: int) -> tuple[Hint, ...]:
-    """Return the hints in a page's present mode, for a gate of `n_inputs`."""
+    """Return the hints of a page in its current mode, for a gate with `n_inputs`."""
     beyond = INPUT_KEYS[n_inputs:]
     return hints_of(b for b in mode or bindings_on(page) if b.keys not in beyond)

@@ -200,9 +200,9 @@ def _training(fields: Fields, report: Report) -> TrainingOverrides:
     if "training" not in fields:
         return TrainingOverrides()
     node = fields["training"]
-    asked = read_fields(node, "training", tuple(SETTINGS), "learning_rate: 0.5", report) or {}
+    values = read_fields(node, "training", tuple(SETTINGS), "learning_rate: 0.5", report) or {}
     return TrainingOverrides.of(
-        {key: _setting(value, SETTINGS[key], report) for key, value in asked.items()}
+        {key: _setting(value, SETTINGS[key], report) for key, value in values.items()}
     )
 
 

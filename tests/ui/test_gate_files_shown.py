@@ -99,7 +99,7 @@ def test_every_text_of_a_long_list_fits_while_it_is_searched(size, theme):
     )
     gates = layout_of(size.pair, theme, 4).column
     inside = [text for text in texts(scene, size.pair, theme) if gates.colliderect(text.rect)]
-    title = [text for text in inside if text.wanted != "GATES"]  # the field lies over it
+    title = [text for text in inside if text.requested != "GATES"]  # the field lies over it
     assert_all_fit(title, [gates])
 
 
@@ -125,16 +125,16 @@ def test_the_caret_stands_under_what_is_meant():
     problem = mistakes(WIDE)[0]
     layout = layout_of(DESIGN, DARK, 4)
     place = card_of(layout, FileProblems((problem,)))
-    assert place.mistakes[0].code[place.mistakes[0].caret] == "Q"
-    assert place.mistakes[0].place.endswith("and.yaml:3:343")
+    assert place.problems[0].code[place.problems[0].caret] == "Q"
+    assert place.problems[0].place.endswith("and.yaml:3:343")
 
 
 def test_mistakes_that_do_not_fit_are_counted():
     problems = mistakes("a: b\n" * 40)
     layout = layout_of((800, 500), DARK, 4)
     place = card_of(layout, FileProblems(problems))
-    assert place.mistakes
-    assert len(place.mistakes) + place.n_more == len(problems)
+    assert place.problems
+    assert len(place.problems) + place.n_more == len(problems)
 
 
 @FIT

@@ -37,7 +37,7 @@ def core(rect):
 
 def assert_all_fit(placed, panels):
     for text in placed:
-        assert text.text == text.wanted
+        assert text.text == text.requested
         assert any(panel.contains(core(text.rect)) for panel in panels), text
     for one, other in combinations(placed, 2):
         assert not core(one.rect).colliderect(core(other.rect)), (one.text, other.text)
