@@ -18,14 +18,14 @@ class EpochClock:
 
     def __init__(self, speed: int = DEFAULT_SPEED) -> None:
         self.speed = speed
-        self._owed = 0.0
+        self._pending_epochs = 0.0
         self._seconds_an_epoch = 0.0
 
     def due(self, elapsed_s: float) -> int:
         """Return the number of epochs to run after `elapsed_s` more seconds."""
-        self._owed += min(elapsed_s, LONGEST_FRAME_S) * self.speed
-        epochs = int(self._owed)
-        self._owed -= epochs
+        self._pending_epochs += min(elapsed_s, LONGEST_FRAME_S) * self.speed
+        epochs = int(self._pending_epochs)
+        self._pending_epochs -= epochs
         if self._seconds_an_epoch:
             epochs = min(epochs, max(1, int(BUDGET_S / self._seconds_an_epoch)))
         return epochs
@@ -63,10 +63,10 @@ class Eased:
 
     def follow(self, target: Floats, elapsed_s: float) -> bool:
         """Move towards `target`, of the same shape; return whether anything changed."""
-        way = target - self.values
-        if not np.any(way):
+        distance = target - self.values
+        if not np.any(distance):
             return False
         share = 1.0 - exp(-elapsed_s / BULB_S)
-        is_far = np.abs(way) > CLOSE_ENOUGH
-        self.values = np.where(is_far, self.values + share * way, target)
+        is_far = np.abs(distance) > CLOSE_ENOUGH
+        self.values = np.where(is_far, self.values + share * distance, target)
         return True

@@ -1,4 +1,4 @@
-"""The command line. `main` runs a command; each is a module with `add_parser` and `run`."""
+"""The command line. `main` runs a command; each is a module with `add_options` and `run`."""
 
 from collections.abc import Sequence
 

@@ -81,5 +81,5 @@ def open_display() -> bool:
 
 
 def _quieten_wayland() -> None:
-    """Set a folder for libwayland's socket if there is none, which avoids its error message."""
+    """Set XDG_RUNTIME_DIR if it is missing: libwayland then prints no error about it."""
     os.environ.setdefault("XDG_RUNTIME_DIR", os.devnull)

@@ -11,7 +11,7 @@ UNDECIDED_MARGIN = 0.005
 """A row whose probability is nearer than this to the threshold is neither right nor wrong."""
 
 NO_ZEROS, NO_ONES = -1.0, 2.0
-"""Placeholders for the highest 0 row and the lowest 1 row where a gate has none."""
+"""Placeholders for the probability of the highest 0 row or lowest 1 row if there is none."""
 
 
 class Mark(IntEnum):

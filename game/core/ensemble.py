@@ -39,7 +39,7 @@ class Checkpoints:
         return tuple(self._epochs)
 
     def keep(self, epoch: int, weights: Floats) -> None:
-        """Keep a copy of `weights` after `epoch` epochs; if full, drop the most redundant entry."""
+        """Keep a copy of `weights` after `epoch` epochs; if full, drop the most redundant one."""
         if epoch in self._weights:
             return
         insort(self._epochs, epoch)

@@ -55,9 +55,9 @@ def integer_rows(examples: Examples) -> IntegerRows:
     if examples.targets.ndim != 1:
         raise ValueError(f"targets: need shape (n_rows,), got {examples.targets.shape}")
     for name, numbers in (("inputs", examples.inputs), ("targets", examples.targets)):
-        strays = numbers[(numbers != 0) & (numbers != 1)]
-        if strays.size:
-            raise ValueError(f"{name}: every number must be 0 or 1, got {strays[0]}")
+        invalid = numbers[(numbers != 0) & (numbers != 1)]
+        if invalid.size:
+            raise ValueError(f"{name}: every number must be 0 or 1, got {invalid[0]}")
     signs = np.where(examples.targets == 1, 1, -1).astype(np.int64)
     return IntegerRows(examples.inputs.astype(np.int64), signs)
 

@@ -10,7 +10,7 @@ Colour = tuple[int, int, int]
 
 
 class Palette(Record):
-    """The colours of one kind of card and of its content.
+    """The colours of a kind of card and of its content.
 
     Attributes:
         card: The card itself.

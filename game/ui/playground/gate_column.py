@@ -179,8 +179,8 @@ def _draw_scroll_bar(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
         return
     track = scroll_track(rect, pen.unit)
     height = max(pen.px(18), track.height * in_sight // count)
-    way = (track.height - height) * scene.first / (count - in_sight)
-    bar = Rect(track.x, track.y + round(way), track.width, height)
+    offset = (track.height - height) * scene.first / (count - in_sight)
+    bar = Rect(track.x, track.y + round(offset), track.width, height)
     pen.rounded(track, pen.theme.cards.track, 2)
     pen.rounded(bar, pen.theme.cards.muted, 2)
 
