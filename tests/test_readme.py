@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import entry
+from game.cli.parser import COMMANDS
 from game.gates import parse_gate
 from game.playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from tests.support.write_readme_keys import with_table
@@ -17,7 +17,7 @@ def test_its_first_two_commands_start_the_app_and_the_tests():
     assert commands == ["python3 main.py", "python3 -m tests"]
 
 
-@pytest.mark.parametrize("command", entry.COMMANDS)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_told(command):
     assert re.search(rf"python3 main\.py \[?{command}\b", README)
 

@@ -1,5 +1,6 @@
 """The window: one loop that drains the events, advances, draws if something changed, and ticks."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ import pygame
 from ..gates import Library
 from ..playground.options import CommandError
 from ..playground.recipe import Recipe, recipe_from_here, recipe_of
+from ..process import release_collector
 from ..ui.kit.bulb import icon
 from .keyboard import Keyboard
 from .mouse import Mouse
@@ -239,6 +241,8 @@ class Window:
         if self._session.is_picture_due:
             self._session.is_picture_due = False
             self._save_picture(surface)
+        if not gc.isenabled():  # this was the first frame
+            release_collector()
 
     def _save_picture(self, surface: pygame.Surface) -> None:
         from .exports import save_picture  # noqa: PLC0415 - not needed for the first frame

@@ -4,7 +4,7 @@ import json
 import numpy as np
 import pytest
 
-from game.core.gate_numbers import all_gates
+from game.core.census import all_gates
 from tests.support.run_command import run_command
 
 

@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from game.core.training import Optimizer
 from game.files import shipped
 from game.gates import GateFileError, Init, Library, parse_gate
-from game.playground.command_line import command_line, parse_command_line
+from game.playground.command_line import (
+    OneLineParser,
+    command_line,
+    join_negative_values,
+    parse_command_line,
+)
 from game.playground.controls import LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob
 from game.playground.options import Request, UsageError, gate_called
 from game.playground.playground import Playground
@@ -201,3 +206,19 @@ def test_numbers_of_numpy_are_written_as_plain_ones():
     playground = Playground(AND)
     playground.set(LEARNING_RATE, np.float64(0.1))
     assert "--learning-rate=0.1 " in command_line(recipe_of(playground.snapshot))
+
+
+def test_negative_values_are_joined_to_the_options_that_take_them():
+    words = ["and", "--weights", "-1,2", "--json", "-h", "--l2", "-3", "--gates", "-x"]
+    joined = ["and", "--weights=-1,2", "--json", "-h", "--l2=-3", "--gates", "-x"]
+    assert join_negative_values(words) == joined
+
+
+def test_what_is_wrong_is_raised_as_one_sentence_and_nothing_is_printed(capsys):
+    parser = OneLineParser(prog="x")
+    parser.add_argument("--n", type=int)
+    with pytest.raises(UsageError, match=r"^argument --n: invalid int value: 'a'$"):
+        parser.parse_args(["--n", "a"])
+    with pytest.raises(UsageError, match="unrecognized arguments: b"):
+        parser.parse_args(["b"])
+    assert capsys.readouterr() == ("", "")

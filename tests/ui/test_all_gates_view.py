@@ -12,7 +12,7 @@ from game.app.bindings import help_on, hints_on
 from game.app.clock import EpochClock
 from game.app.page import ALL_GATES
 from game.app.screen import Screen
-from game.core.gate_numbers import cell_of, gate_grid
+from game.core.census import cell_of, gate_grid
 from game.gates import Init
 from game.gates.numbered import SIXTEEN
 from game.playground.controls import LEARNING_RATE

@@ -30,13 +30,13 @@ def glyphs(face):
 @pytest.fixture
 def drawn(monkeypatch):
     """What is written from now on, as pairs of a font and a text."""
-    texts, squeezed = set(), pen.squeezed
+    texts, line_of = set(), pen.line_of
 
     def noted(text, face, *others):
         texts.add((face, text))
-        return squeezed(text, face, *others)
+        return line_of(text, face, *others)
 
-    monkeypatch.setattr(pen, "squeezed", noted)
+    monkeypatch.setattr(pen, "line_of", noted)
     return texts
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from pygame import Rect
 
-from ...core.gate_numbers import IN_READING_ORDER
+from ...core.census import IN_READING_ORDER
 from ...gates.verdict_words import explain
 from ...playground.controls import Knob
 from ...record import fields_of
