@@ -1,6 +1,5 @@
 """The window: one loop that drains the events, advances, draws if something changed, and ticks."""
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -130,9 +129,9 @@ class Window:
         }
         pygame.display.set_caption(TITLE)
         pygame.key.set_repeat(REPEAT_AFTER_MS, REPEAT_EVERY_MS)
-        pygame.display.set_icon(icon(ICON_SIZE))
         pygame.display.set_mode(size, pygame.RESIZABLE)
         self._is_full_screen = False
+        self._has_shown = False
 
     def run(self) -> None:
         """Run until the session is over."""
@@ -241,8 +240,14 @@ class Window:
         if self._session.is_picture_due:
             self._session.is_picture_due = False
             self._save_picture(surface)
-        if not gc.isenabled():  # this was the first frame
-            release_collector()
+        if not self._has_shown:
+            self._has_shown = True
+            self._after_first_frame()
+
+    def _after_first_frame(self) -> None:
+        """Do what would only have made the first frame later."""
+        release_collector()
+        pygame.display.set_icon(icon(ICON_SIZE))
 
     def _save_picture(self, surface: pygame.Surface) -> None:
         from .exports import save_picture  # noqa: PLC0415 - not needed for the first frame

@@ -110,7 +110,7 @@ def _header_hotspots(
     pen: Pen, rect: Rect, scene: AllGatesScene, handler: AllGatesHandler
 ) -> list[Hotspot]:
     cells = reading_cells(rect, pen.unit, WIDTHS)
-    tip = partial(knob_tip, optimizer=scene.optimizer)
+    tip = partial(knob_tip, optimizer=scene.optimizer, keys="Shift+↑ ↓")
     return knob_hotspots(cells, pen.unit, scene.focus, tip, handler)
 
 
