@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 from typing import Concatenate, ParamSpec
@@ -51,6 +52,21 @@ class Placed(Record):
     box: Rect
 
 
+class Pixels(dict[float, int]):
+    """Points in whole pixels, at least 1; kept, since a frame asks a hundred times for the same."""
+
+    def __init__(self, unit: float) -> None:
+        super().__init__()
+        self._unit = unit
+
+    def __missing__(self, points: float) -> int:
+        self[points] = max(1, round(points * self._unit))
+        return self[points]
+
+
+pixels_of = lru_cache(maxsize=16)(Pixels)
+
+
 class Pen:
     """Draws on one surface with one theme; `unit` is the size of a point in pixels.
 
@@ -68,10 +84,8 @@ class Pen:
         self.theme = theme
         self.unit = unit
         self.placed = placed
-
-    def px(self, points: float) -> int:
-        """Return `points` in whole pixels, at least 1."""
-        return max(1, round(points * self.unit))
+        self.px: Callable[[float], int] = pixels_of(unit).__getitem__
+        """Returns points in whole pixels, at least 1."""
 
     def text(
         self,
