@@ -95,27 +95,31 @@ class Optimizer(StrEnum):
 
     Attributes:
         epoch_of: Returns the epoch for examples, settings and a number of neurons.
+        brief: How the help of the command line puts it.
         sentence: What it does, for learners.
     """
 
     epoch_of: EpochMaker
+    brief: str
     sentence: str
 
     GRADIENT_DESCENT = (
         "gd",
         gradient_descent,
+        "gd",
         "Gradient descent: one update an epoch, from all rows at once.",
     )
     SGD = (
         "sgd",
         stochastic_descent,
+        "sgd: row by row",
         "Stochastic gradient descent: one update a row, the rows in a random order.",
     )
 
-    def __new__(cls, word: str, epoch_of: EpochMaker, sentence: str) -> Self:  # noqa: D102 - Enum's own way
+    def __new__(cls, word: str, epoch_of: EpochMaker, brief: str, sentence: str) -> Self:  # noqa: D102 - Enum's own way
         member = str.__new__(cls, word)
         member._value_ = word
-        member.epoch_of, member.sentence = epoch_of, sentence
+        member.epoch_of, member.brief, member.sentence = epoch_of, brief, sentence
         return member
 
     @property
