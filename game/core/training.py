@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from ..record import Record
-from .neuron import Examples, Floats, Ints
+from .neuron import Examples, Floats, Ints, loss
 
 WEIGHT_LIMIT = 1e12  # beyond any start (1e6) or descent; only a diverging L2 decay gets there
 SHUFFLE_BLOCK = 256  # epochs of row orders drawn at once; drawing each alone costs 20 µs
@@ -153,6 +153,20 @@ class TrainingSettings(Record):
     def can_diverge(self) -> bool:
         """Whether L2 alone would make weights grow without bound."""
         return abs(self.decay) > 1.0
+
+    @property
+    def has_penalty(self) -> bool:
+        """Whether weights cost anything."""
+        return self.l2 > 0
+
+    def penalty(self, weights: Floats) -> Floats:
+        """Return what weights cost, (l2 / 2)·|w|² with the bias left free, shape (...)."""
+        return 0.5 * self.l2 * np.asarray(np.sum(np.square(weights[..., :-1]), axis=-1))
+
+    def loss(self, weights: Floats, examples: Examples) -> Floats:
+        """Return what training lowers, cross-entropy plus penalty, in nats, shape (...)."""
+        data_loss = loss(weights, examples)
+        return data_loss + self.penalty(weights) if self.has_penalty else data_loss
 
 
 def train(
