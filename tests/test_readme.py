@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from game.cli.parser import COMMANDS
+from game.envs.task import NOT_TOLD
 from game.gates import parse_gate
+from game.gates.settings import SETTINGS, Word
 from game.playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from tests.support.write_readme_keys import with_table
 
@@ -25,6 +27,17 @@ def test_every_command_is_told(command):
 @pytest.mark.parametrize("option", [*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS])
 def test_every_option_is_told(option):
     assert f"`{option.flag}" in README
+
+
+@pytest.mark.parametrize("row", [r for r in SETTINGS.values() if isinstance(r.domain, Word)])
+def test_every_word_of_an_option_is_told(row):
+    words = r"\|".join(row.domain.words)
+    assert f"`{row.flag} {words}`" in README
+
+
+def test_every_setting_of_the_environments_is_told():
+    [paragraph] = re.findall(r"^Both take `gate`.*?\n\n", README, re.DOTALL | re.MULTILINE)
+    assert {name for name in SETTINGS if f"`{name}`" in paragraph} == {*SETTINGS} - NOT_TOLD
 
 
 def test_its_gate_is_one():

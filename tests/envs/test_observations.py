@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from game.core.neuron import cross_entropy, loss, probabilities, sigmoid
+from game.core.neuron import cross_entropy, probabilities, sigmoid
+from game.core.training import TrainingSettings
 from game.files import shipped
 from game.gates import Gate, load_gate
 from game.playground.controls import Action
@@ -65,7 +66,7 @@ def test_reward_and_end_are_those_of_the_definitions(name, gate, options):
 
     def measured():
         weights = environment.unwrapped._neurons.weights[:, 0]
-        return float(loss(weights, definition.examples, l2)), probabilities(
+        return float(TrainingSettings(l2=l2).loss(weights, definition.examples)), probabilities(
             weights, definition.examples.inputs
         )
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.core.assessment import Mark, marks
-from game.core.neuron import loss, probabilities
+from game.core.neuron import probabilities
 from game.core.training import Optimizer, TrainingSettings, train
 from game.playground.history import History
 from tests.support.gates import AND, GATES, XOR
@@ -119,7 +119,7 @@ def test_learned_at_while_training_goes_on():
 
 def test_the_curve_holds_every_epoch_between_its_lowest_and_highest_loss():
     history = history_of(AND.examples, [(STRONG, 30_000)])
-    whole = loss(plain_run(AND.examples, [(STRONG, 30_000)]), AND.examples, STRONG.l2)
+    whole = STRONG.loss(plain_run(AND.examples, [(STRONG, 30_000)]), AND.examples)
     curve = history.curve
     places = np.searchsorted(curve.epochs, np.arange(30_001), side="right") - 1
     assert (curve.loss_low[places] <= whole).all()
@@ -135,4 +135,4 @@ def test_a_long_run_takes_little_memory():
 
 def test_the_loss_of_the_start_counts_the_penalty_of_the_training_that_follows():
     history = history_of(AND.examples, [(STRONG, 1)])
-    assert history.curve.loss_low[0] == loss(START, AND.examples, STRONG.l2)
+    assert history.curve.loss_low[0] == STRONG.loss(START, AND.examples)

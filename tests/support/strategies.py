@@ -5,15 +5,14 @@ import string
 
 from hypothesis import strategies as st
 
-from game.core.training import Optimizer
 from game.files import shipped
-from game.gates import Gate, Init, Symbol, TrainingOverrides
+from game.gates import Gate, Symbol, TrainingOverrides
 from game.gates.bounds import MAX_FEATURES
 from game.gates.expression import WORDS, evaluate
 from game.gates.library import TEACHING_ORDER
 from game.gates.problem import UNSAFE
 from game.gates.reader import INITIAL_KEYS, KEYS
-from game.gates.settings import SETTINGS
+from game.gates.settings import SETTINGS, Whole, Word
 
 SHIPPED_TEXTS = [(shipped("gates") / f"{stem}.yaml").read_text() for stem in TEACHING_ORDER]
 
@@ -62,14 +61,20 @@ def expressions(inputs):
     )
 
 
+def allowed(row):
+    """All that a setting may be."""
+    domain = row.domain
+    if isinstance(domain, Word):
+        return st.sampled_from(domain.words)
+    low, high = domain.bounds.low, domain.bounds.high
+    if isinstance(domain, Whole):
+        return st.integers(low, high)
+    open_ends = {"exclude_min": domain.bounds.low_open, "exclude_max": domain.bounds.high_open}
+    return st.floats(low, high, **open_ends)
+
+
 overrides = st.builds(
-    TrainingOverrides,
-    learning_rate=st.none() | st.floats(0, 1e6, exclude_min=True),
-    l2=st.none() | st.floats(0, 1e3),
-    threshold=st.none() | st.floats(0, 1, exclude_min=True, exclude_max=True),
-    optimizer=st.none() | st.sampled_from(Optimizer),
-    seed=st.none() | st.integers(0, 2**32 - 1),
-    init=st.none() | st.sampled_from(Init),
+    TrainingOverrides, **{name: st.none() | allowed(row) for name, row in SETTINGS.items()}
 )
 
 

@@ -3,14 +3,15 @@
 import numpy as np
 import pygame
 
-from game.app.bindings import BINDINGS, EDITING, SEARCHING
+from game.app.bindings import EDITING, SEARCHING, bindings_on
 from game.app.keyboard import NAMED, Keyboard
 from game.app.mouse import Mouse
 from game.app.page import PAGES
 
 MODIFIERS = {"": 0, "Shift": pygame.KMOD_LSHIFT, "Ctrl": pygame.KMOD_LCTRL}
 SELDOM = ("Ctrl+Q", "Esc", "Ctrl+E")  # they end the walk, close what is open, write files
-OFTEN = tuple(binding for binding in BINDINGS if binding.keys not in SELDOM)
+ALL = {binding: None for page in PAGES for binding in bindings_on(page.title)}
+OFTEN = tuple(binding for binding in ALL if binding.keys not in SELDOM)
 CHORDS = [
     chord for table in (OFTEN, EDITING, SEARCHING) for binding in table for chord in binding.chords
 ]

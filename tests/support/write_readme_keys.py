@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from game.app.bindings import BINDINGS, EDITING, SEARCHING, bindings_on
-from game.app.page import ALL_GATES, PLAYGROUND
+from game.app.bindings import EDITING, SEARCHING, bindings_on
+from game.app.page import PAGES, PLAYGROUND
 from game.ui.kit.binding import GROUPS
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -21,7 +21,9 @@ def table():
     """Return the table as Markdown, a line for all bindings with the same label."""
     on_stage = bindings_on(PLAYGROUND)
     parts = [(group, [b for b in on_stage if b.group == group]) for group in GROUPS]
-    parts.append(("All gates", [b for b in BINDINGS if b.pages == (ALL_GATES,)]))
+    for page in PAGES:
+        alone = [b for b in bindings_on(page.title) if b not in on_stage]
+        parts += [(page.title.capitalize(), alone)] if alone else []
     parts += MODES.items()
     return HEAD + "".join(line for title, bindings in parts for line in lines(title, bindings))
 
