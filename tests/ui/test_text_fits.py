@@ -1,46 +1,18 @@
 """No text is cut, leaves its panel or touches another, at any size, in any theme, for any gate."""
 
-from functools import cache
 from itertools import combinations
 
 import pytest
-from pygame import Rect, Surface
+from pygame import Rect
 
-from game.app.bindings import help_on
+from game.app.bindings import EDITING, help_on, hints_on
 from game.app.page import PLAYGROUND
 from game.ui.kit.theme import THEMES
 from game.ui.playground.stage import SIDE_PANELS
-from tests.support.scenes import GATES, SIZES, TELLING, draw_view, layout_of, scene_of, worst_case
+from tests.support.scenes import GATES, SIZES, TELLING, layout_of, scene_of, worst_case
+from tests.support.texts import assert_all_fit, panels_of, texts
 
 THEME_NAMES = tuple(THEMES)
-
-
-def texts(scene, size, theme):
-    placed = []
-    draw_view(blank(size), scene, theme, placed)
-    return placed
-
-
-def panels_of(layout):
-    return {name: rect for name, rect in layout.places.items() if name != "body"}
-
-
-@cache
-def blank(size):
-    return Surface(size)
-
-
-def core(rect):
-    """The middle of a line of type, which is where letters are; its rectangle is taller."""
-    return rect.inflate(-2, -round(rect.height * 0.45))
-
-
-def assert_all_fit(placed, panels):
-    for text in placed:
-        assert text.text == text.wanted
-        assert any(panel.contains(core(text.rect)) for panel in panels), text
-    for one, other in combinations(placed, 2):
-        assert not core(one.rect).colliderect(core(other.rect)), (one.text, other.text)
 
 
 @pytest.mark.parametrize("theme", THEME_NAMES)
@@ -71,6 +43,22 @@ def test_every_text_of_the_help_fits(size, theme):
     closed = texts(scene_of(GATES[0]), size.pair, THEMES[theme])
     opened = texts(scene_of(GATES[0], help=help_on(PLAYGROUND)), size.pair, THEMES[theme])
     assert_all_fit(opened[len(closed) :], [Rect((0, 0), size.pair)])
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
+def test_every_text_fits_while_targets_are_edited(gate, size, theme):
+    theme = THEMES[theme]
+    scene = scene_of(
+        gate,
+        3,
+        edited_row=gate.n_rows - 1,
+        hints=hints_on(PLAYGROUND, EDITING, 2),
+        note="not saved: Ctrl+S",
+    )
+    panels = panels_of(layout_of(size.pair, theme, gate.n_rows)).values()
+    assert_all_fit(texts(scene, size.pair, theme), panels)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
