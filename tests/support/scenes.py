@@ -1,5 +1,7 @@
 """Scenes for the tests of pictures: gates of every size at any epoch, drawn on plain surfaces."""
 
+from functools import cache
+
 import pytest
 from pygame import Rect, Surface
 
@@ -186,8 +188,9 @@ def scene_from(playground: Playground, epochs: int = 0, **changes: object) -> Vi
     return changed(View(playground, scene, column, hints), **changes)
 
 
+@cache
 def worst_case(gate: Gate) -> View:
-    """Return `gate` with the widest numbers that there are, in the midst of a long run."""
+    """Return `gate` with the widest numbers there are, in the midst of a long run; kept."""
     playground = Playground(gate)
     playground.set(knobs(gate.n_features + 1)[3], -999_999.0)
     playground.forward(12_345)
