@@ -21,21 +21,21 @@ HD = (1280, 720)
 
 
 @cache
-def _trained(n_inputs: int, epoch: int, init: Init) -> AllGatesPage:
+def _trained(n_inputs: int, epoch: int, init: Init) -> tuple[AllGatesPage, int]:
+    """Return the page, and the gate that its cursor is on at first."""
     page = AllGatesPage(Setup(init=init).for_gate(AND), EpochClock())
     page.show(n_inputs)
     page.gates.population.forward(epoch)
     page.gates.population.travel(1e9)
-    return page
+    return page, page.gates.number
 
 
 def page_at(
     n_inputs: int, epoch: int, number: int | None = None, init: Init = Init.ZERO
 ) -> AllGatesPage:
     """Return the page after `epoch`, its cursor on gate `number`; trained once and shared."""
-    page = _trained(n_inputs, epoch, init)
-    if number is not None:
-        page.point(number)
+    page, first = _trained(n_inputs, epoch, init)
+    page.point(first if number is None else number)
     return page
 
 

@@ -2,17 +2,33 @@
 
 import numpy as np
 import pytest
+from pygame import Rect
 
 from game.core.gate_numbers import cell_of, gate_grid
 from game.ui.all_gates.all_gates_scene import State
-from game.ui.all_gates.mosaic import BAND, STARTS, cell_levels, picture_rect, state_ramp
+from game.ui.all_gates.mosaic import (
+    BAND,
+    LENS_CELLS,
+    MEANINGS,
+    STARTS,
+    cell_levels,
+    draw_gate_details,
+    draw_legend,
+    draw_lens,
+    draw_mosaic,
+    gate_at,
+    picture_rect,
+    state_ramp,
+)
 from game.ui.all_gates.overview import all_gates_layout
+from game.ui.kit import figures
 from game.ui.kit.theme import THEMES
 from tests.support.all_gates import HD, drawn, page_at
 from tests.support.colour import SIGHTS, distance, lab
+from tests.support.panels import Paper
 
 THEME_NAMES = tuple(THEMES)
-EPOCHS = (0, 50, 1000)
+EPOCHS = (0, 50, 300)
 
 
 def nearest_state(colour, theme):
@@ -72,3 +88,73 @@ def test_the_states_are_told_apart_by_every_sight(theme, sight):
     for dark in cannot:
         for bright in learning:
             assert distance(dark, bright, sight) > 10
+
+
+@pytest.mark.parametrize("unit", [0.72, 1.0, 1.5])
+@pytest.mark.parametrize("size", [(300, 300), (420, 300), (637, 700)], ids=str)
+@pytest.mark.parametrize("n_inputs", [3, 4])
+def test_the_square_lies_in_its_card_and_wastes_little_of_it(n_inputs, size, unit):
+    rect = Rect((7, 9), size)
+    square = picture_rect(rect, unit, n_inputs)
+    assert rect.contains(square)
+    assert square.width == square.height >= 0.85 * (min(size) - 17 * unit)
+
+
+@pytest.mark.parametrize("side", [256, 512, 601])
+@pytest.mark.parametrize("n_inputs", [3, 4])
+def test_every_point_of_the_square_is_its_gate_s_cell_and_the_edge_holds(n_inputs, side):
+    square, grid = Rect(30, 40, side, side), gate_grid(n_inputs)
+    for row, column in ((0, 0), (3, 7), (len(grid) - 1, len(grid) - 1), (5, 0)):
+        middle = (
+            square.x + int((column + 0.5) * side / len(grid)),
+            square.y + int((row + 0.5) * side / len(grid)),
+        )
+        assert cell_of(n_inputs, gate_at(square, n_inputs, middle)) == (row, column)
+    assert gate_at(square, n_inputs, (-9, -9)) == grid[0, 0]
+    assert gate_at(square, n_inputs, (9999, 9999)) == grid[-1, -1]
+
+
+PARTS = {
+    "mosaic": draw_mosaic,
+    "lens": draw_lens,
+    "legend": draw_legend,
+    "gate": draw_gate_details,
+}
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("draw", PARTS.values(), ids=PARTS)
+@pytest.mark.parametrize("number", [0, 27_030, 65_535])
+def test_each_part_writes_within_its_rectangle_wherever_the_cursor_is(number, draw, theme):
+    paper, rect = Paper((520, 420), theme), Rect(20, 20, 480, 380)
+    draw(paper.pen, rect, page_at(4, 50, number).scene())
+    assert paper.has_drawing_in(rect)
+    assert all(rect.contains(text.rect.inflate(0, -6)) for text in paper.placed)
+
+
+def test_the_legend_counts_the_gates_of_each_state():
+    scene, paper = page_at(3, 50).scene(), Paper((520, 420))
+    draw_legend(paper.pen, Rect(20, 20, 480, 380), scene)
+    for state, meaning in MEANINGS.items():
+        place = paper.words.index(meaning)
+        assert paper.words[place - 1] == figures.epoch(scene.counts[state])
+
+
+def test_the_details_are_those_of_the_gate_under_the_cursor():
+    scene, paper = page_at(3, 1000, 150).scene(), Paper((520, 420))
+    draw_gate_details(paper.pen, Rect(20, 20, 480, 380), scene)
+    assert scene.gate.name in paper.words
+    right = int(scene.standing.rows_right[150])
+    assert f"{right} of 8 right" in paper.words
+    assert "✗ cannot" in paper.words
+
+
+def test_the_lens_moves_with_the_cursor_and_stays_within_the_square():
+    grid = gate_grid(4)
+    pictures = []
+    for row, column in ((0, 0), (LENS_CELLS // 2, LENS_CELLS // 2), (100, 100)):
+        paper = Paper((240, 240))
+        draw_lens(paper.pen, Rect(10, 10, 220, 220), page_at(4, 50, int(grid[row, column])).scene())
+        pictures.append(paper.pixels)
+    assert (pictures[0] != pictures[1]).any()  # the same cells, another cursor
+    assert (pictures[1] != pictures[2]).any()
