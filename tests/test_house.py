@@ -32,9 +32,6 @@ DOORS = {"__init__", "__main__"}
 BESIDE = {path.stem for path in PACKAGE.glob("*.py")} - DOORS
 """Modules that lie beside the layers and know none of them."""
 
-# To be taken away, with its uses, as soon as the branches that move modules are merged.
-still_moving = pytest.mark.xfail(strict=False, reason="modules are still being moved")
-
 MOST_MODULES = 120
 MOST_LINES = 300
 
@@ -118,7 +115,6 @@ def imported_modules(path):
             yield inside
 
 
-@still_moving
 def test_there_are_few_enough_modules_to_know_them_all():
     assert len([path for path in MODULES if path.stem not in DOORS]) <= MOST_MODULES
 
@@ -128,14 +124,11 @@ def test_no_module_is_long(path):
     assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
 
 
-@still_moving
 def test_no_two_modules_have_one_name():
     count = Counter(path.stem for path in MODULES if path.stem not in DOORS)
     assert [name for name, times in count.items() if times > 1] == []
 
 
-# strict=False until the branches that move modules are merged; then without the mark.
-@pytest.mark.xfail(strict=False, reason="modules are still being moved")
 @pytest.mark.parametrize("path", [path for path in MODULES if path.stem not in DOORS], ids=in_house)
 def test_every_module_has_its_test_file(path):
     folder = TESTS / path.relative_to(PACKAGE).parent
