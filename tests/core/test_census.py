@@ -19,9 +19,9 @@ def test_every_gate_has_a_certificate_that_holds(n_inputs):
     separated = np.where(is_one, logits > 0, logits < 0).all(axis=1)
     np.testing.assert_array_equal(separated, census.learnable)
 
-    clashing = ~census.learnable
-    rows = census.conflicts[clashing]
-    lit = np.take_along_axis(is_one[clashing], rows, axis=1)
+    in_conflict = ~census.learnable
+    rows = census.conflicts[in_conflict]
+    lit = np.take_along_axis(is_one[in_conflict], rows, axis=1)
     assert (lit == [True, True, False, False]).all()
     a, b, c, d = (inputs[rows[:, k]] for k in range(4))
     np.testing.assert_array_equal(a + b, c + d)

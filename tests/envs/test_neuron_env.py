@@ -77,9 +77,9 @@ def test_a_reset_begins_at_epoch_0_wherever_the_episode_was(name):
     environment = make(name, gate="and")
     first, info = environment.reset(seed=3)
     walk(environment, [environment.action_space.sample()] * 5)
-    again, told = environment.reset(seed=3)
+    again, other = environment.reset(seed=3)
     np.testing.assert_array_equal(first, again)
-    assert info == told == {"epoch": 0}
+    assert info == other == {"epoch": 0}
 
 
 def test_the_frame_rate_of_one_is_not_everyone_s():

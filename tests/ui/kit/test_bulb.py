@@ -54,7 +54,7 @@ def test_dark_half_and_bright_are_told_apart_at_a_glance(theme, radius):
     assert bright - half > 15
 
 
-def test_half_glow_is_an_ember_and_no_putty():
+def test_half_glow_is_an_ember_and_not_grey():
     picture, centre = bulb("dark", 46, 0.5)
     red, green, blue = disc(picture, centre, 30).mean(axis=0)
     assert red > 1.5 * green > 2 * blue

@@ -1,4 +1,4 @@
-"""The gate list: what is in sight of it, how it is scrolled and searched, and what is told."""
+"""The gate list: what is in sight of it, how it is scrolled and searched, and what it says."""
 
 from itertools import pairwise
 

@@ -28,17 +28,17 @@ def test_it_tells_the_numbers_of_the_moment():
     scene = scene_of(AND, 1234).scene
     words = drawn(scene).words
     snapshot = scene.snapshot
-    told = {
+    readings = {
         EPOCH: figures.epoch(1234),
         LOSS: figures.loss(snapshot.loss),
         ACCURACY: f"{snapshot.n_right}/4",
     }
-    for title, value in told.items():
+    for title, value in readings.items():
         assert words[words.index(title) + 1] == value
 
 
 @pytest.mark.parametrize("gate", [*GATES[:4], LONGEST_WORDS, LONGEST_OF_ALL], ids=lambda g: g.name)
-def test_name_and_formula_are_told_left_of_the_numbers(gate):
+def test_name_and_formula_stand_left_of_the_numbers(gate):
     paper = drawn(scene_of(gate).scene)
     said = "".join(text.wanted for text in paper.placed).replace(" ", "")
     assert gate.name.replace(" ", "") in said

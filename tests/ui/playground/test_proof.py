@@ -30,7 +30,7 @@ def drawn(gate, box=BOX):
 
 
 @pytest.mark.parametrize("gate", LEARNABLE, ids=lambda gate: gate.name)
-def test_every_row_with_a_target_is_told_or_counted(gate):
+def test_every_row_with_a_target_is_shown_or_counted(gate):
     words = drawn(gate).words
     n_rows = sum(target is not None for target in gate.targets)
     shown = words.count(LIT) + words.count(DARK_WORD)

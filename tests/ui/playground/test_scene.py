@@ -11,7 +11,7 @@ from tests.support.gates import AND
 from tests.support.scenes import scene_of
 
 
-def test_a_scene_is_at_rest_unless_told_otherwise():
+def test_a_scene_is_at_rest_unless_set_otherwise():
     snapshot = scene_of(AND).snapshot
     scene = Scene(snapshot, scene_of(AND).scene.verdict, snapshot.probabilities, 0.5, 0.5)
     assert scene.is_running is False

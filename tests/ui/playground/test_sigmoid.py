@@ -40,7 +40,7 @@ def test_rows_lie_on_the_curve_where_their_logits_are():
 
 
 @pytest.mark.parametrize("threshold", [0.01, 0.5, 0.99])
-def test_the_threshold_is_told_beside_its_line(threshold):
+def test_the_threshold_is_written_beside_its_line(threshold):
     scene = scene_of(AND, 3, Setup(threshold=threshold)).scene
     paper = drawn(scene)
     [text] = [text for text in paper.placed if text.text == f"θ {threshold:.2f}"]

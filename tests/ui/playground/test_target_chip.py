@@ -52,7 +52,7 @@ def test_a_row_without_a_target_tells_what_the_neuron_guesses():
     assert f"→ guess {int(scene.snapshot.outputs[2])}" in words
 
 
-def test_the_output_is_told_and_that_there_is_none():
+def test_an_output_is_named_and_so_is_indecision():
     scene = scene_of(AND, 0, Setup(weights=(0.0, 0.0, 0.0))).scene
     assert target_words(scene, 3).chip == "target 1"
     assert target_words(scene, 3).tail == "→ undecided"

@@ -1,4 +1,4 @@
-"""The truth table: a bulb for each row in counting order, told as fully as there is room."""
+"""The truth table: a bulb for each row in counting order, in as much detail as there is room."""
 
 import numpy as np
 import pytest
@@ -65,8 +65,8 @@ def test_targets_lie_in_their_cells_and_all_of_them_while_edited(gate, edited_ro
     place = table_geometry(rect, 1.0, gate.n_rows)
     scene = scene_of(gate, edited_row=edited_row).scene
     targets = target_rects(place, 1.0, scene)
-    told = place.detail.target is not None or edited_row is not None
-    assert list(targets) == (list(range(gate.n_rows)) if told else [])
+    is_shown = place.detail.target is not None or edited_row is not None
+    assert list(targets) == (list(range(gate.n_rows)) if is_shown else [])
     for row, chip in targets.items():
         assert place.cells[row].box.inflate(2, 2).contains(chip)
 
