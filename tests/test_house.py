@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,15 @@ def in_house(path):
     return str(path.relative_to(PACKAGE))
 
 
+@cache
+def parsed(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports(path, nodes=ast.walk):
     """All modules that the file at `path` imports, wherever in it, by their full names."""
     package = ("game", *path.relative_to(PACKAGE).parent.parts)
-    for node in nodes(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -106,9 +112,12 @@ def module_name(path):
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+MODULE_NAMES = frozenset(map(module_name, MODULES))
+
+
 def imported_modules(path):
     """The modules of the house that are imported with the one at `path`, by what it names."""
-    known = {module_name(other) for other in MODULES}
+    known = MODULE_NAMES
     for name in imports(path, at_import):
         inside = name if name in known else name.rpartition(".")[0]
         if inside in known and inside != module_name(path):

@@ -14,7 +14,7 @@ from game.playground.run import Setup
 from game.ui.all_gates.overview import AllGatesLayout, card_rects
 from game.ui.kit.binding import HelpSection
 from game.ui.kit.pen import Placed
-from game.ui.kit.theme import THEMES, Theme
+from game.ui.kit.theme import DARK, Theme
 from tests.support.gates import AND
 
 HD = (1280, 720)
@@ -58,14 +58,14 @@ def draw_page(
 def drawn(
     page: AllGatesPage,
     size: tuple[int, int] = HD,
-    theme: str = "dark",
+    theme: Theme = DARK,
     notice: str = "",
     sections: tuple[HelpSection, ...] = (),
 ) -> tuple[Surface, list[Placed]]:
     """Return the picture of the page, and what is written there."""
     surface = Surface(size)
     placed: list[Placed] = []
-    draw_page(surface, page, THEMES[theme], placed, notice, sections)
+    draw_page(surface, page, theme, placed, notice, sections)
     return surface, placed
 
 

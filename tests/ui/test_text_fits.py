@@ -7,29 +7,33 @@ from pygame import Rect
 
 from game.app.bindings import EDITING, help_on, hints_on
 from game.app.page import PLAYGROUND
-from game.ui.kit.theme import THEMES
 from game.ui.playground.stage import SIDE_PANELS
-from tests.support.scenes import GATES, SIZES, TELLING, layout_of, scene_of, worst_case
+from tests.support.scenes import (
+    EACH_TYPE_SIZE,
+    GATES,
+    SIZES,
+    TELLING,
+    TYPE_SIZES,
+    layout_of,
+    scene_of,
+    worst_case,
+)
 from tests.support.texts import assert_all_fit, panels_of, texts
 
-THEME_NAMES = tuple(THEMES)
 
-
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
 def test_every_text_of_the_main_view_fits(gate, size, theme):
     scene = worst_case(gate)
-    theme = THEMES[theme]
     panels = panels_of(layout_of(size.pair, theme, gate.n_rows)).values()
     assert_all_fit(texts(scene, size.pair, theme), panels)
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("panel", range(len(SIDE_PANELS)))
 def test_every_text_of_every_side_panel_fits(panel, size, theme):
-    theme = THEMES[theme]
     for gate in TELLING[:-2]:
         scene = scene_of(gate, 300, side_panel=panel)
         rect = layout_of(size.pair, theme, gate.n_rows).map
@@ -37,19 +41,18 @@ def test_every_text_of_every_side_panel_fits(panel, size, theme):
         assert_all_fit(inside, [rect])
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_text_of_the_help_fits(size, theme):
-    closed = texts(scene_of(GATES[0]), size.pair, THEMES[theme])
-    opened = texts(scene_of(GATES[0], help=help_on(PLAYGROUND)), size.pair, THEMES[theme])
+    closed = texts(scene_of(GATES[0]), size.pair, theme)
+    opened = texts(scene_of(GATES[0], help=help_on(PLAYGROUND)), size.pair, theme)
     assert_all_fit(opened[len(closed) :], [Rect((0, 0), size.pair)])
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
 def test_every_text_fits_while_targets_are_edited(gate, size, theme):
-    theme = THEMES[theme]
     scene = scene_of(
         gate,
         3,
@@ -64,7 +67,7 @@ def test_every_text_fits_while_targets_are_edited(gate, size, theme):
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
 def test_panels_do_not_overlap_and_stay_in_the_window(gate, size):
-    for theme in THEMES.values():
+    for theme in TYPE_SIZES:
         panels = panels_of(layout_of(size.pair, theme, gate.n_rows))
         for one, other in combinations(panels.values(), 2):
             assert not one.colliderect(other)

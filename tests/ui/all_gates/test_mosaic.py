@@ -22,12 +22,11 @@ from game.ui.all_gates.mosaic import (
 )
 from game.ui.all_gates.overview import all_gates_layout
 from game.ui.kit import figures
-from game.ui.kit.theme import THEMES
+from game.ui.kit.theme import PROJECTOR, THEMES
 from tests.support.all_gates import HD, drawn, page_at
 from tests.support.colour import SIGHTS, distance, lab
 from tests.support.panels import Paper
 
-THEME_NAMES = tuple(THEMES)
 EPOCHS = (0, 50, 300)
 
 
@@ -43,15 +42,15 @@ def nearest_state(colour, theme):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize("epoch", EPOCHS)
 @pytest.mark.parametrize("n_inputs", [3, 4])
 def test_every_cell_has_the_colour_of_its_gate_s_state(n_inputs, epoch, theme):
     page = page_at(n_inputs, epoch, 0)
     scene = page.scene()
-    window = (1280, 800) if theme == "projector" else HD  # where cells are whole pixels
+    window = (1280, 800) if theme is PROJECTOR else HD  # where cells are whole pixels
     surface, _ = drawn(page, window, theme)
-    layout = all_gates_layout(window, THEMES[theme].type_scale, n_inputs)
+    layout = all_gates_layout(window, theme.type_scale, n_inputs)
     square = picture_rect(layout.mosaic, layout.unit, n_inputs)
     size = square.width // len(gate_grid(n_inputs))
     assert size * len(gate_grid(n_inputs)) == square.width
@@ -61,7 +60,7 @@ def test_every_cell_has_the_colour_of_its_gate_s_state(n_inputs, epoch, theme):
             continue
         spot = (round(square.x + (column + 0.5) * size), round(square.y + (row + 0.5) * size))
         colour = np.array(surface.get_at(spot)[:3], float)
-        assert nearest_state(colour, THEMES[theme]) is scene.state_of(number)
+        assert nearest_state(colour, theme) is scene.state_of(number)
 
 
 def test_levels_keep_the_states_apart_and_grow_with_certainty():

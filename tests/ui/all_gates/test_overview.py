@@ -22,28 +22,26 @@ from game.ui.all_gates.overview import (
 )
 from game.ui.kit.panel import panel_hotspots, topmost
 from game.ui.kit.readings import KNOBS
-from game.ui.kit.theme import THEMES
+from game.ui.kit.theme import DARK, THEMES
 from tests.support.all_gates import HD, draw_page, drawn, page_at, panels_of
 from tests.support.gates import AND
 from tests.support.panels import Noting, Paper, by_name
-from tests.support.scenes import SIZES
+from tests.support.scenes import EACH_TYPE_SIZE, SIZES, TYPE_SIZES
 from tests.support.texts import assert_all_fit
 
-THEME_NAMES = tuple(THEMES)
 
-
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("n_inputs", [2, 3, 4])
 def test_every_text_fits(n_inputs, size, theme):
-    panels = panels_of(all_gates_layout(size.pair, THEMES[theme].type_scale, n_inputs))
+    panels = panels_of(all_gates_layout(size.pair, theme.type_scale, n_inputs))
     last = 2**2**n_inputs - 1
     for number in (None, last, last // 3 * 2 - 1):
         _, placed = drawn(page_at(n_inputs, 50, number), size.pair, theme)
         assert_all_fit(placed, panels)
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_text_of_the_help_fits(size, theme):
     _, closed = drawn(page_at(2, 0), size.pair, theme)
@@ -54,7 +52,7 @@ def test_every_text_of_the_help_fits(size, theme):
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("n_inputs", [2, 3, 4])
 def test_panels_do_not_overlap_and_stay_in_the_window(n_inputs, size):
-    for theme in THEMES.values():
+    for theme in TYPE_SIZES:
         panels = panels_of(all_gates_layout(size.pair, theme.type_scale, n_inputs))
         for place, panel in enumerate(panels):
             assert Rect((0, 0), size.pair).contains(panel)
@@ -62,7 +60,7 @@ def test_panels_do_not_overlap_and_stay_in_the_window(n_inputs, size):
             assert panel.collidelist(panels[place + 1 :]) < 0
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize("n_inputs", [2, 3, 4])
 def test_views_change_nothing_and_draw_the_same_again(n_inputs, theme):
     page = page_at(n_inputs, 50)
@@ -90,7 +88,7 @@ def test_the_header_counts_what_is_learned(n_inputs, epoch):
 def test_cards_and_cells_are_where_the_mouse_finds_them(size):
     for n_inputs in (2, 3, 4):
         page = page_at(n_inputs, 0)
-        for theme in THEMES.values():
+        for theme in TYPE_SIZES:
             layout = all_gates_layout(size.pair, theme.type_scale, n_inputs)
             cards = card_rects(layout.cards, layout.unit) if layout.cards.width else []
             places = cards or [picture_rect(layout.mosaic, layout.unit, n_inputs)]
@@ -107,9 +105,9 @@ def test_the_page_draws_with_the_wildest_settings():
     page.set(LEARNING_RATE, 1e6)
     page.gates.population.forward(12_345)
     page.gates.population.travel(1e9)
-    for theme in THEMES:
+    for theme in TYPE_SIZES:
         _, placed = drawn(page, (800, 500), theme, notice="A notice in place of the hints")
-        panels = panels_of(all_gates_layout((800, 500), THEMES[theme].type_scale, 2))
+        panels = panels_of(all_gates_layout((800, 500), theme.type_scale, 2))
         assert_all_fit(placed, panels)
 
 
@@ -121,7 +119,7 @@ def handler():
 def spots_of(n_inputs, handler, number=6):
     layout = all_gates_layout(HD, 1.0, n_inputs)
     scene = page_at(n_inputs, 50, number).scene()
-    pen = Paper(HD, THEMES["dark"], layout.unit).pen
+    pen = Paper(HD, DARK, layout.unit).pen
     return panel_hotspots(pen, ALL_GATES_PANELS, layout.places, scene, handler), layout
 
 

@@ -9,7 +9,7 @@ from pygame import Rect, Surface
 from game.app.bindings import SEARCHING, hints_on
 from game.app.page import PLAYGROUND
 from game.ui.kit.panel import topmost
-from game.ui.kit.theme import DARK, THEMES
+from game.ui.kit.theme import DARK
 from game.ui.playground.gate_column import (
     FOOT,
     NARROWEST,
@@ -31,6 +31,7 @@ from game.ui.playground.gate_column import (
 )
 from tests.support.panels import Noting, Paper, by_name
 from tests.support.scenes import (
+    EACH_TYPE_SIZE,
     GATES,
     LONGEST_WORDS,
     SIZES,
@@ -63,7 +64,7 @@ def places(scene, name, size=DESIGN):
     return [spot for spot in hotspots_of(scene, size, DARK) if spot.name == name]
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_text_of_a_long_list_fits_while_it_is_searched(size, theme):
     scene = scene_of(

@@ -5,7 +5,7 @@ from pygame import Rect, Surface
 
 from game.ui.kit.panel import topmost
 from game.ui.kit.pen import Pen
-from game.ui.kit.theme import DARK, THEMES
+from game.ui.kit.theme import DARK
 from game.ui.playground.problem_card import (
     draw_problem_card,
     problem_card_geometry,
@@ -14,7 +14,7 @@ from game.ui.playground.problem_card import (
 from game.ui.playground.scene import FileProblems, PlaygroundHandler
 from tests.support.panels import Noting, Paper, by_name
 from tests.support.problems import BAD, LONG_PATH, MANY, WIDE, problems_in
-from tests.support.scenes import GATES, SIZES, layout_of, scene_of
+from tests.support.scenes import EACH_TYPE_SIZE, GATES, SIZES, layout_of, scene_of
 from tests.support.texts import assert_all_fit, texts
 
 DESIGN = (1280, 720)
@@ -26,7 +26,7 @@ def card_of(layout, file_problems):
     return problem_card_geometry(Pen(Surface((1, 1)), DARK, layout.unit), column, file_problems)
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("text", [BAD, WIDE, "", "name: [", "\x00", MANY])
 def test_every_text_of_the_card_of_problems_fits(text, size, theme):

@@ -5,10 +5,20 @@ from pygame import Surface
 
 from game.gates import Gate
 from game.gates.numbered import numbered_gate
-from game.ui.kit.theme import THEMES
+from game.ui.kit.theme import DARK
 from game.ui.playground.stage import SIDE_PANELS
 from game.ui.playground.verdict import VERDICT
-from tests.support.scenes import BY_NAME, FIVE, GATES, SIX, SIZES, draw_view, layout_of, scene_of
+from tests.support.scenes import (
+    BY_NAME,
+    EACH_TYPE_SIZE,
+    FIVE,
+    GATES,
+    SIX,
+    SIZES,
+    draw_view,
+    layout_of,
+    scene_of,
+)
 from tests.support.texts import assert_all_fit
 
 NEEDS_A_ROW_TWICE = Gate("partial", ("A", "B", "C"), (0, 1, 1, None, 1, None, None, 0))
@@ -24,9 +34,8 @@ ODD = (
 )
 
 
-def panel_of(gate, size=(1280, 720), theme="dark"):
+def panel_of(gate, size=(1280, 720), theme=DARK):
     placed = []
-    theme = THEMES[theme]
     view = scene_of(gate, side_panel=SIDE_PANELS.index(VERDICT))
     draw_view(Surface(size), view, theme, placed)
     rect = layout_of(size, theme, gate.n_rows).map
@@ -82,7 +91,7 @@ def test_rows_that_do_not_fit_are_counted():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("theme", THEMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_verdict_fits_its_panel(size, theme):
     for gate in (*GATES[:13], *ODD):
