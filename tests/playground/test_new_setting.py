@@ -75,21 +75,41 @@ def run(checkout, *arguments):
     return done.stdout
 
 
-def trained(checkout, *words):
-    code = "import sys; from game.cli import main; sys.exit(main(sys.argv[1:]))"
-    out = run(checkout, "-c", code, "train", "and", "--epochs", "20", "--json", *words)
-    return [*json.loads(out)["weights"], json.loads(out)["bias"]]
+TRAIN = """
+import sys
+from game.cli import main
+for option in sys.argv[1:]:
+    status = main(["train", "and", "--epochs", "20", "--json", *option.split()])
+    assert status == 0, option
+"""
+
+
+def trained(checkout, *options):
+    """Return the weights that each of `options` leads to, all trained in one process."""
+    decoder, rest, found = json.JSONDecoder(), run(checkout, "-c", TRAIN, *options), []
+    while rest := rest.lstrip():
+        result, end = decoder.raw_decode(rest)
+        found.append([*result["weights"], result["bias"]])
+        rest = rest[end:]
+    return found
 
 
 def test_they_are_options_with_schedules(checkout):
-    plain = trained(checkout)
-    assert trained(checkout, "--gain", "1") == plain
-    assert trained(checkout, "--gain", "0.5") == trained(checkout, "--learning-rate", "0.5")
-    schedule = "1,0.5@10"
-    assert trained(checkout, f"--gain={schedule}") == trained(
-        checkout, f"--learning-rate={schedule}"
+    plain, gain_1, gain, rate, gains, rates, stopped, lazy = trained(
+        checkout,
+        "",
+        "--gain=1",
+        "--gain=0.5",
+        "--learning-rate=0.5",
+        "--gain=1,0.5@10",
+        "--learning-rate=1,0.5@10",
+        "--gain=1,0@5",
+        "--optimizer=gd,lazy@5",
     )
-    assert trained(checkout, "--gain=1,0@5") == trained(checkout, "--optimizer=gd,lazy@5") != plain
+    assert gain_1 == plain
+    assert gain == rate != plain
+    assert gains == rates != rate
+    assert stopped == lazy != plain
 
 
 def test_they_are_keys_of_a_gate_file_and_words_of_a_command_line(checkout):

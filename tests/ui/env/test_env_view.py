@@ -31,10 +31,10 @@ from tests.ui.env.test_env_layout import DRAWN, FRAME
 
 WINDOW = (1280, 720)
 WALK = (
-    *[Action.FORWARD] * 12,
-    *[Action.RAISE] * 3,
+    *[Action.FORWARD] * 6,
+    *[Action.RAISE] * 2,
     Action.RESET,
-    *[Action.LOWER] * 5,
+    *[Action.LOWER] * 3,
     *[Action.FORWARD_100] * 2,
 )
 
