@@ -20,12 +20,12 @@ def test_its_first_two_commands_start_the_app_and_the_tests():
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_told(command):
+def test_every_command_is_described(command):
     assert re.search(rf"python3 main\.py \[?{command}\b", README)
 
 
 @pytest.mark.parametrize("option", [*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS])
-def test_every_option_is_told(option):
+def test_every_option_is_described(option):
     assert f"`{option.flag}" in README
 
 

@@ -64,7 +64,7 @@ def test_a_command_line_brings_back_the_very_same_bits(setup, epochs):
     assert back.run.init == there.run.init or there.run.given_weights
 
 
-def test_a_gate_that_wishes_otherwise_does_not_get_in_the_way():
+def test_a_gate_with_other_settings_does_not_get_in_the_way():
     stubborn = replace(AND, initial_weights=(2.5, 2.5, -4.0))
     there = Playground(stubborn, Setup(init=Init.ZERO)).forward(3)
     assert_same(there, brought_back(there))
@@ -141,7 +141,7 @@ def test_a_gate_without_a_file_goes_whole(gate):
     assert gate_called(Library([]), reference) == gate
 
 
-def test_a_gate_in_braces_with_mistakes_is_told():
+def test_a_gate_in_braces_with_problems_is_reported():
     with pytest.raises(GateFileError, match="inputs is missing"):
         gate_called(Library([]), "{name: AND}")
 
@@ -168,7 +168,7 @@ def test_a_line_typed_by_hand_is_understood(line):
         ("AND --l2 0,1@5 --epochs 4", "epoch 5 is never reached: the run ends at 4"),
     ],
 )
-def test_what_does_not_go_together_is_told(line, words):
+def test_what_does_not_go_together_is_reported(line, words):
     with pytest.raises(UsageError, match=words):
         parse_command_line(line).recipe(AND)
 

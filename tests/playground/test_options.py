@@ -59,7 +59,7 @@ def test_a_setting_may_change_on_the_way():
         ("", "is not a number"),
     ],
 )
-def test_a_bad_schedule_is_told_in_a_sentence(text, words):
+def test_a_bad_schedule_is_reported_in_a_sentence(text, words):
     with pytest.raises(UsageError, match=r"^argument --learning-rate: [^\n]*$") as caught:
         parsed(f"--learning-rate={text}")
     assert words in str(caught.value)

@@ -16,8 +16,8 @@ from game.ui.kit import pen
 from game.ui.kit.text import Face
 from game.ui.kit.theme import DARK
 from game.ui.playground.stage import SIDE_PANELS
+from tests.support.all_gates import draw_page, page_at
 from tests.support.scenes import GATES, draw_view, hotspots_of, scene_of, worst_case
-from tests.ui.test_all_gates_view import draw_page, page_at
 
 SIZE = (1280, 720)
 
