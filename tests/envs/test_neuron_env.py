@@ -49,13 +49,13 @@ def test_lists_of_frames_are_gymnasiums_own():
 def test_watching_shows_a_frame_at_reset_and_at_every_step(monkeypatch):
     shown = []
     monkeypatch.setattr(
-        screens.HumanWindow, "show", lambda _, scene, fps: shown.append((scene, fps))
+        screens.HumanWindow, "show", lambda _, snapshot, fps: shown.append((snapshot, fps))
     )
     environment = make(render_mode="human")
     environment.reset(seed=0)
     environment.step(1)
     environment.step(0)
-    assert [scene.snapshot.epoch for scene, _ in shown] == [0, 1, 1]
+    assert [snapshot.epoch for snapshot, _ in shown] == [0, 1, 1]
     assert {fps for _, fps in shown} == {10}
     environment.close()
 

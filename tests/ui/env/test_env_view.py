@@ -5,8 +5,8 @@ import pygame
 import pytest
 from pygame import Surface
 
-from game.envs.screens import scene_of as scene_at
 from game.envs.screens import Canvas
+from game.envs.screens import scene_of as scene_at
 from game.playground.controls import Action
 from game.playground.playground import Playground
 from game.playground.run import Setup
