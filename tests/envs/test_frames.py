@@ -6,8 +6,9 @@ import sys
 import numpy as np
 import pytest
 
-from game.envs.frames import MAX_SIDE, Frames, scene_of, snapshot_of
+from game.envs.frames import MAX_SIDE, Frames, snapshot_of
 from game.envs.neurons import Neurons
+from game.envs.screens import scene_of
 from game.envs.task import make_task
 from tests.envs.test_registration import ROOT
 from tests.support.gates import AND, PARTIAL
