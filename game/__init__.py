@@ -1,6 +1,6 @@
 """Glowgate: watch one logistic neuron learn a logic gate.
 
-Installed it is the package `glowgate`; in a checkout it is `game`, and all else stays the same.
+The installed package is `glowgate`; in a checkout it is `game`, and everything else is the same.
 
     >>> from glowgate import Action, Playground, shipped_gates, verdict
     >>> gates = {gate.name: gate for gate in shipped_gates()}
@@ -13,11 +13,12 @@ Installed it is the package `glowgate`; in a checkout it is `game`, and all else
     >>> verdict(gates["XOR"]).learnable
     False
 
-Importing it loads none of this before it is asked for, changes no environment variable and starts
-no thread. The environments for Gymnasium are in `glowgate.envs`.
+The import loads each name only when it is first used, changes no environment variable and starts no
+thread. The environments for Gymnasium are in `glowgate.envs`.
 
-The layers, each of which knows only those above it: `core` (numbers), `gates` (what is to be
-learned), `playground` (the state machine), `ui` (pictures), `envs` (Gymnasium), `app` and `cli`.
+The layers, each of which imports only from those before it: `core` (numbers), `gates` (what a
+neuron learns), `playground` (the state machine), `ui` (pictures), `envs` (Gymnasium), `app` and
+`cli`.
 """
 
 import sys
@@ -33,7 +34,7 @@ if getattr(other, "TITLE", None) == TITLE:
         " Import it by one name only: its classes would all be there twice, and strangers."
     )
 
-TYPE_CHECKING = False  # as type checkers know it from `typing`, which takes 4 ms to import
+TYPE_CHECKING = False  # type checkers know this name; importing `typing` would take 4 ms
 if TYPE_CHECKING:
     from .gates.gate import Gate as Gate
     from .gates.library import shipped_gates as shipped_gates
@@ -46,7 +47,7 @@ __version__ = "0.1.0"
 
 __all__ = ["Action", "Gate", "Playground", "load_gate", "shipped_gates", "verdict"]
 
-if not TYPE_CHECKING:  # to a type checker, a __getattr__ would have every name
+if not TYPE_CHECKING:  # for a type checker, a module with __getattr__ has every name
     __getattr__, __dir__ = lazy(
         globals(),
         {

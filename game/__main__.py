@@ -1,4 +1,4 @@
-"""`python -m glowgate` is the command `glowgate`."""
+"""Run the command `glowgate` by `python -m glowgate`."""
 
 import sys
 

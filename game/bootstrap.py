@@ -1,7 +1,7 @@
-"""Before anything else: is all there that Glowgate needs? If not, this is a first start.
+"""Check that all requirements of Glowgate are installed; if not, begin the first start.
 
-Where everything can be imported, as in an activated environment, this costs a millisecond and
-changes nothing. Only the standard library is at hand here.
+If everything can be imported, as in an activated environment, this takes a millisecond and changes
+nothing. This module may use only the standard library.
 """
 
 from collections.abc import Iterable
@@ -14,28 +14,28 @@ RUNTIME = ("numpy", "pygame", "yaml")
 TOOLS = ("hatchling", "hypothesis", "mypy", "pytest", "ruff", "xdist")
 PEERS = ("PIL", "fontTools", "gymnasium", "jsonschema", "scipy", "sklearn")
 MODULES = {"": RUNTIME, "gif": (*RUNTIME, "PIL"), "dev": RUNTIME + TOOLS + PEERS}
-"""What must be importable, for each extra of pyproject.toml that a start may ask for."""
+"""The required modules for each extra of pyproject.toml that a start may need."""
 
 
 def ensure(extra: str = "") -> None:
-    """Return if all that `extra` needs is there; else set up `.venv` and run again inside it.
+    """Return if all modules that `extra` needs exist; else set up `.venv` and restart inside it.
 
-    Leaves by `SystemExit`, with a sentence, if that cannot be done.
+    Raises `SystemExit` with a message if that is not possible.
     """
     if not missing(MODULES[extra]) or not (CHECKOUT / "pyproject.toml").is_file():
         return
-    from . import first_start  # noqa: PLC0415 - 10 ms that only a first start needs
+    from . import first_start  # noqa: PLC0415 - 10 ms, only needed for a first start
 
     first_start.begin(CHECKOUT, extra, MODULES[extra])
 
 
 def extra_for(words: Iterable[str]) -> str:
-    """Return the extra that a command line needs: "gif" if it names such a file, else ""."""
+    """Return the extra that a command line needs: "gif" if it names a GIF file, else ""."""
     return "gif" if any(word.lower().endswith(".gif") for word in words) else ""
 
 
 def missing(modules: Iterable[str]) -> list[str]:
-    """Return those of `modules` that cannot be imported; the old pygame is not pygame-ce."""
+    """Return those of `modules` that cannot be imported; the original pygame is not enough."""
     return [name for name in modules if not _is_there(name)]
 
 

@@ -1,4 +1,4 @@
-"""Files: the shipped ones, new ones under names that nothing else has, and all written whole."""
+"""Files: paths of the shipped ones, unused names for new ones, and atomic writing."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from typing import TextIO
 
 PACKAGE = Path(__file__).resolve().parent
 RESERVED_STEMS = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-"""Names that Windows keeps for devices."""
+"""Names that Windows reserves for devices."""
 
 
 def shipped(folder: str) -> Path:
@@ -22,7 +22,7 @@ def shipped(folder: str) -> Path:
 
 
 def slug(name: str) -> str:
-    """Return `name` as a file name has it: small letters, digits and hyphens."""
+    """Return `name` in a form for file names: lower-case letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return f"{stem}-gate".strip("-") if not stem or RESERVED_STEMS.fullmatch(stem) else stem
@@ -30,10 +30,10 @@ def slug(name: str) -> str:
 
 @contextmanager
 def atomic_file(path: Path) -> Iterator[TextIO]:
-    """Give a text file that takes the place of `path` when the block ends without an error.
+    """Yield a text file that replaces `path` when the block ends without an error.
 
-    What was at `path` stays until then, and for good after an error. A pipe or a device, such as
-    /dev/stdout, is written as it is.
+    Until then, and after an error, the previous file stays. A pipe or a device, such as
+    /dev/stdout, is written directly.
 
     Raises:
         OSError: The file cannot be written; its `filename` is `path`.
@@ -70,12 +70,12 @@ def _umask() -> int:
 
 @contextmanager
 def new_files(folder: Path, stem: str, *suffixes: str) -> Iterator[tuple[Path, ...]]:
-    """Give a path for each suffix, all of one stem: `stem`, or else `stem-2`, or `stem-3`.
+    """Yield an unused path for each suffix with a stem: `stem`, or `stem-2`, `stem-3` and so on.
 
-    The names are held by empty files, which the block is to replace; after an error they are gone.
+    The names are reserved by empty files, which the block replaces; an error deletes them.
 
     Raises:
-        OSError: The folder, which is made if need be, cannot be written.
+        OSError: The folder, which is created if missing, cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for number in count(1):

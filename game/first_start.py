@@ -1,7 +1,7 @@
-"""The first start of a checkout: puts what is needed into `.venv`, then runs again inside it.
+"""The first start of a checkout: installs the requirements in `.venv`, then restarts inside it.
 
-An installation that was interrupted, or that is older than pyproject.toml, is done again; of
-several starts at the same time one sets up and the others wait.
+An installation that was interrupted, or that is older than pyproject.toml, is repeated; if several
+starts run at the same time, one installs and the others wait.
 """
 
 import os
@@ -20,7 +20,7 @@ from .process import set_up
 from .record import Record
 
 MARKER = "glowgate-installed"
-"""A file in `.venv` that is there when its installation has come to its end."""
+"""A file in `.venv` that exists once the installation is complete."""
 
 NO_VENV = "This Python cannot make virtual environments. On Debian or Ubuntu install python3-venv."
 NO_INSTALL = (
@@ -33,20 +33,20 @@ NO_WRITE = (
 
 
 class SetUpError(Exception):
-    """Setting up failed; the message says what to do about it."""
+    """The installation failed; the message says what to do."""
 
 
 def begin(checkout: Path, extra: str, modules: Iterable[str]) -> None:
-    """Set up `.venv` in `checkout`, unless it is, and run this command again inside it.
+    """Set up `.venv` in `checkout`, unless it is ready, and run this command again inside it.
 
-    Leaves by `SystemExit`, with a sentence, if that cannot be done.
+    Raises `SystemExit` with a message if that is not possible.
 
     Args:
         checkout: The folder of pyproject.toml.
         extra: "" or one of its extras.
-        modules: What must be importable in the end.
+        modules: The modules that must be importable afterwards.
     """
-    set_up()  # which also keeps pygame quiet when it is tried
+    set_up()  # also hides pygame's message when it is imported
     environment = Environment(checkout, extra)
     try:
         environment.set_up(modules)
@@ -60,14 +60,14 @@ def begin(checkout: Path, extra: str, modules: Iterable[str]) -> None:
 
 
 class Environment(Record):
-    """The virtual environment of a checkout, as far as one extra goes."""
+    """The virtual environment of a checkout, with the requirements of one extra."""
 
     checkout: Path
     extra: str
 
     @property
     def folder(self) -> Path:
-        """Where it lies."""
+        """Its folder."""
         return self.checkout / ".venv"
 
     @property
@@ -76,35 +76,35 @@ class Environment(Record):
         return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     def requirements(self) -> list[str]:
-        """Return what pyproject.toml requires, the extra included: all but the checkout itself."""
+        """Return the requirements in pyproject.toml, including the extra, without the checkout."""
         project = tomllib.loads((self.checkout / "pyproject.toml").read_text("utf-8"))["project"]
         extras = project.get("optional-dependencies", {})
-        asked = [*project.get("dependencies", ()), *extras.get(self.extra, ())]
-        own = re.compile(rf"{project['name']}\[(.+)\]")  # an extra that takes in others
-        others = [found[1].split(",") for line in asked if (found := own.fullmatch(line))]
-        wanted = [line for line in asked if not own.fullmatch(line)]
-        return [*wanted, *(line for name in chain(*others) for line in extras[name])]
+        lines = [*project.get("dependencies", ()), *extras.get(self.extra, ())]
+        own = re.compile(rf"{project['name']}\[(.+)\]")  # an extra that includes others
+        others = [found[1].split(",") for line in lines if (found := own.fullmatch(line))]
+        packages = [line for line in lines if not own.fullmatch(line)]
+        return [*packages, *(line for name in chain(*others) for line in extras[name])]
 
     def is_ready(self) -> bool:
-        """Return whether it was installed, to the end, from the present pyproject.toml.
+        """Return whether its installation from the current pyproject.toml is complete.
 
-        Whoever runs inside it and still lacks something has a broken one.
+        If this process runs inside it and still lacks modules, the environment is broken.
         """
         try:
             extra, fingerprint = (self.folder / MARKER).read_text("utf-8").split("\n")
         except (OSError, ValueError):
             return False
-        # Every extra brings what is needed without one, and "dev" brings all that the others do.
+        # Every extra includes the base requirements, and "dev" includes all other extras.
         has_extra = not self.extra or extra in {self.extra, "dev"}
         is_enough = has_extra and fingerprint == self._fingerprint()
         is_inside = Path(sys.prefix).resolve() == self.folder.resolve()
         return is_enough and self.python.exists() and not is_inside
 
     def set_up(self, modules: Iterable[str]) -> None:
-        """Install what the checkout requires, unless a start before this one has.
+        """Install the requirements of the checkout, unless an earlier start did.
 
         Raises:
-            SetUpError: The environment could not be made, or the installation failed.
+            SetUpError: The environment could not be created, or the installation failed.
             OSError: The folder cannot be written.
         """
         if self.is_ready():
@@ -112,7 +112,7 @@ class Environment(Record):
         self.folder.mkdir(exist_ok=True)
         with _lock(self.folder / "glowgate.lock"):
             if self.is_ready():
-                return  # another start was faster
+                return  # another process was faster
             _say(f"First start: setting Glowgate up in {self.folder}, which takes a minute ...")
             self._install(modules)
             self._write_marker()
@@ -124,7 +124,7 @@ class Environment(Record):
         _run([sys.executable, "-m", "venv", str(self.folder)])
         pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
         _run([*pip, *self.requirements()])
-        # An interrupted installation can leave folders that pip takes for whole packages.
+        # An interrupted installation can leave folders that pip considers complete packages.
         _run([python, "-c", f"import {', '.join(modules)}"])
 
     def _write_marker(self) -> None:
@@ -137,22 +137,22 @@ class Environment(Record):
 
 
 def run_inside(python: Path) -> None:
-    """Run this very command again with the interpreter `python`; does not return."""
+    """Run the same command again with the interpreter `python`; does not return."""
     command = [str(python), *sys.orig_argv[1:]]
-    if os.name == "nt":  # there execv returns to the shell at once
+    if os.name == "nt":  # on Windows, execv returns to the shell immediately
         sys.exit(subprocess.run(command, check=False).returncode)
     os.execv(command[0], command)
 
 
 def _run(command: list[str]) -> None:
-    # What the tools print goes to standard error, which leaves the output to the command itself.
+    # The tools print to standard error, so that standard output belongs to the command itself.
     if subprocess.run(command, check=False, stdout=sys.stderr).returncode:
         raise SetUpError(NO_INSTALL.format(command=" ".join(command)))
 
 
 @contextmanager
 def _lock(path: Path) -> Iterator[None]:
-    """Hold a lock that the system lets go of even if this process is killed."""
+    """Hold a lock that the system releases even if this process is killed."""
     with path.open("w") as file:
         if os.name != "nt":
             import fcntl  # noqa: PLC0415 - not on Windows

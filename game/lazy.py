@@ -1,6 +1,6 @@
-"""Names of a package that are imported when they are first asked for."""
+"""Names of a package that are imported when they are first used."""
 
-TYPE_CHECKING = False  # so that this costs nothing itself: nothing is imported that may not be used
+TYPE_CHECKING = False  # importing `typing` would cost time
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
@@ -8,12 +8,12 @@ if TYPE_CHECKING:
 def lazy(
     package: "MutableMapping[str, object]", homes: "Mapping[str, str]"
 ) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
-    """Return a package's `__getattr__` and `__dir__`, by which it has the names in `homes`.
+    """Return a package's `__getattr__` and `__dir__`, which provide the names in `homes`.
 
     Args:
         package: Its `globals()`.
-        homes: The module of each name, seen from the package: "gates.reader", or
-            "gates.reader:other" where the name is another one there.
+        homes: The module of each name, relative to the package: "gates.reader", or
+            "gates.reader:other" if the name is different there.
     """
     own = str(package["__name__"])
 
@@ -24,7 +24,7 @@ def lazy(
 
         module, _, other = homes[name].partition(":")
         found: object = getattr(import_module(f".{module}", own), other or name)
-        package[name] = found  # from now on it is found without asking here
+        package[name] = found  # later lookups do not call `find`
         return found
 
     def names() -> list[str]:

@@ -1,18 +1,18 @@
-"""What concerns the whole process: a command may set it up, an import may not."""
+"""Settings of the whole process: commands may change them, imports may not."""
 
 import gc
 import os
 
 
 def set_up() -> None:
-    """Set this process up to run Glowgate's commands; to be called before numpy is imported.
+    """Set up this process for Glowgate's commands; call this before numpy is imported.
 
-    What the user has set stays.
+    Values that the user has set are kept.
     """
-    # Importing pygame would print its version on standard output, amid `train --json`.
+    # Importing pygame would print its version on standard output, where `train --json` writes.
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    # Matrices are small here, and the ensemble has threads of its own: those of BLAS would only
-    # fight with them for the cores. It is read when numpy is first imported.
+    # Matrices are small here, and the ensemble has its own threads: those of BLAS would only
+    # compete with them for the cores. It is read when numpy is first imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
@@ -31,5 +31,5 @@ def release_collector() -> None:
 
 
 def program() -> str:
-    """Return how Glowgate is started here: from a checkout, or as the installed command."""
+    """Return how Glowgate was started: from a checkout, or as the installed command."""
     return "glowgate" if __name__.startswith("glowgate.") else "python3 main.py"

@@ -1,12 +1,12 @@
-"""Records: small frozen values, the one way in which Glowgate writes them.
+"""Records: the base class of all small frozen values in Glowgate.
 
     class Chord(Record):
         modifier: str
         name: str = ""
 
-A dataclass would do, were it not that the standard library compiles each of them from text: the
-eighty on the way to the first frame took 60 ms of it. A record takes a hundredth of that. Type
-checkers see a frozen dataclass (PEP 681).
+A dataclass would do the same, but the standard library compiles the methods of each one from text:
+the eighty that the first frame needs took 60 ms. A record takes a hundredth of that. Type checkers
+see a frozen dataclass (PEP 681).
 """
 
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
@@ -16,10 +16,10 @@ Values = tuple[object, ...]
 
 @dataclass_transform(frozen_default=True)
 class Record:
-    """A value with named fields, which its class annotates; defaults are shared, so immutable.
+    """A value with annotated fields; defaults are shared and must be immutable.
 
-    Equal are records of one class with equal fields; `class Name(Record, eq=False)` has each equal
-    to itself alone, as suits one that holds arrays. `__post_init__` may check the fields.
+    Records of one class are equal if their fields are; with `class Name(Record, eq=False)` a record
+    equals only itself, which suits records of arrays. `__post_init__` may check the fields.
     """
 
     _fields: ClassVar[tuple[str, ...]] = ()
@@ -34,10 +34,10 @@ class Record:
             name: None if isinstance(value, FieldRow) else value for name, value in given.items()
         }
         if not eq:
-            cls.__eq__ = object.__eq__  # type: ignore[method-assign]  # that of the class itself
+            cls.__eq__ = object.__eq__  # type: ignore[method-assign]  # identity
             cls.__hash__ = object.__hash__  # type: ignore[method-assign]  # as above
 
-    def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - the fields' own types
+    def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - the types of the fields
         values = self.__dict__
         values.update(self._defaults)
         values.update(zip(self._fields, args, strict=False))
@@ -51,7 +51,7 @@ class Record:
         """Check the fields; nothing by default."""
 
     def _values(self) -> Values:
-        """What is compared and hashed."""
+        """Return the values that are compared and hashed."""
         return tuple(self.__dict__[name] for name in self._fields)
 
     def __eq__(self, other: object) -> bool:
@@ -78,14 +78,14 @@ class Record:
 
 
 class FieldRow(Record):
-    """What may be told of a field where its default would stand; the default is then None."""
+    """A description of a field, assigned in place of its default, which is then None."""
 
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def fields_of(record: Record) -> dict[str, Any]:
-    """Return the fields of `record` by name, in their order, as keywords for a like record."""
+    """Return the fields of `record` by name, in order, as keywords for a record of its class."""
     return {name: getattr(record, name) for name in record._fields}
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.parser import COMMANDS
-from game.envs.task import NOT_TOLD
+from game.envs.task import FIXED_SETTINGS
 from game.gates import parse_gate
 from game.gates.settings import SETTINGS, Word
 from game.playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
@@ -37,7 +37,7 @@ def test_every_word_of_an_option_is_told(row):
 
 def test_every_setting_of_the_environments_is_told():
     [paragraph] = re.findall(r"^Both take `gate`.*?\n\n", README, re.DOTALL | re.MULTILINE)
-    assert {name for name in SETTINGS if f"`{name}`" in paragraph} == {*SETTINGS} - NOT_TOLD
+    assert {name for name in SETTINGS if f"`{name}`" in paragraph} == {*SETTINGS} - FIXED_SETTINGS
 
 
 def test_its_gate_is_one():

@@ -1,1 +1,1 @@
-"""The window and all that belongs to a desktop: display, folders, clock, events."""
+"""The desktop app: window, pages, clock, events, files."""

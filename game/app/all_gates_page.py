@@ -38,7 +38,7 @@ def _show(n_inputs: int) -> Does:
 
 
 class AllGatesPage(Page):
-    """Every gate of some inputs, each with a neuron of its own; `gates` is their state."""
+    """All gates of a number of inputs, each with its own neuron; `gates` holds their state."""
 
     title: ClassVar[str] = ALL_GATES
     bindings: ClassVar[tuple[SessionBinding, ...]] = (
@@ -58,7 +58,7 @@ class AllGatesPage(Page):
     def __init__(
         self, run: Run, clock: EpochClock, open_gate: Callable[[], object] = lambda: None
     ) -> None:
-        """Begin with two inputs, trained as `run` is; `open_gate` puts one on the main stage."""
+        """Start with two inputs and the settings of `run`; `open_gate` puts a gate on stage."""
         super().__init__(clock)
         self.gates = AllGates(run)
         self._open_gate = open_gate
@@ -73,18 +73,18 @@ class AllGatesPage(Page):
 
     @property
     def layout(self) -> AllGatesLayout:
-        """Where everything lies."""
+        """The positions of all panels."""
         size, theme = self._fitted
         unit = unit_for(size, theme.type_scale)
         width = 0 if self.column is None else self.column.width(size[0], unit)
         return all_gates_layout(size, theme.type_scale, self.n_inputs, width)
 
     def fit(self, size: Size, theme: Theme) -> None:
-        """Lay everything out for a window of `size`."""
+        """Compute the layout for a window of `size`."""
         self._fitted = size, theme
 
     def draw_cards(self, pen: Pen) -> None:
-        """Draw what the panels lie on."""
+        """Draw the cards below the panels."""
         draw_cards(pen, ALL_GATES_PANELS, self.layout.places)
 
     def draw(self, pen: Pen) -> None:
@@ -92,11 +92,11 @@ class AllGatesPage(Page):
         draw_panels(pen, ALL_GATES_PANELS, self.layout.places, self.scene())
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
-        """Return what the mouse can do on the panels."""
+        """Return the hotspots of the panels."""
         return panel_hotspots(pen, ALL_GATES_PANELS, self.layout.places, self.scene(), self)
 
     def scene(self) -> AllGatesScene:
-        """Return what is to be drawn."""
+        """Return the scene to draw."""
         gates, population = self.gates, self.gates.population
         if self._standing is None:
             self._standing = gates.standing
@@ -129,43 +129,43 @@ class AllGatesPage(Page):
         self.gates.point(number)
 
     def move(self, right: int, down: int) -> None:
-        """Move the cursor so many cells."""
+        """Move the cursor by `right` and `down` cells."""
         before = self.gates.number
         self.gates.move(right, down)
         self.is_dirty = self.is_dirty or before != self.gates.number
 
     def open_gate(self) -> None:
-        """Put the gate under the cursor on the main stage."""
+        """Put the gate under the cursor on stage."""
         self._open_gate()
 
     def step(self, action: Action) -> None:
-        """Do one of the playground's actions, if it makes sense here."""
+        """Do an action of the playground, if it applies to this page."""
         self.gates.step(action)
         self._change()
 
     def set(self, knob: Knob, value: float) -> None:
-        """Set a knob, and give it the focus."""
+        """Set and focus a knob."""
         self.gates.focus(knob)
         self.gates.set(knob, value)
         self._change()
 
     def turn(self, knob: Knob, direction: int, step: Step) -> None:
-        """Turn a knob one step, and give it the focus."""
+        """Turn a knob by one step and focus it."""
         self.gates.focus(knob)
         self.gates.turn(direction, step)
         self._change()
 
     def focus(self, knob: Knob) -> None:
-        """Give a knob the focus."""
+        """Focus a knob."""
         self.gates.focus(knob)
         self.is_dirty = True
 
     def seek(self, epoch: int) -> None:
-        """Go to an epoch that has been trained."""
+        """Go to a trained epoch."""
         self.gates.seek(epoch)
 
     def advance(self, elapsed_s: float) -> None:
-        """Let `elapsed_s` seconds pass: go where is requested, or else train what is due."""
+        """Advance by `elapsed_s` seconds: go to the requested epoch, or train the epochs due."""
         gates = self.gates
         is_training = self.is_running and gates.requested_epoch == gates.epoch
         if is_training:
@@ -173,7 +173,7 @@ class AllGatesPage(Page):
         if gates.travel(BUDGET_S):
             self._change()
         if is_training:
-            gates.population.stay()  # epochs that the frame had no time for are let go
+            gates.population.stay()  # drop the epochs for which the frame had no time
 
     @property
     def latest_epoch(self) -> int:
@@ -182,7 +182,7 @@ class AllGatesPage(Page):
 
     @property
     def n_inputs(self) -> int:
-        """How many inputs the gates have that are shown."""
+        """Number of inputs of the gates that are shown."""
         return self.gates.n_inputs
 
     @property
@@ -192,7 +192,7 @@ class AllGatesPage(Page):
 
     @property
     def stem(self) -> str:
-        """How a file that shows this is called."""
+        """The stem for names of files with this content."""
         return f"glowgate-all-gates-of-{self.n_inputs}-{self.gates.epoch}"
 
     @property

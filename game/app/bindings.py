@@ -1,4 +1,4 @@
-"""What the keys do: one table for keyboard, hint bar, help, README and tests."""
+"""The key bindings: one table for keyboard, hint bar, help, README and tests."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     SessionBinding: TypeAlias = Binding[Session]
     Does: TypeAlias = Callable[[Session], object]
-else:  # the session knows this table, so that the table cannot load the session
+else:  # the session imports this module, so this one cannot import it
     SessionBinding, Does = Binding, Callable
 
 STAGE, ALL = (PLAYGROUND,), (ALL_GATES,)
@@ -55,7 +55,7 @@ def _pick(place: int) -> Does:
 
 
 def _pick_next(places: int) -> Does:
-    """Return what puts the gate `places` further down the list on stage."""
+    """Return a function that puts the gate `places` further down the list on stage."""
     return lambda session: session.pick(
         session.gate_list.next_to(session.stage.snapshot.gate, places)
     )
@@ -189,7 +189,7 @@ EDITING: tuple[SessionBinding, ...] = (
     Binding("Space", lambda s: s.page.toggle_run(), "train / pause", GATES, ONCE, "train"),
     Binding("Esc", lambda s: s.editor.toggle(), "done", GATES, ONCE, "done"),
 )
-"""What keys do while targets are edited."""
+"""The bindings while targets are edited."""
 
 SEARCHING: tuple[SessionBinding, ...] = (
     Binding(
@@ -204,7 +204,7 @@ SEARCHING: tuple[SessionBinding, ...] = (
     Binding("Backspace", lambda s: s.gate_list.erase(), "erase a letter", GATES, HELD),
     Binding("Esc", lambda s: s.close_search(), "leave the search", GATES, ONCE, "leave the search"),
 )
-"""What keys do while a gate is searched."""
+"""The bindings during a search."""
 
 
 @lru_cache(maxsize=16)
@@ -217,18 +217,18 @@ def bindings_on(page: str) -> tuple[SessionBinding, ...]:
 
 @lru_cache(maxsize=16)
 def by_chord(bindings: tuple[SessionBinding, ...]) -> Mapping[Chord, SessionBinding]:
-    """Return `bindings` by each of their chords."""
+    """Return the binding of each chord in `bindings`."""
     return {chord: binding for binding in bindings for chord in binding.chords}
 
 
 @lru_cache(maxsize=16)
 def help_on(page: str) -> tuple[HelpSection, ...]:
-    """Return the help's sections for a page."""
+    """Return the sections of the help for a page."""
     return help_of(bindings_on(page))
 
 
 @lru_cache(maxsize=64)
 def hints_on(page: str, mode: tuple[SessionBinding, ...], n_inputs: int) -> tuple[Hint, ...]:
-    """Return the hints in a page's present mode, for a gate of `n_inputs`."""
+    """Return the hints of a page in its current mode, for a gate with `n_inputs`."""
     beyond = INPUT_KEYS[n_inputs:]
     return hints_of(b for b in mode or bindings_on(page) if b.keys not in beyond)

@@ -1,4 +1,4 @@
-"""Time in the app: how many epochs are due, and what is shown easing towards what is true."""
+"""Time in the app: the number of epochs due, and values that ease towards a target."""
 
 from math import exp
 
@@ -7,14 +7,14 @@ import numpy as np
 from ..core.neuron import Floats
 
 SPEEDS = (1, 2, 5, 10, 30, 60, 120, 300, 1000, 10000)
-"""Epochs a second to choose from."""
+"""The available speeds, in epochs a second."""
 DEFAULT_SPEED = 10
-LONGEST_FRAME_S = 0.1  # a longer gap (a window dragged, a laptop asleep) is not made up for
+LONGEST_FRAME_S = 0.1  # a longer gap (window dragged, computer asleep) is not caught up
 BUDGET_S = 0.012  # of a frame's 16.7 ms, for training
 
 
 class EpochClock:
-    """Turns seconds into epochs, and gives way where a frame has no time for all of them."""
+    """Converts seconds to epochs, and limits them to what a frame has time for."""
 
     def __init__(self, speed: int = DEFAULT_SPEED) -> None:
         self.speed = speed
@@ -22,7 +22,7 @@ class EpochClock:
         self._seconds_an_epoch = 0.0
 
     def due(self, elapsed_s: float) -> int:
-        """Return how many epochs to run after `elapsed_s` more seconds."""
+        """Return the number of epochs to run after `elapsed_s` more seconds."""
         self._owed += min(elapsed_s, LONGEST_FRAME_S) * self.speed
         epochs = int(self._owed)
         self._owed -= epochs
@@ -30,14 +30,14 @@ class EpochClock:
             epochs = min(epochs, max(1, int(BUDGET_S / self._seconds_an_epoch)))
         return epochs
 
-    def took(self, epochs: int, seconds: float) -> None:
-        """Take note of what the last epochs cost, so that the next frame asks for what it can."""
+    def record_cost(self, epochs: int, seconds: float) -> None:
+        """Measure the time per epoch, which limits the epochs of the next frame."""
         if epochs:
             cost = seconds / epochs
             self._seconds_an_epoch += (cost - self._seconds_an_epoch) * 0.2
 
     def change(self, places: int) -> None:
-        """Go `places` up or down the table of speeds."""
+        """Select the next higher (`places` > 0) or lower speed."""
         slower = [speed for speed in SPEEDS if speed < self.speed]
         faster = [speed for speed in SPEEDS if speed > self.speed]
         if places > 0 and faster:
@@ -46,23 +46,23 @@ class EpochClock:
             self.speed = slower[-1]
 
 
-BULB_S = 0.07  # the time in which most of the way is gone
-CLOSE_ENOUGH = 0.002  # half a level of light: nobody sees the rest of the way
+BULB_S = 0.07  # time constant of the easing
+CLOSE_ENOUGH = 0.002  # half a level of brightness: the rest is not visible
 
 
 class Eased:
-    """An array of numbers on its way to a target of the same shape."""
+    """An array of numbers that moves smoothly to a target of the same shape."""
 
     def __init__(self, values: Floats) -> None:
         self.values = np.array(values, dtype=float)
 
     def fit(self, target: Floats) -> None:
-        """Jump to `target` if it has another shape, for then no way leads there."""
+        """Jump to `target` if it has another shape: there is nothing to interpolate."""
         if self.values.shape != target.shape:
             self.values = np.array(target, dtype=float)
 
     def follow(self, target: Floats, elapsed_s: float) -> bool:
-        """Move towards `target`, which has the same shape; return whether anything moved."""
+        """Move towards `target`, of the same shape; return whether anything changed."""
         way = target - self.values
         if not np.any(way):
             return False

@@ -1,4 +1,4 @@
-"""F12 and Ctrl+E: the picture and the run as files, written beside the window."""
+"""F12 and Ctrl+E: save the picture and the run as files, in the background."""
 
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,7 @@ NOWHERE = "There is no folder on this computer to save to."
 
 
 def save_picture(session: "Session", surface: Surface) -> None:
-    """Save what `surface` shows as a PNG among the user's pictures, and say where."""
+    """Save `surface` as a PNG in the user's picture folder, and show its path."""
     folder, picture, stem = pictures_folder(), surface.copy(), session.page.stem
 
     def job(_check: Check) -> str:
@@ -38,7 +38,7 @@ def save_picture(session: "Session", surface: Surface) -> None:
 
 
 def export(session: "Session") -> None:
-    """Save the run as CSV, and the gate with start and training as YAML, and say where."""
+    """Save the run as CSV and the gate with its settings as YAML, and show the paths."""
     folder, stage = documents_folder(), session.stage
     try:
         gate_file = gate_text(stage.recipe)
@@ -53,7 +53,7 @@ def _export_job(folder: Path | None, stem: str, recipe: Recipe, gate_file: str) 
     def job(check: Check) -> str:
         if folder is None:
             return NOWHERE
-        playground = recipe.begin()  # its own: that on stage goes on meanwhile
+        playground = recipe.begin()  # a separate one: that on stage continues meanwhile
         for _ in recipe.follow(playground):
             check()
         with new_files(folder, stem, ".csv", ".yaml") as (table, gate):
@@ -67,23 +67,23 @@ def _export_job(folder: Path | None, stem: str, recipe: Recipe, gate_file: str) 
 
 
 def png(surface: Surface) -> bytes:
-    """Return the picture as the bytes of a PNG file."""
+    """Return `surface` as the bytes of a PNG file."""
     buffer = BytesIO()
     pygame.image.save(surface, buffer, "picture.png")
     return buffer.getvalue()
 
 
 def gate_text(recipe: Recipe) -> str:
-    """Return a gate file that brings the run back when it is opened and trained.
+    """Return a gate file that reproduces the run when it is opened and trained.
 
     Raises:
-        ValueError: No gate file can say it.
+        ValueError: A gate file cannot represent it.
     """
     return f"{write_gate(as_gate(recipe))}# This very epoch: {command_line(recipe)}\n"
 
 
 def as_gate(recipe: Recipe) -> Gate:
-    """Return the gate of `recipe`, with its start and its training as the gate's own settings."""
+    """Return the gate of `recipe`, with start and training as the gate's own settings."""
     setup = recipe.setup
     training = setup.merged_over(TrainingOverrides())
     return replace(recipe.gate, initial_weights=setup.weights, training=training)

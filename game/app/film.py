@@ -1,4 +1,4 @@
-"""A film of a run: frames at epochs that lie ever further apart, as learning slows down."""
+"""A film of a run: frames at increasing intervals of epochs, because learning slows down."""
 
 from collections.abc import Iterator
 
@@ -15,18 +15,18 @@ from .gate_list import Draft, GateColumn, GateList
 from .playground_page import PULSE_S, PlaygroundPage
 from .screen import Screen
 
-FIRST_HELD_S, LAST_HELD_S = 0.8, 2.5  # so that the eye finds the start, and reads the end
+FIRST_HELD_S, LAST_HELD_S = 0.8, 2.5  # time to find the start and to read the end
 
 
 class Film(Record):
-    """What is filmed, and how.
+    """The run to film, and how.
 
     Attributes:
-        library: The gates that the list shows.
-        recipe: The run; it is filmed from its start to its end.
+        library: The gates in the gate list.
+        recipe: The run, filmed from start to end.
         theme: The name of the theme.
         size: Width and height in pixels.
-        n_frames: How many frames at most; a shorter run has a frame an epoch.
+        n_frames: Maximum number of frames; a shorter run has one frame per epoch.
         fps: Frames per second.
     """
 
@@ -44,7 +44,7 @@ class Film(Record):
 
     @property
     def durations_s(self) -> tuple[float, ...]:
-        """How long each frame stands."""
+        """The duration of each frame."""
         between = (1 / self.fps,) * (len(self.epochs) - 2)
         return (FIRST_HELD_S, *between, LAST_HELD_S)[-len(self.epochs) :]
 
@@ -54,11 +54,11 @@ class Film(Record):
         return replace(self, n_frames=1)
 
     def sampled(self, n_frames: int) -> "Film":
-        """Return a film of `n_frames` at most, from the start to the end of this one."""
+        """Return a film of at most `n_frames`, from the start to the end of this one."""
         return replace(self, n_frames=min(n_frames, self.n_frames))
 
     def frames(self) -> Iterator[Surface]:
-        """Draw frame after frame; no display is needed."""
+        """Yield the frames; no display is needed."""
         recipe = Recipe(self.recipe.gate, self.recipe.setup)
         stage = _FilmedStage(recipe.begin(), EpochClock(), self._gate_list())
         stage.column = GateColumn(stage.gate_list, stage)
@@ -78,38 +78,38 @@ class Film(Record):
             before = epoch
 
     def _gate_list(self) -> GateList:
-        """Return the list with the film's gate in it."""
+        """Return the gate list, including the film's gate."""
         gate, library = self.recipe.gate, self.library
         library.refresh(budget=None)
         gate_list = GateList(library)
         if gate.source is not None and gate_list.from_file(gate.source) is None:
             library.add_file(gate.source)
             library.refresh(budget=None)
-            gate_list.restock()
+            gate_list.refresh()
         elif gate_list.place_of(gate) < 0:
-            gate_list.keep(Draft(gate))
+            gate_list.add(Draft(gate))
         return gate_list
 
 
 class _FilmedStage(PlaygroundPage):
-    """The stage while it is filmed: the film trains it, and says what moves."""
+    """The stage of a film, which controls training and animation."""
 
     pulse_shown: float | None = None
 
     def pass_by(self, elapsed_s: float, *, is_last: bool) -> None:
-        """Show what training has come to; on the last frame all that glides has arrived."""
+        """Show the trained state; in the last frame all animations have ended."""
         self.is_calm = is_last
         self.catch_up()
         self.advance(elapsed_s)
 
     def scene(self) -> Scene:
-        """Return the scene as it looks while time goes on."""
+        """Return the scene as in a running playground."""
         is_running = self.pulse_shown is not None
         return replace(super().scene(), is_running=is_running, pulse=self.pulse_shown)
 
 
 def spread(last: int, n_frames: int) -> tuple[int, ...]:
-    """Return `n_frames` epochs from 0 to `last`, even on a log axis, all different; 1 is `last`."""
+    """Return `n_frames` distinct epochs from 0 to `last`, even on a log axis; if 1, `last`."""
     if n_frames == 1:
         return (last,)
     epochs = [0]

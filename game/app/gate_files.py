@@ -1,4 +1,4 @@
-"""Gate files while the app runs: watched, opened, saved, and their problems shown."""
+"""Gate files in the app: watches, opens and saves them, and shows their problems."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -15,24 +15,24 @@ from .preferences import shown
 
 EVERY_S = 0.5
 WHILE_READING_S = 0.05  # between portions of many files
-SHARE = 100  # a look that takes long (a slow disk) is paid back by as many times the wait
+SHARE = 100  # the pause after a slow scan (slow disk) is this many times its duration
 LONGEST_S = 10.0
 
 
 class GateWatch:
-    """Refreshes a library as time passes; one portion a look, so that no frame waits long."""
+    """Refreshes a library periodically, in portions, so that no frame takes long."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._left_s = EVERY_S
 
     def advance(self, elapsed_s: float) -> bool:
-        """Let `elapsed_s` seconds pass; return whether gates or problems have changed."""
+        """Advance by `elapsed_s` seconds; return whether gates or problems have changed."""
         self._left_s -= elapsed_s
         return self._left_s <= 0 and self.look()
 
     def look(self) -> bool:
-        """Look at the disk now; return whether gates or problems have changed."""
+        """Scan the disk now; return whether gates or problems have changed."""
         start = perf_counter()
         has_changed = self._library.refresh()
         pause = EVERY_S if self._library.is_complete else WHILE_READING_S
@@ -40,43 +40,43 @@ class GateWatch:
         return has_changed
 
 
-Mistakes = tuple[Problem, ...]
+Problems = tuple[Problem, ...]
 
 
 class ProblemList:
-    """What is wrong with each file; the newest first, those waved away only once they change."""
+    """The problems of each file, newest first; dismissed ones are hidden until they change."""
 
     def __init__(self) -> None:
-        self._of_files: dict[Path, Mistakes] = {}
-        self._of_a_drop: Mistakes | None = None
-        self._dismissed: dict[Path, Mistakes] = {}
+        self._of_files: dict[Path, Problems] = {}
+        self._of_a_drop: Problems | None = None
+        self._dismissed: dict[Path, Problems] = {}
 
     def follow(self, problems: Mapping[Path, GateFileError]) -> None:
-        """Take note of all that is wrong with files now."""
+        """Update the problems of all files."""
         present = {path: error.problems for path, error in problems.items()}
         new = {path: p for path, p in present.items() if self._of_files.get(path) != p}
         old = {path: p for path, p in self._of_files.items() if present.get(path) == p}
         self._of_files = new | old
-        away = self._dismissed
-        self._dismissed = {path: p for path, p in away.items() if present.get(path) == p}
+        dismissed = self._dismissed
+        self._dismissed = {path: p for path, p in dismissed.items() if present.get(path) == p}
 
     def drop(self, error: GateFileError | None) -> None:
-        """Take note of what is wrong with what was dropped, if anything."""
+        """Set the problems of what was dropped on the window, or None."""
         self._of_a_drop = error.problems if error is not None else None
 
     def recall(self, path: Path) -> None:
-        """Show the mistakes of this file also if they have been waved away."""
+        """Show the problems of this file again if they have been dismissed."""
         self._dismissed.pop(path, None)
 
-    def shown(self, on_stage: Path | None) -> tuple[Mistakes, ...]:
-        """Return the mistakes to show, file by file: the one dropped, the one on stage, others."""
+    def shown(self, on_stage: Path | None) -> tuple[Problems, ...]:
+        """Return the problems to show by file: the dropped one, the one on stage, others."""
         files = [path for path in self._of_files if path not in self._dismissed]
         files.sort(key=lambda path: path != on_stage)
         dropped = () if self._of_a_drop is None else (self._of_a_drop,)
         return (*dropped, *(self._of_files[path] for path in files))
 
     def dismiss(self) -> None:
-        """Show none of these until they change."""
+        """Hide all problems until they change."""
         self._dismissed = dict(self._of_files)
         self._of_a_drop = None
 
@@ -87,7 +87,7 @@ GONE = "its file is gone: Ctrl+S saves it"
 
 
 class GateFiles:
-    """What happens with gate files while the app runs."""
+    """Handles gate files while the app runs."""
 
     def __init__(
         self,
@@ -105,27 +105,27 @@ class GateFiles:
         self._watch = GateWatch(library)
         self._problem_list = ProblemList()
         if library.is_complete:  # as the command line leaves it, which has looked just now
-            self._take_in()
+            self._update()
         else:
             self._look()
-        self.adopt(stage.snapshot.gate)
+        self.ensure_listed(stage.snapshot.gate)
 
     def advance(self, elapsed_s: float) -> None:
-        """Let `elapsed_s` seconds pass: now and then look whether files have changed."""
+        """Advance by `elapsed_s` seconds; periodically check whether files have changed."""
         if self._watch.advance(elapsed_s):
-            self._take_in()
+            self._update()
 
     def reload(self) -> None:
-        """Read all gate files again, a portion at a time."""
-        self._library.distrust()
+        """Read all gate files again, in portions."""
+        self._library.invalidate()
         self._look()
         self._say("The gate files are read again.")
 
     def open(self, path: Path) -> Gate | None:
-        """Open a gate file, or the gates of a folder, and watch it from now on.
+        """Open a gate file or the gates of a folder, and watch it from now on.
 
         Returns:
-            The gate to put on stage, if there is one; else mistakes are shown, or a notice.
+            The gate to put on stage, or None; then problems or a notice are shown.
         """
         self._problem_list.drop(None)
         self._gate_list.is_dirty = True
@@ -137,7 +137,7 @@ class GateFiles:
             return None
 
     def open_text(self, text: str) -> Gate | None:
-        """Return the gate that a text describes, now a draft; or show its mistakes."""
+        """Return the gate that `text` defines, listed as a draft, or None and show its problems."""
         self._problem_list.drop(None)
         self._gate_list.is_dirty = True
         try:
@@ -145,28 +145,28 @@ class GateFiles:
         except GateFileError as error:
             self._problem_list.drop(error)
             return None
-        return self.keep(gate)
+        return self.add_draft(gate)
 
-    def keep(self, gate: Gate) -> Gate:
-        """List a gate that is in no file, and return it; one that is listed already stays."""
+    def add_draft(self, gate: Gate) -> Gate:
+        """List a gate without a file as a draft, and return it, or the equal draft if any."""
         same = next((draft for draft in self._gate_list.drafts if draft.gate == gate), None)
         if same is not None:
             return same.gate
-        self._gate_list.keep(Draft(gate))
+        self._gate_list.add(Draft(gate))
         return gate
 
-    def adopt(self, gate: Gate) -> None:
-        """List a gate that came to the stage otherwise, as by its path on a command line."""
+    def ensure_listed(self, gate: Gate) -> None:
+        """List a gate that is on stage but not listed, such as a path on the command line."""
         if gate.source is None:
             if self._gate_list.place_of(gate) < 0:
-                self._gate_list.keep(Draft(gate))
+                self._gate_list.add(Draft(gate))
         elif self._gate_list.from_file(gate.source) is None:
             self._library.add_file(gate.source)
             self._look()
         self._gate_list.show(gate)
 
     def save(self) -> None:
-        """Save the gate on stage in a file of the user's own folder, if it is in none."""
+        """Save the gate on stage to a file in the user's own folder, if it has no file."""
         gate = self._stage.snapshot.gate
         if gate.source is not None and not self._is_gone(gate):
             self._say(f"{gate.name} has nothing to save: it is in {shown(gate.source)}")
@@ -177,7 +177,7 @@ class GateFiles:
 
     @property
     def file_problems(self) -> FileProblems | None:
-        """The mistakes to show: those of one file, and how many others have some."""
+        """The problems to show: those of one file, and the number of other files with problems."""
         shown = self._problem_list.shown(self._stage.snapshot.gate.source)
         if not shown:
             return None
@@ -187,13 +187,13 @@ class GateFiles:
         return FileProblems(problems, kept.name if kept else "", len(others))
 
     def dismiss(self) -> None:
-        """Show the present mistakes no longer, until they change."""
+        """Hide the current problems until they change."""
         self._problem_list.dismiss()
         self._gate_list.is_dirty = True
 
     @property
     def note(self) -> str:
-        """What is to be said of the file of the gate on stage, or ""."""
+        """The note on the file of the gate on stage, or ""."""
         gate = self._stage.snapshot.gate
         if self._gate_list.draft_of(gate) is not None:
             return NOT_SAVED
@@ -210,7 +210,7 @@ class GateFiles:
 
     def _open_file(self, path: Path) -> Gate | None:
         if not os.path.exists(path):  # noqa: PTH110 - as above
-            return load_gate(path)  # which says what is wrong
+            return load_gate(path)  # raises the error for a missing file
         self._library.add_file(path)
         self._look()
         self._problem_list.recall(path)
@@ -227,7 +227,7 @@ class GateFiles:
             self._say(f"{gate.name} stays unsaved: {error}")
             return
         self._stage.revise(replace(gate, source=path))
-        self._gate_list.drop(self._gate_list.draft_of(gate))
+        self._gate_list.remove(self._gate_list.draft_of(gate))
         self._look()
         if self._gate_list.from_file(path) is None:
             self._library.add_file(path)
@@ -245,11 +245,11 @@ class GateFiles:
 
     def _look(self) -> None:
         self._watch.look()
-        self._take_in()
+        self._update()
 
-    def _take_in(self) -> None:
-        """Take over what the library holds by now: list, mistakes, and the gate on stage."""
-        self._gate_list.restock()
+    def _update(self) -> None:
+        """Update list, problems and the gate on stage from the library."""
+        self._gate_list.refresh()
         self._problem_list.follow(self._library.problems)
         gate = self._stage.snapshot.gate
         present = self._gate_list.from_file(gate.source) if gate.source is not None else None

@@ -1,4 +1,4 @@
-"""The shelf: the gates that can be picked, which of them are found, and which are in sight."""
+"""The gate list: the gates to choose from, the search results, and the visible part."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -24,25 +24,25 @@ from .page import Column
 if TYPE_CHECKING:
     from .playground_page import PlaygroundPage
 
-MAX_SEARCH = 40  # letters
+MAX_SEARCH = 40  # characters
 
 
 class Draft(Record):
-    """A gate that is in no file yet, and the one that it was edited from, if any."""
+    """A gate without a file, and the gate that it was edited from, if any."""
 
     gate: Gate
     origin: Gate | None = None
 
 
 class GateList:
-    """The gate list; `is_dirty` says that its picture is out of date.
+    """The gate list; `is_dirty` means that its picture is out of date.
 
     Attributes:
-        entries: The gates listed: all, or while something is searched for those found.
-        first: The place of the first one in sight.
-        search: What is searched for, or None.
-        drafts: Gates that are not saved; they stand last.
-        in_sight: How many gates the window has room for.
+        entries: The gates that are listed: all, or during a search those found.
+        first: The place of the first visible entry.
+        search: The search, or None.
+        drafts: Gates that are not saved; they are listed last.
+        in_sight: The number of entries for which the window has room.
     """
 
     def __init__(self, library: Library) -> None:
@@ -52,10 +52,10 @@ class GateList:
         self.first = 0
         self.search: Search | None = None
         self.drafts: tuple[Draft, ...] = ()
-        self.restock()
+        self.refresh()
 
-    def restock(self) -> None:
-        """List what the library holds by now."""
+    def refresh(self) -> None:
+        """Update the list from the library."""
         names, gates = self._library.display_names, self._library.gates
         broken = self._library.problems
         self._all = (
@@ -74,10 +74,10 @@ class GateList:
 
     def same_as(self, gate: Gate) -> Gate | None:
         """Return the first listed gate that has the inputs and targets of `gate`, if any."""
-        wanted = (gate.inputs, gate.targets, gate.features)
+        key = (gate.inputs, gate.targets, gate.features)
         listed = (entry.gate for entry in self.entries)
         return next(
-            (other for other in listed if (other.inputs, other.targets, other.features) == wanted),
+            (other for other in listed if (other.inputs, other.targets, other.features) == key),
             None,
         )
 
@@ -86,13 +86,13 @@ class GateList:
         return self.entries[place].gate if 0 <= place < len(self.entries) else None
 
     def next_to(self, gate: Gate, places: int) -> Gate | None:
-        """Return the gate `places` further down than `gate`, round and round."""
+        """Return the gate `places` below `gate` in the list, wrapping around."""
         if not self.entries:
             return None
         return self.at((self.place_of(gate) + places) % len(self.entries))
 
     def from_file(self, source: Path) -> Gate | None:
-        """Return the gate that the file at `source` holds by now, or last held."""
+        """Return the current or last valid gate of the file at `source`, or None."""
         return self._by_source.get(source)
 
     @property
@@ -101,24 +101,24 @@ class GateList:
         return frozenset(entry.gate.name for entry in self._all)
 
     def draft_of(self, gate: Gate) -> Draft | None:
-        """Return the draft that `gate` is, or None."""
+        """Return the draft of `gate`, or None if it is not a draft."""
         return next((draft for draft in self.drafts if draft.gate is gate), None)
 
-    def keep(self, draft: Draft, instead_of: Draft | None = None) -> None:
-        """List a draft, in the place of an earlier one if there is one."""
-        if instead_of in self.drafts:
-            self.drafts = tuple(draft if d is instead_of else d for d in self.drafts)
+    def add(self, draft: Draft, replaces: Draft | None = None) -> None:
+        """Add a draft, or replace the draft `replaces` by it."""
+        if replaces in self.drafts:
+            self.drafts = tuple(draft if d is replaces else d for d in self.drafts)
         else:
             self.drafts = (*self.drafts, draft)
-        self.restock()
+        self.refresh()
 
-    def drop(self, draft: Draft | None) -> None:
-        """List a draft no longer."""
+    def remove(self, draft: Draft | None) -> None:
+        """Remove a draft from the list."""
         self.drafts = tuple(other for other in self.drafts if other is not draft)
-        self.restock()
+        self.refresh()
 
     def fit(self, in_sight: int) -> None:
-        """Take note of how many gates the window has room for."""
+        """Set the number of entries for which the window has room."""
         if in_sight != self.in_sight:
             self.in_sight = in_sight
             self.scroll(0)
@@ -126,37 +126,37 @@ class GateList:
                 self.show(self._shown)
 
     def scroll(self, places: int) -> None:
-        """Scroll the list."""
+        """Scroll the list by `places`."""
         self.scroll_to(self.first + places)
 
     def scroll_to(self, first: int) -> None:
-        """Scroll so that the gate at `first` is the first one in sight."""
+        """Scroll so that the gate at `first` is the first visible one."""
         last = max(0, len(self.entries) - self.in_sight)
         self.first = min(max(first, 0), last)
         self.is_dirty = True
 
     def show(self, gate: Gate) -> None:
-        """Bring `gate` in sight, moving as little as needed."""
+        """Scroll as little as needed to make `gate` visible."""
         self._shown = gate
         self._bring_in_sight(max(self.place_of(gate), 0))
 
     def open_search(self) -> None:
-        """Begin to search; all gates are found by nothing typed."""
+        """Start a search; an empty search finds all gates."""
         self.search_for("")
 
     def search_for(self, text: str) -> None:
-        """List the gates whose name or file name holds `text`, in capitals or not."""
+        """List the gates whose name or file name contains `text`, ignoring case."""
         self.search = Search(text[:MAX_SEARCH])
         self.first = 0
         self._narrow()
 
     def type(self, letters: str) -> None:
-        """Add letters to what is searched for."""
+        """Append letters to the search text."""
         if self.search is not None and letters:
             self.search_for(self.search.text + letters)
 
     def erase(self) -> None:
-        """Take the last letter back."""
+        """Delete the last letter of the search text."""
         if self.search is not None:
             self.search_for(self.search.text[:-1])
 
@@ -171,32 +171,32 @@ class GateList:
             self._narrow()
 
     def move_cursor(self, places: int) -> None:
-        """Go up or down among the gates found."""
+        """Move the cursor among the gates found."""
         if self.search is not None and self.entries:
             place = min(max(self.search.cursor + places, 0), len(self.entries) - 1)
             self.search = Search(self.search.text, place)
             self._bring_in_sight(place)
 
     def move_page(self, pages: int) -> None:
-        """Go up or down a page of the gates found."""
+        """Move the cursor by pages among the gates found."""
         self.move_cursor(pages * max(1, self.in_sight - 1))
 
     def _bring_in_sight(self, place: int) -> None:
         self.scroll_to(min(max(self.first, place - self.in_sight + 1), place))
 
     def _narrow(self) -> None:
-        wanted = self.search.text.casefold() if self.search else ""
-        self.entries = tuple(entry for entry in self._all if _holds(entry, wanted))
-        places = list(enumerate(self.entries))[::-1]  # of equals, the first one counts
+        text = self.search.text.casefold() if self.search else ""
+        self.entries = tuple(entry for entry in self._all if _matches(entry, text))
+        places = list(enumerate(self.entries))[::-1]  # the first of equal gates wins
         self._places = {(entry.gate, entry.gate.source): place for place, entry in places}
         self._places_of_equals = {entry.gate: place for place, entry in places}
         self.move_cursor(0)
         self.scroll(0)
 
 
-def _holds(entry: GateEntry, wanted: str) -> bool:
+def _matches(entry: GateEntry, text: str) -> bool:
     source = entry.gate.source
-    return any(wanted in text.casefold() for text in _searched(entry.label, source))
+    return any(text in name.casefold() for name in _searched(entry.label, source))
 
 
 def _searched(label: str, source: Path | None) -> Iterable[str]:
@@ -204,7 +204,7 @@ def _searched(label: str, source: Path | None) -> Iterable[str]:
 
 
 class GateColumn(Column):
-    """The gate list as it stands beside a page."""
+    """The gate list in the left column."""
 
     def __init__(
         self,
@@ -212,14 +212,14 @@ class GateColumn(Column):
         stage: "PlaygroundPage",
         pick: Callable[[Gate | None], object] = lambda _: None,
     ) -> None:
-        """Show `gate_list`, the gate of `stage` marked; `pick` puts another there."""
+        """Show `gate_list` with the gate of `stage` marked; `pick` puts another on stage."""
         self._gate_list = gate_list
         self._stage = stage
         self._pick = pick
 
     @property
     def is_dirty(self) -> bool:
-        """Whether the list's picture is out of date."""
+        """Whether the picture of the list is out of date."""
         return self._gate_list.is_dirty
 
     @is_dirty.setter
@@ -227,16 +227,16 @@ class GateColumn(Column):
         self._gate_list.is_dirty = is_dirty
 
     def width(self, window_width: int, unit: float) -> int:
-        """Return how wide it is to be, in pixels."""
+        """Return its width in pixels."""
         return column_width(window_width, unit)
 
     def fit(self, rect: Rect, unit: float) -> None:
-        """Take note of the room that it has."""
+        """Compute the layout in `rect`."""
         self._gate_list.fit(gates_in_sight(rect, unit))
 
     @property
     def key(self) -> object:
-        """What is in sight: a thousand other gates are not compared at every frame."""
+        """The visible part only: comparing a thousand gates in every frame would be slow."""
         scene = self.scene()
         in_sight = scene.gates[scene.first : scene.first + self._gate_list.in_sight]
         return (in_sight, len(scene.gates), scene.picked, scene.first, scene.search, scene.note)
@@ -247,11 +247,11 @@ class GateColumn(Column):
         GATES.draw_whole(pen, rect, self.scene())
 
     def hotspots(self, pen: Pen, rect: Rect) -> list[Hotspot]:
-        """Return what the mouse can do on the list."""
+        """Return the hotspots of the list."""
         return gate_hotspots(pen, rect, self.scene(), self)
 
     def scene(self) -> GateColumnScene:
-        """Return what is to be drawn."""
+        """Return the scene to draw."""
         gates, stage = self._gate_list, self._stage
         note = stage.files.note if stage.files else ""
         picked = gates.place_of(stage.snapshot.gate)
@@ -262,7 +262,7 @@ class GateColumn(Column):
         self._pick(self._gate_list.at(place))
 
     def open_search(self) -> None:
-        """Begin to search."""
+        """Start a search."""
         self._gate_list.open_search()
 
     def save(self) -> None:
@@ -271,9 +271,9 @@ class GateColumn(Column):
             self._stage.files.save()
 
     def scroll(self, places: int) -> None:
-        """Scroll the list."""
+        """Scroll the list by `places`."""
         self._gate_list.scroll(places)
 
     def scroll_to(self, first: int) -> None:
-        """Scroll so that the gate at `first` is the first one in sight."""
+        """Scroll so that the gate at `first` is the first visible one."""
         self._gate_list.scroll_to(first)

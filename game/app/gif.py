@@ -1,8 +1,8 @@
-"""A GIF of a film: one palette for all frames, and of each frame only what has changed.
+"""A GIF of a film: one palette for all frames, and only the changed part of each frame.
 
-The file's frame is put together here; Pillow does the compression. Counted by area alone, the dark
-page would take most colours and a halo would show as rings, so each colour counts by the root of
-its area. What the palette has no colour for is made of two by a pattern that never moves, so that
+The container is written here; Pillow does the compression. Weighted by area, the dark background
+would use most colours and halos would show rings, so each colour is weighted by the square root of
+its area. Colours that the palette lacks are dithered from two others by a fixed pattern, so that
 nothing flickers.
 """
 
@@ -22,30 +22,30 @@ from ..core.neuron import Floats
 
 Bytes = npt.NDArray[np.uint8]
 
-N_COLOURS = 255  # and one that stands for "as before"
-MOST_SAMPLES = 24_000  # different colours that decide on the palette
-MOST_REPEATS = 300
-PIXELS_A_FRAME = 200_000  # looked at; of a larger frame only each second row and column, or third
+N_COLOURS = 255  # and one transparent index
+MAX_SAMPLES = 24_000  # distinct colours from which the palette is computed
+MAX_REPEATS = 300
+PIXELS_A_FRAME = 200_000  # evaluated; larger frames are sampled, every 2nd or 3rd row and column
 ROUNDS = 8
-PATTERN = (  # Bayer's: neighbours differ most, and each level comes once
+PATTERN = (  # Bayer matrix: neighbours differ most, each level occurs once
     np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) / 16 - 15 / 32
 )
-PATTERN_LEVELS = 6  # from the darkest to the lightest of it
-EXACT_LEVELS = 1  # a colour met as closely as this stays plain
+PATTERN_LEVELS = 6  # amplitude of the pattern
+EXACT_LEVELS = 1  # colours matched within this are not dithered
 SHIFTS = np.array([16, 8, 0])
 
 
 class Palette:
-    """Colours, and for each of all others the nearest of them."""
+    """The colours of a GIF, and the nearest one for every other colour."""
 
     def __init__(self, frames: Iterable[Bytes]) -> None:
-        """Choose the colours from some of the film's frames, each (height, width, 3)."""
+        """Compute the colours from some frames of the film, each (height, width, 3)."""
         seen = np.concatenate([_packed(_thinned(frame)).ravel() for frame in frames])
         self.colours = _chosen(*np.unique(seen, return_counts=True))
         self._nearest = np.full(1 << 24, -1, np.int16)
 
     def indices(self, frame: Bytes) -> Bytes:
-        """Return for each pixel the index of its colour, shape (height, width)."""
+        """Return the colour index of each pixel, dithered, shape (height, width)."""
         plain = self._plain(frame)
         gap = np.abs(self.colours[plain].astype(np.int16) - frame).max(axis=-1)
         height, width = plain.shape
@@ -57,16 +57,16 @@ class Palette:
         """Return the index of the nearest colour of each pixel."""
         packed = _packed(frame)
         new = np.unique(packed[self._nearest[packed] < 0])
-        for part in np.array_split(new, len(new) // MOST_SAMPLES + 1):
+        for part in np.array_split(new, len(new) // MAX_SAMPLES + 1):
             self._nearest[part] = _nearest(_unpacked(part), self.colours.astype(float))
         return self._nearest[packed].astype(np.uint8)
 
 
 def _chosen(packed: npt.NDArray[np.int32], counts: npt.NDArray[np.int64]) -> Bytes:
-    """Return the palette: a median cut, and then what k-means makes of it."""
-    largest = np.argsort(counts)[-MOST_SAMPLES:]
+    """Return the palette: a median cut, refined by k-means."""
+    largest = np.argsort(counts)[-MAX_SAMPLES:]
     samples, areas = _unpacked(packed[largest]), np.sqrt(counts[largest])
-    repeats = np.ceil(np.minimum(areas, MOST_REPEATS)).astype(int)
+    repeats = np.ceil(np.minimum(areas, MAX_REPEATS)).astype(int)
     repeated = np.repeat(samples.astype(np.uint8), repeats, axis=0)
     cut = Image.fromarray(repeated[None]).quantize(N_COLOURS, Image.Quantize.MEDIANCUT)
     colours = np.array(cut.getpalette(), dtype=float).reshape(-1, 3)[:N_COLOURS]
@@ -76,7 +76,7 @@ def _chosen(packed: npt.NDArray[np.int32], counts: npt.NDArray[np.int64]) -> Byt
 
 
 def _centred(colours: Floats, samples: Floats, areas: Floats) -> Floats:
-    """Move each colour to the middle of the samples that it is the nearest to."""
+    """Move each colour to the mean of the samples to which it is nearest."""
     nearest = _nearest(samples, colours)
     totals = np.bincount(nearest, areas, len(colours))
     sums = [np.bincount(nearest, areas * channel, len(colours)) for channel in samples.T]
@@ -85,7 +85,7 @@ def _centred(colours: Floats, samples: Floats, areas: Floats) -> Floats:
 
 
 def _nearest(samples: Floats, colours: Floats) -> npt.NDArray[np.intp]:
-    """Return the index of the colour nearest to each sample; |a - b|² less what a adds alone."""
+    """Return the index of the colour nearest to each sample, by |a - b|² without its |a|² term."""
     gaps = np.sum(np.square(colours), axis=1) - 2.0 * samples @ colours.T
     return np.asarray(np.argmin(gaps, axis=1))
 
@@ -97,7 +97,7 @@ def _thinned(frame: Bytes) -> Bytes:
 
 
 def _packed(frame: Bytes) -> npt.NDArray[np.int32]:
-    """Return each pixel as one number, 0xRRGGBB."""
+    """Return each pixel as one integer, 0xRRGGBB."""
     red, green, blue = np.moveaxis(frame.astype(np.int32), -1, 0)
     return np.asarray(red << 16 | green << 8 | blue)
 
@@ -106,16 +106,16 @@ def _unpacked(packed: npt.NDArray[np.int32]) -> Floats:
     return np.asarray(packed[:, None] >> SHIFTS & 255, dtype=float)
 
 
-AS_BEFORE = 255  # the index of the colour that lets the frame before shine through
-LIKENESS = 3  # levels; a pixel that has changed by no more stays, which halves the file
-KEEP = 1  # disposal: what a frame leaves out stays
+AS_BEFORE = 255  # the transparent index: the previous frame stays visible
+LIKENESS = 3  # levels; pixels that change by no more are not updated, which halves the file
+KEEP = 1  # disposal method: do not clear the previous frame
 FOR_EVER = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
 COLOUR_TABLE_OF_256 = 0xF7
 END = b";"
 
 
 def pixels(surface: Surface) -> Bytes:
-    """Return a picture as numbers, shape (height, width, 3)."""
+    """Return the pixels of `surface`, shape (height, width, 3)."""
     width, height = surface.get_size()
     data = pygame.image.tobytes(surface, "RGB")
     return np.frombuffer(data, np.uint8).reshape(height, width, 3)
@@ -124,17 +124,17 @@ def pixels(surface: Surface) -> Bytes:
 def write_gif(
     file: BinaryIO, frames: Iterable[Surface], palette: Palette, durations_s: Sequence[float]
 ) -> None:
-    """Write `frames` as a GIF that plays for ever, a duration for each."""
+    """Write `frames` as a GIF that loops forever, with a duration for each frame."""
     shown: Bytes | None = None
     for number, (frame, duration_s) in enumerate(zip(frames, durations_s, strict=True), start=1):
-        wanted = pixels(frame)
-        indices = palette.indices(wanted)
+        target = pixels(frame)
+        indices = palette.indices(target)
         if shown is None:
             file.write(_head(frame.get_size(), palette))
             is_new = np.ones(indices.shape, dtype=bool)
         else:
-            gap = np.abs(palette.colours[shown].astype(np.int16) - wanted)
-            likeness = LIKENESS if number < len(durations_s) else 0  # the last one is looked at
+            gap = np.abs(palette.colours[shown].astype(np.int16) - target)
+            likeness = LIKENESS if number < len(durations_s) else 0  # the last frame is exact
             is_new = (gap.max(axis=-1) > likeness) & (indices != shown)
         file.write(_frame(np.where(is_new, indices, AS_BEFORE).astype(np.uint8), duration_s))
         shown = indices if shown is None else np.where(is_new, indices, shown)
@@ -148,7 +148,7 @@ def _head(size: tuple[int, int], palette: Palette) -> bytes:
 
 
 def _frame(indices: Bytes, duration_s: float) -> bytes:
-    """Return the part of a frame in which all its new pixels lie, ready for the file."""
+    """Return the encoded bounding rectangle of the changed pixels of a frame."""
     rows, columns = (np.flatnonzero(np.any(indices != AS_BEFORE, axis=axis)) for axis in (1, 0))
     top, bottom = (rows[0], rows[-1] + 1) if len(rows) else (0, 1)
     left, right = (columns[0], columns[-1] + 1) if len(columns) else (0, 1)

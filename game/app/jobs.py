@@ -1,4 +1,4 @@
-"""Jobs: work that takes long, in threads beside the window."""
+"""Background jobs: long work in threads, so that the window stays responsive."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,17 +10,17 @@ from .preferences import shown
 STOP_WITHIN_S = 2.0
 
 Check = Callable[[], None]
-"""Called by a job now and then; raises `StoppedError` when it is to stop."""
+"""Called regularly by a job; raises `StoppedError` if it should stop."""
 Job = Callable[[Check], str]
-"""Does the work and returns what to say of it."""
+"""Does the work and returns a message for the user."""
 
 
 class StoppedError(Exception):
-    """The window closes; a job lets this pass and leaves nothing half done behind."""
+    """The window closes; jobs do not catch this and leave no partial results."""
 
 
 class BackgroundJobs:
-    """Jobs under way, each in a thread of its own."""
+    """The running jobs, each in its own thread."""
 
     def __init__(self) -> None:
         self._outcomes: SimpleQueue[str | Exception] = SimpleQueue()
@@ -28,16 +28,16 @@ class BackgroundJobs:
         self._threads: list[Thread] = []
 
     def start(self, job: Job) -> None:
-        """Begin `job`; an `OSError` in it becomes a sentence."""
+        """Start `job`; an `OSError` in it becomes a message."""
         thread = Thread(target=self._run, args=(job,), daemon=True)
         self._threads = [*(other for other in self._threads if other.is_alive()), thread]
         thread.start()
 
     def news(self) -> str | None:
-        """Return what is to be said of a job that has ended since the last call, or None.
+        """Return the message of a job that has ended since the last call, or None.
 
         Raises:
-            Exception: What a job raised that no job should.
+            Exception: A job raised an unexpected exception.
         """
         if self._outcomes.empty():
             return None
@@ -52,7 +52,7 @@ class BackgroundJobs:
             thread.join()
 
     def close(self) -> None:
-        """Have all jobs stop, and wait until they have."""
+        """Stop all jobs, and wait for them."""
         self._stop.set()
         for thread in self._threads:
             thread.join(STOP_WITHIN_S)
@@ -65,7 +65,7 @@ class BackgroundJobs:
         except OSError as error:
             where = f" ({shown(Path(error.filename))})" if error.filename else ""
             self._outcomes.put(f"Not saved: {error.strerror or error}{where}.")
-        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which raises it
+        except Exception as error:  # noqa: BLE001 - raised again in the window's thread
             self._outcomes.put(error)
 
     def _check(self) -> None:

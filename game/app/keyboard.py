@@ -1,4 +1,4 @@
-"""The keyboard: a key press as the binding that it means now, or as a letter that is typed."""
+"""The keyboard: maps key presses to bindings of the current mode, or to typed letters."""
 
 from collections.abc import Mapping
 
@@ -42,14 +42,14 @@ _NAME_OF_CODE = {code: name for name, code in NAMED.items()}
 def has_ctrl(modifiers: int) -> bool:
     """Return whether Ctrl or Command is held.
 
-    AltGr is neither, though Windows tells it as Ctrl with the right Alt: on a German keyboard the
-    key for @ would be Ctrl+Q.
+    AltGr is neither, although Windows reports it as Ctrl with the right Alt: on a German keyboard
+    the key for @ would otherwise be Ctrl+Q.
     """
     return bool(modifiers & CTRL_KEYS and not modifiers & ALT_GR)
 
 
 def pressed(code: int, modifiers: int, text: str) -> tuple[Chord, ...]:
-    """Return the chords that a key press may mean, likeliest first; locks and Alt do not count."""
+    """Return the possible chords of a key press, best first; locks and Alt are ignored."""
     modifier = PLAIN
     if has_ctrl(modifiers):
         modifier = CTRL
@@ -60,24 +60,24 @@ def pressed(code: int, modifiers: int, text: str) -> tuple[Chord, ...]:
 
 
 def typed(modifiers: int, text: str) -> str:
-    """Return the letter that a key press types, or ""."""
+    """Return the letter that a key press enters, or ""."""
     return text if text.isprintable() and not has_ctrl(modifiers) else ""
 
 
 class Keyboard:
-    """Tells fresh presses from the repeats of a held key."""
+    """Handles key presses, and distinguishes them from repeats of a held key."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._held: set[int] = set()
 
     def press(self, code: int, modifiers: int, text: str) -> bool:
-        """A key goes down, or repeats; return whether it did anything.
+        """Handle a key press or a repeat; return whether it had an effect.
 
         Args:
             code: pygame's key code.
             modifiers: pygame's modifiers.
-            text: What the press types, or "".
+            text: The text that the press enters, or "".
         """
         is_repeat = code in self._held
         self._held.add(code)
@@ -92,11 +92,11 @@ class Keyboard:
         return True
 
     def release(self, code: int) -> None:
-        """A key goes up."""
+        """Handle the release of a key."""
         self._held.discard(code)
 
-    def let_go(self) -> None:
-        """All keys count as up, as when the window loses the focus."""
+    def release_all(self) -> None:
+        """Consider all keys released, as when the window loses the focus."""
         self._held.clear()
 
 

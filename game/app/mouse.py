@@ -1,16 +1,16 @@
-"""The mouse: presses, drags, the wheel and rest, on whatever hotspot lies under it."""
+"""The mouse: clicks, drags, wheel and hovering on the hotspot under the pointer."""
 
 from ..record import Record
 from ..ui.kit.panel import Hotspot, Pixel, topmost
 from .session import Session
 
-REST_S = 0.45  # how long the mouse rests before a tip comes
+REST_S = 0.45  # the mouse rests this long before a tip appears
 DOUBLE_CLICK_S = 0.4
 NOWHERE: Pixel = (-1, -1)
 
 
 class Drag(Record, eq=False):
-    """A drag under way: what was taken hold of, where, and what it is about."""
+    """A drag in progress: the hotspot, the start, and the page's subject."""
 
     spot: Hotspot
     start: Pixel
@@ -18,7 +18,7 @@ class Drag(Record, eq=False):
 
 
 class Mouse:
-    """Turns positions into hotspots, and has these do what they do."""
+    """Finds the hotspot at a position and calls its handlers."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -29,7 +29,7 @@ class Mouse:
         self._point = NOWHERE
 
     def press(self, point: Pixel) -> None:
-        """The left button goes down at `point`."""
+        """Handle a press of the left button at `point`."""
         self._leave()
         spot = self._spot(point)
         if spot is None:
@@ -44,7 +44,7 @@ class Mouse:
             self._pull(point)
 
     def move(self, point: Pixel) -> None:
-        """The mouse moves to `point`."""
+        """Handle a movement to `point`."""
         self._point = point
         self._leave()
         if self._drag is not None:
@@ -55,16 +55,16 @@ class Mouse:
             spot.hover()
 
     def release(self) -> None:
-        """The button goes up."""
+        """Handle the release of the button."""
         self._drag = None
 
     def leave(self) -> None:
-        """The mouse leaves the window."""
+        """Handle the mouse leaving the window."""
         self._point = NOWHERE
         self._leave()
 
     def rest(self, elapsed_s: float) -> None:
-        """Let time pass: a mouse that rests long enough asks what it points at."""
+        """Advance time; after a while without movement, show the tip at the pointer."""
         self._since_click_s += elapsed_s
         if self._drag is not None or self._point[0] < 0 or self._session.screen.pointer is not None:
             return
@@ -73,7 +73,7 @@ class Mouse:
             self._session.screen.point_at(self._point)
 
     def wheel(self, steps: int, is_fine: bool) -> None:
-        """The wheel turns over whatever the mouse points at."""
+        """Handle a turn of the wheel at the pointer."""
         spot = self._spot(self._point)
         if spot is not None and spot.wheel is not None:
             spot.wheel(steps, is_fine)
@@ -82,7 +82,7 @@ class Mouse:
         return topmost(self._session.hotspots(), point)
 
     def _is_second_on(self, spot: Hotspot) -> bool:
-        """Return whether the same thing was clicked just before."""
+        """Return whether the same hotspot was clicked shortly before."""
         clicked = (spot.name, spot.index)
         is_second = self._since_click_s < DOUBLE_CLICK_S and clicked == self._clicked
         self._since_click_s, self._clicked = 0.0, clicked
@@ -98,6 +98,6 @@ class Mouse:
         if drag is None or drag.spot.drag is None:
             return
         if drag.subject is not self._session.page.subject:
-            self._drag = None  # a key or a changed file has put another gate on stage
+            self._drag = None  # meanwhile a key or a changed file has put another gate on stage
             return
         drag.spot.drag(drag.start, point)

@@ -1,4 +1,4 @@
-"""Pages: what fills the window, the column that may stand beside, and the table of all pages."""
+"""Pages: the base classes of pages and columns, and the table of all pages."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -25,35 +25,35 @@ PLAYGROUND, ALL_GATES = "playground", "all gates"
 
 
 class Column(ABC):
-    """What stands at the left, beside a page: the gate list, a lesson, a challenge."""
+    """The content of the left column, beside a page: the gate list, a lesson, a challenge."""
 
     is_dirty = True
     """Whether its picture is out of date."""
 
     @abstractmethod
     def width(self, window_width: int, unit: float) -> int:
-        """Return how wide it is to be, in pixels."""
+        """Return its width in pixels."""
 
     @abstractmethod
     def fit(self, rect: Rect, unit: float) -> None:
-        """Take note of the room that it has."""
+        """Compute the layout in `rect`."""
 
     @property
     @abstractmethod
     def key(self) -> object:
-        """All that its picture depends on; while this is the same, so is the picture."""
+        """The key of its picture, which is drawn again only if this changes."""
 
     @abstractmethod
     def draw(self, pen: Pen, rect: Rect) -> None:
-        """Draw it, its card included."""
+        """Draw it, including its card."""
 
     @abstractmethod
     def hotspots(self, pen: Pen, rect: Rect) -> list[Hotspot]:
-        """Return what the mouse can do on it, the lowest first."""
+        """Return its hotspots, the lowest first."""
 
 
 class Page(ABC):
-    """What fills the window: it owns its state, draws it, and answers keys and mouse.
+    """The content of the window: owns its state, draws it, and handles keys and mouse.
 
     Attributes:
         title: Its name; bindings name the pages on which they hold.
@@ -61,7 +61,7 @@ class Page(ABC):
         clock: How fast it trains.
         is_running: Whether it trains.
         is_dirty: Whether its picture is out of date.
-        column: What stands beside it, if anything.
+        column: The column beside it, if any.
     """
 
     title: ClassVar[str]
@@ -81,31 +81,31 @@ class Page(ABC):
     @property
     @abstractmethod
     def layout(self) -> PageLayout:
-        """Where everything lies, for the size and theme that it was last fitted to."""
+        """The positions of all panels, for the size and theme of the last `fit`."""
 
     @abstractmethod
     def fit(self, size: Size, theme: Theme) -> None:
-        """Lay everything out for a window of `size`: the only place where that is done."""
+        """Compute the layout for a window of `size`; no other method does."""
 
     @abstractmethod
     def draw(self, pen: Pen) -> None:
-        """Draw all panels; what stands still lies beneath already. Changes nothing."""
+        """Draw all panels over the static parts, which are already drawn. Changes no state."""
 
     @abstractmethod
     def draw_cards(self, pen: Pen) -> None:
-        """Draw what the panels lie on, which depends on the layout alone."""
+        """Draw the cards below the panels, which depend only on the layout."""
 
     @abstractmethod
     def hotspots(self, pen: Pen) -> list[Hotspot]:
-        """Return what the mouse can do on the panels, the lowest first."""
+        """Return the hotspots of the panels, the lowest first."""
 
     @abstractmethod
     def advance(self, elapsed_s: float) -> None:
-        """Let `elapsed_s` seconds pass."""
+        """Advance by `elapsed_s` seconds."""
 
     @abstractmethod
     def step(self, action: Action) -> None:
-        """Do one of the playground's actions, if it makes sense here."""
+        """Do an action of the playground, if it applies to this page."""
 
     @property
     @abstractmethod
@@ -115,43 +115,43 @@ class Page(ABC):
     @property
     @abstractmethod
     def n_inputs(self) -> int:
-        """How many inputs can be flipped."""
+        """Number of inputs that can be flipped."""
 
     @property
     @abstractmethod
     def stem(self) -> str:
-        """How a file that shows this is called."""
+        """The stem for names of files with this content."""
 
     @property
     @abstractmethod
     def recipe(self) -> Recipe:
-        """The run that is shown, as far as it is shown."""
+        """The recipe of the run that is shown, up to the current epoch."""
 
     @property
     def subject(self) -> object:
-        """What a drag is about: another one ends it."""
+        """The subject of drags: a drag ends when it changes."""
         return self
 
     @property
     def mode_bindings(self) -> "tuple[Binding[Session], ...]":
-        """What keys do in the page's present mode; the rest do what they always do."""
+        """The bindings of the page's current mode; other keys keep their meaning."""
         return ()
 
     def type(self, _text: str) -> bool:
-        """Take typed letters, and return whether they were wanted."""
+        """Handle typed letters; return whether they were used."""
         return False
 
     def back(self) -> bool:
-        """Close what is open on the page, and return whether anything was."""
+        """Close what is open on the page; return whether anything was open."""
         return False
 
     def toggle_run(self) -> None:
-        """Train, or pause."""
+        """Start or pause training."""
         self.is_running = not self.is_running
         self.is_dirty = True
 
     def change_speed(self, places: int) -> None:
-        """Go up or down the table of speeds."""
+        """Select the next higher or lower speed."""
         self.clock.change(places)
         self.is_dirty = True
 
@@ -160,7 +160,7 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 class PageEntry(Record, eq=False):
-    """A page that can be opened.
+    """An entry in the table of pages.
 
     Attributes:
         title: Its name, as bindings name it.

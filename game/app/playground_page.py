@@ -1,4 +1,4 @@
-"""The playground's page: the neuron on stage, its clock, and what eases towards it."""
+"""The playground's page: the neuron on stage, its clock, and its animated values."""
 
 from collections.abc import Callable
 from math import inf
@@ -40,21 +40,21 @@ if TYPE_CHECKING:
     from .gate_files import GateFiles
     from .session import Session
 
-PULSE_S = 0.9  # a signal's way along a wire
+PULSE_S = 0.9  # time of a signal along a wire
 
 
 class PlaygroundPage(Page):
     """The neuron on stage.
 
     Attributes:
-        playground: What is on stage.
-        snapshot: Its present moment.
-        is_calm: Whether nothing glides or travels.
-        side_panel: The place in `SIDE_PANELS` of what the first panel at the right shows.
+        playground: The playground on stage.
+        snapshot: Its current state.
+        is_calm: Whether animations are off.
+        side_panel: The index in `SIDE_PANELS` of the view in the first panel on the right.
         log_axes: Whether the loss is drawn on log axes.
         gate_list: The gates to choose from.
-        editor: Turns targets.
-        files: What happens with gate files, if anybody sees to them.
+        editor: Edits targets.
+        files: Handles gate files, or None.
     """
 
     title: ClassVar[str] = PLAYGROUND
@@ -76,7 +76,7 @@ class PlaygroundPage(Page):
         self.editor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
         self._pulse = 0.0
-        self._shown = Eased(self._wanted())
+        self._shown = Eased(self._eased_targets())
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 
     @classmethod
@@ -86,21 +86,21 @@ class PlaygroundPage(Page):
 
     @property
     def layout(self) -> StageLayout:
-        """Where everything lies."""
+        """The positions of all panels."""
         size, theme = self._fitted
         unit = unit_for(size, theme.type_scale)
         width = 0 if self.column is None else self.column.width(size[0], unit)
         return stage_layout(size, theme.type_scale, self.snapshot.gate.n_rows, width)
 
     def fit(self, size: Size, theme: Theme) -> None:
-        """Lay everything out for a window of `size`."""
+        """Compute the layout for a window of `size`."""
         self._fitted = size, theme
         layout = self.layout
         table = table_geometry(layout.truth_table, layout.unit, self.snapshot.gate.n_rows)
         self.editor.fit(table.across)
 
     def draw_cards(self, pen: Pen) -> None:
-        """Draw what the panels lie on."""
+        """Draw the cards below the panels."""
         draw_stage_cards(pen, self.layout)
 
     def draw(self, pen: Pen) -> None:
@@ -108,11 +108,11 @@ class PlaygroundPage(Page):
         draw_stage(pen, self.layout, self.scene())
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
-        """Return what the mouse can do on the panels."""
+        """Return the hotspots of the panels."""
         return stage_hotspots(pen, self.layout, self.scene(), self)
 
     def scene(self) -> Scene:
-        """Return what is to be drawn."""
+        """Return the scene to draw."""
         return Scene(
             snapshot=self.snapshot,
             verdict=verdict(self.snapshot.gate),
@@ -129,25 +129,25 @@ class PlaygroundPage(Page):
         )
 
     def step(self, action: Action) -> None:
-        """Do one of the playground's actions."""
+        """Do an action of the playground."""
         self._show(self.playground.step(action))
 
     def set(self, knob: Knob, value: float) -> None:
-        """Set a knob, as by dragging it, and give it the focus."""
+        """Set and focus a knob, as by dragging it."""
         self.playground.focus(knob)
         self._show(self.playground.set(knob, value))
 
     def turn(self, knob: Knob, direction: int, step: Step) -> None:
-        """Turn a knob one step, as with the wheel, and give it the focus."""
+        """Turn a knob by one step and focus it, as with the wheel."""
         self.playground.focus(knob)
         self._show(self.playground.turn(direction, step))
 
     def focus(self, knob: Knob) -> None:
-        """Give a knob the focus."""
+        """Focus a knob."""
         self._show(self.playground.focus(knob))
 
     def set_defaults(self) -> None:
-        """Turn all knobs to what the gate asks for."""
+        """Reset all knobs to the gate's settings."""
         self._show(self.playground.set_defaults())
 
     def flip(self, index: int) -> None:
@@ -169,7 +169,7 @@ class PlaygroundPage(Page):
         self.catch_up()
 
     def catch_up(self) -> None:
-        """Show what the playground, moved by other hands, has come to."""
+        """Update the view after other code has changed the playground."""
         self._show(self.playground.snapshot)
 
     def pick(self, gate: Gate) -> None:
@@ -181,46 +181,46 @@ class PlaygroundPage(Page):
         self._show(self.playground.revise(gate))
 
     def turn_target(self, row: int) -> None:
-        """Turn the target of a row."""
+        """Change the target of a row to the next value."""
         self.editor.turn(row)
 
     def toggle_editing(self) -> None:
-        """Let the keys choose and turn targets, or no longer."""
+        """Start or end editing targets with the keys."""
         self.editor.toggle()
 
     def next_panel(self) -> None:
-        """Show the next panel at the right."""
+        """Show the next view in the panel on the right."""
         self.side_panel = (self.side_panel + 1) % len(SIDE_PANELS)
         self.is_dirty = True
 
     def toggle_log_axes(self) -> None:
-        """Draw the loss on log axes, or on straight ones."""
+        """Switch the loss between log axes and linear ones."""
         self.log_axes = not self.log_axes
         self.is_dirty = True
 
     def dismiss_problems(self) -> None:
-        """Show the present problems of gate files no longer."""
+        """Hide the current problems of gate files."""
         if self.files is not None:
             self.files.dismiss()
 
     def advance(self, elapsed_s: float) -> None:
-        """Let `elapsed_s` seconds pass: train what is due, move what moves."""
+        """Advance by `elapsed_s` seconds: train the epochs due, and animate."""
         if self.is_running:
             self._train(self.clock.due(elapsed_s))
             self._pulse = (self._pulse + elapsed_s / PULSE_S) % 1.0
             self.is_dirty = True
-        if self._shown.follow(self._wanted(), inf if self.is_calm else elapsed_s):
+        if self._shown.follow(self._eased_targets(), inf if self.is_calm else elapsed_s):
             self.is_dirty = True
 
     @property
     def mode_bindings(self) -> tuple[SessionBinding, ...]:
-        """What keys do while a gate is searched or targets are edited."""
+        """The bindings during a search or while targets are edited."""
         if self.gate_list.search is not None:
             return SEARCHING
         return EDITING if self.editor.row is not None else ()
 
     def type(self, text: str) -> bool:
-        """Take letters into the search, if there is one."""
+        """Append letters to the search, if one is open."""
         if self.gate_list.search is None or not text:
             return False
         self.gate_list.type(text)
@@ -235,7 +235,7 @@ class PlaygroundPage(Page):
 
     @property
     def subject(self) -> object:
-        """A drag is about the gate on stage."""
+        """The gate on stage: a drag ends when another is put there."""
         return self.snapshot.gate
 
     @property
@@ -245,7 +245,7 @@ class PlaygroundPage(Page):
 
     @property
     def n_inputs(self) -> int:
-        """How many inputs the gate has."""
+        """Number of inputs of the gate."""
         return self.snapshot.gate.n_inputs
 
     @property
@@ -255,26 +255,26 @@ class PlaygroundPage(Page):
 
     @property
     def stem(self) -> str:
-        """How a file that shows this is called."""
+        """The stem for names of files with this content."""
         return f"glowgate-{slug(self.snapshot.gate.name)}-{self.snapshot.epoch}"
 
     @property
     def recipe(self) -> Recipe:
-        """The run on stage, to the very bit."""
+        """The recipe that reproduces exactly the run on stage."""
         return recipe_of(self.snapshot)
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._shown.fit(self._wanted())
+        self._shown.fit(self._eased_targets())
         self.is_dirty = True
 
     def _train(self, epochs: int) -> None:
         if epochs:
             start = perf_counter()
             self.snapshot = self.playground.forward(epochs)
-            self.clock.took(epochs, perf_counter() - start)
+            self.clock.record_cost(epochs, perf_counter() - start)
 
-    def _wanted(self) -> Floats:
-        """Return where the eased values are going: threshold, live bulb, every row's bulb."""
+    def _eased_targets(self) -> Floats:
+        """Return the targets of the eased values: threshold, live bulb, every row's bulb."""
         p = self.snapshot.probabilities
         return np.concatenate([[self.snapshot.threshold, p[self.snapshot.live_row]], p])

@@ -1,6 +1,6 @@
-"""What is kept between runs, the file it is kept in, and the folders of this computer.
+"""The settings that are saved between runs, their file, and the user's folders.
 
-The file is read as carefully as a gate's: no bytes in it can do more than be set aside.
+The file is parsed as strictly as a gate file; an invalid one is renamed and does no harm.
 """
 
 import os
@@ -16,11 +16,11 @@ from ..playground.options import THEMES
 from ..record import Record, fields_of, replace
 
 NAME = "glowgate"
-SHOWN_NAME = 60  # characters of a path in a sentence
+SHOWN_NAME = 60  # characters of a path in a message
 
 
 def preferences_folder() -> Path | None:
-    """Return the platform's own folder for Glowgate, made if need be, or None if it cannot be."""
+    """Return the platform's folder for Glowgate, created if missing, or None if impossible."""
     import pygame.system  # noqa: PLC0415 - 50 ms that `--help` need not spend
 
     try:
@@ -30,23 +30,23 @@ def preferences_folder() -> Path | None:
 
 
 def user_gates() -> tuple[Path, ...]:
-    """Return the folder of the user's own gates, if there can be one; it need not exist."""
+    """Return the folder of the user's own gates, if any; it may not exist yet."""
     folder = preferences_folder()
     return () if folder is None else (folder / "gates",)
 
 
 def pictures_folder() -> Path | None:
-    """Return where the user keeps pictures, else Glowgate's own folder, if there can be one."""
+    """Return the user's picture folder, else Glowgate's own folder, else None."""
     return _user_folder("Pictures")
 
 
 def documents_folder() -> Path | None:
-    """Return where the user keeps documents, else Glowgate's own folder."""
+    """Return the user's document folder, else Glowgate's own folder, else None."""
     return _user_folder("Documents")
 
 
 def shown(path: Path | None) -> str:
-    """Return a path as a sentence has room for: its end, and the home folder as ~."""
+    """Return a path shortened for a message: its end, with the home folder as ~."""
     home, text = str(Path.home()), printable(str(path))
     text = f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
     return text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}"
@@ -64,7 +64,7 @@ def _user_folder(name: str) -> Path | None:
 
 
 def _in_own_language(name: str, home: Path) -> Path | None:
-    """Return what a Linux desktop calls the folder, such as ~/Bilder."""
+    """Return the localised folder of a Linux desktop, such as ~/Bilder."""
     settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
     try:
         lines = settings.read_text("utf-8")
@@ -77,21 +77,21 @@ def _in_own_language(name: str, home: Path) -> Path | None:
 FILE = "settings.yaml"
 KEYS = ("theme", "window", "sound", "calm")
 ON_OFF = ("true", "false")
-SIDE = Interval(100, 32_768)  # of a window, in pixels
-MOST_BROKEN = 9  # set aside beside the file; more are not kept
+SIDE = Interval(100, 32_768)  # width or height of a window in pixels
+MAX_BROKEN_COPIES = 9  # backups of invalid files beside the settings file
 
 BROKEN = "The settings file had mistakes; it is kept as {}, and settings begin anew."
 UNREADABLE = "The settings cannot be read, so they begin anew: {}."
 
 
 class Settings(Record):
-    """What the user has chosen.
+    """The user's settings.
 
     Attributes:
         theme: The name of one of the themes.
-        window: Width and height in pixels, while it does not fill the screen.
-        sound: Whether the loss is heard.
-        calm: Whether nothing glides or travels.
+        window: Width and height in pixels when not in full screen.
+        sound: Whether the sound is on.
+        calm: Whether animations are off.
     """
 
     theme: str = "dark"
@@ -105,9 +105,9 @@ class Settings(Record):
 
 
 def load_settings(folder: Path) -> tuple[Settings, str]:
-    """Return the settings kept in `folder`, and a sentence for the user, or "".
+    """Return the settings saved in `folder`, and a message for the user, or "".
 
-    A broken file is set aside, and what could be read of it holds.
+    An invalid file is renamed; its valid settings are used.
     """
     path = folder / FILE
     try:
@@ -122,7 +122,7 @@ def load_settings(folder: Path) -> tuple[Settings, str]:
 
 
 def parse_settings(data: bytes) -> tuple[Settings, bool]:
-    """Return the settings in the contents of a file, and whether it had no mistake."""
+    """Return the settings in the contents of a file, and whether it had no problems."""
     try:
         text, report = decode(data, None)
         root = compose(text, report)
@@ -134,9 +134,9 @@ def parse_settings(data: bytes) -> tuple[Settings, bool]:
 
 
 def save_settings(folder: Path, now: Settings, before: Settings) -> None:
-    """Write to `folder` what has changed since `before`; the rest of its file stays as it is.
+    """Write to `folder` the settings that differ from `before`; the rest of its file is kept.
 
-    So two windows that are open at once keep each what the user chose in it.
+    So two open windows do not overwrite each other's settings.
 
     Raises:
         OSError: The file cannot be written.
@@ -186,10 +186,10 @@ def _size(chosen: Fields, report: Report) -> tuple[int, int] | None:
 
 
 def _set_aside(path: Path) -> str:
-    """Rename a broken file, so that it can be looked at; return what to say."""
-    for number in range(1, MOST_BROKEN + 1):
+    """Rename an invalid file, so that the user can inspect it; return the message."""
+    for number in range(1, MAX_BROKEN_COPIES + 1):
         aside = path.with_name(f"settings.broken-{number}.yaml")
-        if not aside.exists() or number == MOST_BROKEN:
+        if not aside.exists() or number == MAX_BROKEN_COPIES:
             break
     try:
         path.replace(aside)
@@ -198,20 +198,20 @@ def _set_aside(path: Path) -> str:
     return BROKEN.format(aside.name)
 
 
-WAIT_S = 1.0  # a window that is being dragged changes in every frame
+WAIT_S = 1.0  # the size of a window changes in every frame while it is resized
 
 
 class SettingsWriter:
-    """Writes to one folder what changes after `begin`, or nothing where there is no folder."""
+    """Writes settings that change after `begin` to a folder, or nothing if there is none."""
 
     def __init__(self, folder: Path | None, begin: Settings) -> None:
-        """Take note of what holds at the start; options of the command line are not kept."""
+        """Store the settings at the start, so that command line options are not saved."""
         self._folder = folder
         self._written = self._seen = begin
         self._wait_s = 0.0
 
     def follow(self, now: Settings, elapsed_s: float) -> str:
-        """Let time pass; return what to say if the settings could not be written, else ""."""
+        """Advance by `elapsed_s` seconds; return a message if writing failed, else ""."""
         if now != self._seen:
             self._seen, self._wait_s = now, WAIT_S
         elif now != self._written:
@@ -221,7 +221,7 @@ class SettingsWriter:
         return ""
 
     def close(self) -> str:
-        """Write what has not been written yet; return what to say if that fails, else ""."""
+        """Write pending changes; return a message if that fails, else ""."""
         now, before, self._written = self._seen, self._written, self._seen
         if self._folder is None or now == before:
             return ""

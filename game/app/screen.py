@@ -1,6 +1,6 @@
-"""The screen: a page, the column beside it, and around both the hints, the help and the tip.
+"""The screen: a page, the column beside it, the hint bar, the help and the tip.
 
-Window, film and tests all draw through `render`. No window is needed.
+Window, film and tests all draw with `render`. No window is needed.
 """
 
 from collections.abc import Callable
@@ -14,21 +14,21 @@ from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.theme import Theme
 from .page import Page, Size
 
-NOTICE_S = 4.0  # how long a notice stays
+NOTICE_S = 4.0  # duration of a notice
 
 Pixel = tuple[int, int]
 
 
 class Screen:
-    """All that is seen.
+    """The whole picture.
 
     Attributes:
-        page: What fills it.
-        theme: Its colours.
-        hints: What the hint bar shows.
-        notice: A sentence in place of the hints, or "".
-        help: The help's sections while it is open, else empty.
-        pointer: Where the mouse rests, for the tip on what is there, or None.
+        page: The page that is shown.
+        theme: The colours.
+        hints: The content of the hint bar.
+        notice: A message in place of the hints, or "".
+        help: The sections of the help while it is open, else empty.
+        pointer: The position for which the tip is shown, or None.
     """
 
     def __init__(self, page: Page, theme: Theme) -> None:
@@ -50,34 +50,34 @@ class Screen:
         return self._is_dirty or self.page.is_dirty or (column is not None and column.is_dirty)
 
     def touch(self) -> None:
-        """Have the picture drawn anew."""
+        """Mark the picture as out of date."""
         self._is_dirty = True
 
     def drawn(self) -> None:
-        """Take note that the picture has been drawn."""
+        """Mark the picture as up to date."""
         self._is_dirty = self.page.is_dirty = False
         if self.page.column is not None:
             self.page.column.is_dirty = False
 
     def say(self, notice: str) -> None:
-        """Show a sentence in place of the hints for a while."""
+        """Show a message in place of the hints for a while."""
         self.notice, self._notice_left_s = notice, NOTICE_S
         self.touch()
 
     def point_at(self, pointer: Pixel | None) -> None:
-        """Show the tip on what lies at `pointer`, or none."""
+        """Show the tip of the hotspot at `pointer`, or none."""
         self.pointer = pointer
         self.touch()
 
     def advance(self, elapsed_s: float) -> None:
-        """Let `elapsed_s` seconds pass: a notice goes after a while."""
+        """Advance by `elapsed_s` seconds; a notice ends after a while."""
         if self.notice:
             self._notice_left_s -= elapsed_s
             if self._notice_left_s <= 0:
                 self.say("")
 
     def fit(self, size: Size) -> None:
-        """Lay page and column out for a picture of `size`."""
+        """Compute the layout of page and column for a picture of `size`."""
         self._size = size
         page, column = self.page, self.page.column
         page.fit(size, self.theme)
@@ -85,7 +85,7 @@ class Screen:
             column.fit(page.layout.column, page.layout.unit)
 
     def render(self, surface: Surface, placed: list[Placed] | None = None) -> None:
-        """Lay everything out for `surface` and draw it; `placed` gathers the texts for tests."""
+        """Fit everything to `surface` and draw it; `placed` collects the texts for tests."""
         self.fit(surface.get_size())
         pen = Pen(surface, self.theme, self.page.layout.unit, placed)
         if placed is None:
@@ -103,7 +103,7 @@ class Screen:
     def hotspots(
         self, follow: Callable[[AnyBinding], object], close_help: Callable[[], object]
     ) -> list[Hotspot]:
-        """Return what the mouse can do, the lowest first; `follow` does what a binding says."""
+        """Return all hotspots, the lowest first; `follow` executes a binding."""
         pen, layout = self._measuring_pen(), self.page.layout
         if self.help:
             from ..ui.kit.help import help_hotspots  # noqa: PLC0415 - as above
@@ -128,7 +128,7 @@ class Screen:
         return Pen(Surface((1, 1)), self.theme, self.page.layout.unit)
 
     def _still(self) -> Surface:
-        """Return the parts of the picture that seldom change, drawn anew only when they do."""
+        """Return the static parts of the picture, which are drawn again only when they change."""
         page, column = self.page, self.page.column
         beside = None if column is None else column.key
         key = (

@@ -1,6 +1,6 @@
-"""The session: the pages, the gates to choose from, and all that the window shows besides.
+"""The session: the state of the running app, with its pages, gates, files and screen.
 
-What keys and mouse do ends here. No window is needed: it passes events on and draws the screen.
+Bindings and hotspots call its methods. No window is needed: it only passes events on and draws.
 """
 
 from pathlib import Path
@@ -29,23 +29,23 @@ if TYPE_CHECKING:
     from .all_gates_page import AllGatesPage
     from .jobs import BackgroundJobs
 
-AT_ONCE_S = 0.06  # a run that can be trained in this time takes the stage without a word
+AT_ONCE_S = 0.06  # a run that can be trained in this time is shown without a progress notice
 UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage. Esc again quits without."
 
 
 class Session:
-    """All that changes while the app runs.
+    """The mutable state of the app.
 
     Attributes:
-        library: The gates that are found.
+        library: The available gates.
         stage: The playground's page.
-        gate_list: The gates to choose from, as they are listed.
-        files: What happens with gate files.
-        screen: What is seen.
-        is_over: Whether the window is to close.
-        is_full_screen: Whether it is to fill the screen.
-        is_sound_on: Whether the loss is to be heard.
-        is_picture_due: Whether the next picture is to be saved.
+        gate_list: The gate list.
+        files: Handles gate files.
+        screen: The whole picture.
+        is_over: Whether the window should close.
+        is_full_screen: Whether the window should fill the screen.
+        is_sound_on: Whether the sound should be on.
+        is_picture_due: Whether the next picture should be saved.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Session:
         settings: Settings | None = None,
         saves_to: Path | None = None,
     ) -> None:
-        """Begin as the settings say; `theme` and `speed` win over them."""
+        """Start with the settings; `theme` and `speed` override them."""
         kept = settings or Settings()
         self.library: Library = library
         self.gate_list: GateList = GateList(library)
@@ -84,19 +84,19 @@ class Session:
 
     @property
     def page(self) -> Page:
-        """The page that is open; time stands still on the others."""
+        """The page that is open; the others are paused."""
         return self.screen.page
 
     @property
     def all_gates(self) -> "AllGatesPage":
-        """The page of all gates, which begins with the stage's settings."""
+        """The page of all gates, which starts with the stage's settings."""
         from .all_gates_page import AllGatesPage  # noqa: PLC0415 - not needed for the first frame
 
         return self.page_of(AllGatesPage)
 
     @property
     def jobs(self) -> "BackgroundJobs":
-        """What is done beside the window."""
+        """The background jobs."""
         if self._jobs is None:
             from .jobs import BackgroundJobs  # noqa: PLC0415 - not needed for the first frame
 
@@ -105,16 +105,16 @@ class Session:
 
     @property
     def editor(self) -> TargetEditor:
-        """What turns targets."""
+        """The editor of targets."""
         return self.stage.editor
 
     @property
     def is_help_open(self) -> bool:
-        """Whether the help covers the page."""
+        """Whether the help is open."""
         return bool(self.screen.help)
 
     def page_called(self, title: str) -> Page:
-        """Return a page, made when it is first asked for."""
+        """Return the page with the title, created when first used."""
         if title not in self._pages:
             entry = next(entry for entry in PAGES if entry.title == title)
             self._pages[title] = entry.load().opened_in(self)
@@ -125,34 +125,34 @@ class Session:
         return cast("AnyPage", self.page_called(kind.title))
 
     def settings(self, window: Size) -> Settings:
-        """Return what is to be kept, for a window of that size."""
+        """Return the settings to save, for a window of that size."""
         return Settings(self.screen.theme.name, window, self.is_sound_on, self.stage.is_calm)
 
     def follow(self, binding: AnyBinding) -> None:
-        """Do what a binding says."""
+        """Execute a binding."""
         binding.does(self)
 
     @property
     def mode_bindings(self) -> tuple[SessionBinding, ...]:
-        """What keys do in the present mode; the rest do what they always do on the page."""
+        """The bindings of the current mode; other keys keep their meaning on the page."""
         return () if self.is_help_open else self.page.mode_bindings
 
     def type(self, text: str) -> bool:
-        """Take typed letters, and return whether they were wanted."""
+        """Handle typed letters; return whether they were used."""
         return not self.is_help_open and self.page.type(text)
 
     def hotspots(self) -> list[Hotspot]:
-        """Return what the mouse can do, the lowest first."""
+        """Return all hotspots, the lowest first."""
         self._set_hints()
         return self.screen.hotspots(self.follow, self.back)
 
     def pick(self, gate: Gate | None) -> None:
-        """Put `gate` on stage, if there is one."""
+        """Put `gate` on stage; None does nothing."""
         if gate is not None:
             self._replay = None
             self._came_from_all = False
             self.screen.page = self.stage
-            self.open_help(self.is_help_open)  # that of this page, if any
+            self.open_help(self.is_help_open)  # shows the help of this page, if it was open
             self.gate_list.close_search()
             self.stage.pick(gate)
             self.gate_list.show(gate)
@@ -160,69 +160,69 @@ class Session:
     def perform(self, recipe: Recipe, *, is_kept: bool = True) -> None:
         """Put the run of `recipe` on stage as soon as it is trained, which may take a while.
 
-        A gate that is in no file is listed as not saved, if it `is_kept`.
+        If `is_kept`, a gate without a file is listed as a draft.
         """
         self._is_kept = is_kept
         self._replay = Replay(recipe)
         self._advance_replay(self._replay, AT_ONCE_S)
 
     def switch_optimizer(self) -> None:
-        """Train with the other optimiser, and say which that is."""
+        """Switch to the next optimiser, and show its name."""
         self.page.step(Action.SWITCH_OPTIMIZER)
         self.say(self.page.optimizer.sentence)
 
     def set_defaults(self) -> None:
-        """Turn all knobs back to what the gate on stage asks for."""
+        """Reset all knobs to the settings of the gate on stage."""
         self.stage.set_defaults()
         self.say("Threshold, learning rate, L2 and optimiser are as the gate has them.")
 
     def toggle_calm(self) -> None:
-        """Let the picture move, or have it only change."""
+        """Turn animations on or off."""
         self.stage.is_calm = not self.stage.is_calm
         self.say("Calm: nothing moves by itself." if self.stage.is_calm else "Bulbs glide again.")
 
     def toggle_sound(self) -> None:
-        """Let the loss be heard, or not; the window follows."""
+        """Turn the sound on or off; the window applies it."""
         self.is_sound_on = not self.is_sound_on
         self.say("Sound on: the tone falls with the loss." if self.is_sound_on else "Sound off.")
 
     def ask_for_picture(self) -> None:
-        """Have the window save what it draws next, without a notice on it."""
+        """Request that the window saves the next picture, without a notice on it."""
         self.screen.notice = ""
         self.is_picture_due = True
         self.screen.touch()
 
     def close_search(self) -> None:
-        """List all gates again, the one on stage in sight."""
+        """List all gates again, with the one on stage visible."""
         self.gate_list.close_search()
         self.gate_list.show(self.stage.snapshot.gate)
 
     def open(self, path: Path) -> None:
-        """Open a gate file or a folder of them, as when it is dropped on the window."""
+        """Open a gate file or a folder of them, for example when dropped on the window."""
         self.pick(self.files.open(path))
 
     def open_text(self, text: str) -> None:
-        """Put the gate that a text describes on stage."""
+        """Put the gate that `text` defines on stage."""
         self.pick(self.files.open_text(text))
 
     def next_theme(self) -> None:
-        """Change to the next theme."""
+        """Switch to the next theme."""
         themes = list(THEMES.values())
         self.screen.theme = themes[(themes.index(self.screen.theme) + 1) % len(themes)]
         self.say(f"Theme: {self.screen.theme.name}")
 
     def toggle_full_screen(self) -> None:
-        """Fill the screen, or go back to a window; the window follows."""
+        """Switch between full screen and window; the window applies it."""
         self.is_full_screen = not self.is_full_screen
         self.screen.touch()
 
     def turn_to(self, title: str) -> None:
-        """Open a page, without help or tips over it."""
+        """Open a page, and close help and tip."""
         self.screen.page, self.screen.pointer = self.page_called(title), None
         self.open_help(False)
 
     def open_gate(self) -> None:
-        """Put the gate under the cursor on stage, with the run that it has had; Esc leads back."""
+        """Put the gate under the cursor on stage with its run; Esc goes back."""
         recipe = self.all_gates.recipe
         listed = self.gate_list.same_as(recipe.gate)
         self.turn_to(PLAYGROUND)
@@ -230,7 +230,7 @@ class Session:
         self._came_from_all = True
 
     def toggle_help(self) -> None:
-        """Open the help, or close it."""
+        """Open or close the help."""
         self.open_help(not self.is_help_open)
 
     def open_help(self, is_open: bool) -> None:
@@ -239,11 +239,11 @@ class Session:
         self.screen.touch()
 
     def quit(self) -> None:
-        """End."""
+        """Close the window."""
         self.is_over = True
 
     def back(self) -> None:
-        """Close what is open, or else end."""
+        """Close what is open, or else quit."""
         if self._replay is not None:
             self._replay = None
             self.say("Stopped; all is as it was.")
@@ -263,11 +263,11 @@ class Session:
             self.is_over = True
 
     def say(self, notice: str) -> None:
-        """Show a sentence in place of the hints for a while."""
+        """Show a message in place of the hints for a while."""
         self.screen.say(notice)
 
     def advance(self, elapsed_s: float) -> None:
-        """Let `elapsed_s` seconds pass."""
+        """Advance by `elapsed_s` seconds."""
         if self._replay is not None:
             self._advance_replay(self._replay, BUDGET_S)
         else:
@@ -279,7 +279,7 @@ class Session:
         self.screen.advance(elapsed_s)
 
     def render(self, surface: Surface) -> None:
-        """Draw what is seen."""
+        """Draw the screen on `surface`."""
         self._set_hints()
         self.screen.render(surface)
 
@@ -294,7 +294,7 @@ class Session:
         self._replay = None
         self.stage.enter(replay.playground)
         if self._is_kept:
-            self.files.adopt(self.stage.snapshot.gate)
+            self.files.ensure_listed(self.stage.snapshot.gate)
         elif self.gate_list.place_of(self.stage.snapshot.gate) >= 0:
             self.gate_list.show(self.stage.snapshot.gate)
         self.say("")

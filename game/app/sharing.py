@@ -1,4 +1,4 @@
-"""Ctrl+C and Ctrl+V: a run goes to others as a command line and comes back from one."""
+"""Ctrl+C and Ctrl+V: copy a run as a command line, and paste one."""
 
 import re
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ def clipboard_text() -> str:
 if TYPE_CHECKING:
     from .session import Session
 
-MANY_CHANGES = 40  # on the way; a command line that tells more would be too long to send
+MANY_CHANGES = 40  # during a run; with more, a command line would be too long to send
 GATE_FILE = re.compile(r"^(name|inputs|expression|truth_table|outputs)\s*:", re.MULTILINE)
 
 COPIED = "Copied the command line that brings this back."
@@ -60,7 +60,7 @@ TOO_LONG = "The clipboard holds {:,} characters, too many for a command line or 
 
 
 def copy(session: "Session") -> None:
-    """Copy the command line that brings back exactly what is on stage."""
+    """Copy the command line that reproduces exactly the run on stage."""
     snapshot = session.stage.snapshot
     recipe, notice = recipe_of(snapshot), COPIED
     if len(recipe.changes) > MANY_CHANGES:
@@ -73,12 +73,12 @@ def copy(session: "Session") -> None:
 
 
 def paste(session: "Session") -> None:
-    """Bring back what a command line tells, or put on stage the gate that a gate file tells.
+    """Put on stage the run of a pasted command line, or the gate of a pasted gate file.
 
-    Whatever else the clipboard holds, what is on stage stays, and a sentence says why.
+    With any other content of the clipboard the stage does not change; a message says why.
     """
     try:
-        _take(session, clipboard_text())
+        _open_pasted(session, clipboard_text())
     except ClipboardError as error:
         session.say(str(error))
     except (UsageError, UnknownGateError) as error:
@@ -88,7 +88,7 @@ def paste(session: "Session") -> None:
         session.say(f"Not pasted: {_one_line(problem.heading)}")
 
 
-def _take(session: "Session", text: str) -> None:
+def _open_pasted(session: "Session", text: str) -> None:
     text = text.strip()
     if not text or len(text) > MAX_BYTES:
         session.say(TOO_LONG.format(len(text)) if text else EMPTY)

@@ -1,7 +1,8 @@
-"""Sound: the loss as notes that fall while it falls, and a chime when the gate is learned.
+"""Sound: the loss as notes that fall with it, and a chime when the gate is learned.
 
-The notes are those of the major pentatonic scale, in which no two clash: five to the octave, and an
-octave to each tenfold of the loss, so that the tune falls as evenly as the loss does on a log axis.
+The notes are those of the major pentatonic scale, which has no dissonant intervals: five notes per
+octave, and an octave for each factor of ten of the loss, so that the pitch falls as evenly as the
+loss does on a log axis.
 """
 
 import os
@@ -21,15 +22,15 @@ RATE = 22_050  # samples per second
 SCALE = (1, 9 / 8, 5 / 4, 3 / 2, 5 / 3)  # a pure major pentatonic, within one octave
 KEYNOTE_HZ = 1046.5  # C6, at a loss of 1
 LOWEST, HIGHEST = -15, 5  # notes, counted from the keynote: losses of 0.001 and of 10
-OVERTONES = (1.0, 0.22, 0.08)  # loudness of the fundamental and of what rings with it
-ATTACK_S = 0.008  # a note that began at once would click
+OVERTONES = (1.0, 0.22, 0.08)  # amplitudes of the fundamental and its overtones
+ATTACK_S = 0.008  # a note that starts abruptly would click
 NOTE_S, CHIME_S, CHIME_GAP_S = 0.3, 1.2, 0.11
 CHIME = (-5, -2, 0, 3)
-LOUDNESS = 0.16  # of what a loudspeaker can do: a classroom hears it and goes on talking
+LOUDNESS = 0.16  # of full scale: audible in a classroom, but not disturbing
 
 
 def note_of(loss: float) -> int:
-    """Return the note of `loss` in nats, counted from the keynote; lower losses are lower."""
+    """Return the note of `loss` (in nats), counted from the keynote; a lower loss is lower."""
     return min(max(floor(5 * log10(max(loss, 1e-9))), LOWEST), HIGHEST)
 
 
@@ -47,7 +48,7 @@ def note_samples(note: int) -> bytes:
 
 @lru_cache(maxsize=1)
 def chime_samples() -> bytes:
-    """Return the chime, four notes that ring into one another, as 16-bit samples."""
+    """Return the chime, four overlapping notes, as 16-bit samples."""
     gap = round(CHIME_GAP_S * RATE)
     rings = [_ring(frequency(note), CHIME_S) for note in CHIME]
     together = np.zeros(len(rings[0]) + gap * len(rings))
@@ -57,7 +58,7 @@ def chime_samples() -> bytes:
 
 
 def _ring(hertz: float, seconds: float) -> Floats:
-    """Return a note that dies away, in [-1, 1]."""
+    """Return a decaying note, in [-1, 1]."""
     time = np.arange(round(seconds * RATE)) / RATE
     overtones = enumerate(OVERTONES, start=1)
     waves = starmap(lambda n, loud: loud * np.sin(2 * np.pi * n * hertz * time), overtones)
@@ -71,13 +72,13 @@ def _samples(wave: Floats) -> bytes:
 
 
 BUFFER = 512  # samples, 23 ms
-GAP_S = 0.09  # at least, between two notes
+GAP_S = 0.09  # minimum time between two notes
 STDERR = 2
 NO_SOUND = "This computer has no sound for Glowgate to use."
 
 
 class Sound:
-    """Listens to snapshots and plays what changes; the mixer is opened when first needed."""
+    """Plays the changes between snapshots; the mixer is opened when first needed."""
 
     def __init__(self) -> None:
         self._before: Snapshot | None = None
@@ -85,7 +86,7 @@ class Sound:
         self._quiet_s = 0.0
 
     def follow(self, is_on: bool, snapshot: Snapshot, elapsed_s: float) -> str:
-        """Play what `snapshot` brings after `elapsed_s`; return what to say if that cannot be."""
+        """Play the sound for `snapshot` after `elapsed_s`; return a message if that fails."""
         before, self._before = self._before, snapshot
         self._quiet_s += elapsed_s
         if not is_on:
@@ -119,10 +120,10 @@ def _open_mixer() -> bool:
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Keep what the sound libraries write to standard error, where there is no card, off it."""
+    """Suppress the messages of sound libraries on standard error if there is no sound card."""
     try:
         kept = os.dup(STDERR)
-    except OSError:  # there is no standard error, as under pythonw
+    except OSError:  # no standard error, for example under pythonw
         yield
         return
     try:

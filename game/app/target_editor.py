@@ -1,4 +1,4 @@
-"""Editing the truth table: a flipped target makes a new gate, which is learned at once."""
+"""The editor of targets: a changed target makes a new gate, which is learned immediately."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class TargetEditor:
-    """Turns targets of the gate on stage; `row` is the one that the keys turn, or None."""
+    """Changes targets of the gate on stage; `row` is the one that the keys edit, or None."""
 
     def __init__(
         self, stage: "PlaygroundPage", gate_list: GateList, say: Callable[[str], None]
@@ -26,27 +26,27 @@ class TargetEditor:
 
     @property
     def row(self) -> int | None:
-        """The row whose target the keys turn, or None while they do other things."""
+        """The row whose target the keys edit, or None if editing is off."""
         return None if self._row is None else min(self._row, self._gate.n_rows - 1)
 
     def fit(self, across: int) -> None:
-        """Take note of how many rows stand side by side."""
+        """Set the number of rows that are drawn side by side."""
         self._across = across
 
     def toggle(self) -> None:
-        """Let the keys choose and turn targets, or no longer."""
+        """Start or end editing with the keys."""
         self._row = self._stage.snapshot.live_row if self._row is None else None
         self._stage.is_dirty = True
 
     def move(self, rows: int = 0, lines: int = 0) -> None:
-        """Go to another row: `rows` on, or as many `lines` down; not beyond the ends."""
+        """Move by `rows` and by `lines` of rows; not beyond the ends."""
         place = (self.row or 0) + rows + lines * self._across
         if 0 <= place < self._gate.n_rows:
             self._row = place
             self._stage.is_dirty = True
 
     def turn(self, row: int | None = None) -> None:
-        """Turn the target of `row`, or of the one chosen: 0, 1, don't care."""
+        """Change the target of `row`, or of the selected one, to the next of 0, 1, don't care."""
         row = self.row if row is None else row
         if row is not None:
             if self._row is not None:
@@ -54,7 +54,7 @@ class TargetEditor:
             self._put(with_turned_target(self._gate, row))
 
     def put(self, target: int | None) -> None:
-        """Set the target of the row chosen: 0, 1 or None for don't care."""
+        """Set the target of the selected row: 0, 1 or None for don't care."""
         row = self.row
         if row is None or self._gate.targets[row] == target:
             return
@@ -70,20 +70,20 @@ class TargetEditor:
         return self._stage.snapshot.gate
 
     def _put(self, edited: Gate) -> None:
-        """Put the edited gate on stage, or the one it came from if it is that again."""
+        """Put the edited gate on stage, or the original gate if it equals that again."""
         draft = self._gate_list.draft_of(self._gate)
         origin = self._present(draft.origin if draft else self._gate)
         if draft and origin and origin.targets == edited.targets:
-            self._gate_list.drop(draft)
+            self._gate_list.remove(draft)
             self._show(origin)
             return
         name = self._gate.name if draft else edited_name(self._gate.name, self._gate_list.names)
         changed = Draft(replace(edited, name=name), origin)
-        self._gate_list.keep(changed, instead_of=draft)
+        self._gate_list.add(changed, replaces=draft)
         self._show(changed.gate)
 
     def _present(self, origin: Gate | None) -> Gate | None:
-        """Return `origin` as its file tells it by now."""
+        """Return the current version of `origin` from its file."""
         if origin is None or origin.source is None:
             return origin
         return self._gate_list.from_file(origin.source) or origin

@@ -1,4 +1,4 @@
-"""The window: one loop that drains the events, advances, draws if something changed, and ticks."""
+"""The window: a loop that handles events, advances, draws if something changed, and waits."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +32,7 @@ SMALLEST_SIZE = (800, 500)
 def open_window(
     library: Library, recipe: Recipe, *, speed: int | None = None, theme: str | None = None
 ) -> int:
-    """Open the window on `recipe` and stay until it is closed; return the exit status.
+    """Open the window on `recipe`; return the exit status when it is closed.
 
     The display must have been opened (`display.open_display`).
     """
@@ -47,7 +47,7 @@ def open_window(
     size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])
     settings_writer = SettingsWriter(folder, session.settings(size))
     try:
-        with as_a_sentence(session):
+        with as_command_error(session):
             Window(session, size, settings_writer).run()
     finally:
         session.jobs.close()
@@ -57,7 +57,7 @@ def open_window(
 
 
 def fitting(size: Size, screen: Size) -> Size:
-    """Return `size`, made neither too small to read nor larger than the screen."""
+    """Return `size`, limited to between the smallest readable size and the screen."""
     width, height = (
         min(max(side, least), most)
         for side, least, most in zip(size, SMALLEST_SIZE, screen, strict=True)
@@ -66,14 +66,14 @@ def fitting(size: Size, screen: Size) -> Size:
 
 
 class Canvas:
-    """The window's own surface, or a larger one where that is smaller than `SMALLEST_SIZE`."""
+    """The window's surface, or a larger one if that is smaller than `SMALLEST_SIZE`."""
 
     def __init__(self) -> None:
         self._window: pygame.Surface | None = None
         self._larger: pygame.Surface | None = None
 
     def of(self, window: pygame.Surface) -> pygame.Surface:
-        """Return the surface to draw on for a window with the surface `window`."""
+        """Return the surface to draw on for the window surface `window`."""
         self._window = window
         size = canvas_size(window.get_size())
         if size == window.get_size():
@@ -84,24 +84,24 @@ class Canvas:
         return self._larger
 
     def show(self) -> None:
-        """Bring what was drawn to the window's surface."""
+        """Copy the drawn picture to the window's surface."""
         if self._window is not None and self._larger is not None:
             pygame.transform.smoothscale(self._larger, self._window.get_size(), self._window)
 
 
 def canvas_size(window: Size) -> Size:
-    """Return the size in which a window of this size is laid out."""
+    """Return the size of the layout for a window of this size."""
     return max(window[0], SMALLEST_SIZE[0]), max(window[1], SMALLEST_SIZE[1])
 
 
 def on_canvas(point: Size, window: Size) -> Size:
-    """Return where on the canvas a point of the window lies."""
+    """Return the point of the canvas for a point of the window."""
     size = canvas_size(window)
     return point[0] * size[0] // max(1, window[0]), point[1] * size[1] // max(1, window[1])
 
 
 class Window:
-    """Passes events to the session and draws its scene."""
+    """Passes events to the session and draws it."""
 
     def __init__(self, session: Session, size: Size, settings_writer: SettingsWriter) -> None:
         self._session = session
@@ -122,7 +122,7 @@ class Window:
             pygame.DROPFILE: self._drop_file,
             pygame.DROPTEXT: self._drop_text,
             pygame.WINDOWLEAVE: self._mouse_left,
-            pygame.WINDOWFOCUSLOST: self._let_go,
+            pygame.WINDOWFOCUSLOST: self._release_all,
             pygame.WINDOWEXPOSED: self._redraw,
             pygame.WINDOWRESIZED: self._redraw,
             pygame.VIDEORESIZE: self._redraw,
@@ -160,8 +160,8 @@ class Window:
     def _redraw(self, _event: pygame.Event) -> None:
         self._session.screen.touch()
 
-    def _let_go(self, _event: pygame.Event) -> None:
-        self._keyboard.let_go()
+    def _release_all(self, _event: pygame.Event) -> None:
+        self._keyboard.release_all()
         self._mouse.release()
 
     def _key_up(self, event: pygame.Event) -> None:
@@ -212,22 +212,22 @@ class Window:
         if self._sound is None and not session.is_sound_on:
             return
         if self._sound is None:
-            from .sound import Sound  # noqa: PLC0415 - most never turn it on
+            from .sound import Sound  # noqa: PLC0415 - rarely used
 
             self._sound = Sound()
-        complaint = self._sound.follow(session.is_sound_on, session.stage.snapshot, elapsed_s)
-        if complaint:
+        problem = self._sound.follow(session.is_sound_on, session.stage.snapshot, elapsed_s)
+        if problem:
             session.is_sound_on = False
-            session.say(complaint)
+            session.say(problem)
 
     def _follow_settings(self, elapsed_s: float) -> None:
         if not self._is_full_screen:
             self._windowed_size = pygame.display.get_window_size()
-        complaint = self._settings_writer.follow(
+        problem = self._settings_writer.follow(
             self._session.settings(self._windowed_size), elapsed_s
         )
-        if complaint:
-            self._session.say(complaint)
+        if problem:
+            self._session.say(problem)
 
     def _draw(self) -> None:
         window = pygame.display.get_surface()
@@ -260,15 +260,15 @@ SENTENCE = (
     "Something went wrong that should not have ({kind}: {error});"
     f" with {DEBUG}=1 in the environment the details are told."
 )
-WAY_BACK = " This brings back where you were:\n{line}"
-LONGEST = 2_000  # of a command line that is printed
+RESTORE = " This brings back where you were:\n{line}"
+LONGEST = 2_000  # characters of a command line that is printed
 
 
 @contextmanager
-def as_a_sentence(session: Session) -> Iterator[None]:
-    """Turn whatever goes wrong inside into a `CommandError` that tells how to get back.
+def as_command_error(session: Session) -> Iterator[None]:
+    """Convert any exception to a `CommandError` whose message says how to restore the run.
 
-    With GLOWGATE_DEBUG set, the error goes its way as it is.
+    With GLOWGATE_DEBUG set, the exception is not converted.
     """
     try:
         yield
@@ -278,16 +278,16 @@ def as_a_sentence(session: Session) -> Iterator[None]:
         if os.environ.get(DEBUG):
             raise
         sentence = SENTENCE.format(kind=type(error).__name__, error=error)
-        raise CommandError(sentence + _way_back(session)) from None
+        raise CommandError(sentence + _restore_message(session)) from None
 
 
-def _way_back(session: Session) -> str:
-    from ..playground.command_line import command_line  # noqa: PLC0415 - as good as never needed
+def _restore_message(session: Session) -> str:
+    from ..playground.command_line import command_line  # noqa: PLC0415 - almost never needed
 
-    with suppress(Exception):  # what went wrong may be in the way here too
+    with suppress(Exception):  # the state may be too broken for this
         snapshot = session.stage.playground.snapshot
         for recipe in (recipe_of(snapshot), recipe_from_here(snapshot)):
             line = command_line(recipe)
             if len(line) <= LONGEST:
-                return WAY_BACK.format(line=line)
+                return RESTORE.format(line=line)
     return ""

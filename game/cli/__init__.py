@@ -12,8 +12,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     set_up()
     hold_collector()
     try:
-        from . import entry  # noqa: PLC0415 - it imports numpy, which must find all set up
+        from . import entry  # noqa: PLC0415 - it imports numpy, after the set-up above
 
         return entry.run(argv)
-    except KeyboardInterrupt:  # while Python still reads its modules
+    except KeyboardInterrupt:  # while modules are still being imported
         return INTERRUPTED

@@ -1,4 +1,4 @@
-"""`check`: for each gate file the gate it holds what one neuron makes of it, or its problems."""
+"""`check`: for each gate file its gate and whether one neuron can learn it, or its problems."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -13,14 +13,14 @@ from ..record import Record
 
 
 class Checked(Record):
-    """What became of one file: `gate` if it is good, else `error`."""
+    """The result for one file: `gate` if it is valid, else `error`."""
 
     path: Path
     gate: Gate | None = None
     error: GateFileError | None = None
 
     def describe(self, verdict: Callable[[Gate], str]) -> str:
-        """Return what to print: one line for a good gate, all problems of a bad file.
+        """Return the text to print: one line for a valid gate, all problems of an invalid file.
 
         Args:
             verdict: Says in a few words whether one neuron can learn the gate.
@@ -35,7 +35,7 @@ class Checked(Record):
 
 
 def check(paths: Iterable[Path]) -> Iterator[Checked]:
-    """Yield what became of each file; a folder stands for the gate files in it."""
+    """Yield the result for each file; a folder stands for the gate files in it."""
     for path in paths:
         if not path.is_dir():
             yield _check_file(path)
@@ -62,7 +62,7 @@ def _count(number: int, thing: str) -> str:
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Make `parser` understand what may follow the command."""
+    """Add the arguments of the command to `parser`."""
     parser.add_argument(
         "files", metavar="FILE", nargs="+", type=Path, help="a gate file, or a folder"
     )

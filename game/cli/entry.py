@@ -28,7 +28,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _fail(str(error), error.status)
     except KeyboardInterrupt:
         return _fail("Stopped.", INTERRUPTED)
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+    except BrokenPipeError:  # the reading process, such as `head`, has ended
         _drop_output()
         return 1
     except OSError as error:
@@ -50,7 +50,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _relax_streams() -> None:
-    """Make the standard streams forgiving: of characters that they lack, of being closed."""
+    """Let the standard streams accept any character, and replace closed ones."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # as after `>&-`
@@ -68,6 +68,6 @@ def _fail(sentence: str, status: int) -> int:
 
 
 def _drop_output() -> None:
-    """Send what is still to be written nowhere, so that Python's own last flush is quiet."""
-    with suppress(OSError):  # an output that is no file has no descriptor
+    """Discard buffered output, so that Python's final flush does not fail."""
+    with suppress(OSError):  # an output that is not a file has no descriptor
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""`census`: how many of all gates of N inputs one neuron can learn, each decided with a proof."""
+"""`census`: how many gates of N inputs one neuron can learn, each with a proof."""
 
 import csv
 import json
@@ -16,7 +16,7 @@ from ..gates.numbered import numbered_gate
 from ..gates.verdict_words import verdict, verdict_words
 from .report import Progress
 
-CHUNK = 4096  # gates written between two looks at the progress
+CHUNK = 4096  # gates written between two progress updates
 
 Line = list[object]
 
@@ -27,9 +27,9 @@ def write_census(
     """Write each gate's number, outputs in counting order, verdict, and weights or conflict.
 
     Args:
-        file: Where to.
-        census: What to write.
-        progress: Called, now and then, with how many gates are written.
+        file: The output.
+        census: The results to write.
+        progress: Called repeatedly with the number of gates written so far.
     """
     inputs = numbered_gate(census.n_inputs, 0).inputs
     weights = [f"w_{name}" for name in inputs]
@@ -57,11 +57,11 @@ def _lines(census: Census) -> Iterator[Line]:
 
 PARTS = 100  # of the progress bar
 MAX_LISTED = 4
-"""So many gates that cannot be learned are named: those of two inputs are XOR and XNOR."""
+"""Up to this many unlearnable gates are listed by name: of two inputs, XOR and XNOR."""
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Make `parser` understand what may follow the command."""
+    """Add the arguments of the command to `parser`."""
     parser.add_argument(
         "n_inputs",
         metavar="N",
@@ -76,7 +76,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Take the census, write the file if one is wanted, print the counts, and return 0."""
+    """Take the census, write the CSV file if requested, print the counts, and return 0."""
     with Progress(sys.stderr, "deciding", PARTS) as progress:
         census = take_census(arguments.n_inputs, lambda part: progress.show(int(PARTS * part)))
     if arguments.csv:
@@ -100,7 +100,7 @@ def as_json(census: Census) -> str:
 
 
 def in_words(census: Census) -> list[str]:
-    """Return the count as a sentence, and by name those that cannot be learned if they are few."""
+    """Return the count as a sentence, and the names of the unlearnable gates if they are few."""
     n_gates, n_learnable = len(census.learnable), int(census.learnable.sum())
     plural = "s" if census.n_inputs > 1 else ""
     lines = [

@@ -1,4 +1,4 @@
-"""Which gates a command sees, and which one it is to work on."""
+"""Arguments for the available gates and for the gate that a command uses."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,7 +52,7 @@ def library(folders: Sequence[Path]) -> Library:
 
 
 def chosen_gate(gates: Library, name: str) -> Gate:
-    """Return the gate called `name`, or at that path.
+    """Return the gate with the name or path `name`.
 
     Raises:
         UsageError: There is none.
@@ -70,8 +70,8 @@ def recipe_from(arguments: "Namespace", gate: Gate, default_epochs: int = 0) -> 
     """Return the recipe that the options of the start and the training ask for.
 
     Raises:
-        UsageError: They give weights that are not as many as `gate` needs, or a change that comes
-            after the last epoch.
+        UsageError: The number of weights does not fit `gate`, or a change comes after the last
+            epoch.
     """
     epochs = default_epochs if arguments.epochs is None else arguments.epochs
     request = Request(arguments.gate, setup_from(arguments), epochs, changes_from(arguments))

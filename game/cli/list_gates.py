@@ -1,4 +1,4 @@
-"""`list`: the gates that are found, what one neuron makes of them, and where they lie."""
+"""`list`: the available gates, whether one neuron can learn them, and their files."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -9,7 +9,7 @@ from .gate_choice import add_gates_option, library
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Make `parser` understand what may follow the command."""
+    """Add the arguments of the command to `parser`."""
     add_gates_option(parser)
 
 

@@ -1,4 +1,4 @@
-"""`play`: the window, or where there is no display the live text view."""
+"""`play`: opens the window, or shows the live text view if there is no display."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DEFAULT_GATE = "and"
 NO_DISPLAY = "There is no display, so this is the live text view of the same training."
 WITHOUT_WINDOW = ("offscreen", "dummy")
-"""The drivers that SDL falls back to where there is no display."""
+"""The drivers that SDL uses if there is no display."""
 
 OLD_PYGAME = (
     "The old pygame is installed, and Glowgate needs pygame-ce, which has the same name:"
@@ -55,7 +55,7 @@ def play(
     except WrongPygameError as error:
         raise CommandError(str(error)) from None
     if has_display:
-        from ..app.window import open_window  # noqa: PLC0415 - the commands without a window do without pygame
+        from ..app.window import open_window  # noqa: PLC0415 - other commands do not need pygame
 
         return open_window(gates, recipe, speed=speed, theme=theme)
     from .text_view import show  # noqa: PLC0415 - the window does without
@@ -70,23 +70,23 @@ def play(
 
 
 class WrongPygameError(Exception):
-    """The old pygame stands where pygame-ce should."""
+    """The original pygame is installed instead of pygame-ce."""
 
 
 def open_display() -> bool:
-    """Return whether windows can be opened, with pygame's display and fonts ready if so.
+    """Return whether windows can be opened; if so, pygame's display and fonts are initialised.
 
-    A driver that the user has named in SDL_VIDEODRIVER is taken as it is.
+    A driver that the user has set in SDL_VIDEODRIVER is always used.
 
     Raises:
         WrongPygameError: pygame is not pygame-ce.
     """
-    import pygame  # noqa: PLC0415 - the command line is read without it
+    import pygame  # noqa: PLC0415 - parsing does not need it
 
     if not getattr(pygame, "IS_CE", False):
         raise WrongPygameError(OLD_PYGAME)
     _quieten_wayland()
-    # Sharp on Windows screens of any density: SDL then reports real pixels, which the layout fills.
+    # Sharp on Windows at any display scaling: SDL then reports physical pixels.
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     try:
         pygame.display.init()
@@ -101,5 +101,5 @@ def open_display() -> bool:
 
 
 def _quieten_wayland() -> None:
-    """Let libwayland look for its socket in vain rather than complain that it knows no folder."""
+    """Set a folder for libwayland's socket if there is none, which avoids its error message."""
     os.environ.setdefault("XDG_RUNTIME_DIR", os.devnull)

@@ -1,4 +1,4 @@
-"""`record`: the playground as a picture or a film, drawn without a display."""
+"""`record`: writes the playground as a picture or an animation, without a display."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -32,12 +32,12 @@ DEFAULT_EPOCHS = 1000
 DEFAULT_SECONDS, DEFAULT_FPS = 6.0, 12
 WIDTH, HEIGHT = Interval(800, 7680), Interval(500, 4320)
 FRAMES, SECONDS, FPS = Interval(2, 2000), Interval(0.1, 120), Interval(1, 50)
-N_SAMPLES = 24  # frames that the palette is chosen from
+N_SAMPLES = 24  # frames from which the palette is computed
 NO_PILLOW = 'A GIF needs Pillow: pip install "glowgate[gif]". A PNG does without.'
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Make `parser` understand what may follow the command."""
+    """Add the arguments of the command to `parser`."""
     add_gate_argument(parser)
     parser.add_argument(
         "-o",
@@ -59,7 +59,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def size(text: str) -> tuple[int, int]:
-    """Return the width and the height in a text such as `1280x720`."""
+    """Return the width and the height of a text such as `1280x720`."""
     width, x, height = text.lower().partition("x")
     if not x:
         raise OptionError(f"{quoted(text)} is no size such as 1280x720")
@@ -80,7 +80,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _film(arguments: Namespace) -> "Film":
-    from ..app.film import Film  # noqa: PLC0415 - the other commands do without pygame
+    from ..app.film import Film  # noqa: PLC0415 - other commands do not need pygame
 
     gates = library(arguments.gates)
     gate = chosen_gate(gates, arguments.gate)
@@ -130,7 +130,7 @@ def record_gif(path: Path, film: "Film") -> None:
 
 
 class _Counter:
-    """Tells how many frames have been drawn."""
+    """Reports how many frames have been drawn."""
 
     def __init__(self, show: Callable[[int], None]) -> None:
         self._show = show

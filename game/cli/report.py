@@ -1,4 +1,4 @@
-"""What a command prints of a run: the summary, the JSON object, and a bar while it works."""
+"""What a command prints about a run: a summary, a JSON object, and a progress bar."""
 
 import json
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from ..playground.snapshot import Snapshot
 
 
 def summary(snapshot: Snapshot) -> list[str]:
-    """Return what training has come to, as lines: epoch, loss, accuracy, weights."""
+    """Return the result of training as lines: epoch, loss, accuracy, weights."""
     names = [*snapshot.gate.feature_names, "bias"]
     weights = "   ".join(
         f"{name} {weight:.6g}" for name, weight in zip(names, snapshot.weights, strict=True)
@@ -23,7 +23,7 @@ def summary(snapshot: Snapshot) -> list[str]:
 
 
 def learned_text(snapshot: Snapshot) -> str:
-    """Return since when the gate has been learned."""
+    """Return the epoch since which the gate has been learned, as a sentence."""
     at = snapshot.learned_at
     if at is None:
         return f"not learned at the threshold {snapshot.threshold:g}"
@@ -31,7 +31,7 @@ def learned_text(snapshot: Snapshot) -> str:
 
 
 def as_json(snapshot: Snapshot, *, learnable: bool) -> str:
-    """Return the snapshot as one JSON object; its keys are those that the README names."""
+    """Return the snapshot as one JSON object with the keys documented in the README."""
     gate = snapshot.gate
     *weights, bias = snapshot.weights.tolist()
     columns = (gate.rows, gate.targets, snapshot.probabilities.tolist(), snapshot.outputs.tolist())
@@ -56,13 +56,13 @@ def as_json(snapshot: Snapshot, *, learnable: bool) -> str:
 
 
 PATIENCE_S = 0.5
-"""Work shorter than this shows no bar."""
+"""Seconds before a bar is shown."""
 BAR_CELLS = 30
 ERASE_LINE = "\r\x1b[K"
 
 
 class Progress:
-    """Draws how much of `total` is done on one line of `stream`, and takes it away at the end."""
+    """Draws a progress bar on one line of `stream`, and erases it at the end."""
 
     def __init__(
         self, stream: TextIO, label: str, total: int, clock: Callable[[], float] = monotonic
@@ -81,7 +81,7 @@ class Progress:
             self._stream.flush()
 
     def show(self, done: int) -> None:
-        """Draw that `done` of the total is done, if that is another percent than before."""
+        """Draw that `done` of the total is done, if the percentage has changed."""
         percent = 100 * done // max(self._total, 1)
         is_due = self._is_terminal and self._clock() - self._start >= PATIENCE_S
         if not is_due or percent == self._shown:

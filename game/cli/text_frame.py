@@ -1,4 +1,4 @@
-"""One frame of the live text view: a snapshot as lines that fit a terminal, bulbs as blocks."""
+"""One frame of the live text view: a snapshot as lines for a terminal, bulbs as blocks."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -17,20 +17,20 @@ from .report import learned_text
 BULB_CELLS = 4
 RESET = "\x1b[0m"
 
-# The colours of a filament as it heats up: red, green and blue at probabilities 0 to 1. None of
-# the three ever falls, so that the light only grows.
+# The colours of a heating filament: red, green and blue at probabilities 0 to 1. None of the
+# three ever decreases, so brightness grows with the probability.
 EMBER_STOPS = (0.0, 0.35, 0.7, 1.0)
 EMBER = ((30, 16, 8), (140, 40, 8), (235, 130, 30), (255, 240, 170))
 
 EMBER_256 = (233, 52, 88, 124, 130, 166, 172, 208, 214, 220, 221, 222, 229)
-"""Colours of the 256 that terminals number, each brighter than the one before."""
+"""Colour numbers of 256-colour terminals, each brighter than the one before."""
 
 SHADES = " ░▒▓█"
 ASCII_SHADES = " .:+#"
 
 
 class Palette(Enum):
-    """What a terminal can show."""
+    """The colours that a terminal can show."""
 
     PLAIN = auto()
     COLOURS_256 = auto()
@@ -38,7 +38,7 @@ class Palette(Enum):
 
 
 def palette_of(stream: TextIO, environment: Mapping[str, str]) -> Palette:
-    """Return what `stream` can show: no colours into a file, nor where NO_COLOR is set."""
+    """Return the colours that `stream` can show: none in a file or if NO_COLOR is set."""
     if not is_live(stream, environment) or environment.get("NO_COLOR"):
         return Palette.PLAIN
     if environment.get("COLORTERM") in {"truecolor", "24bit"}:
@@ -47,7 +47,7 @@ def palette_of(stream: TextIO, environment: Mapping[str, str]) -> Palette:
 
 
 def is_live(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Return whether `stream` is a terminal on which lines can be drawn over."""
+    """Return whether `stream` is a terminal whose lines can be overwritten."""
     return stream.isatty() and environment.get("TERM") != "dumb"
 
 
@@ -61,7 +61,7 @@ def can_show(stream: TextIO, characters: str) -> bool:
 
 
 def bulb_of(palette: Palette, *, is_ascii: bool) -> Callable[[float], str]:
-    """Return what draws a probability in [0, 1] as `BULB_CELLS` characters."""
+    """Return a function that draws a probability in [0, 1] as `BULB_CELLS` characters."""
     if palette is Palette.PLAIN:
         shades = ASCII_SHADES if is_ascii else SHADES
         return lambda p: f"[{_pick(shades, p) * (BULB_CELLS - 2)}]"
@@ -100,7 +100,7 @@ MAX_COLUMNS = 8
 
 
 def sign_of(mark: Mark, *, is_ascii: bool) -> str:
-    """Return the sign of what is said of a row."""
+    """Return the sign for a row's mark."""
     match mark:
         case Mark.RIGHT:
             return "+" if is_ascii else "✓"
@@ -115,11 +115,11 @@ def sign_of(mark: Mark, *, is_ascii: bool) -> str:
 
 
 class Style(Record):
-    """How a terminal draws.
+    """How the view is drawn on a terminal.
 
     Attributes:
         bulb: Draws a probability.
-        is_ascii: Whether marks are drawn by letters that every encoding has.
+        is_ascii: Whether marks are drawn in ASCII.
     """
 
     bulb: Callable[[float], str]
@@ -146,7 +146,7 @@ def frame(snapshot: Snapshot, style: Style, width: int, height: int) -> list[str
 
 
 def clip(line: str, width: int) -> str:
-    """Return `line` cut after `width` visible characters; colours count nothing and are ended."""
+    """Return `line` cut after `width` visible characters; colour codes do not count, and end."""
     kept, left = [], max(width, 0)
     for part in ESCAPE.split(line):
         if ESCAPE.fullmatch(part):
@@ -158,7 +158,7 @@ def clip(line: str, width: int) -> str:
 
 
 def _bulbs(snapshot: Snapshot, style: Style, room: int) -> list[str]:
-    """Return the rows of the truth table, in as many columns as their count needs."""
+    """Return the rows of the truth table, in as many columns as needed."""
     cells = _cells(snapshot, style)
     columns = min(ceil(len(cells) / max(room, 1)), MAX_COLUMNS)
     depth = ceil(len(cells) / columns)
@@ -167,7 +167,7 @@ def _bulbs(snapshot: Snapshot, style: Style, room: int) -> list[str]:
 
 def _cells(snapshot: Snapshot, style: Style) -> list[str]:
     gate = snapshot.gate
-    is_roomy = gate.n_rows <= 8  # noqa: PLR2004 - three inputs still stand in one column
+    is_roomy = gate.n_rows <= 8  # noqa: PLR2004 - up to three inputs fit in one column
     columns = (row_names(gate), gate.targets, snapshot.probabilities, snapshot.marks)
     cells = []
     for name, target, probability, mark in zip(*columns, strict=True):

@@ -1,4 +1,4 @@
-"""The live text view: the same training where there is no display, in a terminal or a pipe."""
+"""The live text view: the same training in a terminal or a pipe, if there is no display."""
 
 import os
 import shutil
@@ -28,29 +28,29 @@ from .text_frame import (
 FIRST_SPEED = 20.0  # epochs per second
 STEADY_S = 5.0
 DOUBLING_S = 2.0
-"""Seconds at the first speed, and from there for each doubling, so that slow runs end too."""
+"""Seconds at the first speed, and then for each doubling, so that slow runs end too."""
 
 GLOW_S = 2.0
-"""How long a learned gate goes on glowing."""
+"""Seconds that a learned gate stays on show."""
 HOPELESS_EPOCHS = 300
-"""How many epochs of what cannot be learned are shown."""
+"""Epochs that are shown of a gate that cannot be learned."""
 MAX_EPOCHS = 1_000_000
 AT_REST = 1e-9
-"""Weights that move less than this, relative and absolute, between two frames have settled."""
+"""Tolerance, relative and absolute, at which weights count as equal in two frames."""
 
 
 def speed_at(seconds: float, fixed: int | None) -> float:
-    """Return the epochs per second after `seconds`: `fixed`, or ever faster."""
+    """Return the epochs per second after `seconds`: `fixed`, or increasing with time."""
     if fixed is not None:
         return float(fixed)
     return float(FIRST_SPEED * 2.0 ** (max(seconds - STEADY_S, 0.0) / DOUBLING_S))
 
 
 class Ending:
-    """Decides when the view ends: once learned and glowed, hopeless, or at rest."""
+    """Decides when the view ends: gate learned and shown, not learnable, or weights at rest."""
 
     def __init__(self, learnable: bool, first_epoch: int) -> None:
-        """Begin at `first_epoch`; `learnable` is the verdict."""
+        """Start at `first_epoch`; `learnable` is the verdict."""
         self._learnable, self._first_epoch = learnable, first_epoch
         self._glowing_since: float | None = None
 
@@ -72,8 +72,8 @@ def is_at_rest(before: Snapshot, now: Snapshot) -> bool:
 
 
 FRAME_S = 1 / 15
-MAX_EPOCHS_A_FRAME = 20_000  # some 100 ms of training
-PLAIN_HOPELESS_EPOCHS = 1_000  # how many epochs a pipe is shown of what cannot be learned
+MAX_EPOCHS_A_FRAME = 20_000  # about 100 ms of training
+PLAIN_HOPELESS_EPOCHS = 1_000  # epochs written to a pipe for a gate that cannot be learned
 FEW_ROWS = 4
 
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
@@ -81,7 +81,7 @@ ERASE_REST_OF_LINE, ERASE_BELOW = "\x1b[K", "\x1b[J"
 
 
 class Time(Record):
-    """The clock of the view, in seconds; tests bring their own."""
+    """The clock of the view, in seconds; tests replace it."""
 
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
@@ -93,11 +93,11 @@ def show(
     stream: TextIO | None = None,
     clock: Time | None = None,
 ) -> None:
-    """Train on, and show it on `stream` until the gate is learned or it is plain that it is not.
+    """Train, and show the run on `stream` until the gate is learned or training is hopeless.
 
     Args:
-        playground: Where the view begins.
-        speed: Epochs per second, or None to begin slowly and become ever faster.
+        playground: The run to continue.
+        speed: Epochs per second, or None to start slowly and accelerate.
         stream: By default standard output.
         clock: By default the system's.
     """
@@ -107,7 +107,7 @@ def show(
     if is_live(stream, os.environ):
         _show_live(playground, speed, stream, clock or Time(), learnable=judgement.learnable)
     else:
-        _tell_plainly(playground, stream, learnable=judgement.learnable)
+        _show_plain(playground, stream, learnable=judgement.learnable)
     message = learned_text(playground.snapshot).capitalize()
     stream.write(f"{message}. {explain(gate, judgement)}\n")
 
@@ -150,7 +150,7 @@ def _style(stream: TextIO) -> Style:
 
 
 class _Screen:
-    """Draws each frame over the one before."""
+    """Draws each frame over the previous one."""
 
     def __init__(self, stream: TextIO, style: Style) -> None:
         self._stream, self._style = stream, style
@@ -158,7 +158,7 @@ class _Screen:
 
     def draw(self, snapshot: Snapshot) -> None:
         columns, rows = shutil.get_terminal_size()
-        # A full last column or line makes terminals wrap and scroll.
+        # Writing to the last column or line makes terminals wrap or scroll.
         lines = frame(snapshot, self._style, columns - 1, rows - 1)
         back = f"\x1b[{self._n_lines}F" if self._n_lines else ""
         body = "".join(f"{line}{ERASE_REST_OF_LINE}\n" for line in lines)
@@ -167,8 +167,8 @@ class _Screen:
         self._n_lines = len(lines)
 
 
-def _tell_plainly(playground: Playground, stream: TextIO, *, learnable: bool) -> None:
-    """Print a line at epochs 1, 2, 5, 10, … until there is no more news, and the truth table."""
+def _show_plain(playground: Playground, stream: TextIO, *, learnable: bool) -> None:
+    """Print a line at epochs 1, 2, 5, 10, … until the run ends, then the truth table."""
     first = playground.epoch
     snapshot = playground.snapshot
     stream.write(plain_line(snapshot))
@@ -181,7 +181,7 @@ def _tell_plainly(playground: Playground, stream: TextIO, *, learnable: bool) ->
 
 
 def plain_line(snapshot: Snapshot) -> str:
-    """Return the moment as one line without colours; the bulbs as numbers, if they are few."""
+    """Return the snapshot as one line without colours; few bulbs are shown as numbers."""
     columns = (row_names(snapshot.gate), snapshot.probabilities)
     bulbs = "".join(f"   {name} {p:.4f}" for name, p in zip(*columns, strict=True))
     return (

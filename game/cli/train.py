@@ -1,4 +1,4 @@
-"""`train`: trains without a window and prints what has come of it."""
+"""`train`: trains without a window and prints the result."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -28,7 +28,7 @@ MAX_EPOCHS_TO_LEARN = 1_000_000
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Make `parser` understand what may follow the command."""
+    """Add the arguments of the command to `parser`."""
     add_gate_argument(parser)
     length = parser.add_mutually_exclusive_group()
     EPOCHS_OPTION.add_to(length)
@@ -74,14 +74,14 @@ def _recipe(arguments: Namespace, gate: Gate) -> Recipe:
 
 
 def follow_with_progress(recipe: Recipe, playground: Playground) -> None:
-    """Train as `recipe` says, with a progress bar on standard error if it takes long."""
+    """Train by `recipe`, with a progress bar on standard error if it takes long."""
     with Progress(sys.stderr, "training", recipe.epochs) as progress:
         for epoch in recipe.follow(playground):
             progress.show(epoch)
 
 
 def _train_until_learned(playground: Playground) -> None:
-    """Train until the gate is learned, and stand at the epoch at which it was."""
+    """Train until the gate is learned, and go to the epoch at which it was first learned."""
     with Progress(sys.stderr, "training", MAX_EPOCHS_TO_LEARN) as progress:
         for epoch in Recipe(playground.snapshot.gate, epochs=MAX_EPOCHS_TO_LEARN).follow(
             playground

@@ -1,4 +1,4 @@
-"""What a threshold makes of probabilities: outputs, right and undecided rows, learned or not."""
+"""Compare probabilities with a threshold: outputs, right and undecided rows, learned or not."""
 
 from enum import IntEnum
 
@@ -11,11 +11,11 @@ UNDECIDED_MARGIN = 0.005
 """A row whose probability is nearer than this to the threshold is neither right nor wrong."""
 
 NO_ZEROS, NO_ONES = -1.0, 2.0
-"""What stands for the probability of rows that a gate does not have."""
+"""Placeholders for the highest 0 row and the lowest 1 row where a gate has none."""
 
 
 class Mark(IntEnum):
-    """What is said of one row."""
+    """The result of one row at a threshold."""
 
     WRONG = 0
     RIGHT = 1
@@ -45,8 +45,8 @@ def marks(probabilities: Floats, targets: Floats, threshold: float) -> Ints:
 def separation(probabilities: Floats, targets: Floats) -> tuple[Floats, Floats]:
     """Return the highest probability of a 0 row and the lowest of a 1 row, each shape (...).
 
-    A gate without 0 rows has -1 for the first, one without 1 rows has 2 for the second, which are
-    on the right side of any threshold by more than the margin.
+    A gate without 0 rows gets -1 for the first value, a gate without 1 rows gets 2 for the second;
+    both are on the right side of any threshold by more than the margin.
     """
     is_one = targets == 1.0
     highest_zero = np.max(np.where(targets == 0.0, probabilities, NO_ZEROS), axis=-1)
@@ -55,20 +55,20 @@ def separation(probabilities: Floats, targets: Floats) -> tuple[Floats, Floats]:
 
 
 def is_learned(highest_zero: Floats, lowest_one: Floats, threshold: float) -> Bools:
-    """Return whether every row is right and none undecided, from what `separation` gave."""
+    """Return whether every row is right and none undecided, from the result of `separation`."""
     return ((lowest_one - threshold) >= UNDECIDED_MARGIN) & (
         (threshold - highest_zero) >= UNDECIDED_MARGIN
     )
 
 
 class Standing(Record, eq=False):
-    """How far each of many neurons has come.
+    """The training progress of many neurons, one entry for each.
 
     Attributes:
         loss: Mean cross-entropy in nats, without L2, shape (n_neurons,).
-        worst_margin: By how much the probability of the worst row is on its right side of the
-            threshold, negative if it is on the wrong one, shape (n_neurons,).
-        rows_right: How many rows are right and not undecided, shape (n_neurons,).
+        worst_margin: Distance of the worst row's probability from the threshold, positive on the
+            right side and negative on the wrong one, shape (n_neurons,).
+        rows_right: Number of rows that are right and not undecided, shape (n_neurons,).
     """
 
     loss: Floats
@@ -82,7 +82,7 @@ class Standing(Record, eq=False):
 
 
 def empty_standing(n_neurons: int) -> Standing:
-    """Return a standing to be filled by `assess`."""
+    """Return an uninitialised standing for `assess` to fill."""
     return Standing(
         np.empty(n_neurons, np.float32),
         np.empty(n_neurons, np.float32),
@@ -91,10 +91,10 @@ def empty_standing(n_neurons: int) -> Standing:
 
 
 def assess(weights: Floats, inputs: Floats, signs: Floats, threshold: float, out: Standing) -> None:
-    """Write into `out` where neurons stand.
+    """Write the progress of neurons into `out`.
 
     Args:
-        weights: Shape (n_features + 1, n_neurons): as in training, many neurons in long rows.
+        weights: Shape (n_features + 1, n_neurons), as in training: long rows are fast in numpy.
         inputs: Shape (n_rows, n_features + 1).
         signs: 1 where a neuron's target is 1, -1 where it is 0, shape (n_rows, n_neurons).
         threshold: In (0, 1).
@@ -112,7 +112,7 @@ def assess(weights: Floats, inputs: Floats, signs: Floats, threshold: float, out
 
 
 def _softplus(numbers: Floats, factor: float) -> Floats:
-    """Return log(1 + exp(factor · numbers)): as `logaddexp`, but five times faster in float32."""
+    """Return log(1 + exp(factor · numbers)), five times faster in float32 than `logaddexp`."""
     numbers = numbers * factor
     tail = np.log1p(np.exp(-np.abs(numbers)))
     tail += np.maximum(numbers, 0.0, out=numbers)

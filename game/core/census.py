@@ -94,7 +94,7 @@ def neighbour(n_inputs: int, number: int, right: int, down: int) -> int:
 
 
 MAX_UPDATES = 1000
-"""Of the perceptron rule; gates of four inputs need under 150."""
+"""Updates of the perceptron rule at most; gates of four inputs need under 150."""
 
 
 class Census(Record, eq=False):
@@ -103,8 +103,8 @@ class Census(Record, eq=False):
     Attributes:
         n_inputs: 1 to 4.
         learnable: Shape (n_gates,).
-        weights: Integers that separate, the bias last, shape (n_gates, n_inputs + 1); 0 where a
-            gate is not learnable.
+        weights: Integers that separate the rows, the bias last, shape (n_gates, n_inputs + 1); 0
+            where a gate is not learnable.
         conflicts: Two lit and two dark rows with equal sums, shape (n_gates, 4); -1 where a gate is
             learnable.
     """
@@ -120,7 +120,7 @@ def take_census(n_inputs: int, progress: Callable[[float], None] = lambda _: Non
 
     Args:
         n_inputs: 1 to 4.
-        progress: Called with the part of the work that is done, ascending to 1.
+        progress: Called with the completed share of the work, which ascends to 1.
 
     Raises:
         ValueError: If `n_inputs` is not 1, 2, 3 or 4.

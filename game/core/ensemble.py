@@ -1,8 +1,9 @@
-"""Many neurons that train together: all 65,536 gates of four inputs, live.
+"""Many neurons that train together: up to all 65,536 gates of four inputs.
 
-They go through the very epoch of the single neuron (`training`), in blocks that stay in a core's
-cache, shared out among the cores by threads: numpy holds no lock while it computes. A block runs
-all the epochs that are due before the next block is touched.
+They run the same epoch function as a single neuron (`training`). The neurons are divided into
+blocks that fit in a core's cache, and threads distribute the blocks over the cores: numpy releases
+the global interpreter lock while it computes. A block runs all requested epochs before a thread
+takes the next block.
 """
 
 import os
@@ -19,10 +20,10 @@ from .training import Epoch, TrainingSettings
 
 
 class Checkpoints:
-    """Weights at a bounded number of epochs, the first and the latest always among them.
+    """Weights at a bounded number of epochs, always including the first and the latest.
 
-    The gaps between kept epochs grow in proportion to the epoch: an hour's training costs no more
-    memory than a minute's, and going back by a tenth of the way is as near at any time.
+    The gaps between kept epochs grow in proportion to the epoch: an hour of training needs no more
+    memory than a minute, and the nearest checkpoint is always within the same share of the run.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -38,19 +39,19 @@ class Checkpoints:
         return tuple(self._epochs)
 
     def keep(self, epoch: int, weights: Floats) -> None:
-        """Keep a copy of `weights` as those after `epoch` epochs; the most crowded one may go."""
+        """Keep a copy of `weights` after `epoch` epochs; if full, drop the most redundant entry."""
         if epoch in self._weights:
             return
         insort(self._epochs, epoch)
         self._weights[epoch] = weights.copy()
         if len(self._epochs) > self._capacity:
-            del self._weights[self._epochs.pop(self._most_crowded())]
+            del self._weights[self._epochs.pop(self._most_redundant())]
 
     def at_or_before(self, epoch: int) -> tuple[int, Floats]:
-        """Return the latest kept epoch that is not after `epoch`, and its weights.
+        """Return the latest kept epoch at or before `epoch`, and its weights.
 
         Raises:
-            LookupError: If nothing was kept so early.
+            LookupError: If nothing is kept at or before `epoch`.
         """
         index = bisect_right(self._epochs, epoch)
         if not index:
@@ -59,24 +60,24 @@ class Checkpoints:
         return found, self._weights[found]
 
     def forget_after(self, epoch: int) -> None:
-        """Drop what was kept after `epoch`: from there on, time will run differently."""
+        """Drop the entries after `epoch`, because training will differ from there on."""
         index = bisect_right(self._epochs, epoch)
         for later in self._epochs[index:]:
             del self._weights[later]
         del self._epochs[index:]
 
-    def _most_crowded(self) -> int:
-        """The index, neither first nor last, whose neighbours' epochs have the least ratio."""
+    def _most_redundant(self) -> int:
+        """Return the index of the inner entry whose neighbours' epochs have the lowest ratio."""
         epochs = self._epochs
         inner = range(1, len(epochs) - 1)
         return min(inner, key=lambda i: (epochs[i + 1] + 1) / (epochs[i - 1] + 1))
 
 
 BLOCK = 8192
-"""Neurons a block: with 16 rows its activations take 512 KiB, and calls still cost nothing."""
+"""Neurons per block: the activations of 16 rows take 512 KiB; call overhead is negligible."""
 
 CHECKPOINT_BYTES = 96 * 2**20
-"""Memory for rewinding: 73 checkpoints of 65,536 neurons with five weights."""
+"""Memory for `rewind`: 73 checkpoints of 65,536 neurons with five weights."""
 
 MAX_CHECKPOINTS = 256
 
@@ -91,10 +92,10 @@ class _Block(Record, eq=False):
 
 
 class Ensemble:
-    """Neurons that see the same rows, each with targets of its own, in float32.
+    """Neurons that learn from the same rows, each with its own targets, in float32.
 
     Attributes:
-        epoch: How many epochs the neurons have trained.
+        epoch: Number of epochs that the neurons have trained.
         checkpoints: Weights of earlier epochs, for `rewind`.
     """
 
@@ -112,23 +113,23 @@ class Ensemble:
         affordable = CHECKPOINT_BYTES // max(1, self._weights.nbytes)
         self.checkpoints = Checkpoints(max(2, min(affordable, MAX_CHECKPOINTS)))
         self.checkpoints.keep(0, self._weights)
-        self._tunings = [(0, settings)]  # from which epoch on training goes by which settings
+        self._tunings = [(0, settings)]  # first epoch of each settings, ascending
         self._settings = settings
         self._epochs = [self._epoch_of(block, settings) for block in self._blocks]
 
     @property
     def weights(self) -> Floats:
-        """The weights now, a copy, shape (n_neurons, n_features + 1)."""
+        """A copy of the current weights, shape (n_neurons, n_features + 1)."""
         return self._weights.T.copy()
 
     def weights_of(self, neurons: Sequence[int]) -> Floats:
-        """Return the weights now of some neurons, shape (len(neurons), n_features + 1)."""
+        """Return the current weights of `neurons`, shape (len(neurons), n_features + 1)."""
         return self._weights[:, neurons].T.astype(float)
 
     def retune(self, settings: TrainingSettings) -> None:
-        """Train by `settings` from now on; what was ahead after a rewind is forgotten.
+        """Train with `settings` from the current epoch on, and drop all later epochs.
 
-        What lies behind stays as it was, also when it is run again after another rewind.
+        Earlier epochs keep their settings, also when they are run again after another rewind.
         """
         self.checkpoints.forget_after(self.epoch)
         earlier = [tuning for tuning in self._tunings if tuning[0] < self.epoch]
@@ -144,15 +145,15 @@ class Ensemble:
         self.checkpoints.keep(self.epoch, self._weights)
 
     def rewind(self, epoch: int) -> None:
-        """Go back to the nearest checkpoint at or before `epoch`; `advance` runs what is missing.
+        """Go back to the nearest checkpoint at or before `epoch`; `advance` runs the rest.
 
-        It runs to the same bits as the first time, in portions that suit the caller's clock.
+        They give the same bits as the first time. The caller can run them in small portions.
         """
         self.epoch, weights = self.checkpoints.at_or_before(epoch)
         self._weights[:] = weights
 
     def standing(self, threshold: float) -> Standing:
-        """Return where every neuron stands at `threshold`, in (0, 1)."""
+        """Return the progress of every neuron at `threshold`, in (0, 1)."""
         whole = empty_standing(self._weights.shape[1])
 
         def run(index: int) -> None:
@@ -165,7 +166,7 @@ class Ensemble:
         return whole
 
     def _run(self, epochs: list[Epoch], stop: int) -> None:
-        """Run to epoch `stop`, each block by its own of `epochs`."""
+        """Run to epoch `stop`; `epochs` holds the epoch function of each block."""
 
         def run(index: int) -> None:
             weights, epoch = self._blocks[index].weights, epochs[index]
@@ -176,7 +177,7 @@ class Ensemble:
         self.epoch = stop
 
     def _tuned_to(self, settings: TrainingSettings) -> list[Epoch]:
-        """Return each block's epoch; those last asked for are at hand."""
+        """Return the epoch function of each block; those of the last settings are cached."""
         if settings != self._settings:
             self._settings = settings
             self._epochs = [self._epoch_of(block, settings) for block in self._blocks]
@@ -192,7 +193,7 @@ class Ensemble:
         return settings.optimizer.epoch_of(examples, settings, block.stop - block.start)
 
     def _on_all_cores(self, run: Callable[[int], None]) -> None:
-        """Call `run` for every block; each worker takes the next one as soon as it is free."""
+        """Call `run` for every block; each thread takes the next block as soon as it is free."""
         waiting = iter(range(len(self._blocks)))
 
         def work() -> None:

@@ -1,9 +1,9 @@
 """The logistic neuron: sigmoid, logits, probabilities, and the loss that training descends.
 
-Neurons stand in one matrix of weights, shape (n_neurons, n_features + 1) with the bias last; the
-examples' inputs carry a last column of ones for it, shape (n_rows, n_features + 1). Every function
-takes any number of leading axes (epochs, neurons), so one call serves a single neuron, 65,536 of
-them, or a whole trajectory.
+Neurons share one matrix of weights, shape (n_neurons, n_features + 1) with the bias last; the
+examples' inputs have a last column of ones for the bias, shape (n_rows, n_features + 1). Every
+function takes any number of leading axes (epochs, neurons), so that one call works for a single
+neuron, 65,536 of them, or a whole trajectory.
 """
 
 import numpy as np
@@ -20,7 +20,7 @@ def sigmoid(logits: Floats) -> Floats:
     """Return 1 / (1 + exp(-logits)) elementwise, in [0, 1], shape kept.
 
     Accurate to a few units in the last place on both tails: a logit below about -709 makes
-    exp overflow to infinity, whose reciprocal is the right answer, 0, so that warning is silenced.
+    exp overflow to infinity, whose reciprocal 0 is correct, so the warning is suppressed.
     """
     with np.errstate(over="ignore"):
         return np.reciprocal(1.0 + np.exp(-np.asarray(logits)))
@@ -36,8 +36,8 @@ class Examples(Record, eq=False):
 
     Attributes:
         inputs: Features with a last column of ones, shape (n_rows, n_features + 1).
-        targets: Wanted outputs, each 0.0 or 1.0, shape (n_rows,) shared by all neurons, or
-            (n_neurons, n_rows) with a row of targets for each.
+        targets: Desired outputs, each 0.0 or 1.0, shape (n_rows,) shared by all neurons, or
+            (n_neurons, n_rows) with a row of targets for each neuron.
     """
 
     inputs: Floats
@@ -45,8 +45,8 @@ class Examples(Record, eq=False):
 
     def __post_init__(self) -> None:
         if self.inputs.shape[0] != self.targets.shape[-1]:
-            wanted, got = self.inputs.shape[0], self.targets.shape[-1]
-            raise ValueError(f"{wanted} rows of inputs need {wanted} targets, not {got}")
+            expected, got = self.inputs.shape[0], self.targets.shape[-1]
+            raise ValueError(f"{expected} rows of inputs need {expected} targets, not {got}")
 
 
 def with_bias_column(features: Floats) -> Floats:
@@ -55,7 +55,7 @@ def with_bias_column(features: Floats) -> Floats:
 
 
 def logits(weights: Floats, inputs: Floats) -> Floats:
-    """Return w·x + b for each neuron and row: (..., n_features + 1) gives (..., n_rows)."""
+    """Return w·x + b of each neuron and row: weights (..., n_features + 1) give (..., n_rows)."""
     return weights @ inputs.T
 
 
@@ -68,8 +68,8 @@ def cross_entropy(logits: Floats, targets: Floats) -> Floats:
     """Return the mean cross-entropy over the last axis (rows), in nats.
 
     It is -(t log p + (1 - t) log(1 - p)) written as log(1 + exp(±logit)), which is finite for
-    every finite logit: a row that is confidently wrong by z costs about |z| nats, where
-    log(sigmoid(z)) taken literally would be -inf from |z| of about 745 on.
+    every finite logit: a row that is confidently wrong by z costs about |z| nats, whereas a direct
+    log(sigmoid(z)) would be -inf from |z| of about 745 on.
     """
     wrongness = (1.0 - 2.0 * targets) * logits
     return np.asarray(np.mean(np.logaddexp(0.0, wrongness), axis=-1))

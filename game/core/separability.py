@@ -1,25 +1,25 @@
-"""The verdict: whether one neuron can learn given rows, decided before any training, with proof.
+"""The verdict: whether one neuron can learn given rows, decided without training, with a proof.
 
-Either integer weights put every lit row (target 1) above 0 and every dark row (target 0) below, or
-lit rows and dark rows, some perhaps taken several times, as many of the one kind as of the other,
-have equal sums, which no weights survive. Exactly one of the two is true (Gordan 1873, Farkas
-1902), so the verdict is never "unknown", and whoever doubts it can check it by adding up.
+Either integer weights put every lit row (target 1) above 0 and every dark row (target 0) below 0,
+or equally many lit and dark rows (a row may count several times) have equal sums, which excludes
+such weights. Exactly one of the two is true (Gordan 1873, Farkas 1902), so the verdict is never
+"unknown", and anyone can check it by addition.
 
-Three ways are tried, from the one that is easiest to follow to the one that always ends:
+Three methods are tried, from the easiest to follow to the one that always terminates:
 
-1. Two lit rows a, b and two dark rows c, d with a + b = c + d, as XOR's 01 + 10 = 00 + 11: a gate
+1. Two lit rows a, b and two dark rows c, d with a + b = c + d, for XOR 01 + 10 = 00 + 11: a gate
    with such a conflict is called 2-summable. A full truth table of up to 8 inputs is learnable
    exactly where it is not. Elgot, "Truth functions realizable by single threshold organs" (1961);
    Chow, "Boolean functions realizable with single threshold devices" (1961); Muroga, "Threshold
    Logic and Its Applications" (1971), chapter 7.
-2. The perceptron rule in integers: from zero weights, as long as some row is on the wrong side (or
-   on the line), add the row if it is lit, subtract it if it is dark. Rosenblatt, "The perceptron"
-   (1958). Where anything separates, with unit-length weights and a margin m, it ends within
+2. The perceptron rule in integers: from zero weights, while some row is on the wrong side (or on
+   the line), add the row if it is lit, subtract it if it is dark. Rosenblatt, "The perceptron"
+   (1958). If weights of unit length separate the rows with a margin m, it ends within
    (R / m)² updates, R the length of the longest row: Novikoff, "On convergence proofs on
    perceptrons" (1962).
-3. The simplex, in exact integers (`simplex`): rows left out and product features need it.
+3. The simplex method in exact integers (`simplex`), for missing rows or product features.
 
-Of thousands of gates of 6 inputs with 10 products none took more than 0.02 s.
+None of thousands of gates with 6 inputs and 10 products took more than 0.02 s.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ import numpy as np
 
 from ..record import Record
 from .neuron import Bools, Examples, Ints
-from .simplex import Refusal, solve
+from .simplex import Infeasibility, solve
 
 
 class IntegerRows(Record, eq=False):
@@ -47,7 +47,7 @@ class IntegerRows(Record, eq=False):
 
 
 def integer_rows(examples: Examples) -> IntegerRows:
-    """Return `examples` of a single gate as integers.
+    """Return the `examples` of one gate as integers.
 
     Raises:
         ValueError: If targets are for several neurons, or a number is neither 0 nor 1.
@@ -63,7 +63,7 @@ def integer_rows(examples: Examples) -> IntegerRows:
 
 
 Pair = tuple[int, int]
-"""Two indices of rows, the lower first."""
+"""The indices of two rows, the lower one first."""
 
 
 def pairs_with_equal_sums(inputs: Ints) -> list[list[Pair]]:
@@ -72,9 +72,9 @@ def pairs_with_equal_sums(inputs: Ints) -> list[list[Pair]]:
     Args:
         inputs: Each 0 or 1, shape (n_rows, n_features).
 
-    A sum of two rows of bits is known by their `and` (where it is 2) and their `or` (where it is
-    not 0). Groups whose rows differ in the fewest inputs come first: those are the easiest to see,
-    and a square face of the cube is the best of all.
+    The sum of two rows of bits is identified by their `and` (where it is 2) and their `or` (where
+    it is not 0). Groups whose rows differ in the fewest inputs come first: they are the easiest to
+    see, above all the square faces of the cube.
     """
     masks = [int("".join(map(str, row)), 2) for row in inputs.tolist()]
     groups: dict[tuple[int, int], list[Pair]] = {}
@@ -85,7 +85,7 @@ def pairs_with_equal_sums(inputs: Ints) -> list[list[Pair]]:
 
 
 def find_pair_conflict(inputs: Ints, signs: Ints) -> tuple[Pair, Pair] | None:
-    """Return a pair of lit and a pair of dark rows with equal sums, or None if there is none.
+    """Return two lit and two dark rows with equal sums, as two pairs, or None if there are none.
 
     Args:
         inputs: Each 0 or 1, shape (n_rows, n_features).
@@ -105,21 +105,22 @@ def _first_of_sign(pairs: Sequence[Pair], sign_of: Sequence[int], sign: int) -> 
 
 
 def perceptron(inputs: Ints, signs: Ints, max_updates: int) -> tuple[Ints, Bools]:
-    """Return weights that the perceptron rule reaches, and for which gates they separate.
+    """Return the weights that the perceptron rule reaches, and which of them separate the rows.
 
     Args:
         inputs: Features with a last column of ones, shape (n_rows, n_features + 1).
         signs: +1 for a lit row, -1 for a dark one, shape (n_gates, n_rows).
-        max_updates: After so many updates a gate is given up, undecided.
+        max_updates: The rule stops after this many updates, without a decision.
 
     Returns:
-        Integer weights, shape (n_gates, n_features + 1), and whether they separate, (n_gates,).
+        Integer weights, shape (n_gates, n_features + 1), and whether they separate the rows,
+        shape (n_gates,).
 
-    Each update takes the row that is worst off, which keeps the weights small; the bound on the
+    Each update uses the row with the worst margin, which keeps the weights small; the bound on the
     number of updates holds for any choice of a wrong row.
     """
     weights = np.zeros((len(signs), inputs.shape[1]), np.int64)
-    open_gates = np.arange(len(signs) if len(inputs) else 0)  # without rows nothing is wrong
+    open_gates = np.arange(len(signs) if len(inputs) else 0)  # without rows, all are right
     for update in range(max_updates + 1):
         margins = (weights[open_gates] @ inputs.T) * signs[open_gates]
         is_open = (margins <= 0).any(axis=1)
@@ -134,34 +135,34 @@ def perceptron(inputs: Ints, signs: Ints, max_updates: int) -> tuple[Ints, Bools
 
 
 MAX_UPDATES = 500
-"""Updates granted to the perceptron rule, 5 ms at most; gates of up to 4 inputs need under 150."""
+"""Updates of the perceptron rule at most, about 5 ms; gates of up to 4 inputs need under 150."""
 
 Portion = tuple[int, int]
-"""The index of a row in the examples, and how many times it is taken, at least once."""
+"""The index of a row in the examples, and how many times it counts, at least once."""
 
 
 class Separation(Record):
-    """Weights that do it: w·x + b > 0 on every lit row and < 0 on every dark one."""
+    """Weights that separate the rows: w·x + b > 0 on every lit row and < 0 on every dark one."""
 
     weights: tuple[int, ...]
     bias: int
 
 
 class Conflict(Record):
-    """Lit rows and dark rows with equal sums, as many of the one kind as of the other."""
+    """Equally many lit and dark rows with equal sums."""
 
     ones: tuple[Portion, ...]
     zeros: tuple[Portion, ...]
 
 
 class Verdict(Record):
-    """What one neuron can make of some rows, and the certificate that proves it."""
+    """Whether one neuron can learn some rows, and the certificate that proves it."""
 
     certificate: Separation | Conflict
 
     @property
     def learnable(self) -> bool:
-        """Whether some weights get every row right."""
+        """Whether there are weights that get every row right."""
         return isinstance(self.certificate, Separation)
 
 
@@ -169,8 +170,8 @@ def verdict_on(examples: Examples) -> Verdict:
     """Return whether one neuron can learn `examples`, with a certificate.
 
     Args:
-        examples: Inputs and targets of 0 and 1, of a single gate; rows may be missing, and a gate
-            without any is learnable.
+        examples: Inputs and targets of 0 and 1, of one gate; rows may be missing, and a gate
+            without rows is learnable.
 
     Raises:
         ValueError: If a number is neither 0 nor 1, or the targets are for several neurons.
@@ -197,17 +198,18 @@ def _perceptron_separation(rows: IntegerRows) -> Separation | None:
 
 
 def _decide(rows: IntegerRows) -> Separation | Conflict:
-    """Ask the simplex for row counts y >= 0, those of lit and of dark rows adding up to 1 each.
+    """Solve for row counts y >= 0 that add up to 1 over the lit rows and over the dark rows.
 
     The columns are (x, 1, 0) for a lit row x and (-x, 0, 1) for a dark one, the bounds (0, 1, 1).
-    A refusal (u, α, β) has u·x + α <= 0 on lit rows, -u·x + β <= 0 on dark ones and α + β > 0;
-    so weights -2u and bias β - α give at least α + β on lit rows, and at most -(α + β) on dark.
+    An infeasibility proof (u, α, β) has u·x + α <= 0 on lit rows, -u·x + β <= 0 on dark ones and
+    α + β > 0; so weights -2u and bias β - α give at least α + β on lit rows, and at most -(α + β)
+    on dark rows.
     """
     signs = rows.signs[:, None]
     columns = np.hstack([signs * rows.inputs[:, :-1], signs > 0, signs < 0])
     bounds = np.array([0] * (columns.shape[1] - 2) + [1, 1], object)
     answer = solve(columns.T.astype(object), bounds)
-    if isinstance(answer, Refusal):
+    if isinstance(answer, Infeasibility):
         *slopes, lit_offset, dark_offset = answer.multipliers
         return _separation([*(-2 * slope for slope in slopes), dark_offset - lit_offset])
     taken = [(row, times) for row, times in enumerate(answer.amounts) if times]

@@ -1,10 +1,10 @@
-"""Linear programming without rounding: which of two things that exclude each other is true.
+"""Linear programming without rounding: a solution, or a proof that there is none.
 
 For a matrix M and a vector b >= 0, exactly one holds (Farkas 1902): there is y >= 0 with M y = b,
-or there is u with u·M <= 0 in every column and u·b > 0. Phase one of the simplex method finds which
-and shows it. Bland's rule (1977) keeps it from cycling. All numbers are fractions over one common
-denominator, so the tableau holds Python's integers, which never overflow (Edmonds 1967; Bareiss
-1968: each division below leaves no remainder).
+or there is u with u·M <= 0 in every column and u·b > 0. Phase one of the simplex method finds y or
+u. Bland's rule (1977) prevents cycling. All numbers are fractions over one common denominator, so
+the tableau holds Python's integers, which never overflow (Edmonds 1967; Bareiss 1968: each division
+below leaves no remainder).
 """
 
 from math import gcd
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..record import Record
 
 Integers = NDArray[np.object_]
-"""An array of Python's integers, of any size."""
+"""An array of Python integers, which have no upper limit."""
 
 
 class Solution(Record):
@@ -24,17 +24,17 @@ class Solution(Record):
     amounts: tuple[int, ...]
 
 
-class Refusal(Record):
+class Infeasibility(Record):
     """u with u·M <= 0 and u·b > 0, in integers: a proof that no y >= 0 has M y = b."""
 
     multipliers: tuple[int, ...]
 
 
 class _Tableau:
-    """Phase one: one artificial variable a row, whose sum is driven towards 0.
+    """Phase one: one artificial variable per row; their sum is minimised.
 
-    Row i of `cells` says M y + artificials = b as solved for the basic variable `basis[i]`; the
-    last row is the reduced costs. Every cell is a fraction over `denominator`.
+    Row i of `cells` is M y + artificials = b, solved for the basic variable `basis[i]`; the last
+    row holds the reduced costs. Every cell is a fraction over `denominator`.
     """
 
     def __init__(self, matrix: Integers, bounds: Integers) -> None:
@@ -55,14 +55,14 @@ class _Tableau:
         return next((column for column, cost in enumerate(costs) if cost < 0), None)
 
     def leaving(self, column: int) -> int:
-        """Return the row that limits `column` first; among equals, the lowest basic variable."""
+        """Return the row that limits `column` first; in a tie, the lowest basic variable."""
         best = -1
         for row in range(self.n_rows):
             if self.cells[row, column] <= 0:
                 continue
             if best < 0 or self._limits_earlier(row, best, column):
                 best = row
-        return best  # there is one: the sum of the artificials cannot fall below 0
+        return best  # it exists: the sum of the artificials cannot fall below 0
 
     def _limits_earlier(self, row: int, best: int, column: int) -> bool:
         bounds, steps = self.cells[:, -1], self.cells[:, column]
@@ -80,8 +80,8 @@ class _Tableau:
         self.denominator = pivot
 
 
-def solve(matrix: Integers, bounds: Integers) -> Solution | Refusal:
-    """Return y >= 0 with M y proportional to b, or the proof that there is none.
+def solve(matrix: Integers, bounds: Integers) -> Solution | Infeasibility:
+    """Return y >= 0 with M y proportional to b, or a proof that there is none.
 
     Args:
         matrix: M, integers, shape (n_rows, n_columns).
@@ -92,7 +92,7 @@ def solve(matrix: Integers, bounds: Integers) -> Solution | Refusal:
         tableau.pivot(tableau.leaving(column), column)
     if tableau.cells[-1, -1]:
         artificial_costs = tableau.cells[-1, tableau.n_columns : -1]
-        return Refusal(_in_lowest_terms([tableau.denominator - c for c in artificial_costs]))
+        return Infeasibility(_in_lowest_terms([tableau.denominator - c for c in artificial_costs]))
     amounts = [0] * tableau.n_columns
     for row, variable in enumerate(tableau.basis):
         if variable < tableau.n_columns:

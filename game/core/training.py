@@ -11,27 +11,27 @@ import numpy as np
 from ..record import Record
 from .neuron import Examples, Floats, Ints, loss
 
-WEIGHT_LIMIT = 1e12  # beyond any start (1e6) or descent; only a diverging L2 decay gets there
-SHUFFLE_BLOCK = 256  # epochs of row orders drawn at once; drawing each alone costs 20 µs
+WEIGHT_LIMIT = 1e12  # far above any start (1e6) or descent; only a diverging L2 decay reaches it
+SHUFFLE_BLOCK = 256  # row orders drawn at once; drawing a single one takes 20 µs
 
 
 Epoch = Callable[[int, Floats, Floats], None]
-"""Runs epoch number `epoch` on `weights`, writing the new weights to `out`.
+"""Runs epoch number `epoch` on `weights` and writes the new weights to `out`.
 
-Both are shaped (n_features + 1, n_neurons), so that many neurons make long rows, which numpy likes.
+Both have shape (n_features + 1, n_neurons): numpy is fast on long rows.
 """
 
 EpochMaker = Callable[[Examples, "TrainingSettings", int], Epoch]
 
 
 def gradient_descent(examples: Examples, settings: "TrainingSettings", n_neurons: int) -> Epoch:
-    """Return the full-batch epoch: w -= learning_rate · mean of (p - t)·x.
+    """Return the full-batch epoch function: w -= learning_rate · mean of (p - t)·x.
 
-    With the target as a sign s = 2t - 1, the residual p - t is (tanh(z / 2) - s) / 2. The halves,
-    the learning rate and the mean are folded into the inputs. What s pulls the weights by never
-    changes: it stands, worked out once, below the rows' activations, so that one product takes it
-    off. What is left of an epoch is four calls of numpy, 0.2 µs each for one neuron, and a tanh,
-    which unlike exp cannot overflow.
+    With the target as a sign s = 2t - 1, the residual p - t is (tanh(z / 2) - s) / 2. The factors
+    1/2, the learning rate and the mean are folded into the inputs. The contribution of s is
+    constant: it is computed once and stored below the rows' activations, so that one product
+    subtracts it. An epoch is then four numpy calls, 0.2 µs each for one neuron, and a tanh, which
+    cannot overflow as exp can.
     """
     half_inputs, signs = examples.inputs / 2, _signs(examples, n_neurons)
     n_rows, n_weights = half_inputs.shape
@@ -58,9 +58,9 @@ def gradient_descent(examples: Examples, settings: "TrainingSettings", n_neurons
 
 
 def stochastic_descent(examples: Examples, settings: "TrainingSettings", n_neurons: int) -> Epoch:
-    """Return the row-by-row epoch: one update from each row's own loss, in a seeded order.
+    """Return the row-by-row epoch function: one update from each row's loss, in a seeded order.
 
-    The update is that of `gradient_descent` for examples of one row.
+    The update equals that of `gradient_descent` on examples of one row.
     """
     one_row_each = [
         gradient_descent(Examples(row[None], target[..., None]), settings, n_neurons)
@@ -80,18 +80,18 @@ def stochastic_descent(examples: Examples, settings: "TrainingSettings", n_neuro
 def row_orders(seed: int, n_rows: int, block: int) -> Ints:
     """Return the row orders of one block of epochs, shape (SHUFFLE_BLOCK, n_rows).
 
-    Any epoch's order can be had without those before it, so that a rewound run goes on the same.
+    The order of an epoch does not depend on earlier calls, so a rewound run repeats exactly.
     """
     rows = np.tile(np.arange(n_rows), (SHUFFLE_BLOCK, 1))
     return np.random.default_rng([seed, block]).permuted(rows, axis=1)
 
 
 class Optimizer(StrEnum):
-    """How an epoch uses the rows: the word for it, its epoch, and a sentence.
+    """How an epoch uses the rows: the option's value, the epoch function, and a description.
 
-    Another one is a function above and a member here. The history (`playground.history`) replays a
-    run from kept weights alone: an optimiser with a memory, such as momentum, needs that memory
-    kept beside them.
+    To add one, write a function above and add a member here. The history (`playground.history`)
+    replays a run from stored weights alone: an optimiser with internal state, such as momentum,
+    needs that state stored beside them.
 
     Attributes:
         epoch_of: Returns the epoch for examples, settings and a number of neurons.
@@ -124,18 +124,18 @@ class Optimizer(StrEnum):
 
     @property
     def following(self) -> "Optimizer":
-        """The next one, round and round."""
+        """The next member; after the last, the first."""
         members = list(Optimizer)
         return members[(members.index(self) + 1) % len(members)]
 
 
 class TrainingSettings(Record):
-    """What decides an epoch, besides the weights and the examples.
+    """The settings of an epoch; with the weights and the examples they determine its result.
 
     Attributes:
         learning_rate: Step along the negative gradient, > 0.
-        l2: Strength of the penalty (l2 / 2)·|w|², >= 0; the bias is left free.
-        optimizer: Full-batch gradient descent, or stochastic row by row.
+        l2: Strength of the penalty (l2 / 2)·|w|², >= 0; the bias is not penalised.
+        optimizer: Full-batch gradient descent, or stochastic, row by row.
         seed: Seeds the row orders of `sgd`.
     """
 
@@ -146,12 +146,12 @@ class TrainingSettings(Record):
 
     @property
     def decay(self) -> float:
-        """The factor that L2 alone multiplies a weight by at each update."""
+        """The factor by which L2 alone multiplies a weight at each update."""
         return 1.0 - self.learning_rate * self.l2
 
     @property
     def can_diverge(self) -> bool:
-        """Whether L2 alone would make weights grow without bound."""
+        """Whether L2 alone can make the weights grow without bound."""
         return abs(self.decay) > 1.0
 
     @property
@@ -179,15 +179,15 @@ def train(
     """Return the weights before and after each of `epochs` epochs.
 
     Args:
-        weights: Start, shape (n_neurons, n_features + 1), finite; left as it is.
-        examples: What is learned.
-        settings: Learning rate, L2, optimiser.
-        epochs: How many epochs to run, >= 0.
-        first_epoch: The number of the first one, which decides the row order of `sgd`.
+        weights: Starting weights, shape (n_neurons, n_features + 1), finite; not modified.
+        examples: The rows to learn.
+        settings: Learning rate, L2, optimiser, seed.
+        epochs: Number of epochs to run, >= 0.
+        first_epoch: The number of the first epoch, which determines the row order of `sgd`.
 
     Returns:
         The trajectory, shape (epochs + 1, n_neurons, n_features + 1); its first entry is `weights`.
-        The same arguments give the same bits, however a run is cut into calls.
+        The same run gives the same bits, no matter how it is divided into calls.
     """
     n_neurons, n_weights = weights.shape
     trajectory = np.empty((epochs + 1, n_weights, n_neurons), examples.inputs.dtype)
@@ -199,13 +199,13 @@ def train(
 
 
 def _signs(examples: Examples, n_neurons: int) -> Floats:
-    """Targets as 1 and -1, shape (n_rows, n_neurons)."""
+    """Return the targets as 1 and -1, shape (n_rows, n_neurons)."""
     signs = (2.0 * np.atleast_2d(examples.targets).T - 1.0).astype(examples.inputs.dtype)
     return np.ascontiguousarray(np.broadcast_to(signs, (len(signs), n_neurons)))
 
 
 def _decay(examples: Examples, settings: TrainingSettings) -> Floats:
-    """What L2 alone multiplies each weight by, shape (n_features + 1, 1); the bias is free."""
+    """Return the factor of L2 for each weight, 1 for the bias, shape (n_features + 1, 1)."""
     decay = np.full((examples.inputs.shape[1], 1), settings.decay, examples.inputs.dtype)
     decay[-1] = 1.0
     return decay

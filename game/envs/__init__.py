@@ -1,6 +1,6 @@
 """Glowgate's environments for Gymnasium; importing this registers them.
 
-The only package that imports gymnasium, which the extra `gym` brings: the app runs without.
+This is the only package that imports gymnasium, which the extra `gym` installs.
 """
 
 try:
@@ -11,7 +11,7 @@ except ModuleNotFoundError as error:
         name=error.name,
     ) from error
 
-# Entry points as text: a spec then goes through JSON and to other processes.
+# Entry points as text, so that a spec can be sent to other processes and stored as JSON.
 gymnasium.register(
     id="glowgate/LogicGate-v0",
     entry_point=f"{__name__}.logic_gate:LogicGateEnv",

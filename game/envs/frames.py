@@ -1,4 +1,4 @@
-"""What an environment renders, as the app's views draw it: pixels, text, a window."""
+"""Rendering of an environment with the app's views: pixels, text, or a window."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,12 @@ from ..playground.tables import truth_table
 from ..ui.kit.theme import THEMES
 from .neurons import Neurons
 
-if TYPE_CHECKING:  # pygame is loaded by the first picture: agents that train need none
+if TYPE_CHECKING:  # pygame is imported by the first frame; training does not need it
     from .screens import Canvas, HumanWindow
 
 
 def snapshot_of(neurons: Neurons, column: int) -> Snapshot:
-    """Return the neuron at `column` as a snapshot whose curve is this one epoch."""
+    """Return the neuron at `column` as a snapshot whose curve holds only this epoch."""
     run = neurons.task.run
     epoch = int(neurons.epochs[column])
     weights = neurons.weights[:, column].copy()
@@ -50,19 +50,19 @@ Pixels = NDArray[np.uint8]
 
 
 class Frames:
-    """Renders neurons; surfaces and windows are opened when first needed and never copied."""
+    """Renders neurons; surfaces and windows are created when first needed, and never copied."""
 
     def __init__(self, render_mode: str | None, width: int, height: int, theme: str) -> None:
-        """Take note of how to render.
+        """Store how to render.
 
         Args:
             render_mode: "human", "rgb_array", "ansi" or None.
-            width: In pixels, from 1 on.
+            width: In pixels, at least 1.
             height: As `width`.
             theme: The name of one of the app's themes.
 
         Raises:
-            ValueError: An argument is none of these.
+            ValueError: An argument has another value.
         """
         for name, side in (("width", width), ("height", height)):
             if side not in range(1, MAX_SIDE + 1):
@@ -80,12 +80,12 @@ class Frames:
         self._window: HumanWindow | None = None
 
     def render(self, neurons: Neurons, column: int, fps: int) -> Pixels | str | None:
-        """Return the frame of the neuron at `column`, or show it, `fps` of them a second."""
+        """Return the frame of the neuron at `column`, or show it at `fps` frames a second."""
         assert self.render_mode is not None
         return RENDERERS[self.render_mode](self, neurons, column, fps)
 
     def close(self) -> None:
-        """Close the window, and only that: pygame may be in use by others."""
+        """Close the window and nothing else: other code may be using pygame."""
         if self._window is not None:
             self._window.close()
         self._window = self._canvas = None

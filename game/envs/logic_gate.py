@@ -1,4 +1,4 @@
-"""The environment that is played with the app's own keys."""
+"""The environment with the app's own actions and keys."""
 
 from operator import index
 from typing import Any, ClassVar, SupportsIndex
@@ -19,8 +19,8 @@ class LogicGateEnv(NeuronEnv):
     p = sigmoid(w·x + b) and calls it 1 where p > threshold. Each move trains it for one epoch,
     moves the threshold, or takes it back to its start. The gate is learned as soon as all rows are
     on their right sides of the threshold, so that an agent can save epochs by moving the threshold
-    to where the probabilities part already. It is the app's playground: the same seed and the same
-    moves give the same weights, to the bit.
+    to where it already separates the probabilities. It equals the app's playground: the same seed
+    and the same moves give exactly the same weights.
 
     ## Action space
     `Discrete(5)`, the first five of the app's `Action`s.
@@ -51,12 +51,12 @@ class LogicGateEnv(NeuronEnv):
 
     ## Starting state
     Weights and bias are drawn from the normal distribution, or are zero or given where the gate or
-    `init` says so; the threshold is 0.5 unless told otherwise. A random gate's targets are drawn
-    after the weights.
+    `init` says so; the threshold is 0.5 by default. A random gate's targets are drawn after the
+    weights.
 
     ## Episode end
     Terminated when every row that has a target is on its right side of the threshold by at least
-    0.05. XOR and its like never get there: of the 16 gates of two inputs one neuron learns 14.
+    0.05. XOR and XNOR never terminate: one neuron can learn 14 of the 16 gates of two inputs.
     Truncated after 200 steps, by Gymnasium's time limit. `info` holds the `epoch`.
 
     ## Arguments
@@ -99,7 +99,7 @@ class LogicGateEnv(NeuronEnv):
         return self._outcome()
 
     def get_keys_to_action(self) -> dict[tuple[int, ...], int]:
-        """Return which of pygame's key codes does what, for `gymnasium.utils.play`."""
+        """Return the actions by pygame's key codes, for `gymnasium.utils.play`."""
         return keys_to_action()
 
 

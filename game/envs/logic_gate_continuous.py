@@ -13,20 +13,20 @@ from .neuron_env import NeuronEnv, Observation
 from .rules import weight_changes
 from .task import RANDOM
 
-# Numbers as arrays without axes: numpy takes them in half the time of Python's.
+# Numbers as zero-dimensional arrays: numpy accepts them twice as fast as Python numbers.
 LOWEST, HIGHEST, LARGEST_CHANGE = np.array(-1.0), np.array(1.0), np.array(0.5)
 
 
 class LogicGateContinuousEnv(NeuronEnv):
-    """Be the optimiser: change the weights of one logistic neuron until it has learned its gate.
+    """Act as the optimiser: change the weights of one neuron until it has learned its gate.
 
     ## Description
-    As `LogicGate-v0`, but there is no training: the agent itself moves the weights and the bias.
-    By default each episode brings another gate, so that what is learned is how to learn.
+    As `LogicGate-v0`, but without training: the agent itself changes the weights and the bias. By
+    default each episode has another gate, so the agent learns how to learn.
 
     ## Action space
     `Box(-1, 1, (n + 1,), float32)` for a gate of n inputs (and product features): the changes of
-    the weights, then of the bias, each times 0.5. What lies beyond the bounds is clipped to them.
+    the weights, then of the bias, each times 0.5. Values beyond the bounds are clipped.
 
     ## Observation space
     That of `LogicGate-v0`: `Box(float32)` of n + 2 + 2·2^n numbers. For n = 2:
@@ -48,11 +48,11 @@ class LogicGateContinuousEnv(NeuronEnv):
 
     ## Episode end
     Terminated when every row that has a target is on its right side of the threshold by at least
-    0.05. Truncated after 100 steps, by Gymnasium's time limit; 2 of the 16 gates of two inputs end
-    in no other way. `info` holds the `epoch`, here the number of changes so far.
+    0.05. Truncated after 100 steps, by Gymnasium's time limit; 2 of the 16 gates of two inputs can
+    only be truncated. `info` holds the `epoch`, here the number of changes so far.
 
     ## Arguments
-    Those of `LogicGate-v0`; `gate` is "random" by default, and `learning_rate` is of no effect.
+    Those of `LogicGate-v0`; `gate` is "random" by default, and `learning_rate` has no effect.
 
     ## Version history
     - v0: the first.
@@ -78,7 +78,7 @@ class LogicGateContinuousEnv(NeuronEnv):
 
 
 def changes_by(action: ArrayLike, shape: tuple[int, ...] | None) -> Floats:
-    """Return the changes of weights that `action` asks for.
+    """Return the changes of weights that `action` stands for.
 
     Raises:
         InvalidAction: `action` is not of `shape`, or has a NaN.
@@ -87,7 +87,7 @@ def changes_by(action: ArrayLike, shape: tuple[int, ...] | None) -> Floats:
     if changes.shape != shape:
         raise InvalidAction(f"action: need numbers of shape {shape}, got {action!r}")
     flat = changes if changes.ndim == 1 else changes.reshape(-1)
-    squares = flat.dot(flat)  # one quick call tells of NaNs, and of most that is within bounds
+    squares = flat.dot(flat)  # one fast call detects NaNs, and most values within bounds
     if not squares <= 1.0:
         if isnan(squares):
             raise InvalidAction(f"action: got a NaN in {action!r}")

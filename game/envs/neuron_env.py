@@ -1,4 +1,4 @@
-"""What the two environments of a single neuron share: episodes, frames, copies."""
+"""The common base of the two single-neuron environments: episodes, frames, copies."""
 
 from abc import abstractmethod
 from typing import Any, ClassVar
@@ -15,22 +15,22 @@ from .neurons import Neurons
 from .rules import observation_space, reward_for
 from .task import GateChoice, Task, make_task
 
-RENDER_FPS = 10  # as many epochs a second as the app at first
+RENDER_FPS = 10  # the app's default speed in epochs a second
 
 THE_ONE = np.array([0])
-"""The column of the one neuron."""
+"""The column of the only neuron."""
 
 Observation = NDArray[np.float32]
 
 
 class NeuronEnv(gymnasium.Env[Any, Any]):
-    """One neuron that is to learn a gate; what may be done to it, a subclass says.
+    """One neuron that learns a gate; subclasses define the actions.
 
     Attributes:
-        task: What is learned, from which start, how.
+        task: The gate, the start and the settings.
     """
 
-    metadata = {  # noqa: RUF012 - a class's own, yet Gymnasium types it as an instance's
+    metadata = {  # noqa: RUF012 - Gymnasium types it as an instance attribute
         "render_modes": list(RENDERERS),
         "render_fps": RENDER_FPS,
     }
@@ -53,7 +53,7 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
         self.observation_space = observation_space(self.task)
         self.action_space = self._actions()
         self.render_mode = render_mode
-        self.metadata = dict(self.metadata)  # so that a change of one's fps is not everyone's
+        self.metadata = dict(self.metadata)  # a copy, so that instances can change their fps
         self._frames = Frames(render_mode, width, height, theme)
         self._neurons = Neurons(self.task, 1)
         self._loss = 0.0
@@ -66,7 +66,7 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
     def reset(
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
     ) -> tuple[Observation, dict[str, Any]]:
-        """Begin an episode; no `options` are known."""
+        """Start an episode; there are no `options`."""
         super().reset(seed=seed, options=options)
         self._neurons.begin(THE_ONE, (self.np_random,))
         self._loss = self._neurons.losses.item()
@@ -76,7 +76,7 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
         return self._neurons.observations()[0], {"epoch": 0}
 
     def render(self) -> Pixels | str | None:
-        """Return the frame as pixels or text; in the mode "human" show it and return None."""
+        """Return the frame as pixels or text; in "human" mode show it and return None."""
         if self.render_mode is None:
             gymnasium.logger.warn(
                 "render() without a render_mode shows nothing; choose one of"
@@ -87,11 +87,11 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
         return self._frames.render(self._neurons, 0, self.metadata["render_fps"])
 
     def close(self) -> None:
-        """Close the environment's own window, if it has one; a reset opens it again."""
+        """Close the environment's window, if it has one; a reset opens it again."""
         self._frames.close()
 
     def _outcome(self) -> tuple[Observation, float, bool, bool, dict[str, Any]]:
-        """Return what a step returns, once the neuron has been moved and measured."""
+        """Return the result of a step, after the neuron has been changed and measured."""
         neurons = self._neurons
         is_solved = neurons.is_solved()
         before, self._loss = self._loss, neurons.losses.item()

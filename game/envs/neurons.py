@@ -1,9 +1,9 @@
-"""Neurons side by side, each on its own gate: what environments move, measure and observe.
+"""Many neurons, each with its own gate, that environments change, measure and observe.
 
-One column a neuron, so that the single environment (one column) and the vectorised one (thousands)
-run through the same lines, and both through the app's own epoch. The formulas are those of
-`core.neuron` and `core.assessment` in fewer calls, all into buffers: a step of an environment takes
-little more than the overhead of numpy's calls.
+Each neuron is one column, so the single environment (one column) and the vectorised one (thousands)
+run the same code, and both use the app's epoch function. The formulas are those of `core.neuron`
+and `core.assessment` in fewer calls that write to buffers: a step of an environment takes little
+more than the overhead of the numpy calls.
 """
 
 from typing import Any
@@ -16,29 +16,29 @@ from .rules import WEIGHT_REACH, ladder_from, observation_size
 from .task import Task
 
 MARGIN = 0.05
-"""Learned: every row is on its right side of the threshold by at least this."""
+"""A gate is learned if every row is on its right side of the threshold by at least this."""
 NO_TARGET = 0.5
-"""Stands in the observation for the target of a row that has none."""
+"""The observed value for the target of a row without one."""
 
-# Numbers as arrays without axes: numpy takes them in half the time of Python's.
+# Numbers as zero-dimensional arrays: numpy accepts them twice as fast as Python numbers.
 ZERO, HALF, ONE = np.array(0.0), np.array(0.5), np.array(1)
 
 STATE = ("task", "weights", "starts", "targets", "places", "epochs")
 
 
 class Neurons:
-    """`n_neurons` neurons in their episodes.
+    """The neurons of `n_neurons` episodes.
 
     Attributes:
-        task: What they learn.
-        weights: Now, the bias last, shape (n_weights, n_neurons).
-        starts: At epoch 0.
-        targets: Of all rows, NaN where there is none, shape (n_rows, n_neurons).
-        places: Of the thresholds on their ladder, shape (n_neurons,).
-        epochs: Trained since the start, shape (n_neurons,).
+        task: The gate and how it is learned.
+        weights: Current weights, the bias last, shape (n_weights, n_neurons).
+        starts: Weights at epoch 0, same shape.
+        targets: Targets of all rows, NaN for a don't-care, shape (n_rows, n_neurons).
+        places: Indices of the thresholds in their ladder, shape (n_neurons,).
+        epochs: Epochs since the start, shape (n_neurons,).
         thresholds: Class 1 is p > threshold, shape (n_neurons,).
-        probabilities: Of all rows, shape (n_rows, n_neurons).
-        losses: Mean cross-entropy plus the L2 penalty in nats, shape (n_neurons,).
+        probabilities: Probabilities of all rows, shape (n_rows, n_neurons).
+        losses: Mean cross-entropy plus the L2 penalty, in nats, shape (n_neurons,).
     """
 
     def __init__(self, task: Task, n_neurons: int) -> None:
@@ -52,7 +52,7 @@ class Neurons:
         self._derive()
 
     def begin(self, columns: Ints, generators: tuple[np.random.Generator, ...]) -> None:
-        """Begin new episodes of the neurons at `columns`, each drawn from its own generator."""
+        """Start new episodes of the neurons at `columns`, each drawn from its own generator."""
         for column in columns.tolist():
             start, targets = self.task.draw_episode(generators[column])
             self.starts[:, column] = start
@@ -66,23 +66,23 @@ class Neurons:
         self.measure()
 
     def train(self) -> None:
-        """Run an epoch of all; as after every move, measuring is left to the caller."""
+        """Run an epoch of all neurons; as after every change, the caller calls `measure`."""
         self._epoch()(0, self.weights, self.weights)
         np.add(self.epochs, ONE, self.epochs)
 
     def train_where(self, chosen: Bools) -> None:
-        """Run an epoch of those that are `chosen`."""
+        """Run an epoch of the neurons that are `chosen`."""
         self._epoch()(0, self.weights, self._clipped)
         np.copyto(self.weights, self._clipped, where=chosen)
         self.epochs += chosen
 
     def restore(self, chosen: Bools | bool = True) -> None:
-        """Take those that are `chosen` back to epoch 0."""
+        """Reset the neurons that are `chosen` to epoch 0."""
         np.copyto(self.weights, self.starts, where=chosen)
         np.copyto(self.epochs, 0, where=chosen)
 
     def turn(self, actions: Ints | int) -> None:
-        """Move the thresholds as `actions` say; other actions leave them where they are."""
+        """Apply the threshold actions among `actions`; other actions have no effect."""
         self.places = self._ladder.next_place[actions, self.places]
         self._ladder.thresholds.take(self.places, out=self.thresholds)
 
@@ -92,7 +92,7 @@ class Neurons:
         np.add(self.epochs, ONE, self.epochs)
 
     def measure(self) -> None:
-        """Work out what follows from the weights: probabilities and losses."""
+        """Compute probabilities and losses from the weights."""
         half_logits, probabilities = self._half_logits, self.probabilities
         self._half_logits_into(self.weights, half_logits)
         np.tanh(half_logits, probabilities)
@@ -105,17 +105,17 @@ class Neurons:
             self.losses += self.task.run.settings.penalty(self.weights.T)
 
     def solved(self) -> Bools:
-        """Return of which neurons every row is right by the margin, shape (n_neurons,)."""
+        """Return which neurons have every row right by the margin, shape (n_neurons,)."""
         self._weigh()
         return np.asarray(np.minimum.reduce(self._margins, axis=0) >= MARGIN)
 
     def is_solved(self) -> bool:
-        """Return whether all rows of all neurons are: the quick way of asking it of one."""
+        """Return whether all neurons are solved, which is faster than `solved` for a single one."""
         self._weigh()
         return bool(min(self._all_margins.tolist()) >= MARGIN)
 
     def _weigh(self) -> None:
-        """Work out by how much each row is on its right side of the threshold."""
+        """Compute each row's margin on its right side of the threshold."""
         margins = self._margins
         np.subtract(self.probabilities, self._threshold, margins)
         np.multiply(margins, self._signs, margins)
@@ -123,7 +123,7 @@ class Neurons:
             np.add(margins, self._slack, margins)
 
     def observations(self) -> Floats:
-        """Return what is observed of each neuron, a new array, shape (n_neurons, size)."""
+        """Return the observation of each neuron, a new array, shape (n_neurons, size)."""
         np.minimum(self.weights, self._high, out=self._clipped)
         np.maximum(self._clipped, self._low, out=self._seen_weights)
         return self._seen.astype(np.float32, order="C")
@@ -136,7 +136,7 @@ class Neurons:
         self._derive()
 
     def _derive(self) -> None:
-        """Make all that follows from the state: buffers, views of them, the epoch, measures."""
+        """Create all that is derived from the state: buffers, views, epoch function, measures."""
         run = self.task.run
         n_weights, n_neurons = self.weights.shape
         n_rows = run.gate.n_rows
@@ -148,7 +148,7 @@ class Neurons:
         self._low = -self._high
         self._has_target = ~np.isnan(run.gate.target_column)
         self._row_shares = self._has_target / max(1, np.count_nonzero(self._has_target))
-        self._slack = np.where(self._has_target, 0.0, 1.0)[:, None]  # no target, never wrong
+        self._slack = np.where(self._has_target, 0.0, 1.0)[:, None]  # don't-cares are never wrong
         self._has_slack = bool(self._slack.any())
         self._made_epoch: Epoch | None = None
         self._half_logits = np.empty((n_rows, n_neurons))
@@ -159,13 +159,13 @@ class Neurons:
         self._seen_weights, self.thresholds = seen[:n_weights], seen[n_weights]
         self.probabilities = seen[n_weights + 1 : -n_rows]
         self._seen_targets = seen[-n_rows:]
-        self._threshold = self.thresholds.squeeze()  # () for one: numpy's calls halve
+        self._threshold = self.thresholds.squeeze()  # shape () if one: twice as fast
         self._learn_targets()
         self._ladder.thresholds.take(self.places, out=self.thresholds)
         self.measure()
 
     def _learn_targets(self) -> None:
-        """Take the targets into the observation and the measures; the epoch waits for training."""
+        """Update observation and measures for new targets; `_epoch` is updated when needed."""
         np.copyto(self._seen_targets, self.targets)
         if self._has_slack:
             self._seen_targets[~self._has_target] = NO_TARGET
@@ -174,7 +174,7 @@ class Neurons:
         self._made_epoch = None
 
     def _epoch(self) -> Epoch:
-        """Return the app's epoch for the present targets."""
+        """Return the app's epoch function for the current targets."""
         if self._made_epoch is None:
             run, has_target = self.task.run, self._has_target
             examples = Examples(run.gate.design[has_target], self.targets[has_target].T)

@@ -1,4 +1,4 @@
-"""The rules of the environments: what agents see and do, by which keys, and what they are paid."""
+"""The rules of the environments: observations, actions, keys, and rewards."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,7 +13,7 @@ from ..record import Record
 from .task import Task
 
 WEIGHT_REACH = 20.0
-"""Observed weights are clipped to this; the neuron's own are not."""
+"""Observed weights are clipped to this; the neuron's weights are not."""
 
 STEP_COST = 0.05
 SOLVED_REWARD = 1.0
@@ -26,7 +26,7 @@ def reward_for(before: Floats, after: Floats, is_solved: Bools) -> Floats: ...
 def reward_for(
     before: float | Floats, after: float | Floats, is_solved: bool | Bools
 ) -> float | Floats:
-    """Return the fall of the loss, less the cost of a step, plus the prize where solved."""
+    """Return the decrease of the loss, minus the cost of a step, plus the bonus if solved."""
     return before - after - STEP_COST + SOLVED_REWARD * is_solved
 
 
@@ -35,11 +35,11 @@ DIRECTIONS = {Action.RAISE: +1, Action.LOWER: -1}
 
 
 class Ladder(Record, eq=False):
-    """All thresholds that can be reached from one, by their places.
+    """All thresholds that can be reached from a first one, by index.
 
     Attributes:
-        thresholds: Shape (n_places,); the one to start from is the first.
-        next_place: To which place an action leads from each, shape (N_ACTIONS, n_places).
+        thresholds: Shape (n_places,), the starting one first.
+        next_place: The index after each action at each index, shape (N_ACTIONS, n_places).
     """
 
     thresholds: Floats
@@ -48,7 +48,7 @@ class Ladder(Record, eq=False):
 
 @lru_cache(maxsize=32)
 def ladder_from(threshold: float) -> Ladder:
-    """Return the ladder on which the app's knob moves from `threshold`."""
+    """Return all values that the app's knob can take from `threshold` on."""
     scale = THRESHOLD.scale
     reached = [threshold]
     steps = []
@@ -64,7 +64,7 @@ def ladder_from(threshold: float) -> Ladder:
     return Ladder(np.array(reached), next_place)
 
 
-# pygame's codes of →, ↑, ↓ and R, written out so that nobody who trains loads pygame for them.
+# pygame's codes of →, ↑, ↓ and R as numbers, so that training does not import pygame.
 KEYS: Mapping[Action, int] = {
     Action.FORWARD: 0x4000004F,
     Action.RAISE: 0x40000052,
@@ -74,18 +74,18 @@ KEYS: Mapping[Action, int] = {
 
 
 def keys_to_action() -> dict[tuple[int, ...], int]:
-    """Return the actions by their keys, in the form of `gymnasium.utils.play`."""
+    """Return the actions by their keys, in the format of `gymnasium.utils.play`."""
     return {(key,): int(action) for action, key in KEYS.items()}
 
 
 def observation_size(task: Task) -> int:
-    """Return how many numbers are observed: weights, bias, threshold, probabilities, targets."""
+    """Return the length of an observation: weights, bias, threshold, probabilities, targets."""
     gate = task.run.gate
     return gate.n_features + 2 + 2 * gate.n_rows
 
 
 def observation_space(task: Task) -> spaces.Box:
-    """Return the space of weights and bias, then threshold, probabilities and targets."""
+    """Return the observation space: weights, bias, threshold, probabilities, targets."""
     n_weights = task.run.gate.n_features + 1
     n_others = observation_size(task) - n_weights
     low = np.array([-WEIGHT_REACH] * n_weights + [0.0] * n_others, np.float32)
@@ -94,10 +94,10 @@ def observation_space(task: Task) -> spaces.Box:
 
 
 def key_actions() -> spaces.Discrete:
-    """Return the space of the first five `Action`s."""
+    """Return the action space of the first five `Action`s."""
     return spaces.Discrete(N_ACTIONS)
 
 
 def weight_changes(task: Task) -> spaces.Box:
-    """Return the space of one number in [-1, 1] for each weight and the bias."""
+    """Return the action space with a number in [-1, 1] for each weight and the bias."""
     return spaces.Box(-1.0, 1.0, (task.run.gate.n_features + 1,), np.float32)

@@ -1,4 +1,4 @@
-"""What frames are drawn on: an array of pixels, or a window beside those of the host."""
+"""Targets of rendering: an array of pixels, or a window separate from the host's."""
 
 from collections.abc import Callable
 from weakref import WeakMethod
@@ -15,7 +15,7 @@ from ..ui.kit.text import font
 from ..ui.kit.theme import Theme
 from ..ui.playground.scene import Scene
 
-DEPTH = 32  # bits a pixel: light is shed on them in a fiftieth of the time of 24
+DEPTH = 32  # bits per pixel: additive light is fifty times faster than with 24
 
 
 def scene_of(snapshot: Snapshot) -> Scene:
@@ -30,7 +30,7 @@ def scene_of(snapshot: Snapshot) -> Scene:
 
 
 class Canvas:
-    """Draws frames of one size and gives their pixels."""
+    """Draws frames of one size and returns their pixels."""
 
     def __init__(self, size: tuple[int, int], theme: Theme) -> None:
         width, height = size
@@ -46,7 +46,7 @@ class Canvas:
         last = self._ground
         self._ground = draw_frame(self._surface, scene_of(snapshot), self._theme, last)
         areas = self._ground.changing if self._ground is last else (self._surface.get_rect(),)
-        for area in areas:  # into the array, several times faster than copies
+        for area in areas:  # copying only these is several times faster
             self._rgb.blit(self._surface, area, area)
         return self._pixels.copy()
 
@@ -54,12 +54,12 @@ class Canvas:
 def draw_frame(
     surface: Surface, scene: Scene, theme: Theme, ground: Ground | None = None
 ) -> Ground:
-    """Draw an environment's frame, also where the host has shut pygame's fonts down meanwhile."""
+    """Draw an environment's frame, even if the host has shut down pygame's fonts meanwhile."""
     if not pygame.font.get_init():
         font.cache_clear()
     try:
         return draw_env_view(surface, scene, theme, ground)
-    except pygame.error:  # fonts that were shut down and started again: the old ones are no more
+    except pygame.error:  # fonts were shut down and initialised again: the cached ones are invalid
         font.cache_clear()
         return draw_env_view(surface, scene, theme)
 
@@ -68,10 +68,11 @@ TITLE = "Glowgate"
 
 
 class HumanWindow:
-    """A window of its own: the host's display, fonts and events are left as they are.
+    """A separate window: the host's display, fonts and events are not affected.
 
-    Where the host shuts pygame down, the window is closed before, and the next frame opens another:
-    SDL may give a new window the address of one that is gone, whose late end would then be its end.
+    If the host shuts pygame down, the window is closed first, and the next frame opens a new one:
+    SDL may reuse the address of a destroyed window, so destroying the old one later would destroy
+    the new one.
     """
 
     def __init__(self, size: tuple[int, int], theme: Theme) -> None:
@@ -92,7 +93,7 @@ class HumanWindow:
         self._clock.tick(fps)
 
     def close(self) -> None:
-        """Close the window, and nothing else of pygame's."""
+        """Close the window and nothing else of pygame."""
         if self._window is not None and pygame.display.get_init():
             self._window.destroy()
         self._window = None
@@ -108,7 +109,7 @@ class HumanWindow:
 
 
 def _closing(close: WeakMethod[Callable[[], None]]) -> Callable[[], None]:
-    """Return what closes the window at pygame's end, if it is still there."""
+    """Return a function that closes the window when pygame quits, if it still exists."""
 
     def act() -> None:
         method = close()

@@ -1,4 +1,4 @@
-"""What an environment's neuron is to learn: one gate in all episodes, or a new one in each."""
+"""What an environment's neuron learns: one gate in all episodes, or a new one in each."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,16 +22,16 @@ GateChoice = str | Path | Gate
 """A shipped gate's name, a gate file, a gate, or RANDOM."""
 
 
-NOT_TOLD = frozenset({"seed", "optimizer"})
-"""Settings that are no option: seeds come with `reset`, and the one optimiser is the mean's."""
+FIXED_SETTINGS = frozenset({"seed", "optimizer"})
+"""Settings that are not options: the seed is given to `reset`, and the optimiser is fixed."""
 
 
 class Task(Record, eq=False):
-    """What stays the same from episode to episode.
+    """What is constant over all episodes.
 
     Attributes:
-        run: Gate, start, settings and threshold; of a gate that is drawn, all but its targets.
-        is_random: Whether each episode draws a full truth table of its own.
+        run: Gate, start, settings and threshold; the targets of a random gate are not used.
+        is_random: Whether each episode draws a new full truth table.
     """
 
     run: Run
@@ -40,7 +40,7 @@ class Task(Record, eq=False):
     def draw_episode(self, generator: np.random.Generator) -> tuple[Floats, Floats]:
         """Return an episode's starting weights and the targets of all rows, NaN for don't-cares.
 
-        The weights are drawn first, so that a seed gives those of the app, whatever the gate.
+        The weights are drawn first, so that a seed gives the same weights as in the app.
         """
         weights = self.run.weights_from(generator)
         if not self.is_random:
@@ -55,13 +55,13 @@ class Task(Record, eq=False):
 
 
 def make_task(gate: GateChoice, n_inputs: int | None = None, **settings: Value | None) -> Task:
-    """Return the task of learning `gate`, trained by `settings`: see `gates.settings`.
+    """Return the task of learning `gate`, trained with `settings`: see `gates.settings`.
 
     Raises:
-        ValueError: An option is out of its bounds, or the gate cannot be trained as it asks for.
+        ValueError: An option is out of bounds, or the gate requires another optimiser.
         TypeError: There is no such option.
-        UnknownGateError: No shipped gate is called so.
-        GateFileError: The file is broken or not there.
+        UnknownGateError: No shipped gate has that name.
+        GateFileError: The file is invalid or missing.
     """
     setup = _setup(settings)
     found = _random_gate(n_inputs) if gate == RANDOM else _found(gate)
@@ -73,15 +73,15 @@ def make_task(gate: GateChoice, n_inputs: int | None = None, **settings: Value |
 
 
 def _setup(settings: Mapping[str, Value | None]) -> Setup:
-    """Return the set-up of the options; words are checked here, numbers once the gate is known."""
+    """Return the set-up of the options; words are checked here, numbers in `_check`."""
     for name in settings:
-        if name not in SETTINGS or name in NOT_TOLD:
+        if name not in SETTINGS or name in FIXED_SETTINGS:
             raise TypeError(f"make_task() got an unexpected keyword argument {name!r}")
     return Setup.of({name: _read(SETTINGS[name], value) for name, value in settings.items()})
 
 
 def _read(row: Setting, value: Value | None) -> Value | None:
-    """Return a word as the member of its enum, and all else as it is."""
+    """Return a word as its enum member, and any other value unchanged."""
     if value is None or not isinstance(row.domain, Word):
         return value
     words = row.domain.words
@@ -98,7 +98,7 @@ def _found(gate: GateChoice) -> Gate:
 
 
 def _random_gate(n_inputs: int | None) -> Gate:
-    """Return a gate whose targets are still to be drawn."""
+    """Return a gate whose targets will be drawn in each episode."""
     n_inputs = DEFAULT_N_INPUTS if n_inputs is None else n_inputs
     if n_inputs not in range(1, bounds.MAX_INPUTS + 1):
         raise ValueError(f"n_inputs: need 1 to {bounds.MAX_INPUTS}, got {n_inputs!r}")
@@ -113,6 +113,6 @@ def _check(run: Run) -> None:
     settings = run.settings
     if settings.optimizer is not Optimizer.GRADIENT_DESCENT:
         raise ValueError(
-            f"{run.gate.name} wishes to be trained by {settings.optimizer.value}; an environment"
+            f"{run.gate.name} asks for training by {settings.optimizer.value}; an environment"
             f" trains by {Optimizer.GRADIENT_DESCENT.value} only"
         )

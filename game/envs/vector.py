@@ -1,7 +1,7 @@
-"""Many environments in one: a column of the matrix of neurons each, autoreset of every mode.
+"""Vectorised environments: one column of the neuron matrix each, with every autoreset mode.
 
-They behave as Gymnasium's `SyncVectorEnv` over the single ones does, seeds, infos and all; a test
-holds the two together step by step.
+They behave exactly as Gymnasium's `SyncVectorEnv` over single environments, including seeds and
+infos; a test compares the two step by step.
 """
 
 from abc import abstractmethod
@@ -27,17 +27,17 @@ from .rules import N_ACTIONS, key_actions, observation_space, reward_for, weight
 from .task import RANDOM, GateChoice, make_task
 
 RENDER_MODES = ("rgb_array", "ansi")
-"""A window for each of a thousand neurons would help nobody."""
+"""No "human" mode: a thousand windows would not be useful."""
 
 
 class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
-    """`num_envs` neurons, each in an episode of its own.
+    """`num_envs` neurons, each with its own episode.
 
     Args:
-        num_envs: How many.
-        max_episode_steps: After how many steps an episode is truncated; None or -1 for never.
-        autoreset_mode: When an ended episode gives way to the next: an `AutoresetMode` or its name.
-        gate: What is learned, as in the single environment.
+        num_envs: Number of environments.
+        max_episode_steps: Steps after which an episode is truncated; None or -1 for no limit.
+        autoreset_mode: When an ended episode is reset: an `AutoresetMode` or its name.
+        gate: As in the single environment.
         render_mode: "rgb_array", "ansi" or None.
         width: Of each frame, in pixels.
         height: As `width`.
@@ -91,7 +91,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
 
     @property  # type: ignore[misc]  # read-only, as that of `SyncVectorEnv`
     def np_random(self) -> tuple[np.random.Generator, ...]:  # type: ignore[override]  # one each
-        """The generator of each environment; what has none yet gets one from the system."""
+        """The generator of each environment; missing ones are created with a random seed."""
         for column, generator in enumerate(self._generators):
             if generator is None:
                 self._generators[column], self._seeds[column] = seeding.np_random()
@@ -109,9 +109,9 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         seed: int | Sequence[int | None] | None = None,
         options: dict[str, Any] | None = None,
     ) -> tuple[Floats, dict[str, Any]]:
-        """Begin an episode of every environment, or of those in `options["reset_mask"]`.
+        """Start an episode of every environment, or of those in `options["reset_mask"]`.
 
-        An integer `seed` is that of the first environment; each other has the next one.
+        An integer `seed` is used for the first environment, `seed` + 1 for the second, and so on.
         """
         chosen = self._mask(options)
         seeds = self._seeds_from(seed)
@@ -126,7 +126,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         return self._neurons.observations(), {"epoch": epochs, "_epoch": chosen}
 
     def step(self, actions: ArrayLike) -> tuple[Floats, Floats, Bools, Bools, dict[str, Any]]:
-        """Move every neuron; one whose episode has ended begins another, as the mode says.
+        """Apply an action to every neuron; ended episodes are reset according to the mode.
 
         Raises:
             ResetNeeded: No episode has begun, or autoreset is disabled and one has ended.
@@ -142,7 +142,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         self._steps += 1
         before = self._losses
         if has_resting and self.autoreset_mode is AutoresetMode.NEXT_STEP:
-            self._begin(resting)  # whatever their actions did
+            self._begin(resting)  # their actions are ignored
         else:
             self._neurons.measure()
             self._losses = self._neurons.losses
@@ -167,7 +167,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         return tuple(frame for frame in frames if frame is not None)
 
     def close_extras(self) -> None:
-        """Let the canvas go."""
+        """Release the canvas."""
         self._frames.close()
 
     @abstractmethod
@@ -176,7 +176,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
 
     @abstractmethod
     def _move(self, actions: ArrayLike) -> None:
-        """Do what the actions ask for; measuring is left to the caller."""
+        """Apply the actions; the caller calls `measure`."""
 
     def _begin(self, chosen: Bools) -> None:
         self._neurons.begin(np.flatnonzero(chosen), self.np_random)
@@ -184,7 +184,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         self._steps[chosen] = 0
 
     def _begin_ended(self) -> dict[str, Any]:
-        """Begin anew what has just ended; return how it ended, as Gymnasium words it."""
+        """Reset the episodes that have just ended; return their final infos for Gymnasium."""
         ended, self._ended = self._ended, np.zeros_like(self._ended)
         if not np.count_nonzero(ended):
             return {}
@@ -224,7 +224,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
 
 
 class LogicGateVectorEnv(NeuronVectorEnv):
-    """`LogicGate-v0`, many at once: `make_vec("glowgate.envs:glowgate/LogicGate-v0", …)`."""
+    """`LogicGate-v0`, vectorised: `make_vec("glowgate.envs:glowgate/LogicGate-v0", …)`."""
 
     default_gate: ClassVar[str] = "and"
 
@@ -251,7 +251,7 @@ class LogicGateVectorEnv(NeuronVectorEnv):
 
 
 class LogicGateContinuousVectorEnv(NeuronVectorEnv):
-    """`LogicGateContinuous-v0`, many at once."""
+    """`LogicGateContinuous-v0`, vectorised."""
 
     default_gate: ClassVar[str] = RANDOM
 

@@ -1,6 +1,6 @@
-"""Gates: what a neuron can be asked to learn, and the YAML files that say so.
+"""Gates: what a neuron can learn, and the YAML files that define gates.
 
-A gate that was not read from a file needs no YAML, which is loaded when it is first needed.
+The YAML library is imported only when a gate file is read.
 """
 
 from ..lazy import lazy

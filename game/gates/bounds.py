@@ -1,10 +1,10 @@
-"""Every bound of a gate file, in one place. `gates/gate.schema.json` repeats them for editors."""
+"""Every limit of a gate file, in one place. `gates/gate.schema.json` repeats them for editors."""
 
 from ..record import Record
 
 
 class Interval(Record):
-    """Numbers from `low` to `high`; an open end is itself left out."""
+    """Numbers from `low` to `high`; an open end is excluded."""
 
     low: float
     high: float
@@ -24,11 +24,11 @@ class Interval(Record):
 
 MAX_BYTES = 64 * 1024
 MAX_NODES = 2_000
-"""Values in a file, keys included; the largest sensible one, 64 rows of 7, has some 600."""
+"""Values in a file, keys included; the largest sensible file, 64 rows of 7, has about 600."""
 MAX_DEPTH = 8
-"""Lists and groups inside one another; the format needs three."""
+"""Nesting depth of lists and mappings; the format needs three."""
 MAX_PROBLEMS = 50
-"""Problems listed of one file."""
+"""Problems listed for one file."""
 
 MAX_NAME = 40
 MAX_DESCRIPTION = 300
@@ -37,7 +37,7 @@ MAX_INPUT_NAME = 12
 MAX_FEATURES = 6
 MAX_EXPRESSION = 1_000
 MAX_EXPRESSION_DEPTH = 32
-"""Parentheses and `not`s inside one another."""
+"""Nesting depth of parentheses and `not`s."""
 
 WEIGHT = Interval(-1e6, 1e6)
 LEARNING_RATE = Interval(0.0, 1e6, low_open=True)
@@ -46,6 +46,6 @@ THRESHOLD = Interval(0.0, 1.0, low_open=True, high_open=True)
 SEED = Interval(0, 2**32 - 1)
 
 MAX_FOLDER_ENTRIES = 5_000
-"""Names looked at in one folder of gates."""
+"""Directory entries read in one folder of gates."""
 READ_BUDGET = 128 * 1024
-"""Bytes of changed gate files that one refresh of the library reads."""
+"""Bytes of changed gate files read by one refresh of the library."""

@@ -1,17 +1,17 @@
-"""Boolean expressions: read by a small parser of our own, and never run as code.
+"""Boolean expressions: parsed by a small parser of this module, never executed as code.
 
-What binds tighter comes first, as in logic and in most programming languages:
+From the highest precedence to the lowest, as in logic and in most programming languages:
 
     not  ~  !
     and  &      nand
     xor  ^      xnor
     or   |      nor
 
-A chain goes from left to right. nand, nor and xnor take two sides only: `A nand B nand C` could
-mean `(A nand B) nand C` or a gate of three inputs, so it has to say so with parentheses.
+Operators are left-associative. nand, nor and xnor take exactly two operands: `A nand B nand C`
+could mean `(A nand B) nand C` or a gate of three inputs, so it needs parentheses.
 
-While an expression is read, each part of it is at once worth its whole column of targets: an
-integer whose bit r is the value in row r, so that `and` is one `&` for all rows.
+The parser evaluates while it reads: each part of an expression is its column of targets, an integer
+whose bit r is the value in row r, so that `and` is one `&` for all rows.
 """
 
 import re
@@ -22,9 +22,9 @@ from .bounds import MAX_EXPRESSION, MAX_EXPRESSION_DEPTH
 from .problem import nearest, quoted
 
 WORDS = ("and", "or", "not", "xor", "nand", "nor", "xnor")
-"""The operators, in any mix of small and capital letters; none can name an input."""
+"""The operators, in upper or lower case; an input cannot have such a name."""
 SIGNS = {"&": "and", "|": "or", "^": "xor", "~": "not", "!": "not"}
-FOREIGN = {  # what other notations write, and what to write here
+FOREIGN = {  # operators of other notations, and their equivalents here
     "&&": '"and"',
     "*": '"and"',
     "·": '"and"',
@@ -54,14 +54,14 @@ TOKEN = re.compile(
 
 
 class ExpressionProblem(Record):
-    """What is wrong, and at which character of the expression, counted from 0."""
+    """A problem, and its position in the expression in characters, counted from 0."""
 
     position: int
     message: str
 
 
 class ExpressionError(ValueError):
-    """An expression that cannot be read; `problems` holds what is wrong."""
+    """An expression that cannot be parsed; `problems` lists why."""
 
     def __init__(self, *problems: ExpressionProblem) -> None:
         super().__init__(*problems)
@@ -69,7 +69,7 @@ class ExpressionError(ValueError):
 
 
 class Token(Record):
-    """A word of an expression: its `meaning` is an input, or one of `WORDS`, 0, 1, ( and )."""
+    """A token of an expression: its `meaning` is an input, or one of `WORDS`, 0, 1, ( and )."""
 
     text: str
     meaning: str
@@ -77,10 +77,10 @@ class Token(Record):
 
 
 def tokenize(expression: str, inputs: Sequence[str]) -> list[Token]:
-    """Return the words of an expression.
+    """Return the tokens of an expression.
 
     Raises:
-        ExpressionError: It is too long, or holds words that mean nothing; all of them are listed.
+        ExpressionError: It is too long, or has unknown words; all of them are listed.
     """
     if len(expression) > MAX_EXPRESSION:
         size = f"The expression has {len(expression):,} characters"
@@ -95,13 +95,13 @@ def tokenize(expression: str, inputs: Sequence[str]) -> list[Token]:
         if meaning in known:
             tokens.append(Token(text, meaning, found.start()))
         else:
-            problems.append(ExpressionProblem(found.start(), _complaint(found, inputs)))
+            problems.append(ExpressionProblem(found.start(), _word_problem(found, inputs)))
     if problems:
         raise ExpressionError(*problems)
     return tokens
 
 
-def _complaint(found: re.Match[str], inputs: Sequence[str]) -> str:
+def _word_problem(found: re.Match[str], inputs: Sequence[str]) -> str:
     text = found.group()
     if text.lower() in FOREIGN:
         return f"{quoted(text)} has no meaning in an expression; write {FOREIGN[text.lower()]}."
@@ -119,12 +119,12 @@ Column = int
 
 
 class Operator(Record):
-    """An operator of two sides.
+    """An operator with two operands.
 
     Attributes:
-        level: How tightly it binds.
-        apply: Combines two columns; the third is the column of ones.
-        chains: Whether `a op b op c` can mean one thing only.
+        level: Its precedence.
+        apply: Combines two columns; the third argument is the column of ones.
+        chains: Whether `a op b op c` is unambiguous.
     """
 
     level: int
@@ -148,7 +148,7 @@ def evaluate(expression: str, inputs: Sequence[str]) -> tuple[int, ...]:
     """Return the targets, each 0 or 1, of the 2^len(inputs) rows in counting order.
 
     Raises:
-        ExpressionError: It cannot be read, or names an input that there is not.
+        ExpressionError: It cannot be parsed, or names an unknown input.
     """
     n_rows = 1 << len(inputs)
     columns = {name: _input_column(len(inputs) - 1 - i, n_rows) for i, name in enumerate(inputs)}
@@ -157,7 +157,7 @@ def evaluate(expression: str, inputs: Sequence[str]) -> tuple[int, ...]:
 
 
 def check_form(expression: str) -> None:
-    """Raise `ExpressionError` unless the expression could be read if its inputs were known."""
+    """Raise `ExpressionError` unless the expression is well-formed, whatever its inputs are."""
     names = {word for word in NAME.findall(expression) if word.lower() not in WORDS}
     _Parser(tokenize(expression, sorted(names)), dict.fromkeys(names, 0), 0).whole()
 
@@ -167,7 +167,7 @@ def _input_column(bit: int, n_rows: int) -> Column:
 
 
 class _Parser:
-    """Precedence climbing; each method reads a part and returns its column."""
+    """Precedence climbing; each method parses a part and returns its column."""
 
     def __init__(self, tokens: list[Token], columns: dict[str, Column], ones: Column) -> None:
         self._tokens = tokens

@@ -1,4 +1,4 @@
-"""A gate: inputs, rows and targets, as a frozen value, and the gates that edits make of it."""
+"""A gate: inputs, rows and targets, as a frozen value; and edited copies of a gate."""
 
 from collections.abc import Collection, Iterator
 from enum import StrEnum
@@ -28,23 +28,23 @@ class Symbol(StrEnum):
 
 
 class Gate(Record):
-    """What a neuron is to learn.
+    """The function that a neuron learns.
 
     >>> Gate("IMPLY", ("A", "B"), (1, 1, 0, 1))
     <Gate IMPLY of A, B: 1101>
 
     Attributes:
-        name: Shown.
-        inputs: Names of the 1 to 6 inputs, the first the slowest to change from row to row.
+        name: The name that is shown.
+        inputs: Names of the 1 to 6 inputs; the first one changes slowest from row to row.
         targets: 0, 1 or None (don't care) for each of the 2^n_inputs rows in counting order.
         expression: The Boolean expression that the targets came from, if any.
-        features: Products of inputs that the neuron sees besides the inputs, each as the indices
-            of its factors, in ascending order.
-        initial_weights: Given starting weights, the bias last, or None.
+        features: Products of inputs that the neuron gets in addition to the inputs, each as the
+            ascending indices of its factors.
+        initial_weights: Starting weights, the bias last, or None.
         description: One or two sentences for the learner.
         symbol: The standard shape to draw, or None for a labelled box.
-        training: Settings that the gate asks for.
-        source: The file that it came from; two gates that differ only in this are equal.
+        training: The gate's own settings.
+        source: The file that it was read from; two gates that differ only in this are equal.
     """
 
     name: str
@@ -69,22 +69,22 @@ class Gate(Record):
         return f"<Gate {self.name} of {', '.join(self.inputs)}: {targets}>"
 
     def _values(self) -> Values:
-        # A gate is the same wherever its file lies.
+        # The source does not count for equality.
         return tuple(self.__dict__[name] for name in self._fields if name != "source")
 
     @property
     def n_inputs(self) -> int:
-        """How many inputs there are."""
+        """Number of inputs."""
         return len(self.inputs)
 
     @property
     def n_rows(self) -> int:
-        """How many rows the whole truth table has, don't-cares included."""
+        """Number of rows of the whole truth table, don't-cares included."""
         return 1 << self.n_inputs
 
     @property
     def n_features(self) -> int:
-        """How many weights the neuron has besides the bias."""
+        """Number of weights of the neuron without the bias."""
         return self.n_inputs + len(self.features)
 
     @property
@@ -99,42 +99,42 @@ class Gate(Record):
         return tuple(product((0, 1), repeat=self.n_inputs))
 
     def features_of(self, points: Floats) -> Floats:
-        """Return what the neuron sees at input `points`, (..., n_inputs) to (..., n_features)."""
+        """Return the features at input `points`: (..., n_inputs) gives (..., n_features)."""
         products = [np.prod(points[..., list(factors)], axis=-1) for factors in self.features]
         return np.concatenate([points, *(p[..., None] for p in products)], axis=-1)
 
     @cached_property
     def design(self) -> Floats:
-        """The neuron's inputs on every row, a last column of ones: (n_rows, n_features + 1)."""
+        """The features of every row with a last column of ones, shape (n_rows, n_features + 1)."""
         design = with_bias_column(self.features_of(np.array(self.rows, dtype=float)))
         design.setflags(write=False)
         return design
 
     @cached_property
     def target_column(self) -> Floats:
-        """Targets of every row as numbers, NaN for don't-cares, shape (n_rows,)."""
+        """The target of every row as a number, NaN for a don't-care, shape (n_rows,)."""
         column = np.array([np.nan if t is None else float(t) for t in self.targets])
         column.setflags(write=False)
         return column
 
     @cached_property
     def examples(self) -> Examples:
-        """The rows that have a target, which are those that a neuron learns from."""
+        """The rows that have a target: only these are trained."""
         has_target = ~np.isnan(self.target_column)
         return Examples(self.design[has_target], self.target_column[has_target])
 
 
 CYCLE: tuple[int | None, ...] = (0, 1, None)
-"""The order in which one key turns a target; None is a don't care."""
+"""The order in which a key press changes a target; None is a don't-care."""
 
 
 def with_target(gate: Gate, row: int, target: int | None) -> Gate:
     """Return `gate` with another target in one row.
 
-    What describes the old targets goes: the expression, the symbol, the description, the file.
+    The fields that describe the old targets are reset: expression, symbol, description, source.
 
     Raises:
-        ValueError: No row would have a target, so that there would be nothing to learn.
+        ValueError: No row would have a target, so there would be nothing to learn.
     """
     targets = (*gate.targets[:row], target, *gate.targets[row + 1 :])
     if all(target is None for target in targets):
@@ -143,9 +143,9 @@ def with_target(gate: Gate, row: int, target: int | None) -> Gate:
 
 
 def with_turned_target(gate: Gate, row: int) -> Gate:
-    """Return `gate` with the target of one row turned on: 0, 1, don't care, and round again.
+    """Return `gate` with the next target in one row: 0, 1, don't care, then 0 again.
 
-    The only target that there is does not become a don't care.
+    The only remaining target does not become a don't-care.
     """
     others = gate.targets[:row] + gate.targets[row + 1 :]
     cycle = CYCLE if any(target is not None for target in others) else CYCLE[:2]
@@ -154,7 +154,7 @@ def with_turned_target(gate: Gate, row: int) -> Gate:
 
 
 def edited_name(name: str, taken: Collection[str]) -> str:
-    """Return what to call an edited gate: "AND (edited)", or "AND (edited 2)" if that is taken."""
+    """Return a name for an edited gate: "AND (edited)", or "AND (edited 2)" if that is taken."""
     base = name.partition(" (edited")[0]
     return next(found for found in _names(base) if found not in taken)
 

@@ -1,4 +1,4 @@
-"""All gates that are found: the shipped ones, the user's own, those of other folders and files."""
+"""All available gates: the shipped ones, the user's own, those of other folders and files."""
 
 import re
 from collections import Counter
@@ -29,7 +29,7 @@ TEACHING_ORDER = (
     "and-given",
     "and-partial",
 )
-"""The shipped files in the order in which they are taught; all other gates follow by name."""
+"""The shipped files in teaching order; all other gates follow by name."""
 
 
 def in_order(gates: Iterable[Gate]) -> tuple[Gate, ...]:
@@ -44,7 +44,7 @@ def in_order(gates: Iterable[Gate]) -> tuple[Gate, ...]:
 
 
 def shipped_gates() -> tuple[Gate, ...]:
-    """Return the gates that come with Glowgate, in the order in which they are taught.
+    """Return the gates that are shipped with Glowgate, in teaching order.
 
     >>> [gate.name for gate in shipped_gates()][:5]
     ['AND', 'OR', 'NAND', 'NOR', 'XOR']
@@ -53,7 +53,7 @@ def shipped_gates() -> tuple[Gate, ...]:
 
 
 def distinct_names(gates: tuple[Gate, ...]) -> tuple[str, ...]:
-    """Return a distinct name for each gate: where two meet, the file is added, or its path."""
+    """Return a distinct name for each gate: for equal names the file name or path is added."""
     names = [gate.name for gate in gates]
     for detail in (_file_name, _file_path):
         count = Counter(map(name_key, names))
@@ -65,7 +65,7 @@ def distinct_names(gates: tuple[Gate, ...]) -> tuple[str, ...]:
 
 
 def name_key(name: str) -> str:
-    """Return what names that count as the same have in common: capitals and spacing do not."""
+    """Return `name` in a form for comparison: case and spacing do not count."""
     return re.sub(r"[\s_-]+", "-", name.strip().casefold())
 
 
@@ -78,15 +78,15 @@ def _file_path(gate: Gate) -> str:
 
 
 COST_OF_A_FILE = 4096
-"""What opening a file counts against the budget, in bytes."""
+"""The cost of opening a file, in bytes of the budget."""
 
 
 class UnknownGateError(LookupError):
-    """There is no gate of that name."""
+    """There is no gate with that name."""
 
 
 class _Entry(Record):
-    """What is known of one file: its last good gate and, if it is broken now, why."""
+    """The state of one file: its last valid gate and, if it is invalid now, the error."""
 
     stamp: Stamp | None
     gate: Gate | None
@@ -94,22 +94,22 @@ class _Entry(Record):
 
 
 class _Found(Record):
-    """What one look at the disk gives: files with their stamps, folders with their errors."""
+    """The result of one scan: files with their stamps, folders with their errors."""
 
     stamps: dict[Path, Stamp]
     errors: dict[Path, GateFileError]
 
 
 class Library:
-    """Gates by name, read again when their files change.
+    """Gates by name, reloaded when their files change.
 
-    A file that is broken or half written keeps its last good gate, and its problems are in
-    `problems` until it is corrected. A file or folder that disappears takes its gates with it; a
-    folder that is not there (yet) counts as empty.
+    A file that is invalid or only partly written keeps its last valid gate, and its problems are
+    in `problems` until it is corrected. When a file or folder is deleted, its gates are removed;
+    a missing folder counts as empty.
     """
 
     def __init__(self, folders: Sequence[Path], files: Sequence[Path] = ()) -> None:
-        """Take note where to look; nothing is read before the first `refresh` or `find`."""
+        """Store where to look; nothing is read before the first `refresh` or `find`."""
         self._folders = _distinct(folders)
         self._files = _distinct(files)
         self._entries: dict[Path, _Entry] = {}
@@ -126,41 +126,41 @@ class Library:
 
     @property
     def display_names(self) -> tuple[str, ...]:
-        """A distinct name for each of `gates`: where two meet, the file is added, or its path."""
+        """A distinct name for each of `gates`: for equal names the file name or path is added."""
         return self._display_names
 
     @property
     def problems(self) -> Mapping[Path, GateFileError]:
-        """The problems of each file and folder that cannot be read at present."""
+        """The error of each file and folder that cannot be read at present."""
         return self._problems
 
     @property
     def is_complete(self) -> bool:
-        """Whether the last refresh got to all that it found."""
+        """Whether the last refresh read every file that was due."""
         return self._is_complete
 
     def add_file(self, path: Path) -> None:
-        """Look at this file too from now on, as when one is dropped on the window."""
+        """Watch this file too from now on, as when one is dropped on the window."""
         self._files = _distinct([*self._files, path])
         self._is_complete = False
 
     def add_folder(self, path: Path) -> None:
-        """Look into this folder too from now on."""
+        """Watch this folder too from now on."""
         self._folders = _distinct([*self._folders, path])
         self._is_complete = False
 
-    def distrust(self) -> None:
-        """Have the next refreshes read every file, also where none seems to have changed."""
+    def invalidate(self) -> None:
+        """Mark every file as changed, so that the next refreshes read all of them."""
         self._entries = {path: replace(e, stamp=None) for path, e in self._entries.items()}
         self._is_complete = False
 
     def refresh(self, budget: int | None = READ_BUDGET, *, force: bool = False) -> bool:
-        """Read the files that are new or have changed, and forget those that are gone.
+        """Read the files that are new or have changed, and remove those that were deleted.
 
         Args:
-            budget: About how many bytes to read at most, so that nothing waits for a folder of a
-                thousand files: what is left, the next calls read. None for all.
-            force: Read every file, also where none seems to have changed; spends no budget.
+            budget: Approximate number of bytes to read at most, so that a folder of a thousand
+                files blocks nothing: the next calls read the rest. None for no limit.
+            force: Read every file, even if it seems unchanged; ignores the budget.
 
         Returns:
             Whether gates or problems have changed.
@@ -190,23 +190,23 @@ class Library:
         return self._gates, sources, {path: e.problems for path, e in self._problems.items()}
 
     def find(self, name: str) -> Gate:
-        """Return the gate of this name, file stem or path; capitals do not count in a name.
+        """Return the gate with this name, file stem or path; case does not count in a name.
 
         Raises:
-            GateFileError: The file that is meant is broken or not there.
-            UnknownGateError: No gate is called so; the message names the nearest.
+            GateFileError: The file is invalid or missing.
+            UnknownGateError: No gate has that name; the message suggests the most similar one.
         """
         if not self._is_complete:
             self.refresh(budget=None)
-        wanted = name_key(name)
+        key = name_key(name)
         for names in (self.display_names, self._names(_gate_name), self._names(_file_stem)):
             for gate, other in zip(self._gates, names, strict=True):
-                if name_key(other) == wanted:
+                if name_key(other) == key:
                     return gate
         if _looks_like_path(name):
             return load_gate(Path(name))
         for path, error in self.problems.items():
-            if name_key(path.stem) == wanted:
+            if name_key(path.stem) == key:
                 raise error
         raise UnknownGateError(self._unknown(name))
 
@@ -230,7 +230,7 @@ def _look(folders: Iterable[Path], files: Iterable[Path]) -> _Found:
         except GateFileError as error:
             found.errors[folder] = error
     for path in files:
-        with suppress(OSError, ValueError):  # gone; ValueError: a NUL in the path
+        with suppress(OSError, ValueError):  # deleted since; ValueError: a NUL in the path
             found.stamps[path] = stamp_of(path.stat())
     return found
 

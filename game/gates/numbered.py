@@ -1,4 +1,4 @@
-"""Gates by number, as in the view of all gates: bit k of the number is the target of row k."""
+"""Gates by number, as on the all-gates page: bit k of the number is the target of row k."""
 
 from ..core.census import count_of_gates
 from ..record import Record
@@ -6,7 +6,7 @@ from .gate import Gate, Symbol
 
 
 class Function(Record):
-    """One of the sixteen: its name, and its standard shape if it has one."""
+    """One of the sixteen functions of two inputs: its name, and its standard shape, if any."""
 
     name: str
     symbol: Symbol | None = None
@@ -30,7 +30,7 @@ SIXTEEN = (
     Function("OR", Symbol.OR),
     Function("TRUE"),
 )
-"""Those without a shape that shows both inputs are drawn as a labelled box."""
+"""Functions without a standard shape with two inputs are drawn as a labelled box."""
 
 
 LETTERS = "ABCD"
@@ -50,7 +50,7 @@ def numbered_gate(n_inputs: int, number: int) -> Gate:
     """Return gate `number` of 1 to 4 inputs.
 
     Raises:
-        ValueError: If `n_inputs` is not 1 to 4, or there is no such gate.
+        ValueError: If `n_inputs` is not 1 to 4, or `number` is out of range.
     """
     n_gates = count_of_gates(n_inputs)
     if not 0 <= number < n_gates:
@@ -65,6 +65,6 @@ def numbered_gate(n_inputs: int, number: int) -> Gate:
 
 
 def function_of(n_inputs: int, number: int) -> Function:
-    """Return what gate `number` is called: by its function, or by its number where it has none."""
+    """Return the name of gate `number`: that of its function, or its number where it has none."""
     named = NAMED.get(n_inputs)
     return named[number] if named else Function(f"Gate {number} of {n_inputs} inputs")

@@ -1,4 +1,4 @@
-"""A problem in a gate file: where it is, and one sentence that a beginner can act on."""
+"""A problem in a gate file: its position, and one sentence that tells a beginner what to do."""
 
 import re
 import unicodedata
@@ -15,15 +15,15 @@ UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
     "\ufeff\ufffe\uffff]"
 )
-"""Control characters, line breaks that few editors count, bidirectional overrides, surrogates."""
+"""Control characters, unusual line breaks, bidirectional overrides, surrogates."""
 WINDOW = 100
-"""Characters of a long line that are shown around its caret."""
+"""Number of characters of a long line that are shown around the caret."""
 SHOWN = 40
-"""Characters of a wrong word that a sentence quotes."""
+"""Number of characters of a wrong word that a message quotes."""
 
 
 class Place(Record):
-    """A place in a text: line and column, both counted from 1, in characters."""
+    """A position in a text: line and column, both counted from 1, in characters."""
 
     line: int
     column: int
@@ -33,9 +33,9 @@ START = Place(1, 1)
 
 
 def printable(text: str) -> str:
-    """Return `text` with everything that could move a terminal's cursor made visible.
+    """Return `text` with control characters, which could move a terminal's cursor, made visible.
 
-    One character stays one character, so columns keep their meaning.
+    Each character is replaced by one character, so columns stay correct.
     """
     return UNSAFE.sub("\ufffd", text.replace("\t", "→").replace("\n", " ").replace("\r", " "))
 
@@ -53,7 +53,7 @@ def listed(words: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was probably meant to be, or None."""
+    """Return the known word that is most similar to `word`, or None if none is similar."""
     if len(word) > SHOWN:
         return None
     spellings = {right.lower(): right for right in known}
@@ -62,14 +62,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 class Problem(Record):
-    """One problem.
+    """One problem and its position.
 
     Attributes:
-        source: The file, or None for text that came from elsewhere.
+        source: The file, or None for text from elsewhere.
         line: Counted from 1.
         column: Counted from 1, in characters.
-        message: One sentence: what was found, what is allowed, the nearest right word.
-        line_text: The line as it stands in the file; empty where the file has none.
+        message: One sentence: what was found, what is allowed, the most similar valid word.
+        line_text: The line in the file; empty if there is none.
     """
 
     source: Path | None
@@ -80,13 +80,13 @@ class Problem(Record):
 
     @property
     def heading(self) -> str:
-        """The sentence headed by its place, `path:line:column: message`, fit for a terminal."""
+        """The message after its position, `path:line:column: message`, safe for a terminal."""
         name = "<text>" if self.source is None else printable(str(self.source))
         return f"{name}:{self.line}:{self.column}: {self.message}"
 
     @property
     def excerpt(self) -> tuple[str, int]:
-        """The part of the line around the place, printable, and the index of the place in it."""
+        """The printable part of the line around the position, and the position's index in it."""
         index = self.column - 1
         start = max(0, min(index - WINDOW // 2, len(self.line_text) - WINDOW))
         end = start + WINDOW
@@ -95,7 +95,7 @@ class Problem(Record):
         return line, index - start + len(before)
 
     def render(self) -> str:
-        """Return the heading, and below it the line with a caret under the place."""
+        """Return the heading, and below it the line with a caret under the position."""
         if not self.line_text:
             return self.heading
         line, caret = self.excerpt
@@ -112,10 +112,10 @@ def _cells(character: str) -> int:
 
 
 class GateFileError(ValueError):
-    """A gate file that cannot be used.
+    """A gate file is invalid or cannot be read.
 
     Attributes:
-        problems: All its problems, from top to bottom; at least one.
+        problems: All problems of the file, from top to bottom; at least one.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -124,7 +124,7 @@ class GateFileError(ValueError):
 
     @classmethod
     def of_file(cls, source: Path, message: str) -> "GateFileError":
-        """Return the error of a file or folder that cannot even be looked into."""
+        """Return the error for a file or folder that cannot be opened."""
         return cls((Problem(source, START.line, START.column, message),))
 
     def __str__(self) -> str:
@@ -132,7 +132,7 @@ class GateFileError(ValueError):
 
 
 class Report:
-    """Gathers the problems of one file while it is read, so that all are listed at once."""
+    """Collects the problems of one file while it is read, so that all are listed at once."""
 
     def __init__(self, source: Path | None, text: str = "") -> None:
         self._source = source
@@ -145,10 +145,10 @@ class Report:
         return tuple(sorted(self._problems, key=lambda problem: (problem.line, problem.column)))
 
     def add(self, place: Place, message: str) -> None:
-        """Note a problem; a place beyond the text is taken for its end.
+        """Add a problem; a position beyond the text counts as its end.
 
         Raises:
-            GateFileError: There is no end of them; `MAX_PROBLEMS` are listed.
+            GateFileError: There are more than `MAX_PROBLEMS`; that many are listed.
         """
         if len(self._problems) == MAX_PROBLEMS:
             last = self.problems[-1]
@@ -158,7 +158,7 @@ class Report:
         self._note(place, message)
 
     def refuse(self, place: Place, message: str) -> NoReturn:
-        """Note a problem after which nothing more is read.
+        """Add a problem and stop reading.
 
         Raises:
             GateFileError: Always.
@@ -167,7 +167,7 @@ class Report:
         raise GateFileError(self.problems)
 
     def close(self) -> None:
-        """Raise `GateFileError` with all that was noted, if anything was."""
+        """Raise `GateFileError` with all problems, if there are any."""
         if self._problems:
             raise GateFileError(self.problems)
 

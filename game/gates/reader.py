@@ -1,4 +1,4 @@
-"""Gate files: which a folder holds, and from the bytes of one to its gate."""
+"""Gate files: list those in a folder, and parse the bytes of a file to a gate."""
 
 import os
 import stat
@@ -35,11 +35,11 @@ from .yaml_tree import LOADER, Loader, Node, Scalar, compose, decode, refuse_emp
 NO_GATES = "This folder holds no gate file, which is one whose name ends in .yaml or .yml."
 SUFFIXES = frozenset({".yaml", ".yml"})
 BRACE = "{"
-"""What a gate as one line begins with, and neither a gate's name nor its path."""
+"""The first character of a gate in one line; no name or path of a gate begins with it."""
 
 
 class Stamp(Record):
-    """While all of this is the same, so is a file; `mode` tells when it may be read again."""
+    """The status of a file: equal stamps mean an unchanged file; `mode` includes permissions."""
 
     mtime_ns: int
     size: int
@@ -48,18 +48,18 @@ class Stamp(Record):
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
-    """Return what tells whether a file has changed."""
+    """Return the stamp of a file, which differs once the file has changed."""
     return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode)
 
 
 def gate_files(folder: Path) -> dict[Path, Stamp]:
-    """Return the gate files of `folder` in the order of their names; one that is missing has none.
+    """Return the gate files of `folder` in the order of their names; none if it is missing.
 
-    Hidden files, folders, and names without a YAML suffix are passed over, and so is a file that
-    disappears meanwhile.
+    Hidden files, folders, names without a YAML suffix, and files that are deleted meanwhile are
+    skipped.
 
     Raises:
-        GateFileError: The folder cannot be looked into.
+        GateFileError: The folder cannot be read.
     """
     try:
         with os.scandir(folder) as entries:
@@ -88,12 +88,12 @@ KEYS = ("name", "description", "symbol", "inputs", *READERS, "features", "initia
 
 
 def parse_gate(data: bytes | str, source: Path | None = None, loader: Loader = LOADER) -> Gate:
-    """Return the gate that the contents of a gate file describe.
+    """Return the gate that the contents of a gate file define.
 
     Args:
         data: The contents; bytes should be UTF-8.
-        source: Where they come from, for messages and for the gate's `source`.
-        loader: The YAML loader whose parser cuts the text.
+        source: The file, for messages and for the gate's `source`.
+        loader: The YAML loader whose parser is used.
 
     Raises:
         GateFileError: With all problems of the file.
@@ -162,7 +162,7 @@ INITIAL_KEYS = ("weights", "bias")
 
 
 def _read_initial(node: Node, n_features: int | None, report: Report) -> tuple[float, ...] | None:
-    """Return the starting weights, the bias last; `n_features` is None where it is not known."""
+    """Return the starting weights, the bias last; `n_features` is None if it is unknown."""
     fields = read_fields(node, "initial", INITIAL_KEYS, "bias: -4", report)
     if fields is None:
         return None
@@ -200,14 +200,14 @@ def _training(fields: Fields, report: Report) -> TrainingOverrides:
     if "training" not in fields:
         return TrainingOverrides()
     node = fields["training"]
-    asked = read_fields(node, "training", tuple(SETTINGS), "learning_rate: 0.5", report) or {}
+    values = read_fields(node, "training", tuple(SETTINGS), "learning_rate: 0.5", report) or {}
     return TrainingOverrides.of(
-        {key: _setting(value, SETTINGS[key], report) for key, value in asked.items()}
+        {key: _setting(value, SETTINGS[key], report) for key, value in values.items()}
     )
 
 
 def _setting(node: Node, row: Setting, report: Report) -> Value | None:
-    """Return the value of one setting; a wrong one is reported and left out."""
+    """Return the value of one setting; an invalid one is reported and None is returned."""
     domain = row.domain
     match domain:
         case Real():
@@ -230,26 +230,26 @@ def load_gate(path: str | os.PathLike[str]) -> Gate:
     >>> load_gate("and.yaml")
     <Gate AND of A, B: 0001>
 
-    Anything but a regular file is refused unopened: reading a pipe or a device may never end.
+    Only regular files are opened: reading a pipe or a device may never end.
 
     Raises:
-        GateFileError: With all problems of the file, or why there is none to read.
+        GateFileError: With all problems of the file, or why it cannot be read.
     """
     path = Path(path)
     report = Report(path)
     try:
-        complaint = _complaint(path.stat().st_mode)
-        data = b"" if complaint else _read(path)
+        problem = _mode_problem(path.stat().st_mode)
+        data = b"" if problem else _read(path)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         report.refuse(START, _reason(error, path))
-    if complaint:
-        report.refuse(START, complaint)
+    if problem:
+        report.refuse(START, problem)
     if len(data) > MAX_BYTES:
         refuse_size(path.stat().st_size, path)
     return parse_gate(data, path)
 
 
-def _complaint(mode: int) -> str | None:
+def _mode_problem(mode: int) -> str | None:
     if stat.S_ISDIR(mode):
         return "This is a folder; name a gate file in it."
     if not stat.S_ISREG(mode):

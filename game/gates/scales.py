@@ -1,4 +1,4 @@
-"""How a press of a key moves a number: along a range, by steps that keep it round."""
+"""How a key press changes a number: within a range, in steps that keep it round."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from ..record import Record
 
 
 class Step(StrEnum):
-    """How far one press moves a number."""
+    """How far one key press changes a number."""
 
     FINE = "fine"
     NORMAL = "normal"
@@ -18,16 +18,16 @@ class Step(StrEnum):
 
 
 Move = Callable[[float, int, Step], float]
-"""Takes the value, +1 or -1, and the step; returns the next value, not yet clamped."""
+"""Takes the value, the direction (+1 or -1) and the step; returns the next value, not clamped."""
 
 
 class Scale(Record):
-    """The range of a number and how a press moves along it.
+    """The range of a number, and how a key press changes it.
 
     Attributes:
-        low: The lowest value that a press reaches.
+        low: The lowest value that a key press reaches.
         high: The highest.
-        move: Where a press leads, not yet clamped.
+        move: Gives the next value, not clamped.
     """
 
     low: float
@@ -35,16 +35,16 @@ class Scale(Record):
     move: Move
 
     def clamped(self, value: float) -> float:
-        """Return the value of the range that is nearest to `value`."""
+        """Return `value`, clamped to the range."""
         return min(max(value, self.low), self.high)
 
     def next(self, value: float, direction: int, step: Step) -> float:
-        """Return where a press takes `value`; `direction` is +1 or -1."""
+        """Return the value after one key press; `direction` is +1 or -1."""
         return self.clamped(self.move(value, direction, step))
 
 
 def linear(*, fine: float, normal: float, coarse: float) -> Move:
-    """Return a move to the next multiple of the step's size, so that values stay round."""
+    """Return a move to the next multiple of the step size, so that values stay round."""
 
     def size_of(step: Step) -> float:
         match step:
@@ -75,7 +75,7 @@ LADDER = tuple(
 
 
 def on_ladder(value: float, direction: int, step: Step) -> float:
-    """Return the next rung of 1, 2, 5, 10, …; coarse goes a decade, fine a tenth of the value."""
+    """Return the next of 1, 2, 5, 10, …; a coarse step is a decade, a fine one a tenth of it."""
     match step:
         case Step.COARSE:
             return value * 10.0**direction
@@ -90,7 +90,7 @@ def on_ladder(value: float, direction: int, step: Step) -> float:
 
 
 def on_ladder_from_zero(value: float, direction: int, step: Step) -> float:
-    """As `on_ladder`, with 0 below the lowest rung."""
+    """As `on_ladder`, with 0 below the lowest value."""
     if direction < 0 and value <= LADDER[0]:
         return 0.0
     return on_ladder(value, direction, step) if value else LADDER[0]

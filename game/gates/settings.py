@@ -1,8 +1,8 @@
-"""The settings of training: each is one row of one table, and all else goes by the table.
+"""The settings of training: one table with one row for each, which all other code reads.
 
-A row is a field of `TrainingOverrides`. From it come the key in a gate file, the option of the
-command line, the knob, its label and its tip, what is allowed, and the default. A new setting that
-decides an epoch is a row here, and a field of `core.training.TrainingSettings` with its use.
+A row is a field of `TrainingOverrides`. It defines the key in a gate file, the option of the
+command line, the knob, its label and its tip, the allowed values, and the default. To add a setting
+that affects an epoch, add a row here and a field to `core.training.TrainingSettings`, and use it.
 """
 
 from collections.abc import Mapping
@@ -43,33 +43,33 @@ class Word(Record):
 
 Domain = Real | Whole | Word
 Value = float | str
-"""What a setting is set to; whole numbers and the words' enums count among them."""
+"""The value of a setting; whole numbers and enum members are included."""
 
 
 class Role(Enum):
-    """What a setting decides."""
+    """What a setting affects."""
 
     START = auto()
-    """From where training starts."""
+    """The starting weights."""
     TRAINING = auto()
-    """What an epoch does; it may change on the way."""
+    """The epochs; it may change during a run."""
     JUDGING = auto()
-    """What is made of the probabilities."""
+    """The outputs, given the probabilities."""
 
 
 class Setting(FieldRow):
     """One row of the table.
 
     Attributes:
-        domain: What it may be.
-        default: What holds where nobody asks for anything.
-        role: What it decides.
-        metavar: What the help of the command line calls the value.
+        domain: The allowed values.
+        default: The value unless something overrides it.
+        role: What it affects.
+        metavar: The name of the value in the help of the command line.
         summary: One line for that help.
-        label: What stands over its knob, if it has one.
-        scale: How the knob moves, or None if it has none.
-        tip: A sentence on the knob; {optimizer} stands for the optimiser of the moment.
-        name: Its key in a gate file and its field everywhere.
+        label: The label over its knob, if it has one.
+        scale: How the knob moves, or None if there is no knob.
+        tip: The tip of the knob; {optimizer} is replaced by the current optimiser.
+        name: Its key in a gate file and the name of its fields.
     """
 
     domain: Domain
@@ -89,7 +89,7 @@ class Setting(FieldRow):
 
     @property
     def may_change(self) -> bool:
-        """Whether it may change on the way."""
+        """Whether it may change during a run."""
         return self.role is Role.TRAINING
 
 
@@ -107,7 +107,7 @@ def setting(
     scale: Scale | None = None,
     tip: str = "",
 ) -> FieldType:
-    """Return a `Setting`, which type checkers take for the value of the field that it describes."""
+    """Return a `Setting`, typed as the value of the field that it describes."""
     row = Setting(domain, cast("Value", default), role, metavar, summary, label, scale, tip)
     return cast("FieldType", row)
 
@@ -117,7 +117,7 @@ Overrides = TypeVar("Overrides", bound="TrainingOverrides")
 
 
 class TrainingOverrides(Record):
-    """Settings that are asked for; None where nothing is."""
+    """Settings that override defaults; None where nothing is overridden."""
 
     learning_rate: float | None = setting(
         Real(LEARNING_RATE),
@@ -179,11 +179,11 @@ class TrainingOverrides(Record):
 
     @property
     def stated(self) -> dict[str, Value]:
-        """What is asked for, by name, in the order of the table."""
+        """The values that are not None, by name, in the order of the table."""
         return {name: value for name in SETTINGS if (value := getattr(self, name)) is not None}
 
     def merged_over(self, other: Overrides) -> Overrides:
-        """Return `other` with what is asked for here in place of its own."""
+        """Return `other` with the values that are not None here in place of its own."""
         return replace(other, **self.stated)
 
 
@@ -203,7 +203,7 @@ def with_role(*roles: Role) -> tuple[Setting, ...]:
 
 
 def training_settings(overrides: TrainingOverrides) -> TrainingSettings:
-    """Return what decides an epoch, defaults where `overrides` ask for nothing."""
+    """Return the settings of an epoch: `overrides`, with defaults where they are None."""
     known = TrainingSettings._fields
     return replace(
         TrainingSettings(), **{k: value for k, value in overrides.stated.items() if k in known}
@@ -211,6 +211,6 @@ def training_settings(overrides: TrainingOverrides) -> TrainingSettings:
 
 
 def overrides_of(settings: TrainingSettings) -> TrainingOverrides:
-    """Return `settings` as overrides: what may change on the way, which leaves out the seed."""
+    """Return as overrides those `settings` that may change during a run: all but the seed."""
     names = [row.name for row in with_role(Role.TRAINING)]
     return TrainingOverrides.of({name: getattr(settings, name) for name in names})

@@ -1,4 +1,4 @@
-"""The inputs of a gate file, products of them, and the three ways to give the targets."""
+"""Readers of a gate file's inputs, their products, and the three forms of its targets."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Factors = tuple[int, ...]
 INPUT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 FACTOR = re.compile(r"[^*\s]+(?:\s+[^*\s]+)*")
 MAX_FEATURE = MAX_INPUTS * (MAX_INPUT_NAME + 3)
-"""Characters of a feature: each input at its longest, and ` * ` between them."""
+"""Characters of a feature: inputs of the maximum length with ` * ` between them."""
 
 
 def read_inputs(node: Node, report: Report) -> Inputs | None:
@@ -28,15 +28,15 @@ def read_inputs(node: Node, report: Report) -> Inputs | None:
         return None
     names: list[str] = []
     for item in items:
-        complaint = _name_complaint(item.text, names) if isinstance(item, Scalar) else None
-        if complaint is not None:
-            report.add(item.place, complaint)
+        problem = _name_problem(item.text, names) if isinstance(item, Scalar) else None
+        if problem is not None:
+            report.add(item.place, problem)
         elif (name := read_text(item, "An input's name", MAX_INPUT_NAME, report)) is not None:
             names.append(name)
     return tuple(names) if len(names) == len(items) else None
 
 
-def _name_complaint(name: str, before: list[str]) -> str | None:
+def _name_problem(name: str, before: list[str]) -> str | None:
     if INPUT_NAME.fullmatch(name) is None:
         rule = "An input's name has only letters A to Z, digits and _, and no digit first"
         return f"{rule}; here is {quoted(name)}."
@@ -48,9 +48,9 @@ def _name_complaint(name: str, before: list[str]) -> str | None:
 
 
 def read_features(node: Node, inputs: Inputs | None, report: Report) -> tuple[Factors, ...] | None:
-    """Return the products, each as its inputs' indices in ascending order.
+    """Return the products, each as the ascending indices of its inputs.
 
-    None if any of them is wrong, or `inputs` is None because they are.
+    None if any product is wrong, or if `inputs` is None because the inputs are wrong.
     """
     items = read_list(node, "features", "[A*B]", report)
     if items is None:
@@ -102,10 +102,10 @@ def read_targets(
     """Return the targets of all rows in counting order, or None if they are wrong.
 
     Args:
-        fields: The gate's; exactly one of those in `READERS` should be there.
-        inputs: None where they are not known, so that only what does not need them is checked.
-        place: Where the gate begins, should nothing give the targets.
-        report: Takes the problems.
+        fields: Those of the gate; exactly one key of `READERS` should be present.
+        inputs: None if they are unknown; then only what does not depend on them is checked.
+        place: Start of the gate, reported if there are no targets.
+        report: Collects the problems.
     """
     given = [key for key in fields if key in READERS]
     if not given:

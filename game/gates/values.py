@@ -1,9 +1,9 @@
 """Readers of a gate file's keys and single values.
 
-Each returns what it wants, or reports a problem and returns None. YAML 1.1, which many tools read,
-takes `NO` for false, `010` for eight and `1:30` for ninety; YAML 1.2 does not, and takes `08` for
-eight. A gate file is to mean the same in every tool, so such words are refused, each with what YAML
-reads.
+Each returns the value, or reports a problem and returns None. YAML 1.1, which many tools use, reads
+`NO` as false, `010` as eight and `1:30` as ninety; YAML 1.2 does not, and reads `08` as eight. A
+gate file must have the same meaning in every tool, so such values are rejected, and the message
+says how YAML reads them.
 """
 
 import math
@@ -20,28 +20,28 @@ from .yaml_tree import Mapping, Node, Scalar, Sequence, Unusable
 
 DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 NEWER = re.compile(r"0o[0-7]+|[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-"""Numbers of YAML 1.2, which are texts to YAML 1.1."""
+"""Numbers in YAML 1.2 that are strings in YAML 1.1."""
 WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 TAGS = "tag:yaml.org,2002:"
 YAML = yaml.SafeLoader("")
 
 
 def decimal(scalar: Scalar) -> float | None:
-    """Return the number of a plain scalar, infinite where it is too large for one, or None."""
+    """Return the number of a plain scalar, infinite if it overflows, or None if it is none."""
     if not (scalar.is_plain and len(scalar.text) <= SHOWN and DECIMAL.fullmatch(scalar.text)):
         return None
     return float(scalar.text)
 
 
 def whole(scalar: Scalar) -> int | None:
-    """Return the whole number of a plain scalar, or None."""
+    """Return the whole number of a plain scalar, or None if it is none."""
     if not (scalar.is_plain and len(scalar.text) <= SHOWN and WHOLE.fullmatch(scalar.text)):
         return None
     return int(scalar.text)
 
 
 def yaml_number(scalar: Scalar) -> float | None:
-    """Return the number that YAML reads in a plain scalar, truth values as 0 and 1, or None."""
+    """Return the number that YAML 1.1 reads in a plain scalar, booleans as 0 and 1, or None."""
     if not scalar.is_plain or len(scalar.text) > SHOWN:
         return None
     kind, node = _kind(scalar), yaml.ScalarNode("", scalar.text)
@@ -50,7 +50,7 @@ def yaml_number(scalar: Scalar) -> float | None:
             return int(YAML.construct_yaml_int(node))
         if kind == "float":
             return float(YAML.construct_yaml_float(node))
-    except (ValueError, OverflowError):  # YAML's own patterns let `0b_` through
+    except (ValueError, OverflowError):  # YAML's own patterns accept `0b_`
         return None
     if kind == "bool":
         return YAML.bool_values[scalar.text.lower()]
@@ -60,7 +60,7 @@ def yaml_number(scalar: Scalar) -> float | None:
 
 
 def yaml_reading(scalar: Scalar) -> str | None:
-    """Return what YAML takes the scalar for, as in `the number 8`, or None where for a text."""
+    """Return how YAML reads the scalar, such as `the number 8`, or None if as a string."""
     if not scalar.is_plain:
         return None
     kind = _kind(scalar)
@@ -87,14 +87,14 @@ Fields = dict[str, Node]
 def read_fields(
     node: Node, what: str, keys: Words[str], example: str, report: Report
 ) -> Fields | None:
-    """Return the values of a mapping by key; a misspelt key counts as the one that was meant.
+    """Return the values of a mapping by key; a misspelt key counts as the most similar one.
 
     Args:
-        node: Should be a mapping.
-        what: What the mapping is, for the sentences: `a gate`, `training`.
-        keys: The keys that there may be.
-        example: One of them with a value.
-        report: Takes the problems.
+        node: The node, expected to be a mapping.
+        what: What the mapping is, for messages: `a gate`, `training`.
+        keys: The allowed keys.
+        example: One of them with a value, for messages.
+        report: Collects the problems.
     """
     if not isinstance(node, Mapping):
         layout = f"The lines of {what} are written as in {example}, a space after the colon"
@@ -125,22 +125,22 @@ def _misspelt(key: Scalar, value: Node, what: str, keys: Words[str], report: Rep
 
 
 def read_list(node: Node, what: str, example: str, report: Report) -> tuple[Node, ...] | None:
-    """Return the items of a list, or report that it is none and return None."""
+    """Return the items of a list, or report that `node` is no list and return None."""
     if isinstance(node, Sequence):
         return node.items
     report_kind(node, f"{what} is a list, as in {example}", report)
     return None
 
 
-def report_kind(node: Node, wanted: str, report: Report) -> None:
-    """Report that a list, keys or a single value stand where something else is wanted."""
+def report_kind(node: Node, expected: str, report: Report) -> None:
+    """Report that a node has the wrong kind: list, mapping or single value."""
     if isinstance(node, Unusable):
         return
     if isinstance(node, Scalar):
         found = f"is {quoted(node.text) if node.text else 'no value'}"
     else:
         found = "is a list" if isinstance(node, Sequence) else "are keys with values"
-    report.add(node.place, f"{wanted}; here {found}.")
+    report.add(node.place, f"{expected}; here {found}.")
 
 
 def report_missing(place: Place, key: str, example: str, report: Report) -> None:
@@ -152,18 +152,18 @@ Number = TypeVar("Number", int, float)
 
 
 def read_text(node: Node, what: str, longest: int, report: Report) -> str | None:
-    """Return a text, every stretch of white space in it one space."""
+    """Return a text, with each run of white space replaced by one space."""
     if not isinstance(node, Scalar):
         report_kind(node, f"{what} is a text", report)
         return None
     text = " ".join(node.text.split())
-    if (complaint := _text_complaint(node, what, longest)) is not None:
-        report.add(node.place, complaint)
+    if (problem := _text_problem(node, what, longest)) is not None:
+        report.add(node.place, problem)
         return None
     return text
 
 
-def _text_complaint(node: Scalar, what: str, longest: int) -> str | None:
+def _text_problem(node: Scalar, what: str, longest: int) -> str | None:
     if not node.text.strip():
         return f"{what} is empty; write some text."
     if (reading := yaml_reading(node)) is not None:
@@ -192,14 +192,16 @@ def read_choice(node: Node, what: str, choices: Iterable[str], report: Report) -
 
 
 def read_bit(node: Node, what: str, allowed: Words[str], report: Report) -> str | None:
-    """Return one of the words `allowed`, which are 0, 1 and perhaps x."""
-    wanted = f"{what} is {listed(allowed)}"
+    """Return one of the words in `allowed`: 0, 1 and perhaps x."""
+    expected = f"{what} is {listed(allowed)}"
     if not isinstance(node, Scalar) or not node.text:
-        report_kind(node, wanted, report)
+        report_kind(node, expected, report)
     elif node.text not in allowed:
-        report.add(node.place, f"{wanted}, not {quoted(node.text)}{_bit_hint(node, allowed)}")
+        report.add(node.place, f"{expected}, not {quoted(node.text)}{_bit_hint(node, allowed)}")
     elif not (node.is_plain or node.text == "x"):
-        report.add(node.place, f"{wanted}, not the text {quoted(node.text)}; leave out the quotes.")
+        report.add(
+            node.place, f"{expected}, not the text {quoted(node.text)}; leave out the quotes."
+        )
     else:
         return node.text
     return None
@@ -228,14 +230,14 @@ def read_whole(node: Node, what: str, bounds: Interval, report: Report) -> int |
 
 
 def _within(
-    bounds: Interval, number: Number | None, node: Node, wanted: str, report: Report
+    bounds: Interval, number: Number | None, node: Node, expected: str, report: Report
 ) -> Number | None:
     if not isinstance(node, Scalar) or not node.text:
-        report_kind(node, wanted, report)
+        report_kind(node, expected, report)
     elif number is None:
-        report.add(node.place, f"{wanted}, not {_number_hint(node)}")
+        report.add(node.place, f"{expected}, not {_number_hint(node)}")
     elif number not in bounds:
-        what = wanted.partition(" is ")[0]
+        what = expected.partition(" is ")[0]
         report.add(node.place, f"{what} is {bounds}, not {node.text}.")
     else:
         return number

@@ -1,4 +1,4 @@
-"""The verdict on a gate, and its proof in signs that a learner can check with a pencil."""
+"""The verdict on a gate as text, with a proof that a learner can check with pencil and paper."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -25,7 +25,7 @@ def conflict_words(conflict: Conflict, gate: Gate) -> str:
 
 
 def separation_words(separation: Separation, gate: Gate) -> str:
-    """Return what is true of lit rows only: "2·A + 2·B − 3 > 0", or that all rows are alike."""
+    """Return the inequality of the lit rows, "2·A + 2·B − 3 > 0", or that all rows are alike."""
     if not any(separation.weights):
         return ALWAYS_LIT if separation.bias > 0 else NEVER_LIT
     names = [name.replace("*", TIMES) for name in gate.feature_names]
@@ -43,7 +43,7 @@ def separation_words(separation: Separation, gate: Gate) -> str:
 
 
 def trained_rows(gate: Gate) -> tuple[tuple[int, ...], ...]:
-    """Return the input bits of the rows that have a target, as `gate.examples` counts them."""
+    """Return the input bits of the rows that have a target, in the order of `gate.examples`."""
     return tuple(row for row, t in zip(gate.rows, gate.targets, strict=True) if t is not None)
 
 
@@ -54,13 +54,13 @@ def _row_sum(portions: Iterable[Portion], names: list[str]) -> str:
 
 
 class RowSum(Record):
-    """What integer weights make of one row.
+    """The sum of one row with integer weights.
 
     Attributes:
         bits: The row's inputs: "11".
-        terms: The weights that count in it, the bias last: "2 + 2 − 3".
+        terms: The weights of its inputs that are 1, then the bias: "2 + 2 − 3".
         total: Their sum.
-        is_lit: Whether the row is to light up.
+        is_lit: Whether the row's target is 1.
     """
 
     bits: str
@@ -70,19 +70,19 @@ class RowSum(Record):
 
     @property
     def formula(self) -> str:
-        """The sum and on which side of 0 it is: "2 + 2 − 3 = 1 > 0"."""
+        """The sum and its side of 0: "2 + 2 − 3 = 1 > 0"."""
         total = _signed(self.total)
         sum_ = total if self.terms == total else f"{self.terms} = {total}"
         return f"{sum_} {'>' if self.total > 0 else '<'} 0"
 
 
 class ColumnSum(Record):
-    """Rows of one kind in a conflict, and what they add up to, column by column.
+    """The lit or the dark rows of a conflict, and the sum of each column.
 
     Attributes:
-        rows: How many times a row is taken, and its bits, one a feature.
+        rows: How many times each row counts, and its bits, one for each feature.
         total: The sum of each column.
-        is_lit: Whether these rows are to light up.
+        is_lit: Whether the target of these rows is 1.
     """
 
     rows: tuple[tuple[int, tuple[int, ...]], ...]
@@ -105,7 +105,7 @@ def row_sums(separation: Separation, gate: Gate) -> tuple[RowSum, ...]:
 
 
 def column_sums(conflict: Conflict, gate: Gate) -> tuple[ColumnSum, ColumnSum]:
-    """Return what the lit rows of `conflict` add up to, and the dark ones: the same."""
+    """Return the sums of the lit rows and of the dark rows of `conflict`, which are equal."""
     return (
         _column_sum(conflict.ones, gate, is_lit=True),
         _column_sum(conflict.zeros, gate, is_lit=False),
@@ -113,7 +113,7 @@ def column_sums(conflict: Conflict, gate: Gate) -> tuple[ColumnSum, ColumnSum]:
 
 
 def features_of_row(gate: Gate, row: int) -> tuple[int, ...]:
-    """Return what the neuron sees in row `row` besides the bias: inputs, then products."""
+    """Return the features of row `row`: inputs, then products."""
     return tuple(int(value) for value in gate.design[row, :-1])
 
 
@@ -164,7 +164,7 @@ def explain(gate: Gate, verdict: Verdict) -> str:
 
     Args:
         gate: The gate.
-        verdict: What `verdict` says of it.
+        verdict: The result of `verdict` for it.
     """
     formula = verdict_words(verdict, gate)
     if formula in (ALWAYS_LIT, NEVER_LIT):

@@ -1,4 +1,4 @@
-"""Writing a gate file as a person would write it, and a gate without a file as one line."""
+"""Write a gate as a readable YAML file, or as one line."""
 
 import os
 import re
@@ -21,46 +21,46 @@ from .yaml_tree import Scalar
 SCHEMA = "gate.schema.json"
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA}"
 MAX_TABLE_ROWS = 8
-"""Up to here targets are written as a truth table, beyond as a column of outputs."""
+"""Up to this many rows, targets are written as a truth table, else as a list of outputs."""
 OUTPUTS_A_LINE = 8
 WIDTH = 100
 UNQUOTED = re.compile(r"[A-Za-z0-9(][\w ().,;+/=~^|&*<>'-]*", re.ASCII)
 
 
 Tree: TypeAlias = "str | float | list[Tree] | dict[str, Tree]"
-"""What a gate file says, as YAML and JSON hold it."""
+"""The contents of a gate file as values of YAML and JSON."""
 
 
 def write_gate(gate: Gate) -> str:
-    """Return the text of a gate file that reads back as `gate`.
+    """Return the text of a gate file from which `gate` can be read back.
 
     Raises:
-        ValueError: No file can say this gate, as where its name is too long (then it is a
-            `GateFileError`) or its expression does not give its targets.
+        ValueError: The gate cannot be represented: its name is too long, for example (then it is a
+            `GateFileError`), or its expression does not give its targets.
     """
     return _checked("\n".join(_block(_tree(gate))) + "\n", gate)
 
 
 def inline(gate: Gate) -> str:
-    """Return a line that `parse_gate` reads back as `gate`.
+    """Return one line from which `parse_gate` reads `gate` back.
 
     Raises:
         ValueError: As `write_gate`.
     """
-    last = ("description", "symbol")  # what the line is about comes first
+    last = ("description", "symbol")  # the essential keys come first
     tree = sorted(_tree(gate).items(), key=lambda entry: entry[0] in last)
     return _checked(dumps(dict(tree), ensure_ascii=False), gate)
 
 
 def _checked(text: str, gate: Gate) -> str:
-    """Return `text` if it says all of `gate`: a field that `_tree` does not know would be lost."""
+    """Return `text` if it reads back as `gate`: a field that `_tree` lacks would be lost."""
     if parse_gate(text) != gate:
         raise ValueError(f"The gate {gate.name!r} would not read back the same from a file")
     return text
 
 
 def _tree(gate: Gate) -> dict[str, Tree]:
-    """Return all that a file says of `gate`, which both ways of writing it go by."""
+    """Return the contents of a file for `gate`, which both notations write."""
     tree: dict[str, Tree] = {"name": gate.name}
     if gate.description:
         tree["description"] = gate.description
@@ -82,14 +82,14 @@ def _tree(gate: Gate) -> dict[str, Tree]:
 
 
 def save_gate(gate: Gate, folder: Path) -> Path:
-    """Write `gate` to a new file in `folder`, which is made if need be, and return its path.
+    """Write `gate` to a new file in `folder`, which is created if missing, and return its path.
 
-    The file is whole or not there at all, and no other file is overwritten. The JSON Schema that
-    its first line points to is laid beside it.
+    The file is written atomically, and no existing file is overwritten. The JSON Schema to which
+    its first line refers is copied beside it.
 
     Raises:
         OSError: The folder or the file cannot be written.
-        ValueError: No file can say this gate.
+        ValueError: The gate cannot be represented.
     """
     data = write_gate(gate).encode()
     folder.mkdir(parents=True, exist_ok=True)
@@ -104,7 +104,7 @@ def save_gate(gate: Gate, folder: Path) -> Path:
                 leftover.unlink(missing_ok=True)
         raise
     if not (folder / SCHEMA).exists():
-        with suppress(OSError):  # an editor's help; the gate is saved without it
+        with suppress(OSError):  # only editors use it; the gate is saved without it
             shutil.copyfile(shipped("gates") / SCHEMA, folder / SCHEMA)
     return path
 
@@ -122,7 +122,7 @@ def _claim_name(folder: Path, stem: str) -> Path:
 
 
 def _block(tree: dict[str, Tree]) -> Iterator[str]:
-    """Yield the lines of a file as a person would write it."""
+    """Yield the lines of a file in block style."""
     yield SCHEMA_LINE
     for key, value in tree.items():
         if key == "description":
@@ -137,7 +137,7 @@ def _block(tree: dict[str, Tree]) -> Iterator[str]:
 
 
 def _flow(key: str, value: Tree) -> str:
-    """Return a value as it stands on one line."""
+    """Return a value in flow style, on one line."""
     if isinstance(value, list):
         return f"[{', '.join(_flow(key, item) for item in value)}]"
     if isinstance(value, str):
@@ -162,7 +162,7 @@ def _description(text: str) -> Iterator[str]:
 
 
 def _targets(targets: list[str]) -> Iterator[str]:
-    """Yield a truth table, or the column alone where that would be long."""
+    """Yield a truth table, or a list of outputs if the table would be long."""
     if len(targets) <= MAX_TABLE_ROWS:
         yield "truth_table:"
         n_inputs = len(targets).bit_length() - 1
@@ -176,7 +176,7 @@ def _targets(targets: list[str]) -> Iterator[str]:
 
 
 def _number(value: float) -> str:
-    """Write whole numbers without a point, and 1e-07 as 1.0e-07, which every YAML reads alike."""
+    """Return whole numbers without a point, and 1e-07 as 1.0e-07, a number in any YAML version."""
     if value.is_integer():
         return f"{value:.0f}"  # -0.0 keeps its sign
     mantissa, e, exponent = repr(value).partition("e")

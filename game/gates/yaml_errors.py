@@ -1,4 +1,4 @@
-"""What YAML's parser complains of, said so that a beginner can act on it."""
+"""Errors of the YAML parser, translated to sentences that tell a beginner what to do."""
 
 from typing import Protocol
 
@@ -23,13 +23,13 @@ UNCLOSED_QUOTE = "The quote that opens here is never closed."
 
 
 class Explanation(Record):
-    """A sentence for the complaints whose context and problem hold these words.
+    """A sentence for the parser errors whose context and problem contain these words.
 
     Attributes:
         context: What the parser was doing.
-        problem: What it met.
-        sentence: What to tell.
-        at_context: Whether the problem is where the parser began, rather than where it stopped.
+        problem: What it found.
+        sentence: The message.
+        at_context: Whether the position is where the parser began, rather than where it stopped.
     """
 
     context: str
@@ -38,7 +38,7 @@ class Explanation(Record):
     at_context: bool = False
 
 
-EXPLANATIONS = (  # the first that fits is taken; PyYAML's two parsers differ in wording
+EXPLANATIONS = (  # the first match is used; PyYAML's two parsers differ in wording
     Explanation(
         "",
         "mapping values are not allowed",
@@ -103,7 +103,7 @@ UNKNOWN = "YAML cannot be read from here on: {}."
 
 
 class Mark(Protocol):
-    """A place as either parser gives it, counted from 0."""
+    """A position as both parsers give it, counted from 0."""
 
     @property
     def line(self) -> int: ...  # noqa: D102 - as in Place
@@ -112,12 +112,12 @@ class Mark(Protocol):
 
 
 def place_of(mark: Mark | None) -> Place:
-    """Return the place of a mark of the parser, or the text's start where there is none."""
+    """Return the place of a parser's mark, or the start of the text if there is none."""
     return START if mark is None else Place(mark.line + 1, mark.column + 1)
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
-    """Return where in `text` a complaint of the parser stands, and what to tell of it."""
+    """Return the position of a parser error in `text`, and the message for it."""
     context, problem = error.context or "", error.problem or ""
     place = place_of(error.problem_mark or error.context_mark)
     if "parsing a flow" in context:
@@ -134,7 +134,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
 
 
 def _explain_brackets(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
-    """Point at a missing comma where both ends are on one line, else at what is left open."""
+    """Report a missing comma if both ends are on one line, else an unclosed bracket."""
     begin, stop = place_of(error.context_mark), place_of(error.problem_mark)
     if "node content" in (error.problem or ""):
         is_end = stop.line > len(LINE_BREAK.split(text.rstrip()))

@@ -1,7 +1,7 @@
-"""From the bytes of a gate file to its text, and from there to a tree of values with places.
+"""Decode the bytes of a gate file, and parse the text to a tree of values with positions.
 
-YAML's own loader would turn texts into numbers, dates and truth values on the way, and aliases into
-copies; here its parser only cuts the text, and what a value means is decided by the format.
+YAML's own loader would convert texts to numbers, dates and booleans, and resolve aliases; here only
+its parser is used, and the gate format decides what a value means.
 """
 
 import codecs
@@ -22,13 +22,13 @@ INK = re.compile(r"\S")
 
 
 class Scalar(Record):
-    """A single value.
+    """A single value and its position.
 
     Attributes:
-        place: Where it begins.
-        text: What it says, quotes and escapes undone.
-        is_plain: Whether it stands there without quotes.
-        raw: Its stretch of the file.
+        place: Its start.
+        text: Its text, with quotes and escapes resolved.
+        is_plain: Whether it is written without quotes.
+        raw: Its source text.
     """
 
     place: Place
@@ -37,10 +37,10 @@ class Scalar(Record):
     raw: str
 
     def place_of(self, position: int) -> Place:
-        """Return where the character at `position` of `text` stands in the file.
+        """Return the position in the file of the character at `position` of `text`.
 
-        Folding a text over lines changes only its white space, so the place is found by counting
-        the other characters. Where escapes make text and file differ, it is the value's start.
+        Folding a text over lines changes only its white space, so the other characters are
+        counted. If escapes make text and file differ, the result is the start of the value.
         """
         begin = self._content_start()
         ink = [found.start() + begin for found in INK.finditer(self.raw[begin:])]
@@ -78,7 +78,7 @@ class Mapping(Record):
 
 
 class Unusable(Record):
-    """A value that was reported already; whoever reads it says nothing more."""
+    """A value whose problem is already reported; readers ignore it silently."""
 
     place: Place
 
@@ -93,7 +93,7 @@ BAD_SPACES = {
     "\u00a0": "There is a no-break space here, which YAML does not know; type an ordinary space.",
 }
 BAD_SPACE = re.compile("\t|^\u00a0|(?<=:)\u00a0")
-OTHER_ENCODINGS = {  # the longer mark first: that of UTF-32 begins with that of UTF-16
+OTHER_ENCODINGS = {  # longer byte order marks first: that of UTF-32 begins with that of UTF-16
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
@@ -102,13 +102,13 @@ OTHER_ENCODINGS = {  # the longer mark first: that of UTF-32 begins with that of
 
 
 def decode(data: bytes | str, source: Path | None) -> tuple[str, Report]:
-    """Return the text of a gate file, and the report that its problems go to.
+    """Return the text of a gate file, and the report that collects its problems.
 
-    The text has at most `MAX_BYTES`, is not blank, and holds no tab and no unsafe character, so
-    that any YAML parser can go over it.
+    The text has at most `MAX_BYTES`, is not blank, and contains no tab and no unsafe character,
+    so that any YAML parser can read it.
 
     Raises:
-        GateFileError: The text is not like that.
+        GateFileError: The text does not meet these conditions.
     """
     size = len(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
@@ -125,12 +125,12 @@ def decode(data: bytes | str, source: Path | None) -> tuple[str, Report]:
 
 
 def refuse_empty(report: Report) -> NoReturn:
-    """Raise the `GateFileError` of a file that says nothing."""
+    """Raise `GateFileError` for a file without content."""
     report.refuse(START, f"The file is empty; the smallest gate is {SMALLEST_GATE}.")
 
 
 def refuse_size(size: int, source: Path | None) -> NoReturn:
-    """Raise the `GateFileError` of a file of `size` bytes, which are too many."""
+    """Raise `GateFileError` for a file of `size` bytes, which is too large."""
     message = f"The file has {size:,} bytes; a gate file has at most {MAX_BYTES:,}."
     Report(source).refuse(START, message)
 
@@ -173,7 +173,7 @@ def _unsafe_sentence(character: str) -> str:
 
 Loader: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
 LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser in C is ten times faster; a PyYAML may have been built without it."""
+"""The C parser is ten times faster; some builds of PyYAML lack it."""
 
 STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
@@ -182,11 +182,11 @@ ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 def compose(text: str, report: Report, loader: Loader = LOADER) -> Node | None:
     """Return the tree of the one document in `text`, or None if it is empty.
 
-    Anchors, aliases and tags are reported, each where it stands; nothing is ever made from a tag.
+    Anchors, aliases and tags are reported at their positions; tags never create objects.
 
     Raises:
-        GateFileError: The text is not YAML, holds several documents, or nests or counts beyond the
-            bounds; the parser is stopped right there.
+        GateFileError: The text is not YAML, has several documents, or exceeds the limits on depth
+            or number of values; the parser stops there.
     """
     events = _bounded(_events(text, report, loader), report)
     return _Composer(text, report, events).document()
@@ -197,7 +197,7 @@ def _events(text: str, report: Report, loader: Loader) -> Iterator[yaml.Event]:
         yield from yaml.parse(f"{text}\n", Loader=loader)
     except yaml.MarkedYAMLError as error:
         report.refuse(*explain(error, text))
-    except (OverflowError, ValueError):  # the parser in Python: an escape beyond Unicode's last
+    except (OverflowError, ValueError):  # the Python parser: an escape beyond the last code point
         report.refuse(START, BAD_ESCAPE)
 
 
@@ -257,7 +257,7 @@ class _Composer:
             yield self._node(event)
 
     def _has_no_extras(self, event: yaml.Event, place: Place) -> bool:
-        """Report an alias, anchor or tag, which are what YAML makes of a leading *, & or !."""
+        """Report an alias, anchor or tag: in YAML, what begins with *, & or ! without quotes."""
         if isinstance(event, yaml.AliasEvent):
             self._report.add(place, SPECIAL_START.format("*", "an alias"))
         elif getattr(event, "anchor", None) is not None:

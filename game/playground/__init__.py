@@ -1,1 +1,1 @@
-"""The playground: the state machine behind the window, the commands and the environments."""
+"""The playground: the state machine of the window, the commands and the environments."""

@@ -1,8 +1,8 @@
-"""A record of a run of any length in little memory: epochs gathered in buckets on a log grid.
+"""A record of a run of any length in little memory: epochs grouped in logarithmic buckets.
 
-Up to epoch 8,192 a bucket is one epoch; from there each doubling of the epoch count brings 4,096
-buckets, each twice as wide. A billion epochs are 78,000 buckets, a bucket never spans more than
-1/4096 of the run so far, and where a bucket begins depends on the epoch alone.
+Up to epoch 8,192 a bucket is one epoch; from there each doubling of the epoch count adds 4,096
+buckets, each twice as wide as before. A billion epochs need 78,000 buckets, a bucket never spans
+more than 1/4096 of the run so far, and its first epoch does not depend on the length of the run.
 """
 
 from typing import TypeVar
@@ -25,13 +25,13 @@ def bucket_starts(epochs: Ints) -> Ints:
 
 
 class Buckets:
-    """Columns of numbers, one row a bucket, folded together as epochs come in.
+    """Columns of numbers with one entry per bucket; new epochs are folded into them.
 
-    Each column keeps the first, the lowest or the highest of what its bucket has seen.
+    Each column holds the first, the lowest or the highest value of the epochs in a bucket.
     """
 
     def __init__(self, folds: tuple[np.ufunc | None, ...]) -> None:
-        """Make an empty record; `folds` has for each column a ufunc, or None for "the first"."""
+        """Create an empty record; `folds` has a ufunc for each column, or None for "the first"."""
         self._folds = folds
         self._starts: Ints = np.empty(FIRST_CAPACITY, np.int64)
         self._columns: Floats = np.empty((len(folds), FIRST_CAPACITY))
@@ -44,11 +44,11 @@ class Buckets:
 
     @property
     def columns(self) -> Floats:
-        """What the buckets hold, read-only, shape (n_columns, n_buckets)."""
+        """The values of the buckets, read-only, shape (n_columns, n_buckets)."""
         return _read_only(self._columns[:, : self._size])
 
     def fold(self, first_epoch: int, values: Floats) -> None:
-        """Take in consecutive epochs from `first_epoch` on; `values` is (n_columns, n_epochs)."""
+        """Add consecutive epochs from `first_epoch` on; `values` is (n_columns, n_epochs)."""
         starts = bucket_starts(first_epoch + np.arange(values.shape[1]))
         is_first = np.r_[True, starts[1:] != starts[:-1]]
         places = np.flatnonzero(is_first)
@@ -59,7 +59,7 @@ class Buckets:
         self._append(starts[places], np.array(folded))
 
     def truncate(self, epoch: int) -> int:
-        """Drop the bucket that holds `epoch` and all later ones; return where it began."""
+        """Drop the bucket that holds `epoch` and all later ones; return its first epoch."""
         self._size = int(np.searchsorted(self.starts, epoch, side="right")) - 1
         return int(self._starts[self._size])
 
@@ -74,7 +74,7 @@ class Buckets:
         self._size = end
 
     def _merge(self, values: Floats) -> None:
-        """Fold `values` into the last bucket, which is still open."""
+        """Fold `values` into the last bucket, which is not full yet."""
         last = self._columns[:, self._size - 1]
         for index, fold in enumerate(self._folds):
             if fold is not None:

@@ -1,4 +1,4 @@
-"""The command line that brings back what is on stage: written to be copied, read when pasted."""
+"""The command line that reproduces a run: written when copied, parsed when pasted."""
 
 import shlex
 from argparse import ArgumentParser
@@ -35,9 +35,9 @@ class OneLineParser(ArgumentParser):
 
 
 def command_line(recipe: Recipe) -> str:
-    """Return the command line that brings back exactly this run at this epoch.
+    """Return the command line that reproduces exactly this run at this epoch.
 
-    Numbers are written so that reading them gives the very same bits.
+    Numbers are written so that parsing them gives exactly the same values.
     """
     texts = {option.flag: _text(recipe, option.field) for option in SETUP_OPTIONS}
     texts[EPOCHS_OPTION.flag] = str(recipe.epochs)
@@ -46,10 +46,10 @@ def command_line(recipe: Recipe) -> str:
 
 
 def parse_command_line(text: str) -> Request:
-    """Return what a command line such as `command_line` writes asks for.
+    """Return the request in a command line such as `command_line` returns.
 
     Raises:
-        UsageError: With one sentence on what cannot be understood.
+        UsageError: The text cannot be parsed; the message is one sentence.
     """
     try:
         words = shlex.split(text)
@@ -78,11 +78,11 @@ def join_negative_values(words: list[str]) -> list[str]:
 
 
 def _text(recipe: Recipe, field: str) -> str | None:
-    """Return the value of an option, later ones included, or None where it is left out."""
+    """Return the value of an option, including later changes, or None to omit the option."""
     setup = recipe.setup
     if field == "weights":
         return None if setup.weights is None else ",".join(map(_written, setup.weights))
-    if field == "init" and setup.weights is not None:  # they win over it
+    if field == "init" and setup.weights is not None:  # they override it
         return None
     first = setup.stated.get(field)
     later = [(change.epoch, change.overrides.stated.get(field)) for change in recipe.changes]
@@ -91,12 +91,12 @@ def _text(recipe: Recipe, field: str) -> str | None:
 
 
 def _written(value: Value) -> str:
-    """Return a number of Python or numpy as Python reads it back, or a word as it is."""
+    """Return a number of Python or numpy as a Python literal, or a word unchanged."""
     return repr(float(value)) if isinstance(value, float) else str(value)
 
 
 def _without_program(words: list[str]) -> list[str]:
-    """Return `words` without what starts Glowgate, such as `$ python3 main.py play`."""
+    """Return `words` without the program, such as `$ python3 main.py play`."""
     starts = [index for index, word in enumerate(words) if Path(word).name in PROGRAMS]
     if starts:
         words = words[starts[0] + 1 :]
@@ -104,7 +104,7 @@ def _without_program(words: list[str]) -> list[str]:
 
 
 def _reference(gate: Gate) -> str:
-    """Return what finds `gate` again: its name, its path, or where it has no file all of it."""
+    """Return a reference to `gate`: its name, its path, or without a file all of it inline."""
     if gate.source is None:
         return inline(gate)
     return gate.name if gate.source.parent == shipped("gates") else str(gate.source.absolute())

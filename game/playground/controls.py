@@ -1,4 +1,4 @@
-"""What can be done to the playground: its actions, and the knobs that they raise and lower."""
+"""The playground's actions, and the knobs that they raise and lower."""
 
 from collections.abc import Mapping
 from enum import IntEnum
@@ -24,11 +24,11 @@ __all__ = [
 
 
 class Action(IntEnum):
-    """One move in the playground. The first five are also the environment's action space.
+    """One action of the playground. The first five are also the environment's action space.
 
     Attributes:
-        amount: How many epochs, steps of a knob, knobs or inputs on.
-        size: How far a step of a knob goes.
+        amount: Number of epochs, knob steps or knobs; or the index of an input.
+        size: The size of a knob step.
     """
 
     amount: int
@@ -62,7 +62,7 @@ class Action(IntEnum):
     FLIP_INPUT_5 = 25, 4
     FLIP_INPUT_6 = 26, 5
 
-    def __new__(cls, number: int, amount: int = 0, size: Step = Step.NORMAL) -> Self:  # noqa: D102 - Enum's own way
+    def __new__(cls, number: int, amount: int = 0, size: Step = Step.NORMAL) -> Self:  # noqa: D102 - Enum's protocol
         member = int.__new__(cls, number)
         member._value_ = number
         member.amount, member.size = amount, size
@@ -70,18 +70,18 @@ class Action(IntEnum):
 
 
 WEIGHT = "weight"
-"""What a knob that is no setting moves."""
+"""The target of a knob that moves a weight, not a setting."""
 
 
 class Knob(Record):
-    """One knob: a setting by its name, or a weight and which one (the bias is the last)."""
+    """One knob: a setting by its name, or a weight by its index (the bias is the last)."""
 
     name: str
     index: int = 0
 
     @property
     def is_weight(self) -> bool:
-        """Whether it moves a weight or the bias, not a setting."""
+        """Whether it changes a weight or the bias, not a setting."""
         return self.name == WEIGHT
 
     @property
@@ -95,7 +95,7 @@ SCALES: Mapping[str, Scale] = {
     WEIGHT: Scale(WEIGHT_BOUNDS.low, WEIGHT_BOUNDS.high, linear(fine=0.01, normal=0.1, coarse=1.0)),
     **{row.name: row.scale for row in WITH_KNOB if row.scale is not None},
 }
-"""How the knobs move, by what they move."""
+"""The scale of each knob, by its target."""
 
 THRESHOLD = Knob("threshold")
 LEARNING_RATE = Knob("learning_rate")
@@ -103,7 +103,7 @@ L2 = Knob("l2")
 
 
 def number_of(overrides: TrainingOverrides, knob: Knob) -> float:
-    """Return what `overrides`, which state every setting, have `knob` set to."""
+    """Return the value of `knob` in `overrides`, which must contain every setting."""
     return float(overrides.stated[knob.name])
 
 

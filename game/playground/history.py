@@ -1,7 +1,7 @@
-"""The history of a run: every epoch can be gone back to, exactly, in bounded memory.
+"""The history of a run: gives back the exact weights of every epoch in bounded memory.
 
-Training is deterministic, so the weights of any epoch can be had again from those kept at the
-start of its bucket (`buckets`), in at most 1/4096 of the epochs of the run.
+Training is deterministic, so the weights of any epoch can be recomputed from those stored at the
+start of its bucket (`buckets`); that takes at most 1/4096 of the epochs of the run.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from ..core.training import TrainingSettings, train
 from ..record import Record
 from .buckets import Buckets
 
-CHUNK = 4096  # epochs trained and assessed at once
+CHUNK = 4096  # epochs trained and assessed in one step
 
 # The columns of the record; the weights follow them.
 LOSS_LOW, LOSS_HIGH, ZERO_LOW, ONE_HIGH, WEIGHTS = range(5)
@@ -20,7 +20,7 @@ FOLDS = (np.minimum, np.maximum, np.minimum, np.maximum)
 
 
 class Curve(Record):
-    """A run as sampled by its buckets; all arrays read-only, one entry a bucket.
+    """A run, sampled by its buckets; all arrays are read-only with one entry per bucket.
 
     Attributes:
         epochs: First epoch of each bucket, ascending.
@@ -38,17 +38,17 @@ class Curve(Record):
 
 
 class Segment(Record):
-    """From `first_epoch` on, each epoch was trained with `settings`."""
+    """The settings of the epochs from `first_epoch` on."""
 
     first_epoch: int
     settings: TrainingSettings
 
 
 class History:
-    """All epochs of one run of one neuron, from its starting weights on."""
+    """All epochs of one run of one neuron."""
 
     def __init__(self, start: Floats, examples: Examples) -> None:
-        """Begin at epoch 0 with the weights `start`, shape (n_features + 1,)."""
+        """Start at epoch 0 with the weights `start`, shape (n_features + 1,)."""
         self._examples = examples
         self._segments: list[Segment] = []
         self._buckets = Buckets(FOLDS + (None,) * len(start))
@@ -65,7 +65,7 @@ class History:
 
     @property
     def curve(self) -> Curve:
-        """The run in a few thousand samples, for charts."""
+        """A few thousand samples of the run, for charts."""
         columns = self._buckets.columns
         return Curve(
             self._buckets.starts,
@@ -77,11 +77,11 @@ class History:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """With what settings the epochs were trained, in order."""
+        """The settings with which the epochs were trained, in order."""
         return tuple(self._segments)
 
     def settings_at(self, epoch: int) -> TrainingSettings | None:
-        """Return the settings that led on from `epoch`, or to it if it is the latest, if any."""
+        """Return the settings of the epoch after `epoch`, or of the latest epoch, or None."""
         if not self._segments:
             return None
         return next(s.settings for s in reversed(self._segments) if s.first_epoch <= epoch)
@@ -90,7 +90,7 @@ class History:
         """Train `epochs` more from the latest one."""
         if epochs and (not self._segments or self._segments[-1].settings != settings):
             self._segments.append(Segment(self._latest_epoch, settings))
-        if self._latest_epoch == 0:  # its loss depends on L2, which may have changed since
+        if self._latest_epoch == 0:  # its loss depends on L2, which may have changed
             self._buckets.truncate(0)
             self._record(0, self._latest[None], settings)
         for done in range(0, epochs, CHUNK):
@@ -101,7 +101,7 @@ class History:
             self._latest_epoch += chunk
 
     def truncate(self, epoch: int) -> None:
-        """Forget all epochs after `epoch`."""
+        """Drop all epochs after `epoch`."""
         if epoch >= self._latest_epoch:
             return
         weights = self.weights_at(epoch)
@@ -116,7 +116,7 @@ class History:
             self._record(start + offset, row[None], settings or TrainingSettings())
 
     def weights_at(self, epoch: int) -> Floats:
-        """Return the weights at `epoch` in [0, latest_epoch], to the very bit."""
+        """Return the exact weights at `epoch`, in [0, latest_epoch]."""
         if epoch == self._latest_epoch:
             return self._latest
         start, trajectory = self._around
@@ -129,7 +129,7 @@ class History:
     def trajectory(self, first: int, last: int) -> Floats:
         """Return the weights of the epochs `first` to `last`, (n_epochs, n_features + 1).
 
-        They are trained again, so a long run is best asked for piece by piece.
+        They are trained again, so request a long run in pieces.
         """
         start, _ = self._bucket_span(first)
         return self._weights_from(start, last)[first - start :]
@@ -147,7 +147,7 @@ class History:
             found = self._first_learned_in(*self._bucket_span(int(start)), threshold)
             if found is not None:
                 break
-        # The last bucket is still open, so it is looked at again.
+        # The last bucket may have grown, so it is checked again.
         self._learned = (threshold, len(self._buckets.starts) - 1, found)
         return found
 
@@ -160,7 +160,7 @@ class History:
         """Fold epochs into the buckets; `weights` is (n_epochs, n_features + 1)."""
         losses = settings.loss(weights, self._examples)
         zeros, ones = self._separation(weights)
-        # An epoch at which no threshold would do says nothing of where one would.
+        # An epoch that no threshold separates must not affect the bucket's separation.
         apart = zeros < ones
         zeros, ones = np.where(apart, zeros, 1.0), np.where(apart, ones, 0.0)
         self._buckets.fold(first_epoch, np.vstack([losses, losses, zeros, ones, weights.T]))

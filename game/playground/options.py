@@ -1,4 +1,4 @@
-"""The options of the command line: one table for reading a line and for writing one."""
+"""The options of the command line: one table for parsing a line and for writing one."""
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -36,7 +36,7 @@ class CommandError(Exception):
 
 
 class UsageError(CommandError):
-    """The command line was wrong: exit status 2."""
+    """The command line is wrong: exit status 2."""
 
     status = 2
 
@@ -50,15 +50,15 @@ Number = TypeVar("Number", int, float)
 EPOCHS = Interval(0, 1_000_000_000)
 SPEED = Interval(1, 10_000)
 THEMES = ("dark", "light", "projector")
-GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training gets further than gate files may
+GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training can exceed the limits of gate files
 
 
 class Schedule(Record):
-    """A value from the start on, and others from later epochs on.
+    """A value that may change at later epochs.
 
     Attributes:
-        first: What holds at first.
-        later: Epochs, ascending, and what holds from each on.
+        first: The value at the start.
+        later: Epochs, ascending, each with the value from then on.
     """
 
     first: Value
@@ -66,11 +66,11 @@ class Schedule(Record):
 
 
 Parsed = Value | Schedule | tuple[float, ...]
-"""What the text of an option stands for."""
+"""The parsed value of an option."""
 
 
 class Option(Record):
-    """One option on the command line and the value that it stands for.
+    """One option of the command line and its value.
 
     Attributes:
         flag: As typed, `--learning-rate`.
@@ -86,7 +86,7 @@ class Option(Record):
 
     @property
     def field(self) -> str:
-        """The name of the value, as in `Setup` and in the parsed arguments."""
+        """The name of the value in `Setup` and in the parsed arguments."""
         return self.flag.removeprefix("--").replace("-", "_")
 
     def add_to(self, parser: "_ActionsContainer") -> None:
@@ -105,12 +105,12 @@ class Option(Record):
 
 
 def whole(interval: Interval) -> Callable[[str], int]:
-    """Return a reader of whole numbers in `interval`."""
+    """Return a parser of whole numbers in `interval`."""
     return _within(interval, int, "a whole number")
 
 
 def real(interval: Interval) -> Callable[[str], float]:
-    """Return a reader of numbers in `interval`."""
+    """Return a parser of numbers in `interval`."""
     return _within(interval, float, "a number")
 
 
@@ -130,13 +130,13 @@ def _within(
 
 
 def numbers(interval: Interval) -> Callable[[str], tuple[float, ...]]:
-    """Return a reader of numbers with commas between them."""
+    """Return a parser of comma-separated numbers."""
     read_one = real(interval)
     return lambda text: tuple(read_one(part.strip()) for part in text.split(","))
 
 
 def changing(read_one: Callable[[str], Value], text: str) -> Schedule:
-    """Return the value in `text` and those that follow it: `1`, or `1,0.1@100,0.01@500`."""
+    """Return the schedule in `text`, such as `1` or `1,0.1@100,0.01@500`."""
     first, *later = text.split(",")
     return Schedule(read_one(first.strip()), tuple(_later(read_one, later)))
 
@@ -155,7 +155,7 @@ def _later(read_one: Callable[[str], Value], parts: list[str]) -> Iterator[tuple
 
 
 def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
-    """Return a reader of one of `words`; of an enum's words it gives the member."""
+    """Return a parser of one of `words`; for an enum it returns the member."""
     known: dict[str, str] = {str(word): word for word in words}
 
     def read(text: str) -> str:
@@ -169,7 +169,7 @@ def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
 
 
 def option_of(row: Setting) -> Option:
-    """Return the option of a setting; what may change on the way takes a schedule."""
+    """Return the option of a setting; if it may change during a run, it takes a schedule."""
     read = reader_of(row)
     return Option(
         row.flag, row.metavar, partial(changing, read) if row.may_change else read, row.summary
@@ -177,7 +177,7 @@ def option_of(row: Setting) -> Option:
 
 
 def reader_of(row: Setting) -> Callable[[str], Value]:
-    """Return a reader of what a setting may be set to."""
+    """Return a parser of the values of a setting."""
     domain = row.domain
     match domain:
         case Real():
@@ -195,7 +195,7 @@ SETUP_OPTIONS = (
     Option("--weights", "W,...,B", numbers(GIVEN_WEIGHT), "start from these; the bias last"),
     *(option_of(row) for row in SETTINGS.values() if row.role is not Role.START),
 )
-"""Each sets the field of `Setup` that it is named for; none given, the gate's own setting holds."""
+"""Each sets the field of `Setup` with its name; by default the gate's own setting is used."""
 
 THEME_OPTION = Option("--theme", "NAME", one_of(THEMES), listed(THEMES))
 VIEW_OPTIONS = (Option("--speed", "N", whole(SPEED), "epochs per second"), THEME_OPTION)
@@ -226,7 +226,7 @@ def _at_first(value: Value | Schedule | None) -> Value | None:
 
 
 class Request(Record):
-    """What a command line asks for: a gate by name or path, and what is to be done with it."""
+    """The request in a command line: a gate by name or path, and how to train it."""
 
     gate: str
     setup: Setup
@@ -234,10 +234,10 @@ class Request(Record):
     changes: tuple[Change, ...]
 
     def recipe(self, gate: Gate) -> Recipe:
-        """Return the recipe for `gate`, which is the one that the request names.
+        """Return the recipe for `gate`, the gate that the request names.
 
         Raises:
-            UsageError: The weights are not as many as it needs, or a change comes too late.
+            UsageError: The number of weights does not fit, or a change comes too late.
         """
         try:
             return Recipe(gate, self.setup, self.epochs, self.changes)
@@ -246,10 +246,10 @@ class Request(Record):
 
 
 def gate_called(library: Library, reference: str) -> Gate:
-    """Return the gate of this name or path, or, where `reference` is a gate in braces, that gate.
+    """Return the gate with this name or path, or the inline gate if `reference` is in braces.
 
     Raises:
-        GateFileError: The gate that is meant has problems, or its file is not there.
-        UnknownGateError: There is none; the message names the nearest.
+        GateFileError: The gate has problems, or its file is missing.
+        UnknownGateError: There is none; the message suggests the most similar name.
     """
     return parse_gate(reference) if reference.startswith(BRACE) else library.find(reference)

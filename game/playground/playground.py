@@ -12,7 +12,7 @@ from .state_machine import SEED_LIMIT, StateMachine
 
 
 class Playground(StateMachine[Snapshot]):
-    """One neuron learns one gate; every move gives a `Snapshot`.
+    """One neuron learns one gate; every action returns a `Snapshot`.
 
     >>> playground = Playground(Gate("AND", ("A", "B"), (0, 0, 0, 1)))
     >>> snapshot = playground.step(Action.FORWARD_10)
@@ -23,21 +23,22 @@ class Playground(StateMachine[Snapshot]):
     >>> playground
     <Playground of AND at epoch 19>
 
-    Deterministic: the same gate, set-up and actions give the same bits. Going back in time turns
-    the knobs back as well; turning one there keeps the future until training goes on from there.
+    Deterministic: the same gate, set-up and actions give exactly the same numbers. Going back in
+    time also restores the knobs. Turning a knob there keeps the later epochs until training
+    continues from there.
     """
 
     def __init__(self, gate: Gate, setup: Setup | None = None) -> None:
-        """Put `gate` on stage at epoch 0.
+        """Start a run of `gate` at epoch 0.
 
         Raises:
-            ValueError: The set-up gives weights that are not as many as the gate needs.
+            ValueError: The number of given weights does not fit the gate.
         """
         self._setup = setup or Setup()
         self._run = self._setup.for_gate(gate)
         self._focus = THRESHOLD
         self._live_inputs = (1,) * gate.n_inputs
-        self._branches = False  # whether training from here leaves the recorded future
+        self._branches = False  # whether training from here replaces later epochs
         self._begin()
 
     def __repr__(self) -> str:
@@ -45,7 +46,7 @@ class Playground(StateMachine[Snapshot]):
 
     @property
     def snapshot(self) -> Snapshot:
-        """The present moment."""
+        """The current state."""
         return Snapshot(
             run=self._run,
             epoch=self._epoch,
@@ -59,7 +60,7 @@ class Playground(StateMachine[Snapshot]):
 
     @property
     def epoch(self) -> int:
-        """Where in time the playground is."""
+        """The current epoch."""
         return self._epoch
 
     @property
@@ -69,7 +70,7 @@ class Playground(StateMachine[Snapshot]):
 
     @property
     def requested_epoch(self) -> int:
-        """As `epoch`: the playground goes anywhere at once."""
+        """The same as `epoch`: the playground goes to any epoch immediately."""
         return self._epoch
 
     @property
@@ -79,15 +80,15 @@ class Playground(StateMachine[Snapshot]):
 
     @property
     def knobs(self) -> tuple[Knob, ...]:
-        """All knobs, in the order in which the focus goes through them."""
+        """All knobs, in focus order."""
         return knobs(self._run.gate.n_features + 1)
 
     def value_of(self, knob: Knob) -> float:
-        """Return what `knob` is set to."""
+        """Return the value of `knob`."""
         return self.snapshot.value_of(knob)
 
     def reset(self, *, seed: int | None = None) -> Snapshot:
-        """Return to epoch 0: to the same starting weights, or with `seed` to its random ones."""
+        """Return to epoch 0: with the same starting weights, or with the random ones of `seed`."""
         if seed is not None:
             self._setup = replace(self._setup, seed=seed, init=Init.RANDOM, weights=None)
         self._run = self._setup.for_gate(self._run.gate)
@@ -95,11 +96,11 @@ class Playground(StateMachine[Snapshot]):
         return self.snapshot
 
     def wait(self) -> Snapshot:
-        """Leave everything as it is."""
+        """Do nothing."""
         return self.snapshot
 
     def pick(self, gate: Gate) -> Snapshot:
-        """Put another gate on stage, keeping what the user has set except given weights."""
+        """Start a run of another gate, keeping the user's settings except given weights."""
         self._setup = replace(self._setup, weights=None)
         self._run = self._setup.for_gate(gate)
         self._live_inputs = (1,) * gate.n_inputs
@@ -109,10 +110,11 @@ class Playground(StateMachine[Snapshot]):
         return self.snapshot
 
     def revise(self, gate: Gate) -> Snapshot:
-        """Put a new version of the gate on stage, keeping all that the user has set.
+        """Replace the gate by a new version, keeping all of the user's settings.
 
-        The run goes on where the new version would have begun it alike: same rows, same targets,
-        same start. New settings for the training then count from here on. Else a new run begins.
+        The run continues if it would have begun identically with the new version: same rows, same
+        targets, same start. New training settings then apply from the current epoch on. Otherwise
+        a new run begins.
         """
         before, given = self._run, self._setup.weights
         if given is not None and len(given) != gate.n_features + 1:
@@ -129,10 +131,10 @@ class Playground(StateMachine[Snapshot]):
         return self.snapshot
 
     def forward(self, epochs: int) -> Snapshot:
-        """Go `epochs` on: along what has been trained already, then train the rest.
+        """Go forward by `epochs`: through epochs that are already trained, then train the rest.
 
-        If the learning rate, L2 or the optimiser was changed, what lies ahead is left for good and
-        training goes on from here with the change.
+        If the learning rate, L2 or the optimiser was changed, later epochs are dropped and training
+        continues from here with the change.
         """
         if self._branches:
             self._history.truncate(self._epoch)
@@ -150,13 +152,13 @@ class Playground(StateMachine[Snapshot]):
         return self._history.trajectory(first, last)
 
     def seek(self, epoch: int) -> Snapshot:
-        """Go to `epoch`, or to the nearest one that has been trained."""
+        """Go to `epoch`, or to the nearest trained one."""
         self._epoch = min(max(epoch, 0), self._history.latest_epoch)
         self._follow_history()
         return self.snapshot
 
     def set(self, knob: Knob, value: float) -> Snapshot:
-        """Set `knob` to `value`, clamped to its range; a weight begins a new run from there."""
+        """Set `knob` to `value`, clamped to its range; a changed weight begins a new run."""
         value = knob.scale.clamped(value)
         if knob.is_weight:
             weights = self._history.weights_at(self._epoch).tolist()
@@ -171,37 +173,37 @@ class Playground(StateMachine[Snapshot]):
         return self.snapshot
 
     def feed(self, inputs: tuple[int, ...]) -> Snapshot:
-        """Feed the neuron on stage 0 or 1 for each input."""
+        """Set the live inputs, 0 or 1 each."""
         self._live_inputs = inputs
         return self.snapshot
 
     def flip(self, index: int) -> Snapshot:
-        """Flip the live input `index`, where there is one."""
+        """Flip the live input `index`, if it exists."""
         inputs = self._live_inputs
         if index < len(inputs):
             self._live_inputs = (*inputs[:index], 1 - inputs[index], *inputs[index + 1 :])
         return self.snapshot
 
     def new_weights(self) -> Snapshot:
-        """Begin a new run from the random weights of the next seed."""
+        """Start a new run from the random weights of the next seed."""
         return self.reset(seed=(self._run.seed + 1) % SEED_LIMIT)
 
     def zero_weights(self) -> Snapshot:
-        """Begin a new run from zero weights."""
+        """Start a new run from zero weights."""
         return self._start_over(replace(self._setup, init=Init.ZERO, weights=None))
 
     def set_defaults(self) -> Snapshot:
-        """Turn threshold, learning rate, L2 and optimiser to what the gate asks for."""
+        """Reset threshold, learning rate, L2 and optimiser to the gate's settings."""
         changed = with_role(Role.JUDGING, Role.TRAINING)
         self._branches = True
         return self._set_up(replace(self._setup, **dict.fromkeys(row.name for row in changed)))
 
     def switch_optimizer(self) -> Snapshot:
-        """Train with the next optimiser from here on."""
+        """Switch to the next optimiser from the current epoch on."""
         return self.retune(TrainingOverrides(optimizer=self._run.settings.optimizer.following))
 
     def retune(self, overrides: TrainingOverrides) -> Snapshot:
-        """Train with `overrides`, all of what may change on the way, from here on."""
+        """Train with `overrides`, which contain all changeable settings, from here on."""
         self._branches = True
         return self._set_up(overrides.merged_over(self._setup))
 
@@ -211,7 +213,7 @@ class Playground(StateMachine[Snapshot]):
         return self.snapshot
 
     def _follow_history(self) -> None:
-        """Set the knobs as they were at this epoch, unless one was turned and awaits training."""
+        """Restore the knobs of this epoch, unless one was changed and not yet trained with."""
         then = self._history.settings_at(self._epoch)
         if then is not None and then != self._run.settings and not self._branches:
             self._set_up(overrides_of(then).merged_over(self._setup))

@@ -1,7 +1,7 @@
-"""Every gate of a few inputs with a neuron each, that can be sent through time together.
+"""All gates of a few inputs, with a neuron for each, moving through time together.
 
-Sixteen neurons go anywhere at once, 65,536 need many frames for a thousand epochs: where to go is
-therefore requested first (`forward`, `seek`), and gone in portions (`travel`).
+Sixteen neurons reach any epoch immediately, but 65,536 need many frames for a thousand epochs. So
+the epoch is requested first (`forward`, `seek`) and then reached in portions (`travel`).
 """
 
 from collections.abc import Callable, Sequence
@@ -24,11 +24,11 @@ from .recipe import Recipe, setup_from_weights
 from .run import Run
 from .state_machine import SEED_LIMIT, StateMachine
 
-PORTION = 1 << 18  # epochs of single neurons between two looks at the clock, some milliseconds
-LONGEST_PORTION = 256  # epochs of a few neurons, which cost no less than 5 µs each
+PORTION = 1 << 18  # neuron epochs between two checks of the clock, a few milliseconds
+LONGEST_PORTION = 256  # epochs of a few neurons, at least 5 µs each
 
 census_of: Callable[[int], Census] = lru_cache(maxsize=4)(take_census)
-"""The verdict on every gate of some inputs, worked out once."""
+"""The verdict on every gate of a number of inputs, computed once."""
 
 
 class Population:
@@ -36,9 +36,9 @@ class Population:
 
     Attributes:
         n_inputs: 1 to 4.
-        seed: Seeds the random start, which is another for each neuron.
+        seed: Seeds the random start, which differs for each neuron.
         init: Random or zero start.
-        requested_epoch: Where in time to go.
+        requested_epoch: The epoch to go to.
         latest_epoch: The last epoch that has been trained.
     """
 
@@ -51,7 +51,7 @@ class Population:
 
     @property
     def epoch(self) -> int:
-        """Where in time the neurons are."""
+        """The current epoch of the neurons."""
         return self._ensemble.epoch
 
     @property
@@ -61,7 +61,7 @@ class Population:
 
     @property
     def settings(self) -> TrainingSettings:
-        """What the next new epoch is trained by; other settings forget what lies ahead."""
+        """The settings of the next epoch; changing them drops the later epochs."""
         return self._settings
 
     @settings.setter
@@ -73,7 +73,7 @@ class Population:
         self.requested_epoch = self.latest_epoch = self.epoch
 
     def standing(self, threshold: float) -> Standing:
-        """Return where every neuron stands at `threshold`, by the gates' numbers."""
+        """Return the progress of every neuron at `threshold`, by gate number."""
         return self._ensemble.standing(threshold)
 
     def start_of(self, number: int) -> tuple[float, ...]:
@@ -85,19 +85,19 @@ class Population:
         return self._ensemble.weights_of(numbers)
 
     def forward(self, epochs: int) -> None:
-        """Request to go `epochs` further on, training what has not been trained yet."""
+        """Request to go forward by `epochs`, training those that are not trained yet."""
         self.requested_epoch += epochs
 
     def seek(self, epoch: int) -> None:
-        """Request to go to `epoch`, or to the nearest one that has been trained."""
+        """Request to go to `epoch`, or to the nearest trained one."""
         self.requested_epoch = min(max(epoch, 0), self.latest_epoch)
 
     def stay(self) -> None:
-        """Request to be where the neurons are."""
+        """Cancel the request: stay at the current epoch."""
         self.requested_epoch = self.epoch
 
     def travel(self, budget_s: float, clock: Callable[[], float] = perf_counter) -> bool:
-        """Go where is requested for about `budget_s` seconds; return whether anything moved."""
+        """Go towards the requested epoch for about `budget_s` seconds; return whether it moved."""
         if self.epoch == self.requested_epoch:
             return False
         end = clock() + budget_s
@@ -121,21 +121,20 @@ def _start(n_neurons: int, n_weights: int, seed: int, init: Init) -> Floats:
 
 FIRST_INPUTS = 2
 PARITIES = {2: 0b0110, 3: 0b10010110, 4: 0b0110100110010110}
-"""The gates that the cursor begins on: XOR and its like, which make one wonder."""
+"""The gate that the cursor starts on, by number of inputs: XOR and its generalisations."""
 KNOBS = knobs(0)
-"""Those of all neurons; each neuron's own weights are left alone."""
+"""The knobs that affect all neurons; there are none for the weights of a single neuron."""
 
 
 class AllGates(StateMachine[None]):
-    """All gates of two, three or four inputs, of which one count is shown, and a cursor on a gate.
+    """All gates of two, three or four inputs, one population of which is shown, with a cursor.
 
-    All populations share seed, start, settings and threshold; each has a time of its own, which
-    goes on only while it is shown. Where to go in time is counted from where an earlier request
-    leads to.
+    All populations share seed, start, settings and threshold; each has its own epoch, which
+    changes only while it is shown. A request is relative to the epoch of the previous request.
     """
 
     def __init__(self, run: Run) -> None:
-        """Begin with two inputs, trained as `run` is, at epoch 0."""
+        """Start with two inputs and the settings of `run`, at epoch 0."""
         self._overrides = run.overrides
         self._start = run.seed, run.init
         self._focus = THRESHOLD
@@ -145,7 +144,7 @@ class AllGates(StateMachine[None]):
 
     @property
     def n_inputs(self) -> int:
-        """How many inputs the gates have that are shown."""
+        """Number of inputs of the gates that are shown."""
         return self._n_inputs
 
     @property
@@ -160,12 +159,12 @@ class AllGates(StateMachine[None]):
 
     @property
     def overrides(self) -> TrainingOverrides:
-        """All settings, which are those of all neurons."""
+        """All settings, shared by all neurons."""
         return self._overrides
 
     @property
     def settings(self) -> TrainingSettings:
-        """What decides the next epoch."""
+        """The settings of the next epoch."""
         return training_settings(self._overrides)
 
     @property
@@ -175,7 +174,7 @@ class AllGates(StateMachine[None]):
 
     @property
     def population(self) -> Population:
-        """The neurons that are shown, made when they are first asked for."""
+        """The neurons that are shown, created when first used."""
         settings = self.settings
         if self._n_inputs not in self._populations:
             self._populations[self._n_inputs] = Population(self._n_inputs, *self._start, settings)
@@ -185,12 +184,12 @@ class AllGates(StateMachine[None]):
 
     @property
     def epoch(self) -> int:
-        """Where in time the neurons are that are shown."""
+        """The current epoch of the neurons that are shown."""
         return self.population.epoch
 
     @property
     def requested_epoch(self) -> int:
-        """Where in time they are on their way to."""
+        """The epoch that they are moving to."""
         return self.population.requested_epoch
 
     @property
@@ -200,7 +199,7 @@ class AllGates(StateMachine[None]):
 
     @property
     def standing(self) -> Standing:
-        """Where every neuron stands that is shown, by the gates' numbers."""
+        """The progress of every neuron that is shown, by gate number."""
         return self.population.standing(self.threshold)
 
     @property
@@ -218,11 +217,11 @@ class AllGates(StateMachine[None]):
         self._cursors[self._n_inputs] = number
 
     def move(self, right: int, down: int) -> None:
-        """Move the cursor so many cells."""
+        """Move the cursor by `right` and `down` cells."""
         self.point(neighbour(self._n_inputs, self.number, right, down))
 
     def travel(self, budget_s: float) -> bool:
-        """Go where is requested for about `budget_s` seconds; return whether anything moved."""
+        """Go towards the requested epoch for about `budget_s` seconds; return whether it moved."""
         return self.population.travel(budget_s)
 
     @property
@@ -232,22 +231,22 @@ class AllGates(StateMachine[None]):
 
     @property
     def knobs(self) -> tuple[Knob, ...]:
-        """All knobs, in the order in which the focus goes through them."""
+        """All knobs, in focus order."""
         return KNOBS
 
     def value_of(self, knob: Knob) -> float:
-        """Return what `knob` is set to."""
+        """Return the value of `knob`."""
         return number_of(self._overrides, knob)
 
     def wait(self) -> None:
-        """Leave everything as it is."""
+        """Do nothing."""
 
     def forward(self, epochs: int) -> None:
-        """Request to go `epochs` further on."""
+        """Request to go forward by `epochs`."""
         self.population.forward(epochs)
 
     def seek(self, epoch: int) -> None:
-        """Request to go to `epoch`, or to the nearest one that has been trained."""
+        """Request to go to `epoch`, or to the nearest trained one."""
         self.population.seek(epoch)
 
     def set(self, knob: Knob, value: float) -> None:
@@ -263,21 +262,21 @@ class AllGates(StateMachine[None]):
         self._restart(*self._start)
 
     def new_weights(self) -> None:
-        """Begin anew from the random weights of the next seed."""
+        """Restart from the random weights of the next seed."""
         seed, _ = self._start
         self._restart((seed + 1) % SEED_LIMIT, Init.RANDOM)
 
     def zero_weights(self) -> None:
-        """Begin anew from zero weights."""
+        """Restart from zero weights."""
         seed, _ = self._start
         self._restart(seed, Init.ZERO)
 
     def switch_optimizer(self) -> None:
-        """Train with the next optimiser from here on."""
+        """Switch to the next optimiser from the current epoch on."""
         self._overrides = replace(self._overrides, optimizer=self.settings.optimizer.following)
 
     def flip(self, index: int) -> None:
-        """Leave everything as it is: no one neuron is fed here."""
+        """Do nothing: there are no live inputs here."""
 
     def _restart(self, seed: int, init: Init) -> None:
         self._start = seed, init

@@ -1,4 +1,4 @@
-"""The recipe: all that it takes to bring a run back, epoch and changes on the way included."""
+"""The recipe: everything needed to reproduce a run, including its epoch and later changes."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -13,25 +13,25 @@ from .playground import Playground
 from .run import Setup
 from .snapshot import Snapshot
 
-PIECE = 4096  # epochs trained between two looks up
-PIECE_IN_A_FRAME = 256  # epochs of a replay between two looks at the clock; at worst some 50 ms
+PIECE = 4096  # epochs trained between two progress reports
+PIECE_IN_A_FRAME = 256  # epochs of a replay between two checks of the clock; at worst about 50 ms
 
 
 class Change(Record):
-    """What is changed at `epoch`, of what may change on the way."""
+    """Settings that change at `epoch`."""
 
     epoch: int
     overrides: TrainingOverrides
 
 
 class Recipe(Record):
-    """A run and how far it has come.
+    """A run and its length.
 
     Attributes:
-        gate: What is learned.
-        setup: The start, and how it is trained at first.
-        epochs: How far to train.
-        changes: What changes on the way, epochs ascending, none beyond `epochs`.
+        gate: The gate that is learned.
+        setup: The start and the first settings.
+        epochs: Number of epochs to train.
+        changes: Changes during the run, epochs ascending, none beyond `epochs`.
     """
 
     gate: Gate
@@ -51,12 +51,12 @@ class Recipe(Record):
         """Return a playground at the start of the run.
 
         Raises:
-            ValueError: The set-up gives weights that are not as many as the gate needs.
+            ValueError: The number of given weights does not fit the gate.
         """
         return Playground(self.gate, self.setup)
 
     def follow(self, playground: Playground, piece: int = PIECE) -> Iterator[int]:
-        """Train `playground`, fresh from `begin`, as the recipe says.
+        """Train `playground`, just returned by `begin`, by the recipe.
 
         Yields:
             The epoch that has been reached, every `piece` epochs and at the end.
@@ -64,7 +64,7 @@ class Recipe(Record):
         return self.visit(playground, (*range(piece, self.epochs, piece), self.epochs))
 
     def visit(self, playground: Playground, epochs: Iterable[int]) -> Iterator[int]:
-        """Train as `follow` does, and look up at each of `epochs`, which ascend."""
+        """Train as `follow` does, and yield at each of `epochs`, which ascend."""
         changes = list(self.changes)
         for epoch in epochs:
             while changes and changes[0].epoch <= epoch:
@@ -76,7 +76,7 @@ class Recipe(Record):
 
 
 def recipe_of(snapshot: Snapshot) -> Recipe:
-    """Return the recipe that leads to `snapshot`, to the very bit."""
+    """Return the recipe that reproduces `snapshot` exactly."""
     run, epoch = snapshot.run, snapshot.epoch
     trained = [segment for segment in snapshot.segments if segment.first_epoch < epoch]
     stretches = [*trained, Segment(epoch, run.settings)]
@@ -91,13 +91,13 @@ def recipe_of(snapshot: Snapshot) -> Recipe:
 
 
 def recipe_from_here(snapshot: Snapshot) -> Recipe:
-    """Return the recipe of a run that starts where `snapshot` is: the state, not the way to it."""
+    """Return the recipe of a new run that starts from the weights of `snapshot`."""
     weights = tuple(snapshot.weights.tolist())
     return Recipe(snapshot.gate, setup_from_weights(snapshot.run.overrides, weights))
 
 
 def setup_from_weights(overrides: TrainingOverrides, weights: tuple[float, ...]) -> Setup:
-    """Return the set-up that starts from `weights` and, but for that, goes by `overrides`."""
+    """Return the set-up that starts from `weights` and uses `overrides` otherwise."""
     return replace(overrides.merged_over(Setup(weights=weights)), init=None)
 
 
@@ -108,10 +108,10 @@ def _difference(before: TrainingSettings, after: TrainingSettings) -> TrainingOv
 
 
 class Replay:
-    """Follows a recipe on a playground of its own, which takes the stage when it is done."""
+    """Trains a recipe on a separate playground, which is put on stage when it is done."""
 
     def __init__(self, recipe: Recipe) -> None:
-        """Begin; nothing is trained yet."""
+        """Start without training anything yet."""
         self.playground = recipe.begin()
         self.is_over = False
         self._epochs = recipe.epochs
@@ -125,6 +125,6 @@ class Replay:
 
     @property
     def progress(self) -> str:
-        """How far it has come, as a sentence."""
+        """The progress, as a sentence."""
         percent = 100 * self.playground.epoch // max(self._epochs, 1)
         return f"Training to epoch {self._epochs:,}: {percent} %. Esc stops."

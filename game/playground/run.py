@@ -1,4 +1,4 @@
-"""Where a run starts from: the gate, the weights, and how it is trained."""
+"""The start of a run: the gate, the weights, and the settings."""
 
 from functools import cached_property
 from typing import TypeVar
@@ -21,42 +21,42 @@ Known = TypeVar("Known")
 
 
 class Setup(TrainingOverrides):
-    """All that decides a run; None stands for what the gate asks for, or else the default.
+    """The set-up of a run; None stands for the gate's setting, or else the default.
 
     Attributes:
-        weights: Given starting weights, the bias last; they win over `init`.
+        weights: Given starting weights, the bias last; they override `init`.
     """
 
     weights: tuple[float, ...] | None = None
 
     def for_gate(self, gate: Gate) -> "Run":
-        """Return the run that this makes of `gate`.
+        """Return the run of `gate` with this set-up.
 
         Raises:
-            ValueError: `weights` are not as many as the gate needs.
+            ValueError: The number of `weights` does not fit the gate.
         """
         given = self.weights
         if given is None and self.init is None:
             given = gate.initial_weights
-        asked = self.merged_over(gate.training).merged_over(DEFAULTS)
+        merged = self.merged_over(gate.training).merged_over(DEFAULTS)
         return Run(
             gate=gate,
-            seed=_known(asked.seed),
-            init=_known(asked.init),
+            seed=_known(merged.seed),
+            init=_known(merged.init),
             given_weights=given,
-            settings=training_settings(asked),
-            threshold=_known(asked.threshold),
+            settings=training_settings(merged),
+            threshold=_known(merged.threshold),
         )
 
 
 def _known(value: Known | None) -> Known:
-    """Return a setting that has a default, so that it is never None."""
+    """Return `value` typed as not None, for settings that have a default."""
     assert value is not None
     return value
 
 
 class Run(Record):
-    """A run with nothing left open: gate, start, settings and threshold."""
+    """A run with all values resolved: gate, start, settings and threshold."""
 
     gate: Gate
     seed: int
@@ -66,16 +66,16 @@ class Run(Record):
     threshold: float
 
     def __post_init__(self) -> None:
-        given, wanted = self.given_weights, self.gate.n_features + 1
-        if given is not None and len(given) != wanted:
+        given, n_weights = self.given_weights, self.gate.n_features + 1
+        if given is not None and len(given) != n_weights:
             names = ", ".join([*self.gate.feature_names, "bias"])
             raise ValueError(
-                f"{self.gate.name} needs {wanted} weights ({names}); {len(given)} are given"
+                f"{self.gate.name} needs {n_weights} weights ({names}); {len(given)} are given"
             )
 
     @cached_property
     def overrides(self) -> TrainingOverrides:
-        """All settings, as overrides that ask for each."""
+        """All settings, as overrides without None."""
         own = TrainingOverrides(threshold=self.threshold, seed=self.seed, init=self.init)
         return overrides_of(self.settings).merged_over(own)
 
@@ -85,7 +85,7 @@ class Run(Record):
         return self.weights_from(np.random.default_rng(self.seed))
 
     def weights_from(self, generator: np.random.Generator) -> Floats:
-        """Return starting weights, drawn from `generator` where they are random."""
+        """Return starting weights, drawn from `generator` if they are random."""
         n_weights = self.gate.n_features + 1
         if self.given_weights is not None:
             return np.array(self.given_weights, dtype=float)
@@ -94,7 +94,7 @@ class Run(Record):
         return generator.normal(0.0, 1.0, n_weights)
 
     def begins_like(self, other: "Run") -> bool:
-        """Return whether both begin with the same weights and learn from the same examples."""
+        """Return whether both start with the same weights and learn from the same examples."""
         return (
             self.gate.targets == other.gate.targets
             and np.array_equal(self.gate.design, other.gate.design)

@@ -1,4 +1,4 @@
-"""One moment of the playground, as a value that views draw and commands print."""
+"""One state of the playground, as a value that views draw and commands print."""
 
 from functools import cached_property
 
@@ -14,17 +14,17 @@ from .run import Run
 
 
 class Snapshot(Record):
-    """The neuron at one epoch and all that follows from it, worked out when asked for.
+    """The neuron at one epoch; derived values are computed when first used.
 
     Attributes:
         run: Gate, start, settings and threshold.
-        epoch: Where in time this is.
+        epoch: The epoch.
         weights: Weights at `epoch`, the bias last, shape (n_features + 1,).
-        live_inputs: What the neuron on stage is fed, 0 or 1 for each input.
+        live_inputs: The inputs that are fed to the neuron, 0 or 1 each.
         focus: The knob that the arrow keys move.
         learned_at: First epoch of this run at which the gate was learned, or None.
-        curve: The whole run so far, sampled.
-        segments: With what settings the epochs of this run were trained, in order.
+        curve: Samples of the whole run so far.
+        segments: The settings with which the epochs of this run were trained, in order.
     """
 
     run: Run
@@ -76,17 +76,17 @@ class Snapshot(Record):
 
     @cached_property
     def n_right(self) -> int:
-        """How many rows are right; an undecided one is not."""
+        """Number of rows that are right; an undecided row is not."""
         return int(np.sum(self.marks == Mark.RIGHT))
 
     @property
     def n_examples(self) -> int:
-        """How many rows have a target."""
+        """Number of rows that have a target."""
         return len(self.gate.examples.inputs)
 
     @property
     def accuracy(self) -> float:
-        """The share of the rows with a target that are right."""
+        """The share of right rows among those that have a target."""
         return self.n_right / self.n_examples
 
     @cached_property
@@ -101,18 +101,18 @@ class Snapshot(Record):
 
     @cached_property
     def live_features(self) -> Floats:
-        """What the neuron on stage sees, a last one for the bias, shape (n_features + 1,)."""
+        """The features of the live inputs with a last 1 for the bias, shape (n_features + 1,)."""
         point = np.array([self.live_inputs], dtype=float)
         features: Floats = with_bias_column(self.gate.features_of(point))[0]
         return features
 
     @cached_property
     def live_row(self) -> int:
-        """The index of the truth table's row that the live inputs are."""
+        """The index of the truth table row of the live inputs."""
         return int("".join(map(str, self.live_inputs)), 2)
 
     def value_of(self, knob: Knob) -> float:
-        """Return what `knob` is set to."""
+        """Return the value of `knob`."""
         if knob.is_weight:
             return float(self.weights[knob.index])
         return number_of(self.run.overrides, knob)

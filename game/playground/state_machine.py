@@ -1,4 +1,4 @@
-"""What every machine that actions move has in common: which action calls for what."""
+"""The common base of all state machines: the method that each action calls."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -10,16 +10,16 @@ from .controls import Action, Knob
 SEED_LIMIT = 2**32
 
 Moment = TypeVar("Moment")
-"""What a move returns."""
+"""The return value of an action."""
 
 
 class StateMachine(ABC, Generic[Moment]):
-    """Goes through time, and has knobs of which one has the focus."""
+    """A state machine with a current epoch, and with knobs of which one has the focus."""
 
     @property
     @abstractmethod
     def requested_epoch(self) -> int:
-        """Where in time it is, or is on its way to."""
+        """The current epoch, or the one that it is moving to."""
 
     @property
     @abstractmethod
@@ -34,23 +34,23 @@ class StateMachine(ABC, Generic[Moment]):
     @property
     @abstractmethod
     def knobs(self) -> Sequence[Knob]:
-        """All knobs, in the order in which the focus goes through them."""
+        """All knobs, in focus order."""
 
     @abstractmethod
     def value_of(self, knob: Knob) -> float:
-        """Return what `knob` is set to."""
+        """Return the value of `knob`."""
 
     @abstractmethod
     def wait(self) -> Moment:
-        """Leave everything as it is."""
+        """Do nothing."""
 
     @abstractmethod
     def forward(self, epochs: int) -> Moment:
-        """Go `epochs` on, training what has not been trained yet."""
+        """Go forward by `epochs`, training those that are not trained yet."""
 
     @abstractmethod
     def seek(self, epoch: int) -> Moment:
-        """Go to `epoch`, or to the nearest one that has been trained."""
+        """Go to `epoch`, or to the nearest trained one."""
 
     @abstractmethod
     def set(self, knob: Knob, value: float) -> Moment:
@@ -66,32 +66,32 @@ class StateMachine(ABC, Generic[Moment]):
 
     @abstractmethod
     def new_weights(self) -> Moment:
-        """Begin a new run from the random weights of the next seed."""
+        """Start a new run from the random weights of the next seed."""
 
     @abstractmethod
     def zero_weights(self) -> Moment:
-        """Begin a new run from zero weights."""
+        """Start a new run from zero weights."""
 
     @abstractmethod
     def switch_optimizer(self) -> Moment:
-        """Train with the next optimiser from here on."""
+        """Switch to the next optimiser from the current epoch on."""
 
     @abstractmethod
     def flip(self, index: int) -> Moment:
-        """Flip the live input `index`, where there is one."""
+        """Flip the live input `index`, if it exists."""
 
     def turn(self, direction: int, step: Step) -> Moment:
-        """Move the knob that has the focus one `step` up (+1) or down (-1)."""
+        """Move the focused knob one `step` up (+1) or down (-1)."""
         knob = self.focused
         return self.set(knob, knob.scale.next(self.value_of(knob), direction, step))
 
     def move_focus(self, places: int) -> Moment:
-        """Give the focus to the knob that is `places` on, round and round."""
+        """Move the focus by `places` knobs, wrapping around."""
         order = self.knobs
         return self.focus(order[(order.index(self.focused) + places) % len(order)])
 
-    def step(self, action: Action) -> Moment:  # noqa: C901 - the one place that knows every action
-        """Do `action`; one that does not apply (a sixth input of two) does nothing."""
+    def step(self, action: Action) -> Moment:  # noqa: C901 - one case per action
+        """Do `action`; one that does not apply (input 6 of a gate with two) has no effect."""
         match action:
             case Action.WAIT:
                 return self.wait()

@@ -1,4 +1,4 @@
-"""A run as tables: the truth table as lines of text, and every epoch as a line of a CSV file."""
+"""A run as tables: the truth table as lines of text, and every epoch as a line of CSV."""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from .snapshot import Snapshot
 
 
 def mark_word(mark: Mark) -> str:
-    """Return what is said of a row."""
+    """Return the word for a row's mark."""
     match mark:
         case Mark.WRONG:
             return "wrong"
@@ -41,7 +41,7 @@ def target_text(target: int | None) -> str:
 
 
 def truth_table(snapshot: Snapshot) -> list[str]:
-    """Return the truth table as lines: inputs, target, probability, output, and what is said."""
+    """Return the truth table as lines: inputs, target, probability, output, mark."""
     gate = snapshot.gate
     widths = [len(name) for name in gate.inputs]
     lines = [f"  {' '.join(gate.inputs)}   target   probability   output"]
@@ -55,18 +55,18 @@ def truth_table(snapshot: Snapshot) -> list[str]:
     return lines
 
 
-CHUNK = 4096  # epochs worked out at once
+CHUNK = 4096  # epochs computed in one step
 
 
 def write_trajectory(
     file: TextIO, playground: Playground, progress: Callable[[int], None] | None = None
 ) -> None:
-    """Write the run up to where `playground` is: epoch, loss, accuracy, weights, probabilities.
+    """Write the run up to the current epoch: epoch, loss, accuracy, weights, probabilities.
 
     Args:
-        file: Where to.
-        playground: With the run to write.
-        progress: Called, now and then, with how many epochs are written.
+        file: The output.
+        playground: The playground with the run.
+        progress: Called repeatedly with the number of epochs written so far.
     """
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_header(playground))

@@ -1,1 +1,1 @@
-"""Pictures: functions of (scene, theme, rectangle) onto a Surface. They change nothing."""
+"""Pictures: functions that draw a scene with a theme on a Surface, and change no state."""

@@ -42,18 +42,18 @@ def test_a_long_pause_is_not_made_up_for():
 def test_it_gives_way_where_epochs_are_dear_but_never_stops():
     clock = EpochClock(10_000)
     for _ in range(50):
-        clock.took(100, 0.1)  # a millisecond each
+        clock.record_cost(100, 0.1)  # a millisecond each
     assert clock.due(1 / 60) == 12  # of the frame's 16.7 ms, 12 are for training
     for _ in range(50):
-        clock.took(1, 1.0)
+        clock.record_cost(1, 1.0)
     assert clock.due(1 / 60) == 1
 
 
 def test_it_speeds_up_again_when_epochs_are_cheap():
     clock = EpochClock(10_000)
-    clock.took(1, 1.0)
+    clock.record_cost(1, 1.0)
     for _ in range(100):
-        clock.took(100, 0.0001)
+        clock.record_cost(100, 0.0001)
     assert clock.due(0.1) == 1000
 
 

@@ -68,7 +68,7 @@ def test_a_slow_disk_is_looked_at_the_less(folder, monkeypatch):
     session = session_in(folder)
     clock = iter(range(1000))
     monkeypatch.setattr("game.app.gate_files.perf_counter", lambda: next(clock) * 0.05)
-    wait(session)  # this look took 0.05 s
+    wait(session)  # this look record_cost 0.05 s
     folder.write("and.yaml", OR)
     session.advance(4.9)
     assert on_stage(session).name == "AND"

@@ -124,7 +124,7 @@ def test_gates_that_come_and_go_keep_the_list_within_its_ends(tmp_path):
     for path in paths[2:]:
         path.unlink()
     library.refresh(force=True)
-    gate_list.restock()
+    gate_list.refresh()
     assert (len(gate_list.entries), gate_list.first) == (2, 0)
 
 

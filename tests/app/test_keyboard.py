@@ -166,5 +166,5 @@ def test_a_held_key_does_again_only_what_repeats():
     keyboard.release(NAMED["Space"])
     assert press("Space")
     assert not press("Space")
-    keyboard.let_go()
+    keyboard.release_all()
     assert press("Space")

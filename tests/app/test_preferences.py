@@ -98,7 +98,7 @@ def test_broken_files_do_not_pile_up(tmp_path):
     for number in range(20):
         (tmp_path / FILE).write_text(f"no: {number}")
         load_settings(tmp_path)
-    assert len(list(tmp_path.iterdir())) == module.MOST_BROKEN
+    assert len(list(tmp_path.iterdir())) == module.MAX_BROKEN_COPIES
 
 
 def test_a_folder_or_a_huge_file_in_its_place_is_no_crash(tmp_path):

@@ -15,7 +15,7 @@ from game.app.session import Session
 from game.app.window import (
     SMALLEST_SIZE,
     Canvas,
-    as_a_sentence,
+    as_command_error,
     canvas_size,
     fitting,
     on_canvas,
@@ -216,7 +216,7 @@ def test_a_point_of_a_small_window_lies_in_the_same_place_of_the_canvas(size):
 
 
 def crash(session):
-    with as_a_sentence(session):
+    with as_command_error(session):
         raise ZeroDivisionError("ours")
 
 
@@ -248,5 +248,5 @@ def test_whoever_debugs_it_is_shown_all(monkeypatch):
 
 
 def test_an_interrupt_goes_its_way():
-    with pytest.raises(KeyboardInterrupt), as_a_sentence(session_of()):
+    with pytest.raises(KeyboardInterrupt), as_command_error(session_of()):
         raise KeyboardInterrupt

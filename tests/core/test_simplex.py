@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from game.core.simplex import Refusal, Solution, solve
+from game.core.simplex import Infeasibility, Solution, solve
 
 
 def matrix_of(rows):
@@ -15,7 +15,7 @@ def test_a_system_with_an_answer_by_hand():
 
 def test_a_system_without_one_is_refused_with_a_proof():
     # y1 + y2 = 0 and y1 = 1 exclude each other
-    assert isinstance(solve(matrix_of([[1, 1], [1, 0]]), matrix_of([0, 1])), Refusal)
+    assert isinstance(solve(matrix_of([[1, 1], [1, 0]]), matrix_of([0, 1])), Infeasibility)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -45,7 +45,7 @@ def test_both_answers_are_met():
         shape = rng.integers(1, 5, 2)
         matrix = rng.integers(-3, 4, shape).astype(object)
         kinds.add(type(solve(matrix, rng.integers(0, 4, shape[0]).astype(object))))
-    assert kinds == {Solution, Refusal}
+    assert kinds == {Solution, Infeasibility}
 
 
 def test_numbers_beyond_64_bits_are_exact():

@@ -29,7 +29,7 @@ SGD = Gate("Odd", ("A",), (0, 1), training=TrainingOverrides(optimizer=Optimizer
         ({"height": 2.5}, "height: need 1 to 8192 pixels, got 2.5"),
         ({"render_mode": "text"}, "render_mode: need one of"),
         ({"theme": "pink"}, "theme: need one of"),
-        ({"gate": SGD}, "Odd wishes to be trained by sgd; an environment trains by gd only"),
+        ({"gate": SGD}, "Odd asks for training by sgd; an environment trains by gd only"),
     ],
     ids=str,
 )

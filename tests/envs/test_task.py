@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.core.training import Optimizer
-from game.envs.task import NOT_TOLD, RANDOM, make_task
+from game.envs.task import FIXED_SETTINGS, RANDOM, make_task
 from game.gates import Gate, Init, TrainingOverrides
 from game.gates.settings import SETTINGS
 from tests.support.gates import AND, PARTIAL
@@ -13,7 +13,7 @@ from tests.support.gates import AND, PARTIAL
 @pytest.mark.parametrize("name", SETTINGS)
 def test_every_setting_is_an_option_but_those_that_an_environment_decides(name):
     default = SETTINGS[name].default
-    if name in NOT_TOLD:
+    if name in FIXED_SETTINGS:
         with pytest.raises(TypeError, match=f"unexpected keyword argument '{name}'"):
             make_task(AND, **{name: default})
     else:

@@ -295,7 +295,7 @@ def test_distrust_reads_all_again_in_portions_and_keeps_what_was_good(folder, li
     (folder.path / "0.yaml").write_text(AND.replace("AND", "OLD 0"))
     os.utime(folder.path / "0.yaml", ns=(before.st_mtime_ns, before.st_mtime_ns))
     assert not library.refresh()
-    library.distrust()
+    library.invalidate()
     assert len(library.gates) == 5
     assert not library.is_complete
     assert library.refresh(budget=1)

@@ -37,7 +37,7 @@ def assert_all_fit(placed: Sequence[Placed], panels: Iterable[Rect]) -> None:
     """Assert that no text is cut, leaves the panels or touches another."""
     rects, letters = list(panels), [core(text.rect) for text in placed]
     for place, (text, rect) in enumerate(zip(placed, letters, strict=True), start=1):
-        assert text.text == text.wanted
+        assert text.text == text.requested
         assert any(panel.contains(rect) for panel in rects), text
         other = rect.collidelist(letters[place:])
         assert other < 0, (text.text, placed[place + other].text)

@@ -1,1 +1,1 @@
-"""The picture of all gates at once."""
+"""The picture of the all-gates page."""

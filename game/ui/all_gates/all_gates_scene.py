@@ -1,4 +1,4 @@
-"""The scene of the all-gates page: all that its views draw, as one frozen value."""
+"""The scene of the all-gates page: all data that its views draw, as one frozen value."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -20,7 +20,7 @@ from ..kit.timeline import TimelineHandler
 
 
 class State(Enum):
-    """How far a gate's neuron has come."""
+    """The training state of a gate's neuron."""
 
     LEARNED = "learned"
     LEARNING = "not yet"
@@ -28,21 +28,21 @@ class State(Enum):
 
 
 class AllGatesScene(Record):
-    """Every gate of some inputs at one moment; arrays go by the gates' numbers.
+    """All gates of a number of inputs at one epoch; arrays are indexed by gate number.
 
     Attributes:
         n_inputs: 2, 3 or 4.
-        epoch: Where in time this is.
+        epoch: The current epoch.
         latest_epoch: The last epoch that has been trained.
-        overrides: Every setting, which is that of all the neurons.
+        overrides: All settings, shared by all neurons.
         focus: The knob that the keys raise and lower.
-        standing: Where every neuron stands.
+        standing: The progress of every neuron.
         learnable: The verdict on every gate, shape (n_gates,).
         gate: The gate under the cursor.
         number: Its number.
         verdict: The verdict on it, with its certificate.
-        neurons: The weights of the gates that are shown in full, by their numbers.
-        is_running: Whether time goes on.
+        neurons: The weights of the gates that are shown in detail, by gate number.
+        is_running: Whether training runs.
         speed: Epochs a second.
     """
 
@@ -62,12 +62,12 @@ class AllGatesScene(Record):
 
     @property
     def n_gates(self) -> int:
-        """How many gates there are."""
+        """Number of gates."""
         return len(self.learnable)
 
     @cached_property
     def counts(self) -> Mapping[State, int]:
-        """How many gates are in each state."""
+        """Number of gates in each state."""
         learned, learnable = int(np.sum(self.standing.learned)), int(np.sum(self.learnable))
         return {
             State.LEARNED: learned,
@@ -76,13 +76,13 @@ class AllGatesScene(Record):
         }
 
     def state_of(self, number: int) -> State:
-        """Return how far the neuron of gate `number` has come."""
+        """Return the training state of gate `number`."""
         if not self.learnable[number]:
             return State.CANNOT
         return State.LEARNED if self.standing.learned[number] else State.LEARNING
 
     def value_of(self, knob: Knob) -> float:
-        """Return what `knob` is set to."""
+        """Return the value of `knob`."""
         return number_of(self.overrides, knob)
 
     @property
@@ -97,10 +97,10 @@ class AllGatesScene(Record):
 
 
 class AllGatesHandler(TimelineHandler, KnobHandler, Protocol):
-    """What the mouse can ask for on the page."""
+    """The mouse actions of the page."""
 
     def point(self, number: int) -> object:
         """Put the cursor on a gate."""
 
     def open_gate(self) -> object:
-        """Put the gate under the cursor on the main stage."""
+        """Put the gate under the cursor on stage."""

@@ -1,4 +1,4 @@
-"""Sixteen cards: for each gate of two inputs its decision map, its bulbs, its loss, its state."""
+"""Sixteen cards, one for each gate of two inputs: decision map, bulbs, loss, state."""
 
 from collections.abc import Mapping
 
@@ -31,7 +31,7 @@ MARKS: Mapping[State, Mark] = {
 
 
 def _square_points() -> Floats:
-    """Return the points of a map with the bias column, shape (GRID², 3), second input upwards."""
+    """Return the points of a map and a column of ones, shape (GRID², 3), second input upwards."""
     axis = np.linspace(-MARGIN, 1 + MARGIN, GRID)
     points = np.stack(np.meshgrid(axis, axis[::-1], indexing="ij"), axis=-1)
     return with_bias_column(points.reshape(-1, 2))
@@ -41,7 +41,7 @@ POINTS = _square_points()
 
 
 def state_words(state: State) -> str:
-    """Return the state with its sign."""
+    """Return the words for a state, with its sign."""
     return f"{SIGNS[state]} {state.value}"
 
 
@@ -84,7 +84,7 @@ def _draw_map(pen: Pen, square: Rect, weights: Floats, threshold: float, number:
     z = logits(weights, POINTS).reshape(GRID, GRID)
     stops = (theme.zero, theme.half, theme.one)
     pen.surface.blit(heat(shade(sigmoid(z), threshold), stops, square.size), square)
-    corners = z[:: GRID - 1, :: GRID - 1]  # z is flat: its corners tell all, the line exactly
+    corners = z[:: GRID - 1, :: GRID - 1]  # z is linear: its corners give the exact line
     is_undecided = np.all(np.abs(sigmoid(corners) - threshold) < UNDECIDED_MARGIN)
     for (x1, y1), (x2, y2) in () if is_undecided else contour(corners, logit(threshold)):
         start = (square.x + x1 * (square.width - 1), square.y + y1 * (square.height - 1))
@@ -99,11 +99,11 @@ def _draw_map(pen: Pen, square: Rect, weights: Floats, threshold: float, number:
 
 def _draw_bulbs(pen: Pen, box: Rect, weights: Floats, threshold: float, number: int) -> None:
     p = sigmoid(logits(weights, with_bias_column(ROWS)))
-    said = marks(p, TARGETS[number], threshold)
+    row_marks = marks(p, TARGETS[number], threshold)
     radius = max(3, round(min(box.width / 4 / 2.6, box.height / 3.0, pen.unit * 20)))
     cells = columns(box, 0, *[Flex()] * 4)
     spots = [(cell.centerx, box.centery - radius * 0.2) for cell in cells]
     for spot, probability in zip(spots, p.tolist(), strict=True):
         draw_bulb(pen, spot, radius, probability)
-    for spot, mark in zip(spots, said.tolist(), strict=True):
+    for spot, mark in zip(spots, row_marks.tolist(), strict=True):
         draw_mark(pen, spot, radius, Mark(mark), badge=False)

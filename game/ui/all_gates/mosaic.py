@@ -1,4 +1,4 @@
-"""The mosaic: one cell a gate, its light the state of its learning; beside it what explains it.
+"""The mosaic: one cell per gate, coloured by its training state; and the panels beside it.
 
 The hue says whether the gate is learned, can be, or cannot be; the brightness is the geometric mean
 of the probabilities that the neuron gives to the right answers, exp(-loss).
@@ -26,12 +26,12 @@ from ..playground.verdict import draw_verdict
 from .all_gates_scene import AllGatesScene, State
 from .cards import state_colour, state_words
 
-BAND = 85  # levels of brightness for each state: three bands make a palette
+BAND = 85  # levels of brightness per state: three bands make a palette
 STARTS: Mapping[State, int] = {State.CANNOT: 0, State.LEARNING: BAND, State.LEARNED: 2 * BAND}
-GUESSING = 0.5  # exp(-ln 2): what p = 0.5 on every row is worth; the darkest level
+GUESSING = 0.5  # exp(-ln 2), the value for p = 0.5 on every row: the darkest level
 INSET = 8
-LINES_FROM_PX = 8  # a cell of so many pixels is set off from its neighbours by a line
-WHOLE_CELLS = 0.9  # cells are a whole number of pixels where that wastes no more than a tenth
+LINES_FROM_PX = 8  # from this size on, cells are separated by lines
+WHOLE_CELLS = 0.9  # cells get a whole number of pixels if that uses at least this share
 LENS_CELLS = 13
 EMBER: Colour = (216, 96, 28)
 WHITE: Colour = (255, 255, 255)
@@ -59,7 +59,7 @@ def _palette(theme_name: str) -> list[Colour]:
 
 
 def cell_levels(loss: Floats, learnable: Bools, learned: Bools) -> Levels:
-    """Return the place of cells in the palette, all arrays of the same shape."""
+    """Return the palette index of cells; all arrays have the same shape."""
     light = np.exp(-loss)
     light -= GUESSING
     light *= (BAND - 1) / (1 - GUESSING)
@@ -78,7 +78,7 @@ def picture_rect(rect: Rect, unit: float, n_inputs: int) -> Rect:
 
 
 def gate_at(square: Rect, n_inputs: int, point: tuple[int, int]) -> int:
-    """Return the number of the gate whose cell lies at `point`; the edge holds."""
+    """Return the number of the gate whose cell is at `point`, or the nearest one."""
     grid = gate_grid(n_inputs)
     n_cells = len(grid)
     column, row = (
@@ -120,7 +120,7 @@ def draw_lens(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
 
 
 def _window(place: int, n_cells: int) -> int:
-    """Return the first cell that the lens shows: `place` in its middle, save at the edges."""
+    """Return the first cell that the lens shows, with `place` in the middle except at edges."""
     return min(max(place - LENS_CELLS // 2, 0), n_cells - LENS_CELLS)
 
 
@@ -130,7 +130,7 @@ def _levels(scene: AllGatesScene, numbers: Ints) -> Levels:
 
 
 def _picture(levels: Levels, theme: Theme) -> Surface:
-    """Return cells, shape (n_columns, n_rows), a pixel each."""
+    """Return the picture of cells, shape (n_columns, n_rows), with one pixel for each."""
     picture = Surface(levels.shape[:2], depth=8)
     picture.set_palette(_palette(theme.name))
     pygame.surfarray.blit_array(picture, levels)
@@ -138,7 +138,7 @@ def _picture(levels: Levels, theme: Theme) -> Surface:
 
 
 def _scaled(picture: Surface, side: int) -> Surface:
-    """Return `picture` as a square of `side` pixels, cells alike in size or smoothly mixed."""
+    """Return `picture` scaled to `side` pixels, with cells of equal size or interpolated."""
     n_cells = picture.get_width()
     if side % n_cells == 0:
         return pygame.transform.scale(picture, (side, side))
@@ -177,7 +177,7 @@ BULBS_ACROSS = 4
 
 
 def draw_legend(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
-    """Draw what the colours mean, how many gates have each, and how the cells are ordered."""
+    """Draw the meaning of the colours, the number of gates of each, and the order of cells."""
     stage = pen.theme.stage
     box = rect.inflate(-2 * pen.px(16), -2 * pen.px(10))
     title, *lines, words = rows(box, 0, pen.px(22), *[Flex()] * len(MEANINGS), Flex(2.4))
@@ -206,24 +206,24 @@ def draw_gate_details(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     stage, state = pen.theme.stage, scene.state_of(scene.number)
     box = rect.inflate(-2 * pen.px(16), -2 * pen.px(10))
     title, body = rows(box, pen.px(6), pen.px(24), Flex())
-    name, loss, right, said = columns(title, pen.px(8), Flex(1.5), Flex(), Flex(1.1), Flex(0.8))
+    name, loss, right, status = columns(title, pen.px(8), Flex(1.5), Flex(), Flex(1.1), Flex(0.8))
     pen.text(scene.gate.name, name, stage.text, 15, Face.STRONG)
     value = figures.probability(float(scene.standing.loss[scene.number]))
     pen.text(f"loss {value}", loss, stage.muted, 12, Face.MONO)
     rows_right = int(scene.standing.rows_right[scene.number])
     words = f"{rows_right} of {scene.gate.n_rows} right"
     pen.text(words, right, stage.muted, 12, Face.MONO)
-    pen.text(state_words(state), said, state_colour(pen, state), 13, Face.STRONG, Align.RIGHT)
+    pen.text(state_words(state), status, state_colour(pen, state), 13, Face.STRONG, Align.RIGHT)
     table, proof = columns(body, pen.px(16), Flex(0.44), Flex(0.56))
     _draw_table(pen, table, scene)
     draw_verdict(pen, proof, scene.gate, scene.verdict, stage)
 
 
 def _draw_table(pen: Pen, box: Rect, scene: AllGatesScene) -> None:
-    """Draw the truth table: a bulb for each row, over it its bits, under it its target."""
+    """Draw the truth table: a bulb for each row, with its bits above and its target below."""
     gate, stage = scene.gate, pen.theme.stage
     p = sigmoid(logits(scene.neurons[scene.number], gate.design))
-    said = marks(p, gate.target_column, scene.threshold)
+    row_marks = marks(p, gate.target_column, scene.threshold)
     caption, grid = rows(box, 0, pen.px(18), Flex())
     pen.text("bulb: what it says · dot: what it should", caption, stage.muted, 11)
     lines = rows(grid, 0, *[Flex()] * (gate.n_rows // BULBS_ACROSS))
@@ -235,7 +235,7 @@ def _draw_table(pen: Pen, box: Rect, scene: AllGatesScene) -> None:
     for spot, probability in zip(spots, p.tolist(), strict=True):
         draw_bulb(pen, spot, radius, probability)
     for row, (cell, spot) in enumerate(zip(cells, spots, strict=True)):
-        draw_mark(pen, spot, radius, Mark(int(said[row])), badge=False)
+        draw_mark(pen, spot, radius, Mark(int(row_marks[row])), badge=False)
         bits = "".join(map(str, gate.rows[row]))
         above = Rect(cell.x, round(spot[1] - radius * 1.3) - label_height, 0, label_height)
         above.width = round(2 * (spot[0] - cell.x))

@@ -1,4 +1,4 @@
-"""The all-gates page: sixteen cards, or a mosaic with what explains it, under one header."""
+"""The all-gates page: a header, and sixteen cards or a mosaic with its panels."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -21,10 +21,10 @@ from .all_gates_scene import AllGatesHandler, AllGatesScene, State
 from .cards import draw_gate_card
 from .mosaic import draw_gate_details, draw_legend, draw_lens, draw_mosaic, gate_at, picture_rect
 
-LENS_FROM = 4  # inputs; the cells of fewer are large enough
-WIDEST_MOSAIC = 0.55  # of the page; what is left explains it
+LENS_FROM = 4  # inputs; with fewer, cells are large enough
+WIDEST_MOSAIC = 0.55  # share of the page; the rest is for the panels beside it
 NOTHING = Rect(0, 0, 0, 0)
-"""The place of what a page does not have; never changed."""
+"""The rectangle of missing parts; never modified."""
 
 EPOCH, LEARNED = "EPOCH", "LEARNED"
 WIDTHS = {EPOCH: STAT_WIDTH, LEARNED: 150}
@@ -32,7 +32,7 @@ INPUTS_IN_WORDS: Mapping[int, str] = {2: "two", 3: "three", 4: "four"}
 
 
 class AllGatesLayout(PageLayout):
-    """The rectangles of the page, in pixels; those that the page does not have are empty."""
+    """The rectangles of the page, in pixels; those of missing parts are empty."""
 
     cards: Rect = NOTHING
     caption: Rect = NOTHING
@@ -64,7 +64,7 @@ def all_gates_layout(
 
 
 def card_rects(rect: Rect, unit: float) -> list[Rect]:
-    """Return where the sixteen cards lie, by the gates' numbers."""
+    """Return the rectangles of the sixteen cards, by gate number."""
     gap = round(8 * unit)
     lines = rows(rect, gap, *[Flex()] * 4)
     return [card for line in lines for card in columns(line, gap, *[Flex()] * 4)]
@@ -84,7 +84,7 @@ def _draw_header(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
         if isinstance(key, Knob):
             value = figures.short(scene.value_of(key))
             title = knob_title(key, scene.optimizer)
-            # The plain arrow keys move the cursor here, so none are shown.
+            # The arrow keys move the cursor on this page, so the knobs show none.
             draw_cell(pen, cell, title, value, has_focus=scene.focus == key, has_arrows=False)
         else:
             draw_cell(pen, cell, key, readings[key])
@@ -144,7 +144,7 @@ def _mosaic_hotspots(
 
 
 def _gate_hotspot(rect: Rect, number: int, handler: AllGatesHandler) -> Hotspot:
-    """Return a gate, which the cursor goes to, and which a second click opens."""
+    """Return the hotspot of a gate: a click moves the cursor there, a double click opens it."""
     point = partial(handler.point, number)
     return Hotspot("cell", rect, number, click=point, hover=point, double_click=handler.open_gate)
 

@@ -1,4 +1,4 @@
-"""Where the panels stand in an environment's small frame, by arithmetic on rectangles alone."""
+"""The layout of an environment's frame."""
 
 from pygame import Rect
 
@@ -10,27 +10,27 @@ from ..playground.decision_map import map_square
 from ..playground.neuron_geometry import neuron_geometry
 from ..playground.truth_table import table_geometry
 
-DESIGN_SIZE = (640, 426)  # of this size, a point is a pixel
-SMALLEST_SIZE = (420, 280)  # a smaller frame is drawn in this size and scaled down
-MANY_ROWS = 16  # more than these need the height
+DESIGN_SIZE = (640, 426)  # at this size, a point is a pixel
+SMALLEST_SIZE = (420, 280)  # smaller frames are drawn at this size and scaled down
+MANY_ROWS = 16  # more rows need the full height
 HEADER, GAP, BORDER = 48, 8, 10  # in points
 SYMBOL_WIDTH, CELL_WIDTH = 46, 92
 N_CELLS = 4
 
 
 class EnvLayout(Record, eq=False):
-    """Where the parts of the frame lie, in pixels.
+    """The rectangles of the frame's parts, in pixels.
 
     Attributes:
-        unit: A point's size.
+        unit: The size of a point.
         symbol: The gate's symbol.
         name: The gate's name.
-        cells: The numbers of the moment.
+        cells: The current numbers.
         neuron: The neuron's panel.
-        map: The decision map's.
-        truth_table: The truth table's.
-        changing: All that differs from one frame of a gate to the next lies in these.
-        restored: Those of them that the next frame does not cover whole.
+        map: The panel of the decision map.
+        truth_table: The panel of the truth table.
+        changing: The parts that differ between frames of the same gate.
+        restored: Those of them that the next frame does not cover completely.
     """
 
     unit: float
@@ -45,7 +45,7 @@ class EnvLayout(Record, eq=False):
 
 
 def drawn_size(size: tuple[int, int]) -> tuple[int, int]:
-    """Return the size in which a frame of `size` is drawn, before it is scaled down to it."""
+    """Return the size at which a frame of `size` is drawn before it is scaled down."""
     (width, height), (least_width, least_height) = size, SMALLEST_SIZE
     growth = max(1.0, min(least_width / width, least_height / height))
     return (
@@ -87,13 +87,13 @@ def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
 
 
 def _moving_neuron(card: Rect, unit: float, gate: Gate) -> Rect:
-    """Return what of the neuron's card changes: all from the inputs on to the right."""
+    """Return the changing part of the neuron's card: all from the inputs to the right."""
     left = round(neuron_geometry(card, unit, gate).inputs[0][0])
     return Rect(left, card.y, card.right - left, card.height)
 
 
 def _moving_table(card: Rect, unit: float, gate: Gate) -> Rect:
-    """Return what of the truth table's card changes: the cells, and the light of their bulbs."""
+    """Return the changing part of the truth table's card: the cells and their bulbs' light."""
     place = table_geometry(card, unit, gate.n_rows)
     reach = round(place.radius * REACH) + 1
     halos = [

@@ -1,7 +1,7 @@
-"""An environment's frame: the app's own panels in little room, in any size from 1 × 1 up.
+"""An environment's frame: the app's panels in a small frame of any size from 1 × 1 up.
 
-Agents ask for thousands of frames: what stands still is drawn once a gate, and what changes by a
-pen that keeps its pictures.
+Agents request thousands of frames: static parts are drawn once per gate, and changing parts with a
+pen that caches its pictures.
 """
 
 from collections.abc import Sequence
@@ -32,16 +32,16 @@ NAME_SIZES = (20, 16, 13, 11, 9)
 
 
 class Ground(Record, eq=False):
-    """What the frames of a gate are drawn on.
+    """The static background of the frames of a gate.
 
     Attributes:
-        size: Of the frames.
-        theme: Their colours.
+        size: The size of the frames.
+        theme: The colours.
         gate: The gate.
-        live_inputs: The inputs that are lit.
-        layout: Where the panels stand.
-        still: The picture of what stands still.
-        large: What small frames are drawn on before they are scaled down, else None.
+        live_inputs: The live inputs.
+        layout: The layout of the panels.
+        still: The picture of the static parts.
+        large: The surface for small frames before they are scaled down, else None.
     """
 
     size: tuple[int, int]
@@ -54,11 +54,11 @@ class Ground(Record, eq=False):
 
     @property
     def changing(self) -> Sequence[Rect]:
-        """All that differs from one frame on this ground to the next lies in these."""
+        """The parts that differ between frames on this background."""
         return self.layout.changing if self.large is None else (Rect(0, 0, *self.size),)
 
     def suits(self, size: tuple[int, int], scene: Scene, theme: Theme) -> bool:
-        """Return whether the frame of `scene` stands on this ground."""
+        """Return whether this is the background for `scene`."""
         return (
             size == self.size
             and theme is self.theme
@@ -77,14 +77,14 @@ def draw_env_view(
     """Draw the frame over `surface`, of any size.
 
     Args:
-        surface: What is drawn on.
-        scene: What is drawn.
-        theme: Its colours.
-        ground: What the last frame on `surface` gave, if that is still there.
-        placed: Gathers the texts for tests.
+        surface: The target.
+        scene: The scene to draw.
+        theme: The colours.
+        ground: The return value for the previous frame, if `surface` still contains it.
+        placed: Collects the texts for tests.
 
     Returns:
-        What it was drawn on: frames on the same ground differ only where that is changing.
+        The background; frames on the same one differ only in its changing parts.
     """
     size = surface.get_size()
     areas: Sequence[Rect]
@@ -113,7 +113,7 @@ def _ground(
 
 
 def _draw_still(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
-    """Draw the page, the cards with their titles, and what only the gate decides."""
+    """Draw background, cards with titles, and the parts that depend only on the gate."""
     theme, gate = pen.theme, scene.snapshot.gate
     pen.surface.fill(theme.page)
     draw_symbol(pen, layout.symbol, gate.symbol, gate.name, theme.cards.text)
@@ -144,7 +144,7 @@ def _draw(pen: Pen, layout: EnvLayout, scene: Scene, layers: Layers) -> None:
 
 
 def _draw_in_cards(pen: Pen, layout: EnvLayout, scene: Scene, layers: Layers) -> None:
-    """Draw the panels, the light of bulbs held within the cards: beside them nothing changes."""
+    """Draw the panels, with the bulbs' light clipped to the cards: nothing else changes."""
     try:
         for card, draw in (
             (layout.neuron, draw_neuron),

@@ -1,1 +1,1 @@
-"""What every picture is made of: pen, text, colours, rectangles, charts, bulbs."""
+"""The building blocks of all pictures: pen, text, colours, rectangles, charts, bulbs."""

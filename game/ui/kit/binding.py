@@ -1,6 +1,6 @@
-"""Bindings: keys by name and what they do, as the hint bar and the help tell them.
+"""Bindings: keys by name and their actions, as shown in the hint bar and the help.
 
-Whatever shows a key holds its binding, so that a click on it does what the key does.
+Everything that shows a key holds its binding, so that a click on it does the same as the key.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,17 +11,17 @@ from ...record import Record
 
 GROUPS = TIME, NEURON, GATES, VIEW, SHARE = ("Time", "Neuron", "Gates", "View", "Share")
 CAPS: Mapping[str, str] = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "-": "−"}
-MOST_CAPS = 3  # shown one by one; more bindings that share a hint are shown as first–last
-ARROWS = ("←", "→", "↑", "↓")  # four of them, but everybody knows them by sight
+MAX_CAPS = 3  # shown singly; more bindings that share a hint are shown as first–last
+ARROWS = ("←", "→", "↑", "↓")  # always shown singly: they are easy to recognise
 PLAIN = ""
 
 Receiver = TypeVar("Receiver")
 
 
 class Chord(Record):
-    """A key with its modifier; one without a code is known by the character that it types.
+    """A key with its modifier; one without a key code is identified by the character it types.
 
-    Symbols such as + lie under other keys on each keyboard, so only their text counts.
+    Symbols such as + are on different keys on each keyboard, so only the text counts.
     """
 
     modifier: str
@@ -29,7 +29,7 @@ class Chord(Record):
 
     @property
     def caps(self) -> tuple[str, ...]:
-        """What the keycaps say."""
+        """The labels of the keycaps."""
         cap = CAPS.get(self.name, self.name)
         return (self.modifier, cap) if self.modifier else (cap,)
 
@@ -41,16 +41,16 @@ def chord(text: str) -> Chord:
 
 
 class Binding(Record, Generic[Receiver], eq=False):
-    """Keys, and what they do.
+    """Keys and their action.
 
     Attributes:
-        keys: Chords as in `chord`, any of them; several with spaces between.
-        does: Is called with whom the keys are pressed for.
-        label: What that is, in the help's words; bindings with the same label share a line.
-        group: Where the help lists it.
-        repeats: Whether a held key does it again and again.
+        keys: One or more chords as in `chord`, separated by spaces.
+        does: The action; called with the receiver.
+        label: Its label in the help; bindings with the same label share a line.
+        group: The section of the help that lists it.
+        repeats: Whether a held key repeats it.
         hint: A shorter label for the hint bar; bindings with the same hint share a place.
-        pages: The titles of the pages on which the keys do this; none for every page.
+        pages: The titles of the pages on which the binding is valid; empty for all.
     """
 
     keys: str
@@ -71,11 +71,11 @@ AnyBinding: TypeAlias = Binding[Any]
 
 
 class Keycap(Record):
-    """A keycap, or several pressed together, and the binding that it stands for.
+    """A keycap, or several pressed together, and its binding.
 
     Attributes:
-        caps: What stands on them.
-        binding: What a click does; None where the caps stand for several bindings.
+        caps: The labels.
+        binding: The binding of a click; None if the caps stand for several bindings.
     """
 
     caps: tuple[str, ...]
@@ -83,14 +83,14 @@ class Keycap(Record):
 
 
 class Hint(Record):
-    """One place of the hint bar: a label, and the bindings that share it."""
+    """One entry of the hint bar: a label, and the bindings that share it."""
 
     label: str
     bindings: tuple[AnyBinding, ...]
 
     @cached_property
     def keycaps(self) -> tuple[Keycap, ...]:
-        """One for each binding's first chord, or one from first to last if they are many."""
+        """A keycap for the first chord of each binding, or one for first–last if there are many."""
         chords = [binding.chords[0].caps for binding in self.bindings]
         caps = [Keycap(("+".join(c),), b) for c, b in zip(chords, self.bindings, strict=True)]
         return _shortened(caps)
@@ -104,13 +104,13 @@ class HelpLine(Record):
 
     @cached_property
     def keycaps(self) -> tuple[Keycap, ...]:
-        """One for each chord, or one from first to last if they are many."""
+        """A keycap for each chord, or one for first–last if there are many."""
         caps = [Keycap(c.caps, binding) for binding in self.bindings for c in binding.chords]
         return _shortened(caps)
 
 
 class HelpSection(Record):
-    """Lines of the help that belong together."""
+    """A section of the help: a title and its lines."""
 
     title: str
     lines: tuple[HelpLine, ...]
@@ -138,8 +138,8 @@ def help_of(bindings: Iterable[AnyBinding]) -> tuple[HelpSection, ...]:
 
 
 def _shortened(keycaps: list[Keycap]) -> tuple[Keycap, ...]:
-    """Return the keycaps, or where they are many one from the first to the last."""
+    """Return the keycaps, or one for first–last if there are many."""
     lasts = tuple(keycap.caps[-1] for keycap in keycaps)
-    if len(lasts) <= MOST_CAPS or lasts == ARROWS:
+    if len(lasts) <= MAX_CAPS or lasts == ARROWS:
         return tuple(keycaps)
     return (Keycap((f"{lasts[0]}–{lasts[-1]}",), None),)

@@ -1,4 +1,4 @@
-"""A bulb: its brightness is a probability, its ring and mark say what the threshold makes of it."""
+"""A bulb: its brightness shows a probability, its ring and badge show the row's mark."""
 
 from functools import lru_cache
 from itertools import pairwise
@@ -18,12 +18,12 @@ GLASS: Colour = (30, 33, 44)
 GLASS_EDGE: Colour = (74, 81, 100)
 FILAMENT: Colour = (92, 98, 118)
 SOCKET: Colour = (62, 70, 92)
-REACH = 2.5  # the halo's radius in radii of the glass
-HALO_STRENGTH = 0.5  # of the glass's own light, at its edge
+REACH = 2.5  # radius of the halo in radii of the glass
+HALO_STRENGTH = 0.5  # share of the glass's light, at its edge
 BELOW = 1.5  # from the centre to the foot of the socket, in radii
 
 MARK_SIGNS = {Mark.RIGHT: "✓", Mark.WRONG: "✗", Mark.UNDECIDED: "?", Mark.DONT_CARE: "–"}
-# A ring's dashes and the share of the circle that they cover: told apart without colour.
+# The dashes of a ring and the share of the circle that they cover: distinct without colour.
 RING_DASHES = {
     Mark.RIGHT: (1, 1.0),
     Mark.WRONG: (1, 1.0),
@@ -36,7 +36,7 @@ RING_WIDTHS = {Mark.RIGHT: 1.6, Mark.WRONG: 3.0, Mark.UNDECIDED: 2.2, Mark.DONT_
 def draw_bulb(
     pen: Pen, centre: Point, radius: int, probability: float, layers: Layers = ALL
 ) -> None:
-    """Draw a bulb of glass `radius` pixels at `centre`, as bright as `probability` in [0, 1]."""
+    """Draw a bulb of `radius` pixels at `centre`; `probability` in [0, 1] is its brightness."""
     if layers.still:
         body = _body(radius)
         pen.surface.blit(body, body.get_rect(center=(round(centre[0]), round(centre[1]))))
@@ -50,7 +50,7 @@ def _white_hot(probability: float) -> Colour:
 
 
 def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool = True) -> None:
-    """Draw the ring around a bulb of glass `radius`, and the mark as a badge at its lower right."""
+    """Draw the ring around a bulb of `radius`, and the mark as a badge at its lower right."""
     reach = round(1.18 * radius) + pen.px(6.5) + 1
     pen.stamp(centre, reach, pen.theme.stage.marks[mark], _draw_mark, radius, mark, badge)
 
@@ -73,7 +73,7 @@ def _draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool) ->
 
 @lru_cache(maxsize=32)
 def _body(radius: int) -> Surface:
-    """Return the unlit bulb, the glass's centre in the middle of the surface."""
+    """Return the unlit bulb, with the centre of the glass in the middle of the surface."""
     half = round(radius * BELOW) + 2
     body = Surface((2 * half, 2 * half), pygame.SRCALPHA)
     centre = (half, half)
@@ -129,17 +129,17 @@ def _sprite(quarter: Floats) -> Surface:
 
 @lru_cache(maxsize=32)
 def _light(radius: int) -> Surface:
-    """Return the light that glass and halo shed, white."""
+    """Return the white light of glass and halo."""
     distance = _distances(radius, REACH)
     halo = HALO_STRENGTH * np.clip((REACH - distance) / (REACH - 1), 0, 1) ** 2.2
     glass = 1.0 - 0.3 * distance**2
-    edge = np.clip((1.0 - distance) * radius + 0.5, 0, 1)  # one pixel of smoothing
+    edge = np.clip((1.0 - distance) * radius + 0.5, 0, 1)  # one pixel of anti-aliasing
     return _sprite(edge * glass + (1 - edge) * halo)
 
 
 @lru_cache(maxsize=32)
 def _core(radius: int) -> Surface:
-    """Return the white-hot heart of the glass."""
+    """Return the white core of the glass."""
     return _sprite(0.75 * np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)
 
 
@@ -163,12 +163,12 @@ def _ring(radius: int, mark: Mark, colour: Colour, width: int) -> Surface:
 
 
 ICON_GLASS = 0.27  # radius of the glass, as a share of the icon's width
-ICON_HEIGHT = 0.44  # of the glass's middle, so that bulb and socket stand in the middle of the tile
+ICON_HEIGHT = 0.44  # height of the glass's centre, so that bulb and socket are centred in the tile
 ICON_CORNER = 0.22
 
 
 def icon(size: int) -> Surface:
-    """Return the icon, `size` pixels wide and high, clear around its round corners."""
+    """Return the icon, `size` pixels wide and high, transparent around its round corners."""
     light = Surface((size, size))
     light.fill(DARK.stage.card)
     draw_bulb(Pen(light, DARK, 1.0), (size / 2, size * ICON_HEIGHT), round(size * ICON_GLASS), 1.0)

@@ -1,20 +1,20 @@
-"""How numbers are written: always as wide, with a real minus sign, never too many digits."""
+"""Number formats: of constant width, with a true minus sign and few digits."""
 
 LARGEST_PLAIN = 1000
 SMALLEST_NORM = 1e-6
-NEXT_TO_NOTHING = ("+0.00", "-0.00")
+ZEROS = ("+0.00", "-0.00")
 
 
 def signed(value: float) -> str:
     """Return a weight or a logit: +5.65, −8.65, 0.00 without a sign, +1.2e+06 from 1000 on."""
     text = f"{value:+.2f}" if abs(value) < LARGEST_PLAIN else f"{value:+.1e}"
-    if text in NEXT_TO_NOTHING:
+    if text in ZEROS:
         return text[1:]
     return text.replace("-", "−", 1) if value < 0 else text
 
 
 def norm(value: float) -> str:
-    """Return a length in three digits; one that only rounding has left is 0."""
+    """Return a length with three digits; a rounding residue is shown as 0."""
     return f"{value:.3g}" if value >= SMALLEST_NORM else "0"
 
 
@@ -29,17 +29,17 @@ def loss(value: float) -> str:
 
 
 def brief(value: float) -> str:
-    """Return the end of an axis in two digits: 0.69, 0, 2e-05."""
+    """Return the end of an axis with two digits: 0.69, 0, 2e-05."""
     return f"{value:.2g}"
 
 
 def short(value: float) -> str:
-    """Return a setting in as few digits as it needs: 0.05, 1, 1e+06."""
+    """Return a setting with as few digits as possible: 0.05, 1, 1e+06."""
     return f"{value:g}"
 
 
 def reach(value: float) -> str:
-    """Return how far an axis goes to both sides: ±16, ±2e+06."""
+    """Return the range of a symmetric axis: ±16, ±2e+06."""
     return f"±{value:g}" if value < LARGEST_PLAIN else f"±{value:.0e}"
 
 

@@ -1,4 +1,4 @@
-"""The help: every key, from the table that dispatches them, and what the signs mean."""
+"""The help: all keys, from the table that dispatches them, and the meaning of the signs."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +18,7 @@ from .text import Face
 LINE_HEIGHT = 30
 TITLE_HEIGHT = 52
 GAP_LINES = 0.6  # between sections
-VEIL = 210  # how dark the stage is behind the help, of 255
+VEIL = 210  # opacity of the dark layer behind the help, of 255
 TITLE = "Every key, and what the picture means"
 CLOSE = "Esc or click: back"
 
@@ -64,7 +64,7 @@ LEGEND: tuple[tuple[Sign, str], ...] = (
 
 
 class HelpGeometry(Record):
-    """Where the help's parts lie; `lines` and `titles` in the order of the sections."""
+    """The rectangles of the help; `lines` and `titles` are in the order of the sections."""
 
     card: Rect
     head: Rect
@@ -74,7 +74,7 @@ class HelpGeometry(Record):
     line_height: int
 
 
-# The sections of each column by their place, and the column that the legend ends.
+# The indices of the sections in each column, and the column with the legend at its end.
 COLUMNS = ((0, 2), (1,), (3, 4))
 LEGEND_COLUMN = 1
 
@@ -82,7 +82,7 @@ LEGEND_COLUMN = 1
 def help_geometry(
     sections: tuple[HelpSection, ...], size: tuple[int, int], unit: float
 ) -> HelpGeometry:
-    """Return where everything lies; the lines are as high as the fullest column allows."""
+    """Return the geometry; the fullest column determines the height of the lines."""
     card = Rect(0, 0, *size).inflate(-round(40 * unit), -round(40 * unit))
     inside = card.inflate(-round(48 * unit), -round(28 * unit))
     head = Rect(inside.x, inside.y, inside.width, round(TITLE_HEIGHT * unit))
@@ -114,7 +114,7 @@ def help_geometry(
 
 
 def _most_lines(sections: tuple[HelpSection, ...]) -> float:
-    """Return how many lines the fullest column holds, titles and gaps counted."""
+    """Return the number of lines of the fullest column, including titles and gaps."""
     counts = [
         sum(len(sections[place].lines) + 1 + GAP_LINES for place in places) for places in COLUMNS
     ]
@@ -123,7 +123,7 @@ def _most_lines(sections: tuple[HelpSection, ...]) -> float:
 
 
 def chord_places(pen: Pen, place: Rect, line: HelpLine) -> list[Rect]:
-    """Return where the chords of a line lie."""
+    """Return the rectangles of the chords of a line."""
     places, x = [], place.x
     for keycap in line.keycaps:
         edges = cap_edges(pen, Rect(x, place.y, 0, 0), keycap.caps)
@@ -160,7 +160,7 @@ def _all_lines(sections: tuple[HelpSection, ...]) -> list[HelpLine]:
 def help_hotspots(
     pen: Pen, sections: tuple[HelpSection, ...], size: tuple[int, int], follow: Follow, close: Do
 ) -> list[Hotspot]:
-    """Return the help, which a click closes, and over it every chord."""
+    """Return the hotspots of the help, which a click closes, and of every chord."""
     places = help_geometry(sections, size, pen.unit).lines
     spots = [Hotspot("help", Rect((0, 0), size), click=close)]
     for line, box in zip(_all_lines(sections), places, strict=True):
@@ -172,7 +172,7 @@ def help_hotspots(
 
 
 def _draw_lines(pen: Pen, lines: list[tuple[HelpLine, Rect]]) -> None:
-    """Draw the lines of one column, all labels beginning behind the widest caps."""
+    """Draw the lines of one column, with the labels aligned after the widest caps."""
     places = [chord_places(pen, box, line) for line, box in lines]
     left = max(chords[-1].right for chords in places) + pen.px(14)
     for (line, box), chords in zip(lines, places, strict=True):

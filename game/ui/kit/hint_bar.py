@@ -1,4 +1,4 @@
-"""The hint bar: the keys that matter most, as many as fit, and help; a notice takes their place."""
+"""The hint bar: as many of the most important keys as fit, and help; or a notice."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,13 +16,13 @@ CAP_HEIGHT = 24
 GAP = 16  # between hints
 
 Follow = Callable[[AnyBinding], object]
-"""Does what a binding says."""
+"""Executes a binding."""
 
 
 def hint_places(pen: Pen, rect: Rect, hints: Sequence[Hint]) -> list[tuple[Hint, Rect]]:
-    """Return the hints that fit and where they lie, in order.
+    """Return the hints that fit with their rectangles, in order.
 
-    The last one, from which all the others are found, has its place at the right end.
+    The last hint (help, which lists all others) is always at the right end.
     """
     if not hints:
         return []
@@ -41,10 +41,10 @@ def hint_places(pen: Pen, rect: Rect, hints: Sequence[Hint]) -> list[tuple[Hint,
 
 
 def hint_hotspots(pen: Pen, rect: Rect, hints: Sequence[Hint], follow: Follow) -> list[Hotspot]:
-    """Return the keycaps in the hint bar."""
+    """Return the hotspots of the keycaps in the hint bar."""
     spots = []
     for hint, place in hint_places(pen, rect, hints):
-        edges = [*cap_edges(pen, place, _caps(hint)), place.right]  # the label belongs to the last
+        edges = [*cap_edges(pen, place, _caps(hint)), place.right]  # the last includes the label
         ends = zip(pairwise(edges), hint.keycaps, strict=True)
         for index, ((start, end), keycap) in enumerate(ends):
             cap = Rect(start, place.y, end - start, place.height)
@@ -54,7 +54,7 @@ def hint_hotspots(pen: Pen, rect: Rect, hints: Sequence[Hint], follow: Follow) -
 
 
 def draw_hint_bar(pen: Pen, rect: Rect, hints: Sequence[Hint], notice: str) -> None:
-    """Draw the notice if there is one, else the hints."""
+    """Draw the notice, or the hints if it is empty."""
     if notice:
         inside = rect.inflate(-pen.px(16), 0)
         pen.text(notice, inside, pen.theme.cards.text, 14, Face.STRONG)
@@ -66,7 +66,7 @@ def draw_hint_bar(pen: Pen, rect: Rect, hints: Sequence[Hint], notice: str) -> N
 def draw_caps(
     pen: Pen, box: Rect, keys: tuple[str, ...], palette: Palette, height_px: float
 ) -> int:
-    """Draw keycaps from the left of `box`; return where they end."""
+    """Draw keycaps from the left of `box`; return their right end."""
     height, end = round(height_px), box.x
     for x, key in zip(cap_edges(pen, box, keys), keys, strict=True):
         cap = Rect(x, box.centery - height // 2, cap_width(pen, key), height)
@@ -77,7 +77,7 @@ def draw_caps(
 
 
 def cap_edges(pen: Pen, box: Rect, keys: tuple[str, ...]) -> list[int]:
-    """Return where each keycap that `draw_caps` draws in `box` begins."""
+    """Return the left edge of each keycap that `draw_caps` draws in `box`."""
     edges = [box.x]
     for key in keys[:-1]:
         edges.append(edges[-1] + cap_width(pen, key) + pen.px(4))
@@ -85,7 +85,7 @@ def cap_edges(pen: Pen, box: Rect, keys: tuple[str, ...]) -> list[int]:
 
 
 def cap_width(pen: Pen, key: str) -> int:
-    """Return how wide the keycap of `key` is."""
+    """Return the width of the keycap of `key`."""
     return width_of(key, Face.STRONG, pen.px(12)) + pen.px(14)
 
 

@@ -1,7 +1,7 @@
-"""The kept pen: draws as the pen does, from pictures that it keeps, for frames by the thousand.
+"""The caching pen: draws like the pen, but from cached pictures, for thousands of frames.
 
-What is drawn ever anew in ever other strengths is drawn in steps too fine to be seen, so that
-there are few enough pictures of it to keep.
+Continuous values, such as the brightness of light, are rounded to steps too fine to be visible, so
+that few different pictures need to be cached.
 """
 
 from collections.abc import Callable
@@ -16,17 +16,17 @@ from .text import SMALLEST_PX, Face, font, label
 from .theme import DARK, THEMES, Colour, Theme
 
 LEVELS = 64  # steps of light
-PIECE, PIECES_KEPT = 2, 500  # numbers are written by so many signs at a time
+PIECE, PIECES_KEPT = 2, 500  # characters of a number per cached picture, and pictures cached
 WIDTHS_A_POINT = 4  # steps of a wire's width
-KEPT_PIXELS = 50_000  # a larger picture is drawn each time: hundreds of them would fill the memory
+KEPT_PIXELS = 50_000  # larger pictures are not cached: hundreds of them would need too much memory
 
 
 Look = tuple[str, float]
-"""A theme's name and the size of a point in pixels: what every picture depends on."""
+"""A theme's name and the size of a point in pixels, on which every picture depends."""
 
 
 class KeptPen(Pen):
-    """A pen whose wires, lights, discs, stamps and numbers are put together from kept pictures."""
+    """A pen that draws wires, lights, discs, stamps and numbers from cached pictures."""
 
     def __init__(
         self, surface: Surface, theme: Theme, unit: float, placed: list[Placed] | None = None
@@ -43,7 +43,7 @@ class KeptPen(Pen):
         face: Face = Face.REGULAR,
         align: Align = Align.LEFT,
     ) -> Rect:
-        """Draw one line; in MONO, in which ever new numbers stand, piece by piece."""
+        """Draw one line; text in MONO, which is used for changing numbers, is drawn in pieces."""
         if face is not Face.MONO:
             return super().text(text, box, colour, size, face, align)
         size_px, n = self.px(size), len(text)
@@ -80,7 +80,7 @@ class KeptPen(Pen):
             self.surface.blit(_disc(size, colour), (int(centre[0]) - size, int(centre[1]) - size))
 
     def shed(self, centre: Point, level: float, *lights: Light) -> None:
-        """Add `lights` in one of LEVELS steps."""
+        """Add `lights` with the level rounded to LEVELS steps."""
         step, white = round(level * LEVELS), lights[0][0]
         if white.width * white.height > KEPT_PIXELS:
             super().shed(centre, step / LEVELS, *lights)
@@ -92,7 +92,7 @@ class KeptPen(Pen):
     def wire(
         self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool
     ) -> None:
-        """Draw a wire whose width is one of WIDTHS_A_POINT steps a point."""
+        """Draw a wire with the width rounded to WIDTHS_A_POINT steps per point."""
         step = round(width * WIDTHS_A_POINT)
         if (end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2 > KEPT_PIXELS:
             super().wire(start, end, colour, step / WIDTHS_A_POINT, is_dashed=is_dashed)
@@ -108,13 +108,13 @@ class KeptPen(Pen):
         *args: Args.args,
         **named: Args.kwargs,
     ) -> None:
-        """Draw a small thing that is drawn many times over, but the first time."""
+        """Draw a small picture, from the cache except the first time."""
         picture = _stamp(reach, rim, draw, self.look, args, tuple(named.items()))
         self.surface.blit(picture, (int(centre[0]) - reach, int(centre[1]) - reach))
 
 
 class _Signs(dict[str, Surface]):
-    """Pieces of numbers in one size and colour, each rendered when it is first written."""
+    """Rendered pieces of numbers in one size and colour, created when first used."""
 
     def __init__(self, size_px: int, colour: Colour) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ _signs = lru_cache(maxsize=64)(_Signs)
 
 
 def _blank(size: tuple[int, int], colour: Colour) -> Surface:
-    """Return a clear picture on which smooth edges of `colour` fade into what it is laid on."""
+    """Return a transparent picture of `colour`, so that smooth edges blend correctly."""
     picture = Surface(size, pygame.SRCALPHA)
     picture.fill((*colour, 0))
     return picture
@@ -174,7 +174,7 @@ def _disc(radius: int, colour: Colour) -> Surface:
 
 @lru_cache(maxsize=256)
 def _shining(lights: tuple[Light, ...], step: int) -> tuple[Surface, int]:
-    """Return what is added to shed square `lights`, and half its side."""
+    """Return the picture to add for square `lights`, and half its side."""
     half = max(white.width for white, _ in lights) // 2
     picture = Surface((2 * half + 1, 2 * half + 1), 0, 32)
     Pen(picture, DARK, 1.0).shed((half, half), step / LEVELS, *lights)
@@ -185,7 +185,7 @@ def _shining(lights: tuple[Light, ...], step: int) -> tuple[Surface, int]:
 def _wire(
     start: Point, end: Point, colour: Colour, step: int, is_dashed: bool, look: Look
 ) -> tuple[Surface, tuple[int, int]]:
-    """Return the wire and where its picture's corner lies."""
+    """Return the picture of the wire and the position of its top left corner."""
     width = step / WIDTHS_A_POINT
     border = round(width * look[1]) + 2
     left, top = (round(min(a, b)) - border for a, b in zip(start, end, strict=True))

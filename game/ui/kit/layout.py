@@ -1,4 +1,4 @@
-"""Layout: rectangles cut into rows and columns, and what every page has around its own panels."""
+"""Layout: division of rectangles into rows and columns, and the common parts of all pages."""
 
 from functools import cached_property
 
@@ -7,33 +7,33 @@ from pygame import Rect
 from ...record import Record, fields_of
 
 DESIGN_SIZE = (1280, 720)
-SMALLEST_UNIT = 0.72  # pixels a point; below this type would be too small to read
-MARGIN = 16  # points, at both sides of a page
+SMALLEST_UNIT = 0.72  # pixels per point; smaller type would not be readable
+MARGIN = 16  # points, on both sides of a page
 GAP = 14  # points, between cards
 HEADER, TIMELINE, HINTS, FOOT = 62, 50, 48, 6  # heights in points
 
 
 class Flex(Record):
-    """A stretch that takes a share of what the fixed ones leave."""
+    """A part that takes a share of the space that the fixed parts leave."""
 
     share: float = 1.0
 
 
 def unit_for(size: tuple[int, int], type_scale: float) -> float:
-    """Return how many pixels a point is in a window of `size`."""
+    """Return the pixels per point in a window of `size`."""
     width, height = size
     fit = min(width / DESIGN_SIZE[0], height / DESIGN_SIZE[1])
     return max(fit, SMALLEST_UNIT) * (1 + (type_scale - 1) * min(1.0, fit))
 
 
 def rows(rect: Rect, gap: int, *heights: int | Flex) -> list[Rect]:
-    """Return `rect` cut into rows, top to bottom: heights in pixels, or shares of the rest."""
+    """Return `rect` divided into rows, top to bottom: heights in pixels, or shares of the rest."""
     tops, sizes = _cut(rect.y, rect.height, gap, heights)
     return [Rect(rect.x, y, rect.width, size) for y, size in zip(tops, sizes, strict=True)]
 
 
 def columns(rect: Rect, gap: int, *widths: int | Flex) -> list[Rect]:
-    """Return `rect` cut into columns, left to right: fixed widths in pixels, or shares."""
+    """Return `rect` divided into columns, left to right: widths in pixels, or shares."""
     lefts, sizes = _cut(rect.x, rect.width, gap, widths)
     return [Rect(x, rect.y, size, rect.height) for x, size in zip(lefts, sizes, strict=True)]
 
@@ -46,7 +46,7 @@ def _cut(
     free = max(0, length - fixed)
     starts, sizes, place, shared = [], [], start, 0.0
     for part in parts:
-        if isinstance(part, Flex):  # rounded on the running sum, so that the last pixel is used
+        if isinstance(part, Flex):  # rounding the running sum uses every pixel
             before, shared = shared, shared + part.share
             size = round(free * shared / shares) - round(free * before / shares)
         else:
@@ -58,15 +58,15 @@ def _cut(
 
 
 class PageLayout(Record):
-    """Where the parts of a page lie, in pixels; what there is no room for is empty.
+    """The rectangles of a page's parts, in pixels; parts without room are empty.
 
     Attributes:
-        unit: Pixels in a point.
-        header: What is shown, and its numbers.
-        column: At the left, what the window has beside the page.
-        body: All between header and timeline, the column left out.
-        timeline: Where in time this is.
-        hints: The keys.
+        unit: Pixels per point.
+        header: Title and numbers.
+        column: The window's column at the left, beside the page.
+        body: All between header and timeline, without the column.
+        timeline: The timeline.
+        hints: The hint bar.
     """
 
     unit: float
@@ -78,13 +78,13 @@ class PageLayout(Record):
 
     @cached_property
     def places(self) -> dict[str, Rect]:
-        """All rectangles by name, those without room left out."""
+        """All rectangles by name, without the empty ones."""
         rects = {name: rect for name, rect in fields_of(self).items() if isinstance(rect, Rect)}
         return {name: rect for name, rect in rects.items() if rect.width and rect.height}
 
 
 def page_layout(size: tuple[int, int], type_scale: float, column_width: int = 0) -> PageLayout:
-    """Return what every page has in a window of `size` pixels, a column so wide beside it."""
+    """Return the layout of the common parts in a window of `size` pixels with a column."""
     unit = unit_for(size, type_scale)
     page = Rect(0, 0, *size).inflate(-2 * round(MARGIN * unit), 0)
     heights = [round(points * unit) for points in (HEADER, TIMELINE, HINTS, FOOT)]

@@ -1,4 +1,4 @@
-"""Panels: the parts of a page's picture, and what the mouse can do on each."""
+"""Panels: the parts of a page's picture, and their hotspots."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
@@ -21,20 +21,20 @@ Pixel = tuple[int, int]
 
 
 class Hotspot(Record, eq=False):
-    """A thing in the picture, where it lies, and what the mouse does with it.
+    """A rectangle of the picture with its mouse actions.
 
     Attributes:
-        name: What kind of thing it is.
-        rect: Where it lies.
-        index: Which of its kind it is.
-        tip: Says what it is, once the mouse rests on it; None where nothing needs saying.
-        click: Is called when the button goes down.
-        double_click: Is called when it goes down again soon after.
-        drag: Is called with where the button went down and where the mouse is, at once and
-            whenever it moves with the button held.
-        wheel: Is called with the steps the wheel was turned, and whether finely.
-        hover: Is called when the mouse moves over it.
-        part_at: Gives the part of it that lies at a point, where they are too many to list.
+        name: Its kind.
+        rect: Its rectangle.
+        index: Its index among those of its kind.
+        tip: Returns the tip that is shown when the mouse rests on it, or None for no tip.
+        click: Called when the button is pressed.
+        double_click: Called when it is pressed again shortly after.
+        drag: Called with the start and the current position, when the button is pressed and
+            whenever the mouse moves while it is held.
+        wheel: Called with the steps of the wheel, and whether they are fine steps.
+        hover: Called when the mouse moves over it.
+        part_at: Returns the part of it at a point, if there are too many to list.
     """
 
     name: str
@@ -54,12 +54,12 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
 
     Attributes:
         place: The name of its rectangle in the page's layout.
-        draw: Draws it.
-        title: Its heading, or what gives it.
-        aside: Draws what stands beside the heading.
-        hotspots: Gives what the mouse can do on it, the lowest first.
-        is_stage: Whether bulbs stand on it.
-        has_card: Whether it lies on a card.
+        draw: Draws its content.
+        title: Its heading, or a function that returns it.
+        aside: Draws the content beside the heading.
+        hotspots: Returns its hotspots, the lowest first.
+        is_stage: Whether it shows bulbs, and so has the stage's colours.
+        has_card: Whether it has a card.
     """
 
     place: str
@@ -75,7 +75,7 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
         return theme.stage if self.is_stage else theme.cards
 
     def draw_whole(self, pen: Pen, rect: Rect, scene: Scene) -> None:
-        """Draw heading and content in `rect`; the card lies beneath already."""
+        """Draw heading and content in `rect`; the card is already drawn."""
         title = self.title if isinstance(self.title, str) else self.title(scene)
         if title:
             colour = self.palette(pen.theme).muted
@@ -86,20 +86,20 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
 
 
 def title_box(pen: Pen, panel: Rect) -> Rect:
-    """Return the line of the heading in a panel."""
+    """Return the rectangle of the heading in a panel."""
     inset, top, height = (pen.px(points) for points in TITLE_BOX)
     return Rect(panel.x + inset, panel.y + top, panel.width - 2 * inset, height)
 
 
 def aside_box(pen: Pen, panel: Rect, title: str) -> Rect:
-    """Return what of the heading's line the title leaves."""
+    """Return the part of the heading's line to the right of the title."""
     box = title_box(pen, panel)
     left = width_of(title, Face.STRONG, pen.px(TITLE_TYPE)) + pen.px(16) if title else 0
     return Rect(box.x + left, box.y, max(0, box.width - left), box.height)
 
 
 def topmost(spots: Sequence[Hotspot], point: Pixel) -> Hotspot | None:
-    """Return what lies at `point`, the last one first, or None."""
+    """Return the topmost (last) hotspot at `point`, or None."""
     spot = next((spot for spot in reversed(spots) if spot.rect.collidepoint(point)), None)
     return spot.part_at(point) if spot and spot.part_at else spot
 
@@ -107,7 +107,7 @@ def topmost(spots: Sequence[Hotspot], point: Pixel) -> Hotspot | None:
 def draw_cards(
     pen: Pen, panels: Sequence[Panel[Scene, Handler]], places: Mapping[str, Rect]
 ) -> None:
-    """Draw the cards that the panels lie on."""
+    """Draw the cards below the panels."""
     for panel in panels:
         if panel.has_card and panel.place in places:
             pen.card(places[panel.place], panel.palette(pen.theme))
@@ -116,7 +116,7 @@ def draw_cards(
 def draw_panels(
     pen: Pen, panels: Sequence[Panel[Scene, Handler]], places: Mapping[str, Rect], scene: Scene
 ) -> None:
-    """Draw all panels that have a place, their cards left out."""
+    """Draw all panels that have a place, without their cards."""
     for panel in panels:
         if panel.place in places:
             panel.draw_whole(pen, places[panel.place], scene)
@@ -129,7 +129,7 @@ def panel_hotspots(
     scene: Scene,
     handler: Handler,
 ) -> list[Hotspot]:
-    """Return what the mouse can do on the panels, the lowest first."""
+    """Return the hotspots of the panels, the lowest first."""
     return [
         spot
         for panel in panels
@@ -158,7 +158,7 @@ def draw_tip(pen: Pen, text: str, pointer: tuple[int, int], bounds: Rect) -> Non
     box = Rect(0, 0, width + pen.px(26), pen.px(TIP_LINE) * len(lines) + pen.px(16))
     box.topleft = (pointer[0] + pen.px(14), pointer[1] + pen.px(18))
     box.clamp_ip(bounds)
-    if box.collidepoint(pointer):  # never under the pointer itself
+    if box.collidepoint(pointer):  # never below the pointer
         box.bottom = pointer[1] - pen.px(8)
     pen.outlined(box, palette.muted, palette.keycap, 8)
     for place, line in enumerate(lines):

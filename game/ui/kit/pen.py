@@ -1,4 +1,4 @@
-"""The pen: shapes and text on a surface, in points that grow with the window."""
+"""The pen: draws shapes and text on a surface, in points that scale with the window."""
 
 from collections.abc import Callable, Sequence
 from enum import Enum
@@ -19,14 +19,14 @@ from .theme import Colour, Palette, Theme
 Point = tuple[float, float]
 Args = ParamSpec("Args")
 Light = tuple[Surface, Callable[[float], Colour]]
-"""White light, and its colour at each level in [0, 1]."""
+"""White light, and the function from a level in [0, 1] to its colour."""
 LINE_SPACING = 1.25
-DASH, GAP = 9.0, 6.0  # of a dashed wire, in points
-SOLID = 0.8  # pixels; two smooth edges leave nothing between them in thinner lines
+DASH, GAP = 9.0, 6.0  # of dashed wires, in points
+SOLID = 0.8  # pixels; thinner lines consist of anti-aliased edges only
 
 
 class Align(Enum):
-    """Where text stands in its box, as the share of the free space to its left."""
+    """The alignment of text in its box, as the share of the free space to its left."""
 
     LEFT = 0.0
     CENTRE = 0.5
@@ -34,7 +34,7 @@ class Align(Enum):
 
 
 class Layers(Record):
-    """What of a panel is drawn: where its pictures are many, what stands still can be kept."""
+    """The layers of a panel to draw: for many frames, the static layer can be cached."""
 
     still: bool = True
     moving: bool = True
@@ -44,9 +44,9 @@ ALL, STILL, MOVING = Layers(), Layers(moving=False), Layers(still=False)
 
 
 class Placed(Record):
-    """A text that was drawn: what was asked for, what was drawn, where, and the box given."""
+    """A text that was drawn: the requested text, the drawn text, its rectangle, and its box."""
 
-    wanted: str
+    requested: str
     text: str
     rect: Rect
     box: Rect
@@ -74,7 +74,7 @@ class Pen:
         surface: What is drawn on.
         theme: Colours and type.
         unit: Pixels in a point.
-        placed: Every text drawn, if asked for: tests see there that none leaves its box.
+        placed: Collects every text drawn, if not None, so that tests can check their boxes.
     """
 
     def __init__(
@@ -128,7 +128,7 @@ class Pen:
     def _broken(
         self, text: str, box: Rect, sizes: Sequence[float], face: Face
     ) -> tuple[float, Sequence[str]]:
-        """Return the size and the lines: words whole if they can be, else broken, else squeezed."""
+        """Return size and lines: with whole words if possible, else broken, else squeezed."""
         for may_break in (False, True):
             for size in sizes:
                 lines = wrapped(text, face, self.px(size), box.width)
@@ -138,13 +138,13 @@ class Pen:
         return sizes[-1], wrapped(text, face, self.px(sizes[-1]), int(box.width / NARROWEST))
 
     def side_label(self, text: str, box: Rect) -> None:
-        """Draw the name of an upright axis at the top right of `box`, in lines if it is long."""
+        """Draw the name of a vertical axis at the top right of `box`, in lines if it is long."""
         lines = wrapped(text, Face.REGULAR, self.px(12), box.width)
         top = Rect(box.x, box.y, box.width, min(box.height, self.px(12 * 1.5) * len(lines)))
         self.paragraph(text, top, self.theme.cards.muted, (12, 10, 9), align=Align.RIGHT)
 
     def card(self, rect: Rect, palette: Palette) -> None:
-        """Draw a card with an edge and round corners."""
+        """Draw a card with a border and round corners."""
         self.rounded(rect, palette.border, 12)
         self.rounded(rect.inflate(-2, -2), palette.card, 11)
 
@@ -154,7 +154,7 @@ class Pen:
         fill_rounded(self.surface, rect, colour, r)
 
     def outlined(self, rect: Rect, edge: Colour, face: Colour, radius: float) -> None:
-        """Fill `rect` with `face` inside an edge one point wide."""
+        """Fill `rect` with `face` and a border of `edge`, one point wide."""
         width = self.px(1)
         self.rounded(rect, edge, radius)
         self.rounded(rect.inflate(-2 * width, -2 * width), face, radius - 1)
@@ -164,15 +164,15 @@ class Pen:
         pygame.draw.aacircle(self.surface, colour, centre, max(1, round(radius)))
 
     def ring(self, centre: Point, radius: float, colour: Colour, width: float = 1.5) -> None:
-        """Draw a circle's edge, `width` points wide, inside `radius` pixels."""
+        """Draw a circle's outline, `width` points wide, inside `radius` pixels."""
         pygame.draw.aacircle(self.surface, colour, centre, max(1, round(radius)), self.px(width))
 
     def line(self, start: Point, end: Point, colour: Colour, width: float = 1.0) -> None:
-        """Draw a smooth straight line, `width` points wide."""
+        """Draw an anti-aliased straight line, `width` points wide."""
         pygame.draw.aaline(self.surface, colour, start, end, self.px(width))
 
     def band(self, start: Point, end: Point, colour: Colour, width: float) -> None:
-        """Draw a thick straight band with smooth edges, `width` points wide."""
+        """Draw a thick straight band with anti-aliased edges, `width` points wide."""
         half = max(width * self.unit, 1.0) / 2
         length = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
         across = (-(end[1] - start[1]) / length * half, (end[0] - start[0]) / length * half)
@@ -188,7 +188,7 @@ class Pen:
     def wire(
         self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool
     ) -> None:
-        """Draw a band, or dashes of one."""
+        """Draw a solid or dashed band."""
         if not is_dashed:
             self.band(start, end, colour, width)
             return
@@ -199,7 +199,7 @@ class Pen:
             self.band(along(start, end, near), along(start, end, min(far, 1.0)), colour, width)
 
     def shed(self, centre: Point, level: float, *lights: Light) -> None:
-        """Add `lights`, each tinted with its colour of `level` in [0, 1], to what is there."""
+        """Add `lights` to the surface, each tinted with its colour at `level` in [0, 1]."""
         for white, colours in lights:
             colour = colours(level)
             if colour != (0, 0, 0):
@@ -210,33 +210,33 @@ class Pen:
     def stamp(
         self,
         centre: Point,
-        reach: int,  # noqa: ARG002 - for pens that keep what they draw
+        reach: int,  # noqa: ARG002 - for pens that cache pictures
         rim: Colour,  # noqa: ARG002 - as above
         draw: Callable[Concatenate["Pen", Point, Args], None],
         *args: Args.args,
         **named: Args.kwargs,
     ) -> None:
-        """Draw a small thing that is drawn many times over: `draw(pen, centre, *args)`.
+        """Draw a small picture that occurs many times, by `draw(pen, centre, *args)`.
 
         Args:
-            centre: Where it is drawn.
-            reach: How far from there it may draw, in pixels.
+            centre: Its centre.
+            reach: The maximum distance from there at which it draws, in pixels.
             rim: The colour of its outermost edge.
-            draw: What draws it.
-            args: What else it depends on, but for theme and unit.
+            draw: The function that draws it.
+            args: Everything else that it depends on, except theme and unit.
             named: As `args`.
         """
         draw(self, centre, *args, **named)
 
     def curve(self, points: Sequence[Point], colour: Colour, width: float = 1.5) -> None:
-        """Draw a smooth line through `points`, `width` points wide, as one even band."""
+        """Draw an anti-aliased curve through `points`, `width` points wide, as one even band."""
         path = np.asarray(points, dtype=float)
         along = np.diff(path, axis=0, prepend=path[:1], append=path[-1:])
         along = along[1:] + along[:-1]
         length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
         across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
         half = max(width * self.unit, 1.0) / 2
-        if half > SOLID:  # the edges are drawn smooth, so the inside keeps half a pixel off them
+        if half > SOLID:  # the edges are anti-aliased, so the inside ends half a pixel before them
             inside = across * (half - 0.5)
             around = [*(path + inside).tolist(), *(path - inside).tolist()[::-1]]
             pygame.draw.polygon(self.surface, colour, around)
@@ -245,7 +245,7 @@ class Pen:
             pygame.draw.aalines(self.surface, colour, False, edge.tolist())
 
     def polyline(self, points: Sequence[Point], colour: Colour, width: float = 1.0) -> None:
-        """Draw straight smooth lines from point to point, corners sharp."""
+        """Draw anti-aliased straight lines from point to point, with sharp corners."""
         for start, end in pairwise(points):
             self.line(start, end, colour, width)
 
@@ -263,7 +263,7 @@ def tint(light: Surface, colour: Colour) -> Surface:
 
 
 def _rest(text: str, lines: Sequence[str]) -> str:
-    """Return what follows the first `lines` in `text`, whose words they may have broken."""
+    """Return the part of `text` after the first `lines`, which may have broken its words."""
     taken = sum(len(line.replace(" ", "")) for line in lines)
     for place, letter in enumerate(text):
         if not taken:

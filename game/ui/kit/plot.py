@@ -1,7 +1,7 @@
-"""Plots: axes, a long run as one range of values a pixel, contour lines, heat maps.
+"""Plots: axes, long runs reduced to a range of values per pixel, contour lines, heat maps.
 
-Contours go by marching squares (Lorensen and Cline 1987, in two dimensions); a cell with four
-crossings is cut in two segments.
+Contours use marching squares (Lorensen and Cline 1987, in two dimensions); a cell with four
+crossings gives two segments.
 """
 
 from functools import lru_cache
@@ -27,7 +27,7 @@ class Axis(Record):
     is_log: bool = False
 
     def place(self, values: Floats | Ints) -> Floats:
-        """Return the pixels at which `values` lie; those beyond an end stay at that end."""
+        """Return the pixels of `values`; values beyond an end are placed at that end."""
         low, high = self._scaled(np.array([self.low, self.high]))
         share = (self._scaled(np.asarray(values, dtype=float)) - low) / ((high - low) or 1.0)
         return np.asarray(self.start + np.clip(share, 0.0, 1.0) * (self.end - self.start))
@@ -48,7 +48,7 @@ Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
 def contour(values: Floats, level: float) -> list[Segment]:
-    """Return the segments at which `values`, shape (n_x, n_y), cross `level`, in grid steps."""
+    """Return the segments where `values`, shape (n_x, n_y), equal `level`, in grid steps."""
     above = values > level
     corners = above[:-1, :-1] + 0 + above[1:, :-1] + above[:-1, 1:] + above[1:, 1:]
     segments: list[Segment] = []
@@ -62,7 +62,7 @@ def contour(values: Floats, level: float) -> list[Segment]:
 def _crossings(
     values: list[list[float]], level: float, x: int, y: int
 ) -> list[tuple[float, float]]:
-    """Return where the level crosses the four edges of the cell, round the cell."""
+    """Return the points where the level crosses the edges of the cell, in order around it."""
     ring = ((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y))
     found = []
     for start, end in pairwise(ring):
@@ -95,7 +95,7 @@ def heat(values: Floats, stops: tuple[Colour, ...], size: tuple[int, int]) -> Su
 
 
 def relief(values: Floats, stops: tuple[Colour, ...], size: tuple[int, int], bands: int) -> Surface:
-    """Return the same in `bands` steps with a sharp edge between them, as on a relief map."""
+    """Return the same as `heat` in `bands` distinct steps, as on a relief map."""
     grey = Surface(values.shape)
     pygame.surfarray.blit_array(grey, np.repeat(_levels(values)[:, :, None], 3, axis=2))
     fine = pygame.surfarray.array_red(pygame.transform.smoothscale(grey, size))

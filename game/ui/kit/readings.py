@@ -1,4 +1,4 @@
-"""The numbers in a header: readings of the moment, and knobs, which can be turned there."""
+"""The numbers in a header: readings, which are only shown, and knobs, which can be turned."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
@@ -20,24 +20,24 @@ KNOBS = knobs(0)
 TURNING = " Click for the focus; {keys} or the wheel set it."
 
 Cells = Mapping[str | Knob, Rect]
-"""Where each number lies: readings by name, knobs by themselves."""
+"""The rectangle of each number: readings by name, knobs by themselves."""
 
 
 class KnobHandler(Protocol):
-    """What the mouse does to knobs."""
+    """The mouse actions on knobs."""
 
     def step(self, action: Action) -> object:
-        """Do one of the playground's actions."""
+        """Do an action of the playground."""
 
     def focus(self, knob: Knob) -> object:
-        """Give a knob the focus."""
+        """Focus a knob."""
 
     def turn(self, knob: Knob, direction: int, step: Step) -> object:
-        """Turn a knob one step, and give it the focus."""
+        """Turn a knob by one step and focus it."""
 
 
 def reading_cells(rect: Rect, unit: float, widths: Mapping[str, int]) -> dict[str | Knob, Rect]:
-    """Return the cells at the right end of the header: readings as wide as given, then knobs."""
+    """Return the cells at the right end of the header: readings with `widths`, then knobs."""
     names: list[str | Knob] = [*widths, *KNOBS]
     points = (
         widths.get(name, STAT_WIDTH) if isinstance(name, str) else STAT_WIDTH for name in names
@@ -51,7 +51,7 @@ def reading_cells(rect: Rect, unit: float, widths: Mapping[str, int]) -> dict[st
 def knob_hotspots(
     cells: Cells, unit: float, focus: Knob, tip: Callable[[Knob], str], handler: KnobHandler
 ) -> list[Hotspot]:
-    """Return the knobs among `cells`, and the arrows beside the one that has the focus."""
+    """Return the hotspots of the knobs in `cells` and of the focused one's arrows."""
     spots = []
     for knob, cell in cells.items():
         if isinstance(knob, Knob):
@@ -70,7 +70,7 @@ def knob_hotspots(
 
 
 def wheel_on(knob: Knob, handler: KnobHandler) -> Callable[[int, bool], None]:
-    """Return what turns `knob` with the wheel."""
+    """Return a function that turns `knob` with the wheel."""
 
     def turn(steps: int, is_fine: bool) -> None:
         if steps:
@@ -80,20 +80,20 @@ def wheel_on(knob: Knob, handler: KnobHandler) -> Callable[[int, bool], None]:
 
 
 def arrow_hotspots(boxes: tuple[Rect, Rect], handler: KnobHandler) -> list[Hotspot]:
-    """Return the arrows beside what has the focus."""
+    """Return the hotspots of the arrows beside a focused knob."""
     lower, upper = (partial(handler.step, action) for action in (Action.LOWER, Action.RAISE))
     return [Hotspot("lower", boxes[0], click=lower), Hotspot("raise", boxes[1], click=upper)]
 
 
 def arrows(cell: Rect, unit: float) -> tuple[Rect, Rect]:
-    """Return where a focused knob's arrows for lower and raise lie."""
+    """Return the rectangles of a focused knob's arrows for lower and raise."""
     width = round(13 * unit)
     box = Rect(cell.right - round(10 * unit) - 2 * width, cell.centery, width, cell.height // 2)
     return box, box.move(width, 0)
 
 
 def knob_title(knob: Knob, optimizer: Optimizer) -> str:
-    """Return a knob's title; the learning rate's tells if it is not plain gradient descent's."""
+    """Return a knob's title; for the learning rate it names an optimiser other than gd."""
     if knob == LEARNING_RATE and optimizer is not Optimizer.GRADIENT_DESCENT:
         return f"RATE, {optimizer.upper()}"
     return SETTINGS[knob.name].label
@@ -106,7 +106,7 @@ def knob_tip(knob: Knob, optimizer: Optimizer, keys: str = "↑ ↓") -> str:
 
 @lru_cache(maxsize=16)
 def _cell_lines(size: tuple[int, int], across: int, down: int) -> list[Rect]:
-    """Return the lines of title and number in a cell of `size` with room around them."""
+    """Return the rectangles of title and number in a cell of `size`, with padding."""
     return rows(Rect((0, 0), size).inflate(-across, -down), 0, Flex(0.4), Flex(0.6))
 
 
@@ -119,7 +119,7 @@ def draw_cell(
     has_arrows: bool = True,
     layers: Layers = ALL,
 ) -> None:
-    """Draw one number under its title, which stands still; with the focus lit, arrows to click."""
+    """Draw a number below its title, which is static; with focus, highlighted with arrows."""
     palette = pen.theme.cards
     if has_focus:
         pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)

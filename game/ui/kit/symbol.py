@@ -17,7 +17,7 @@ BUBBLE_RADIUS = 0.09
 
 
 def _arc(centre: Point, radii: Point, start: float, end: float) -> Outline:
-    """Return an elliptic arc from angle `start` to `end`, in degrees, y downwards."""
+    """Return an elliptic arc from angle `start` to `end`, in degrees, with y downwards."""
     angles = np.radians(np.linspace(start, end, ARC_POINTS))
     return tuple(
         (centre[0] + radii[0] * np.cos(a), centre[1] + radii[1] * np.sin(a)) for a in angles
@@ -57,7 +57,7 @@ SHAPES: Mapping[Symbol, Shape] = {
 
 
 def draw_symbol(pen: Pen, rect: Rect, symbol: Symbol | None, name: str, colour: Colour) -> None:
-    """Draw a gate's symbol within `rect`; a gate without one is a labelled box."""
+    """Draw a gate's symbol within `rect`, or a labelled box if it has none."""
     body = rect.inflate(-round(rect.width * 0.3), 0)
     body.x = rect.x + round(rect.width * 0.12)
     if symbol is None:

@@ -1,4 +1,4 @@
-"""Text: the shipped fonts at any size, rendered once and kept."""
+"""Text: the shipped fonts at any size, rendered once and cached."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -9,14 +9,14 @@ from ...files import shipped
 from .theme import Colour
 
 LABELS_KEPT = 2048
-SMALLEST_PX = 9  # below this a letter is no longer one
-NARROWEST = 0.5  # letters are squeezed to this share of their width at most
+SMALLEST_PX = 9  # smaller letters are not readable
+NARROWEST = 0.5  # letters are squeezed to at least this share of their width
 ELLIPSIS = "…"
 WHITE: Colour = (255, 255, 255)
 
 
 class Face(StrEnum):
-    """A shipped font, by file. Numbers that change stand in MONO, whose digits are all as wide."""
+    """A shipped font, by file. Changing numbers use MONO, whose digits have equal widths."""
 
     REGULAR = "Inter-Regular.otf"
     STRONG = "Inter-SemiBold.otf"
@@ -27,7 +27,7 @@ class Face(StrEnum):
 def font(face: Face, size_px: int) -> pygame.Font:
     """Return the font `face` at `size_px`."""
     if not font.cache_info().currsize:
-        pygame.register_quit(font.cache_clear)  # fonts end with pygame
+        pygame.register_quit(font.cache_clear)  # fonts are invalid after pygame quits
     if not pygame.font.get_init():
         pygame.font.init()
     return pygame.Font(shipped("assets") / "fonts" / face, size_px)
@@ -47,7 +47,7 @@ def width_of(text: str, face: Face, size_px: int) -> int:
 
 @lru_cache(maxsize=LABELS_KEPT)
 def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface:
-    """Return `text` as a surface with a clear background; do not draw on it."""
+    """Return `text` as a surface with a transparent background; it is cached: do not modify it."""
     return font(face, size_px).render(text, antialias=True, color=colour)
 
 
@@ -65,9 +65,9 @@ def line_of(
 
 @lru_cache(maxsize=LABELS_KEPT)
 def fitted(text: str, face: Face, size_px: int, width: int) -> tuple[str, int]:
-    """Return text and size that fit in `width` pixels, if need be squeezed as `squeezed` does.
+    """Return text and size that fit in `width` pixels, possibly if drawn with `squeezed`.
 
-    Smaller type comes first, then narrower letters, and an ellipsis only as the last resort.
+    Smaller type is tried first, then narrower letters, and finally an ellipsis.
     """
     smallest = min(size_px, SMALLEST_PX)
     for size in range(size_px, smallest - 1, -1):
@@ -91,7 +91,7 @@ def squeezed(text: str, face: Face, size_px: int, colour: Colour, width: int) ->
 
 @lru_cache(maxsize=LABELS_KEPT)
 def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
-    """Return `text` in lines of at most `width` pixels, broken at spaces, or within a long word."""
+    """Return `text` in lines of at most `width` pixels, broken at spaces or in long words."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

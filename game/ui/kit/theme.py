@@ -1,4 +1,4 @@
-"""Themes: every colour and type size that is drawn, by what it means."""
+"""Themes: all colours and type sizes, by meaning."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -10,19 +10,19 @@ Colour = tuple[int, int, int]
 
 
 class Palette(Record):
-    """The colours of one kind of card and what stands on it.
+    """The colours of one kind of card and of its content.
 
     Attributes:
         card: The card itself.
-        border: Its edge.
-        text: What is to be read first.
-        muted: What is to be read second.
+        border: Its border.
+        text: Important text.
+        muted: Less important text.
         track: The empty part of a bar, an unlit dot.
         keycap: The face of a keycap or chip.
-        accent: The glow's own colour, as text and lines.
+        accent: The colour of the glow, for text and lines.
         positive: Wires and text of positive weights.
-        negative: Those of negative ones.
-        marks: What is said of a row, as text and rings.
+        negative: Wires and text of negative weights.
+        marks: Text and rings of each row mark.
     """
 
     card: Colour
@@ -38,13 +38,13 @@ class Palette(Record):
 
 
 class Theme(Record):
-    """One look of the whole window.
+    """The look of the whole window.
 
     Attributes:
-        name: Shown, and given on the command line.
+        name: Its name, as shown and as given on the command line.
         page: The background behind the cards.
         cards: Cards of numbers and charts.
-        stage: Cards that bulbs stand on: dark in every theme, for light is seen against the dark.
+        stage: Cards with bulbs: dark in every theme, because light is visible only on dark.
         zero: The decision map where p = 0.
         half: The decision map where p is the threshold.
         one: The decision map where p = 1.
@@ -152,8 +152,8 @@ PROJECTOR = Theme(
 
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (DARK, LIGHT, PROJECTOR)}
 
-# The ember ramp: what colour the glass of a bulb sheds at each probability. A straight mix of
-# grey and cream would look like putty at p = 0.5; hot things pass through red and orange.
+# The ember ramp: the colour of a bulb's light at each probability. A linear mix of grey and cream
+# would look dull at p = 0.5; glowing objects pass through red and orange.
 EMBER: tuple[tuple[float, Colour], ...] = (
     (0.0, (0, 0, 0)),
     (0.12, (66, 12, 0)),
@@ -166,7 +166,7 @@ EMBER: tuple[tuple[float, Colour], ...] = (
 
 def mix(first: Colour, second: Colour, share: float) -> Colour:
     """Return the colour `share` of the way, in [0, 1], from `first` to `second`."""
-    (r, g, b), (red, green, blue) = first, second  # spelt out: asked for by the thousand
+    (r, g, b), (red, green, blue) = first, second  # unrolled: called thousands of times
     return (
         round(r + (red - r) * share),
         round(g + (green - g) * share),

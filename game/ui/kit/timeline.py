@@ -1,4 +1,4 @@
-"""The timeline: run or pause, where in time this is, when it was learned, how fast it goes."""
+"""The timeline: run or pause, the current epoch, the epoch of learning, the speed."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +21,7 @@ FASTER_TIP = "More epochs a second (+)."
 
 
 class TimelineGeometry(Record):
-    """Where the timeline's parts lie."""
+    """The rectangles of the timeline's parts."""
 
     button: Rect
     bar: Rect
@@ -32,7 +32,7 @@ class TimelineGeometry(Record):
 
 
 def timeline_geometry(rect: Rect, unit: float) -> TimelineGeometry:
-    """Return where the parts lie in the panel `rect`."""
+    """Return the rectangles of the parts in the panel `rect`."""
 
     def px(points: float) -> int:
         return round(points * unit)
@@ -45,13 +45,13 @@ def timeline_geometry(rect: Rect, unit: float) -> TimelineGeometry:
 
 
 class Time(Record):
-    """Where in time a page is.
+    """The data of a page's timeline.
 
     Attributes:
-        epoch: Now.
-        latest_epoch: The last one that has been trained.
+        epoch: The current epoch.
+        latest_epoch: The last trained epoch.
         learned_at: The epoch to mark on the bar, if any.
-        is_running: Whether time goes on.
+        is_running: Whether training runs.
         speed: Epochs a second.
     """
 
@@ -63,24 +63,24 @@ class Time(Record):
 
 
 class TimelineHandler(Protocol):
-    """What the mouse does on the timeline."""
+    """The mouse actions of the timeline."""
 
     @property
     def latest_epoch(self) -> int:
         """The last epoch that has been trained, which may grow while the bar is dragged."""
 
     def toggle_run(self) -> object:
-        """Train, or pause."""
+        """Start or pause training."""
 
     def change_speed(self, places: int) -> object:
-        """Go up or down the table of speeds."""
+        """Select the next higher or lower speed."""
 
     def seek(self, epoch: int) -> object:
-        """Go to an epoch that has been trained."""
+        """Go to a trained epoch."""
 
 
 def timeline_hotspots(rect: Rect, unit: float, handler: TimelineHandler) -> list[Hotspot]:
-    """Return the parts of the timeline in the panel `rect`."""
+    """Return the hotspots of the timeline in the panel `rect`."""
     place = timeline_geometry(rect, unit)
 
     def seek(_start: Pixel, point: Pixel) -> None:

@@ -1,1 +1,1 @@
-"""The playground's picture, a file a panel."""
+"""The playground's picture, with one file per panel."""

@@ -1,7 +1,7 @@
-"""The decision map: what the neuron makes of every point, not only of the corners it learned.
+"""The decision map: the neuron's output at every point, not only at the rows that it learns.
 
-Two inputs make a square, one a line; of more, each row is shown where it falls on z, the one
-number that the neuron squeezes all of them into.
+Two inputs give a square, one input a line; for more inputs, each row is shown at its logit z, the
+single number to which the neuron reduces all inputs.
 """
 
 from collections import Counter
@@ -25,20 +25,20 @@ TIP = (
     "The line is p = θ; the dots are the rows."
 )
 TITLE_HEIGHT = 36
-MARGIN = 0.35  # shown around the unit square, in its sides
+MARGIN = 0.35  # around the unit square, as a share of its side
 GRID = 49
-CONTOUR_STEP = 4  # logits are straight along the grid's lines, so few of them place the line well
+CONTOUR_STEP = 4  # logits are linear along the grid's lines, so few of them suffice
 STRIP_GRID = 128
-SQUARE_INPUTS = 2  # make a map that is a square
+SQUARE_INPUTS = 2  # number of inputs with a square map
 BESIDE = (
     70,
     70,
-)  # left at least beside the square, in points: the second input's name stands there
-NARROW, NARROW_BESIDE, NARROW_GRID = 270, (60, 28), 25  # in a panel less wide than this
+)  # minimum space beside the square, in points, for the second input's name
+NARROW, NARROW_BESIDE, NARROW_GRID = 270, (60, 28), 25  # for a panel narrower than this
 
 
 def draw_decision_map(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
-    """Draw the map for the gate's number of inputs; only the names at a square stand still."""
+    """Draw the map for the gate's number of inputs; only the names at a square are static."""
     box = _box(rect, pen.unit)
     n_inputs = scene.snapshot.gate.n_inputs
     if layers.moving:
@@ -49,7 +49,7 @@ def draw_decision_map(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) 
 
 
 def map_square(rect: Rect, unit: float, gate: Gate) -> Rect | None:
-    """Return where in the panel the map of two inputs lies; other gates have no square."""
+    """Return the square of the map in the panel, or None unless the gate has two inputs."""
     return square_rect(_box(rect, unit), unit) if gate.n_inputs == SQUARE_INPUTS else None
 
 
@@ -63,7 +63,7 @@ def _stops(pen: Pen) -> tuple[Colour, Colour, Colour]:
 
 
 def shade(probabilities: Floats, threshold: float) -> Floats:
-    """Return probabilities bent so that the threshold lies at the middle of the ramp."""
+    """Return probabilities rescaled so that the threshold is at the middle of the ramp."""
     low = 0.5 * probabilities / threshold
     high = 1 - 0.5 * (1 - probabilities) / (1 - threshold)
     return np.where(probabilities < threshold, low, high)
@@ -86,13 +86,13 @@ def _is_narrow(box: Rect, unit: float) -> bool:
 
 
 def _grid_logits(gate: Gate, weights: Floats, n: int) -> Floats:
-    """Return the logits over the square, first axis the first input, second input upwards."""
+    """Return the logits over the square: first axis the first input, second axis upwards."""
     return logits(weights, _grid(gate, n)).reshape(n, n)
 
 
 @lru_cache(maxsize=8)
 def _grid(gate: Gate, n: int) -> Floats:
-    """Return what the neuron sees at `n` by `n` points of the square, a last column of ones."""
+    """Return the features at `n` by `n` points of the square, with a last column of ones."""
     axis = np.linspace(-MARGIN, 1 + MARGIN, n)
     points = np.stack(np.meshgrid(axis, axis[::-1], indexing="ij"), axis=-1).reshape(-1, 2)
     return with_bias_column(gate.features_of(points))
@@ -114,7 +114,7 @@ def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
 
 
 def _narrow_stride(gate: Gate) -> int:
-    """Return the contour's step in a narrow panel; without products, its line is straight."""
+    """Return the contour step for a narrow panel; without products, the line is straight."""
     return CONTOUR_STEP // 2 if gate.features else NARROW_GRID - 1
 
 
@@ -128,7 +128,7 @@ def _draw_names(pen: Pen, box: Rect, gate: Gate) -> None:
 
 
 def _draw_boundary(pen: Pen, square: Rect, z: Floats, threshold: float, stride: int) -> None:
-    """Draw where p is the threshold."""
+    """Draw the line where p equals the threshold."""
     step = square.width * stride / (len(z) - 1)
     around = pen.surface.get_clip()
     pen.surface.set_clip(square.clip(around))
@@ -139,13 +139,13 @@ def _draw_boundary(pen: Pen, square: Rect, z: Floats, threshold: float, stride: 
 
 
 def on_square(square: Rect, point: tuple[float, ...]) -> Point:
-    """Return the pixel at which two inputs lie."""
+    """Return the pixel of a point of two inputs."""
     across, up = ((value + MARGIN) / (1 + 2 * MARGIN) for value in point)
     return (square.x + square.width * across, square.bottom - square.height * up)
 
 
 def _draw_corner(pen: Pen, spot: Point, scene: Scene, row: int, radius: float = 8) -> None:
-    """Draw a row as a dot: lit if its target is 1, its edge the mark."""
+    """Draw a row as a dot: lit if its target is 1, with an edge in the colour of its mark."""
     size, edge = pen.px(radius), pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
     target, is_live = scene.snapshot.gate.targets[row], row == scene.snapshot.live_row
     pen.stamp(spot, size + pen.px(3) + 1, edge, _draw_dot, size, edge, target, is_live)
@@ -166,7 +166,7 @@ def _draw_dot(
 
 
 def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
-    """One input: p over the line from 0 to 1 and a little beyond."""
+    """Draw the map of one input: p over the line from 0 to 1 and a margin."""
     snapshot, theme = scene.snapshot, pen.theme
     chart = box.inflate(-pen.px(60), -pen.px(26))
     axis = np.linspace(-MARGIN, 1 + MARGIN, STRIP_GRID)
@@ -186,7 +186,7 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
     level = place(0, scene.threshold_shown)[1]
     pen.line((chart.x, level), (chart.right, level), theme.line, 1)
     points = [place(x, y) for x, y in zip(axis.tolist(), p.tolist(), strict=True)]
-    pen.curve(points, theme.half, 6)  # seen on the bright side too
+    pen.curve(points, theme.half, 6)  # visible on the bright side too
     pen.curve(points, theme.line, 2.4)
     for row, (bit,) in enumerate(snapshot.gate.rows):
         spot = place(bit, float(snapshot.probabilities[row]))
@@ -198,7 +198,7 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
 
 
 def _draw_projection(pen: Pen, box: Rect, scene: Scene) -> None:
-    """More inputs: every row where it falls on z, rows of target 1 above and of target 0 below."""
+    """Draw every row of more inputs at its logit z, target 1 above and target 0 below."""
     snapshot, theme = scene.snapshot, pen.theme
     chart = box.inflate(-pen.px(48), -pen.px(30))
     reach = max(4.0, float(np.max(np.abs(snapshot.logits))) * 1.1)
@@ -223,7 +223,7 @@ def _draw_projection(pen: Pen, box: Rect, scene: Scene) -> None:
 
 
 def _draw_stacks(pen: Pen, chart: Rect, scene: Scene, reach: float) -> None:
-    """Draw the rows as dots; those that would cover each other are stacked away from the middle."""
+    """Draw the rows as dots; overlapping ones are stacked away from the middle."""
     snapshot = scene.snapshot
     n_rows = snapshot.gate.n_rows
     radius = 5.0 if n_rows <= 16 else 3.0  # noqa: PLR2004 - many rows need small dots

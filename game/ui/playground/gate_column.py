@@ -1,4 +1,4 @@
-"""The gate list: each gate with its number key and its targets as dots."""
+"""The gate list: each gate with its number key, and its targets as dots."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +17,7 @@ from ..kit.theme import Colour, mix
 ROW_HEIGHT = 42
 TITLE_HEIGHT = 34
 FOOT_HEIGHT = 30
-MOST_DOTS = 4
+MAX_DOTS = 4
 NUMBERED = 9
 FOOT = "drop a .yaml to add yours"
 SEARCH = "/: search"
@@ -26,17 +26,17 @@ SEARCH_TIP = "Search by name or file name (/)."
 NOTE_TIP = "Click to save it in a file of your own (Ctrl+S)."
 NARROWEST, WIDEST = 176, 240  # points
 BAR_WIDTH = 4  # of the scroll bar
-BADGES = ((Mark.WRONG, "!"), (Mark.UNDECIDED, "*"))  # a broken file, a gate in no file
+BADGES = ((Mark.WRONG, "!"), (Mark.UNDECIDED, "*"))  # an invalid file, a gate without a file
 
 
 class GateEntry(Record):
     """One line of the gate list.
 
     Attributes:
-        label: The gate's name, told apart from others.
+        label: The gate's name, made distinct from the other names.
         gate: The gate.
-        is_broken: Whether its file has problems, so that this is its last good version.
-        is_draft: Whether it is in no file yet.
+        is_broken: Whether its file has problems, so that this is its last valid version.
+        is_draft: Whether it has no file yet.
     """
 
     label: str
@@ -46,21 +46,21 @@ class GateEntry(Record):
 
 
 class Search(Record):
-    """What is searched for in the gate list, and the place of the cursor among what is found."""
+    """The search text, and the place of the cursor among the gates found."""
 
     text: str
     cursor: int = 0
 
 
 class GateColumnScene(Record):
-    """The gate list at one moment.
+    """The state of the gate list.
 
     Attributes:
         gates: The gates in the list.
-        picked: The place of the one on stage, or -1.
-        first: The place of the first one in sight.
-        search: What is searched for, or None.
-        note: What is said of the file of the gate on stage, or "".
+        picked: The place of the gate on stage, or -1.
+        first: The place of the first visible one.
+        search: The search, or None.
+        note: The note on the file of the gate on stage, or "".
     """
 
     gates: tuple[GateEntry, ...]
@@ -71,13 +71,13 @@ class GateColumnScene(Record):
 
 
 class GateColumnHandler(Protocol):
-    """What the mouse can ask for on the gate list."""
+    """The mouse actions of the gate list."""
 
     def pick(self, place: int) -> object:
         """Put the gate at a place of the list on stage."""
 
     def open_search(self) -> object:
-        """Begin to search."""
+        """Start a search."""
 
     def save(self) -> object:
         """Save the gate on stage."""
@@ -86,22 +86,22 @@ class GateColumnHandler(Protocol):
         """Scroll the list."""
 
     def scroll_to(self, first: int) -> object:
-        """Scroll so that the gate at `first` is the first one in sight."""
+        """Scroll so that the gate at `first` is the first visible one."""
 
 
 def column_width(width_px: int, unit: float) -> int:
-    """Return how wide the list is in a window of `width_px`."""
+    """Return the width of the list in a window of `width_px`."""
     return round(min(max(width_px / unit * 0.163, NARROWEST), WIDEST) * unit)
 
 
 def gates_in_sight(rect: Rect, unit: float) -> int:
-    """Return how many gates the list has room for."""
+    """Return the number of gates for which the list has room."""
     free = rect.height - round((TITLE_HEIGHT + FOOT_HEIGHT) * unit)
     return max(1, free // round(ROW_HEIGHT * unit))
 
 
 def gate_rows(rect: Rect, unit: float, scene: GateColumnScene) -> dict[int, Rect]:
-    """Return the rectangle of each gate in sight, by its index in the list."""
+    """Return the rectangle of each visible gate, by its place in the list."""
     count = min(gates_in_sight(rect, unit), len(scene.gates) - scene.first)
     height, inset = round(ROW_HEIGHT * unit), round(8 * unit)
     top = rect.y + round(TITLE_HEIGHT * unit)
@@ -114,26 +114,26 @@ def gate_rows(rect: Rect, unit: float, scene: GateColumnScene) -> dict[int, Rect
 
 
 def search_field(rect: Rect, unit: float) -> Rect:
-    """Return where the search stands, in place of the heading."""
+    """Return the rectangle of the search field, which replaces the heading."""
     inset = round(8 * unit)
     return Rect(rect.x + inset, rect.y + round(6 * unit), rect.width - 2 * inset, round(24 * unit))
 
 
 def list_foot(rect: Rect, unit: float) -> Rect:
-    """Return the line under the list."""
+    """Return the rectangle of the line below the list."""
     height = round(FOOT_HEIGHT * unit)
     return Rect(rect.x, rect.bottom - height, rect.width, height)
 
 
 def scroll_track(rect: Rect, unit: float) -> Rect:
-    """Return where the scroll bar runs, at the right edge of the list."""
+    """Return the track of the scroll bar, at the right edge of the list."""
     in_sight = gates_in_sight(rect, unit)
     width, height = round(BAR_WIDTH * unit), in_sight * round(ROW_HEIGHT * unit)
     return Rect(rect.right - width - 2, rect.y + round(TITLE_HEIGHT * unit), width, height)
 
 
 def draw_gate_list(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
-    """Draw the gates in sight, the picked one lit."""
+    """Draw the visible gates, with the selected one highlighted."""
     for index, row in gate_rows(rect, pen.unit, scene).items():
         if index == _lit(scene):
             pen.outlined(row, pen.theme.cards.accent, pen.theme.cards.keycap, 8)
@@ -145,12 +145,12 @@ def draw_gate_list(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
 
 
 def _lit(scene: GateColumnScene) -> int:
-    """Return the place of the gate that stands out: the picked one, or the search's cursor."""
+    """Return the place of the highlighted gate: the selected one, or the search's cursor."""
     return scene.search.cursor if scene.search else scene.picked
 
 
 def draw_gates_title(pen: Pen, box: Rect, scene: GateColumnScene) -> None:
-    """Tell beside the heading how to search."""
+    """Draw the key for search beside the heading."""
     if scene.search is None:
         pen.text(SEARCH, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
 
@@ -194,12 +194,12 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateCo
         pen.rounded(cap, palette.keycap if not is_picked else palette.card, 5)
         pen.text(str(index + 1), cap, palette.muted, 11, Face.MONO, Align.CENTRE)
     right = row.right - pen.px(10)
-    if entry.gate.n_rows <= MOST_DOTS:
+    if entry.gate.n_rows <= MAX_DOTS:
         is_lit = index == _lit(scene)
         unlit = mix(palette.keycap, palette.muted, 0.35) if is_lit else palette.track
         right = _draw_dots(pen, right, row.centery, entry, unlit)
-    for is_told, (mark, sign) in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
-        if is_told:
+    for has_badge, (mark, sign) in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
+        if has_badge:
             _draw_badge(pen, cap.topright if has_cap else cap.center, mark, sign)
     name = Rect(cap.right + pen.px(10), row.y, right - cap.right - pen.px(16), row.height)
     face = Face.STRONG if is_picked else Face.REGULAR
@@ -207,7 +207,7 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateCo
 
 
 def _draw_badge(pen: Pen, centre: Point, mark: Mark, sign: str) -> None:
-    """Draw what is to be said of a gate's file as one sign."""
+    """Draw the state of a gate's file as a badge with one sign."""
     palette, side = pen.theme.cards, pen.px(14)
     box = Rect(0, 0, side, side)
     box.center = (round(centre[0]), round(centre[1]))
@@ -217,7 +217,7 @@ def _draw_badge(pen: Pen, centre: Point, mark: Mark, sign: str) -> None:
 
 
 def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry, unlit: Colour) -> int:
-    """Draw the targets as dots; return where they begin."""
+    """Draw the targets as dots; return their left edge."""
     palette, radius, step = pen.theme.cards, pen.px(4), pen.px(12)
     left = right - step * len(entry.gate.targets) + step // 2
     for place, target in enumerate(entry.gate.targets):
@@ -232,7 +232,7 @@ def _draw_dots(pen: Pen, right: int, middle: int, entry: GateEntry, unlit: Colou
 def gate_hotspots(
     pen: Pen, rect: Rect, scene: GateColumnScene, handler: GateColumnHandler
 ) -> list[Hotspot]:
-    """Return the list, over which the wheel scrolls, the gates in sight, and what is around."""
+    """Return the hotspots of the list (wheel), of the visible gates, and of the other parts."""
 
     def scroll(steps: int, _is_fine: bool) -> None:
         handler.scroll(-steps)

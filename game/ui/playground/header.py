@@ -1,4 +1,4 @@
-"""The header: which gate, and the numbers of the moment."""
+"""The header: the gate and the current numbers."""
 
 from functools import partial
 
@@ -57,7 +57,7 @@ def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
 def header_hotspots(
     pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    """Return every number: readings that only tell, knobs that can be turned."""
+    """Return the hotspots of all numbers: readings with a tip, knobs that can be turned."""
     cells = reading_cells(rect, pen.unit, WIDTHS)
     readings = [
         Hotspot(f"reading {name}", cell, tip=partial(_reading_tip, name, scene))

@@ -1,4 +1,4 @@
-"""The loss landscape: the loss over two weights, the others as they are, and the descent on it."""
+"""The loss landscape: the loss over two weights with the others fixed, and the descent."""
 
 from math import ceil, log2
 
@@ -16,14 +16,14 @@ from .scene import Scene, SidePanel
 
 TIP = "The loss over two weights, bright where it is low. The path is the descent so far."
 TITLE_HEIGHT = 36
-CELLS = 60_000  # losses of single rows worked out for one picture
+CELLS = 60_000  # row losses computed for one picture
 FINEST = 49
 PATH_POINTS = 160
 BANDS = 16  # level lines show the slope
 
 
 class Ground(Record):
-    """The window of weight space that is shown: ±reach on both axes."""
+    """The visible part of weight space: ±reach on both axes."""
 
     across: Axis
     up: Axis
@@ -36,7 +36,7 @@ def ground(rect: Rect, unit: float, snapshot: Snapshot) -> Ground:
     second = 1 if snapshot.gate.n_features > 1 else len(snapshot.weights) - 1
     path = snapshot.curve.weights
     farthest = max(float(np.max(np.abs(path[[0, second]]))), 2.0)
-    reach = float(2 ** ceil(log2(farthest * 1.1)))  # doubles now and then instead of creeping
+    reach = float(2 ** ceil(log2(farthest * 1.1)))  # doubles instead of growing continuously
     top = round(TITLE_HEIGHT * unit)
     side = min(rect.height - top - round(34 * unit), rect.width - round(140 * unit))
     square = Rect(0, 0, side, side)
@@ -50,7 +50,7 @@ def ground(rect: Rect, unit: float, snapshot: Snapshot) -> Ground:
 
 
 def draw_landscape(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw the valley, the path that training took down it, and where the neuron is."""
+    """Draw the loss, the path of training, and the current position."""
     snapshot, palette = scene.snapshot, pen.theme.cards
     here = ground(rect, pen.unit, snapshot)
     square = Rect(round(here.across.start), round(here.up.end), 0, 0)
@@ -78,7 +78,7 @@ def draw_landscape(pen: Pen, rect: Rect, scene: Scene) -> None:
 
 
 def _heights(snapshot: Snapshot, here: Ground) -> Floats:
-    """Return the loss over the window as a share of the highest, on a log scale."""
+    """Return the loss over the visible part as a share of the highest, on a log scale."""
     n_rows = snapshot.n_examples
     side = min(FINEST, max(17, int((CELLS / n_rows) ** 0.5)))
     axis = np.linspace(-here.reach, here.reach, side)
@@ -96,7 +96,7 @@ def _draw_path(pen: Pen, scene: Scene, here: Ground) -> None:
     snapshot = scene.snapshot
     curve = snapshot.curve
     last = int(np.searchsorted(curve.epochs, snapshot.epoch, side="right"))
-    # Even steps in log(epoch): the path is long at first and crawls later.
+    # Even steps in log(epoch), because training slows down.
     chosen = np.unique(np.geomspace(1, last, min(last, PATH_POINTS)).round().astype(int) - 1)
     path = np.column_stack([curve.weights[:, chosen], snapshot.weights])
     xs, ys = here.across.place(path[0]), here.up.place(path[here.second])

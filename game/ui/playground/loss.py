@@ -23,13 +23,13 @@ LANE_HEIGHT = 17
 LABEL_WIDTH = 40
 VALUE_WIDTH = 52
 GUESS_LOSS = log(2.0)
-SMALLEST_LOSS = 1e-12  # where a log axis ends at the latest
+SMALLEST_LOSS = 1e-12  # the lowest end of a log axis
 LANE_SAMPLES = 100
 CURVE_STEP_PX = 2
 
 
 class LossGeometry(Record):
-    """The chart, and beneath it the two lanes, all with the same epochs above each other."""
+    """The rectangles of the chart and of the two lanes below, with aligned epochs."""
 
     chart: Rect
     right_lane: Rect
@@ -37,7 +37,7 @@ class LossGeometry(Record):
 
 
 def loss_geometry(rect: Rect, unit: float) -> LossGeometry:
-    """Return where chart and lanes lie in the panel `rect`."""
+    """Return the rectangles of chart and lanes in the panel `rect`."""
     top, lane, inset = (round(v * unit) for v in (TITLE_HEIGHT, LANE_HEIGHT, 16))
     box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - inset // 2)
     upper, right, norm = rows(box, round(3 * unit), Flex(), lane, lane)
@@ -47,7 +47,7 @@ def loss_geometry(rect: Rect, unit: float) -> LossGeometry:
 
 
 def epoch_axis(rect: Rect, scene: Scene) -> Axis:
-    """Return the axis of epochs; on log axes epoch 0 stands at 1, so that it is seen."""
+    """Return the axis of epochs; on log axes epoch 0 is drawn at 1, to be visible."""
     latest = max(scene.snapshot.latest_epoch, 1)
     low = 1.0 if scene.log_axes else 0.0
     return Axis(low, latest + low, rect.x, rect.right - 1, scene.log_axes)
@@ -88,7 +88,7 @@ def _draw_curve(pen: Pen, chart: Rect, scene: Scene) -> None:
 
 
 def _draw_ends(pen: Pen, chart: Rect, heights: Axis) -> None:
-    """Write the highest and, if there is room, the lowest loss of the axis beside it."""
+    """Draw the highest and, if there is room, the lowest loss beside the axis."""
     muted, height = pen.theme.cards.muted, pen.px(14)
     box = Rect(chart.x - pen.px(LABEL_WIDTH), chart.y, pen.px(LABEL_WIDTH - 4), height)
     pen.text(figures.brief(heights.high), box, muted, 10.5, Face.MONO)
@@ -100,8 +100,8 @@ def _draw_ends(pen: Pen, chart: Rect, heights: Axis) -> None:
 def _path(xs: Floats, tops: Floats, bottoms: Floats) -> Floats:
     """Return the points of the curve, shape (n_points, 2).
 
-    Where the loss moves within a group of epochs the curve goes along the highs and down to the
-    lows, so that a run that swings between two states every epoch shows as the band that it is.
+    Where the loss varies within a group of epochs, the curve follows the highs and goes down to
+    the lows, so that a run that oscillates every epoch appears as a band.
     """
     if np.all(bottoms - tops < 1.0):
         return np.stack([xs, (tops + bottoms) / 2], axis=1)
@@ -109,7 +109,7 @@ def _path(xs: Floats, tops: Floats, bottoms: Floats) -> Floats:
 
 
 def _draw_guess(pen: Pen, chart: Rect, heights: Axis) -> None:
-    """Draw the loss of knowing nothing, p = 0.5 on every row, where the chart reaches it."""
+    """Draw the loss of guessing, p = 0.5 on every row, if it is in the chart's range."""
     if not heights.low <= GUESS_LOSS <= heights.high:
         return
     muted, y = pen.theme.cards.muted, float(heights.place(np.array([GUESS_LOSS]))[0])
@@ -162,7 +162,7 @@ def _draw_lane(
 
 
 def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:
-    """Mark the present epoch, and the one at which the gate was learned."""
+    """Mark the current epoch, and the one at which the gate was learned."""
     snapshot, palette = scene.snapshot, pen.theme.cards
     axis = epoch_axis(place.chart, scene)
     if snapshot.learned_at is not None:
@@ -181,7 +181,7 @@ def _draw_axes_hint(pen: Pen, box: Rect, scene: Scene) -> None:
 def loss_hotspots(
     _pen: Pen, rect: Rect, _scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    """Return the panel, on which a click changes the axes."""
+    """Return the hotspot of the panel: a click switches the axes."""
     return [Hotspot("loss", rect, tip=lambda: TIP, click=handler.toggle_log_axes)]
 
 

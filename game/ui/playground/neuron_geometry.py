@@ -1,4 +1,4 @@
-"""Where the parts of the neuron lie in its panel."""
+"""The geometry of the neuron's panel."""
 
 from functools import lru_cache
 
@@ -14,24 +14,24 @@ TITLE_HEIGHT = 40
 
 
 class Columns(Record, eq=False):
-    """How the panel's width is divided.
+    """The division of the panel's width.
 
     Attributes:
-        shares: Of names, input bulbs, chips on wires, body, output bulb, gauge.
-        chip: A chip's width in points.
-        chip_at: Where chips stand, as a share of their column.
-        crowded_chip_at: The same where there are many.
-        words: The width of what is written under the output bulb, in points.
+        shares: Shares of names, input bulbs, chips on wires, body, output bulb, gauge.
+        chip: The width of a chip in points.
+        chip_at: The position of chips, as a share of their column.
+        many_chips_at: The same if there are many chips.
+        words: The width of the text under the output bulb, in points.
     """
 
     shares: tuple[float, ...]
     chip: int = 66
     chip_at: float = 0.34
-    crowded_chip_at: float = 0.2
+    many_chips_at: float = 0.2
     words: int = 150
 
 
-NARROW = 440  # points; under this the narrow columns serve
+NARROW = 440  # points; narrower panels use the narrow columns
 LONG_NAME = 14
 SHORT_NAMED = Columns((0.15, 0.08, 0.26, 0.19, 0.22, 0.1))
 LONG_NAMED = Columns((0.22, 0.07, 0.22, 0.18, 0.21, 0.1))
@@ -39,11 +39,11 @@ NARROW_SHORT_NAMED = Columns((0.115, 0.08, 0.22, 0.205, 0.28, 0.1), 54, 0.5, 0.3
 NARROW_LONG_NAMED = Columns((0.19, 0.07, 0.2, 0.19, 0.25, 0.1), 50, 0.5, 0.36, 72)
 SHORTEST_WIRE = 5  # from the body to the output bulb, in points
 FEW_WIRES = 4
-WORDS_BELOW = 50  # the output bulb stands on two lines of words
+WORDS_BELOW = 50  # points, for the two lines of text below the output bulb
 
 
 class NeuronGeometry(Record):
-    """Where the neuron's parts lie; inputs, chips and wire ends in the order of the weights."""
+    """The neuron's geometry; inputs, chips and wire ends are in the order of the weights."""
 
     inputs: tuple[Point, ...]
     input_radius: int
@@ -60,7 +60,7 @@ class NeuronGeometry(Record):
 
 
 def neuron_geometry(rect: Rect, unit: float, gate: Gate) -> NeuronGeometry:
-    """Return where the parts of the neuron that learns `gate` lie in the panel `rect`."""
+    """Return the geometry of the neuron for `gate` in the panel `rect`."""
     is_narrow = rect.width < NARROW * unit
     if max(map(len, gate.feature_names)) > LONG_NAME:
         widths = NARROW_LONG_NAMED if is_narrow else LONG_NAMED
@@ -85,9 +85,9 @@ def _geometry(
     first = box.centery - spacing * (n_weights - 1) / 2
     heights = [first + spacing * place for place in range(n_weights)]
     body_radius = round(min(54 * unit, (box.height - 54 * unit) / 2, body.width * 0.42))
-    # Wires end spread over the body's left side; chips lie on them, nearer the inputs if crowded.
+    # Wires end spread over the left side of the body; many chips lie nearer to the inputs.
     ends = [box.centery + (height - box.centery) * body_radius / box.height for height in heights]
-    chip_at = widths.chip_at if n_weights <= FEW_WIRES else widths.crowded_chip_at
+    chip_at = widths.chip_at if n_weights <= FEW_WIRES else widths.many_chips_at
     at = chips.x + chips.width * chip_at
     share = (at - bulbs.centerx) / (body.centerx - bulbs.centerx)
     apart = spacing * (1 - share * (1 - body_radius / box.height))
@@ -130,7 +130,7 @@ def _geometry(
 
 
 def chip_arrows(chip: Rect, unit: float) -> tuple[Rect, Rect]:
-    """Return where a focused weight's arrows for lower and raise lie."""
+    """Return the rectangles of a focused weight's arrows for lower and raise."""
     width = round(13 * unit)
     box = Rect(chip.right + round(2 * unit), chip.y, width, chip.height)
     return box, box.move(width, 0)

@@ -1,4 +1,4 @@
-"""The neuron under the mouse: inputs are flipped, weights and the threshold dragged."""
+"""The hotspots of the neuron: inputs can be flipped, weights and threshold dragged."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ from .neuron_view import draw_neuron
 from .scene import PlaygroundHandler, Scene
 from .verdict import draw_verdict_line
 
-DRAG_WEIGHT = 0.02  # a weight's change for each pixel
+DRAG_WEIGHT = 0.02  # change of a weight per pixel
 BIAS_TIP = "The bias is the weight of an input that is always 1."
 GAUGE_TIP = "Drag to move the threshold θ: the answer is 1 where p > θ."
 
@@ -23,7 +23,7 @@ GAUGE_TIP = "Drag to move the threshold θ: the answer is 1 where p > θ."
 def neuron_hotspots(
     pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    """Return body, bulb, gauge, inputs, and the weights on their wires."""
+    """Return the hotspots of body, bulb, gauge, inputs, and the weights on their wires."""
     place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
     return [
         Hotspot("neuron", around(place.body, place.body_radius), tip=partial(_body_tip, scene)),

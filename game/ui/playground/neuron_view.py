@@ -1,4 +1,4 @@
-"""The neuron: inputs, wires as thick as their weights, the sum on its sigmoid, the output bulb."""
+"""The neuron: inputs, wires as thick as their weights, the sum on the sigmoid, the output."""
 
 from functools import lru_cache
 from math import exp, hypot, log1p
@@ -14,15 +14,15 @@ from ..kit.theme import THEMES, Colour, Palette, ember, mix
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .scene import Scene
 
-NEXT_TO_NOTHING = 0.005  # reads 0.00
-PULSES = 3  # signals on a wire at a time
-CURVE_REACH = 6.0  # logits shown to each side
+READS_AS_ZERO = 0.005  # shown as 0.00
+PULSES = 3  # signals on a wire at the same time
+CURVE_REACH = 6.0  # logits shown on each side
 CURVE_POINTS = 25
-CURVE_WIDTH, CURVE_HEIGHT = 0.62, 0.8  # half its width, and its height, in radii of the body
+CURVE_WIDTH, CURVE_HEIGHT = 0.62, 0.8  # half width, and height, in radii of the body
 
 
 def draw_neuron(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
-    """Draw the neuron with its live inputs, which stand still, as does the gauge's scale."""
+    """Draw the neuron with its live inputs; these and the gauge's scale are static."""
     place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
     if layers.moving:
         _draw_wires(pen, place, scene)
@@ -41,14 +41,14 @@ def draw_neuron(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> Non
 
 
 def _sign_colour(stage: Palette, weight: float) -> Colour:
-    """Return the colour of a weight's sign; one that reads 0.00 has none."""
-    if abs(weight) < NEXT_TO_NOTHING:
+    """Return the colour for the sign of `weight`; neutral if it is shown as 0.00."""
+    if abs(weight) < READS_AS_ZERO:
         return stage.muted
     return stage.positive if weight > 0 else stage.negative
 
 
 def wire_width(weight: float) -> float:
-    """Return a wire's width in points: grows with |weight|, ever more slowly."""
+    """Return a wire's width in points, which grows sublinearly with |weight|."""
     return min(1.5 + 4.6 * log1p(abs(weight)), 17.0)
 
 
@@ -60,11 +60,11 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         snapshot.weights.tolist(),
         snapshot.live_features.tolist(),
         strict=True,
-    ):  # the body is drawn over the wires' ends
+    ):  # the body covers the ends of the wires
         begin = along(start, end, (place.input_radius + pen.px(4)) / (end[0] - start[0]))
         shade = mix(stage.card, _sign_colour(stage, weight), 0.8 if signal else 0.3)
         width = wire_width(weight)
-        pen.wire(begin, end, shade, width, is_dashed=weight < -NEXT_TO_NOTHING)
+        pen.wire(begin, end, shade, width, is_dashed=weight < -READS_AS_ZERO)
         if scene.pulse is not None and signal:
             _draw_pulses(pen, begin, end, scene.pulse, width)
     lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)
@@ -135,7 +135,7 @@ def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
 
 
 def _on_curve(logit: float, centre: Point, radius: int) -> Point:
-    """Return where `logit` lies on the sigmoid; beyond its ends, at its ends."""
+    """Return the point of `logit` on the sigmoid, clamped to its ends."""
     shown = min(max(logit, -CURVE_REACH), CURVE_REACH)
     across = CURVE_WIDTH * shown / CURVE_REACH
     up = CURVE_HEIGHT * (1 / (1 + exp(-shown)) - 0.5)
@@ -146,7 +146,7 @@ def _on_curve(logit: float, centre: Point, radius: int) -> Point:
 def _body(radius: int, theme_name: str, unit: float) -> Surface:
     reach, theme = radius + 2, THEMES[theme_name]
     body = Surface((2 * reach + 1, 2 * reach + 1), pygame.SRCALPHA)
-    body.fill((*theme.stage.muted, 0))  # so that the smooth edge blends into the card's own colour
+    body.fill((*theme.stage.muted, 0))  # so that the anti-aliased edge blends correctly
     pen, centre = Pen(body, theme, unit), (reach, reach)
     pen.disc(centre, radius, theme.stage.muted)
     pen.disc(centre, radius - pen.px(2), theme.stage.keycap)

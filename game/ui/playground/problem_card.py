@@ -1,4 +1,4 @@
-"""The card that tells what is wrong with a gate file, until it is mended or waved away."""
+"""The card with the problems of a gate file, shown until they are fixed or dismissed."""
 
 from pygame import Rect
 
@@ -13,15 +13,15 @@ from .scene import FileProblems, PlaygroundHandler
 
 INSET = 14
 TITLE, PLACE, LINE = 30, 18, 16  # heights in points
-GAP = 8  # between mistakes
+GAP = 8  # between problems
 TYPE, CODE_TYPE = 12.5, 12
-TALLEST = 0.72  # of the side column: the decision map stays in sight
+TALLEST = 0.72  # share of the side column, so that the decision map stays visible
 ESCAPE = "Esc"
 CLOSE_TIP = "Hide this until the file changes (Esc)."
 
 
 class ProblemLines(Record):
-    """One mistake in lines that fit: where, what, the line of the file, and its caret's index."""
+    """One problem in lines that fit: place, message, line of the file, index of the caret."""
 
     place: str
     sentence: tuple[str, ...]
@@ -29,34 +29,34 @@ class ProblemLines(Record):
     caret: int
 
     def height(self, pen: Pen) -> int:
-        """Return how high it is, in pixels."""
+        """Return the height in pixels."""
         n_lines = len(self.sentence) + 2 * bool(self.code)
         return pen.px(PLACE) + pen.px(LINE) * n_lines + pen.px(GAP)
 
 
 class ProblemCardGeometry(Record):
-    """Where the card, its close button and its mistakes lie; `n_more` do not fit."""
+    """The rectangles of card and close button, the problems that fit, and how many do not."""
 
     card: Rect
     close: Rect
-    mistakes: tuple[ProblemLines, ...]
+    problems: tuple[ProblemLines, ...]
     n_more: int
 
 
 def problem_card_geometry(
     pen: Pen, column: Rect, file_problems: FileProblems
 ) -> ProblemCardGeometry:
-    """Return the card at the foot of the side column, as high as it must be."""
+    """Return the geometry of the card at the bottom of the side column, as high as needed."""
     width = column.width - 2 * pen.px(INSET)
     room = round(column.height * TALLEST) - pen.px(TITLE + 2 * LINE + INSET)
     shown: list[ProblemLines] = []
     for problem in file_problems.problems:
-        mistake = _mistake(pen, problem, width)
-        if shown and mistake.height(pen) > room:
+        lines = _problem_lines(pen, problem, width)
+        if shown and lines.height(pen) > room:
             break
-        shown.append(mistake)
-        room -= mistake.height(pen)
-    height = sum(mistake.height(pen) for mistake in shown)
+        shown.append(lines)
+        room -= lines.height(pen)
+    height = sum(lines.height(pen) for lines in shown)
     card = Rect(column.x, 0, column.width, height + pen.px(TITLE + 2 * LINE + INSET))
     card.bottom = column.bottom
     close = Rect(0, card.y + pen.px(8), cap_width(pen, ESCAPE) + pen.px(4), pen.px(CAP_HEIGHT))
@@ -65,7 +65,7 @@ def problem_card_geometry(
 
 
 def draw_problem_card(pen: Pen, column: Rect, file_problems: FileProblems) -> None:
-    """Draw the card over the foot of the side column."""
+    """Draw the card over the bottom of the side column."""
     place, palette = problem_card_geometry(pen, column, file_problems), pen.theme.cards
     wrong = palette.marks[Mark.WRONG]
     pen.outlined(place.card, wrong, palette.card, 12)
@@ -74,14 +74,14 @@ def draw_problem_card(pen: Pen, column: Rect, file_problems: FileProblems) -> No
     pen.text(_title(file_problems), title, wrong, 13, Face.STRONG)
     draw_caps(pen, place.close, (ESCAPE,), palette, place.close.height)
     top = title.bottom + pen.px(2)
-    for mistake in place.mistakes:
-        _draw_mistake(pen, Rect(inside.x, top, inside.width, mistake.height(pen)), mistake)
-        top += mistake.height(pen)
+    for lines in place.problems:
+        _draw_problem(pen, Rect(inside.x, top, inside.width, lines.height(pen)), lines)
+        top += lines.height(pen)
     foot = Rect(inside.x, top, inside.width, 2 * pen.px(LINE))
     pen.paragraph(_foot(file_problems, place.n_more), foot, palette.muted, (12, 11, 10, 9))
 
 
-def _mistake(pen: Pen, problem: Problem, width: int) -> ProblemLines:
+def _problem_lines(pen: Pen, problem: Problem, width: int) -> ProblemLines:
     line, index = problem.excerpt if problem.line_text else ("", 0)
     code, caret = _cut(line, index, width // width_of("0", Face.MONO, pen.px(CODE_TYPE)))
     return ProblemLines(
@@ -93,7 +93,7 @@ def _mistake(pen: Pen, problem: Problem, width: int) -> ProblemLines:
 
 
 def _place_words(pen: Pen, problem: Problem, width: int) -> str:
-    """Return path, line and column, the beginning of a long path left out."""
+    """Return path, line and column, without the beginning of a long path."""
     path = "dropped text" if problem.source is None else printable(str(problem.source))
     end = f":{problem.line}:{problem.column}"
     room = width // width_of("0", Face.MONO, pen.px(CODE_TYPE)) - len(end)
@@ -101,25 +101,25 @@ def _place_words(pen: Pen, problem: Problem, width: int) -> str:
 
 
 def _cut(line: str, index: int, room: int) -> tuple[str, int]:
-    """Return the part of `line` of at most `room` characters around `index`, and that in it."""
+    """Return at most `room` characters of `line` around `index`, and the index in them."""
     if len(line) <= room:
         return line, index
     start = max(0, min(index - room // 2, len(line) - room))
     return line[start : start + room], index - start
 
 
-def _draw_mistake(pen: Pen, box: Rect, mistake: ProblemLines) -> None:
+def _draw_problem(pen: Pen, box: Rect, lines: ProblemLines) -> None:
     palette = pen.theme.cards
     row = Rect(box.x, box.y, box.width, pen.px(PLACE))
-    pen.text(mistake.place, row, palette.muted, CODE_TYPE, Face.MONO)
+    pen.text(lines.place, row, palette.muted, CODE_TYPE, Face.MONO)
     row = Rect(box.x, row.bottom, box.width, pen.px(LINE))
-    for words in mistake.sentence:
+    for words in lines.sentence:
         pen.text(words, row, palette.text, TYPE)
         row.y += row.height
-    if mistake.code:
-        pen.text(mistake.code, row, palette.accent, CODE_TYPE, Face.MONO)
+    if lines.code:
+        pen.text(lines.code, row, palette.accent, CODE_TYPE, Face.MONO)
         row.y += row.height
-        left = width_of(mistake.code[: mistake.caret], Face.MONO, pen.px(CODE_TYPE))
+        left = width_of(lines.code[: lines.caret], Face.MONO, pen.px(CODE_TYPE))
         under = Rect(box.x + left, row.y, box.right - box.x - left, row.height)
         pen.text("^", under, palette.marks[Mark.WRONG], CODE_TYPE, Face.MONO)
 
@@ -148,7 +148,7 @@ def _foot(file_problems: FileProblems, n_more: int) -> str:
 def problem_hotspots(
     pen: Pen, column: Rect, file_problems: FileProblems, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    """Return the card, and what closes it."""
+    """Return the hotspots of the card and of its close button."""
     place = problem_card_geometry(pen, column, file_problems)
     close = handler.dismiss_problems
     return [

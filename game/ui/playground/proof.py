@@ -1,4 +1,4 @@
-"""A verdict's proof drawn: integer weights checked row by row, or rows with equal sums."""
+"""The drawn proof of a verdict: integer weights checked row by row, or rows with equal sums."""
 
 from pygame import Rect
 
@@ -13,14 +13,14 @@ from ..kit.theme import Colour, Palette
 ROW_LINE_HEIGHT, LOWEST_ROW_LINE = 20, 13
 ROW_TYPE = 12.5
 GAP = 18  # between columns of rows
-MOST_COLUMNS = 4
+MAX_COLUMNS = 4
 LIT, DARK = "lit", "dark"
 
 
 def draw_separation(
     pen: Pen, box: Rect, gate: Gate, separation: Separation, palette: Palette
 ) -> None:
-    """Draw as many rows as fit `box`, and say how many more there are."""
+    """Draw as many rows as fit in `box`, and the number of the others."""
     sums = row_sums(separation, gate)
     if not sums:
         return
@@ -43,15 +43,15 @@ def draw_separation(
 
 
 def _row_width(pen: Pen, sums: tuple[RowSum, ...]) -> int:
-    """Return how wide a row is at its full size."""
+    """Return the width of a row at full size."""
     size = max(SMALLEST_PX, pen.px(ROW_TYPE))
     widest = max(width_of(f"{row.bits}{row.formula}", Face.MONO, size) for row in sums)
     return widest + pen.px(10 + 30) + 3 * pen.px(6) + pen.px(14)
 
 
 def _columns(pen: Pen, box: Rect, sums: tuple[RowSum, ...], width: int) -> int:
-    """Return in how many columns the rows are told: one, if all of them fit so."""
-    most = max(1, min(MOST_COLUMNS, (box.width + pen.px(GAP)) // round(0.85 * width + GAP)))
+    """Return the number of columns for the rows: one, if all rows fit in it."""
+    most = max(1, min(MAX_COLUMNS, (box.width + pen.px(GAP)) // round(0.85 * width + GAP)))
     in_one = box.height // pen.px(ROW_LINE_HEIGHT)
     return min(most, -(-len(sums) // max(1, in_one)))
 
@@ -70,7 +70,7 @@ def _draw_row(pen: Pen, box: Rect, row: RowSum, palette: Palette) -> None:
 def draw_dot(
     pen: Pen, centre: tuple[float, float], radius: float, is_lit: bool, palette: Palette
 ) -> None:
-    """Draw a row as a dot: filled with light, or a dark one with an edge."""
+    """Draw a row as a dot: filled if lit, else an outline."""
     edge: Colour = palette.accent if is_lit else palette.muted
     pen.disc(centre, radius, pen.theme.one if is_lit else palette.track)
     pen.ring(centre, radius, edge, 1)
@@ -78,13 +78,13 @@ def draw_dot(
 
 SQUARE_INPUTS = 2
 SUM_LINE_HEIGHT, LOWEST_SUM_LINE = 19, 13
-BESIDES = 3  # lines besides the rows: heading, names, sum
+BESIDES = 3  # lines in addition to the rows: heading, names, sum
 SUM_TYPE = 13
 
 
-def draw_conflict(pen: Pen, box: Rect, gate: Gate, clash: Conflict, palette: Palette) -> None:
-    """Draw which rows clash: lit and dark ones with the same sum."""
-    sums = column_sums(clash, gate)
+def draw_conflict(pen: Pen, box: Rect, gate: Gate, conflict: Conflict, palette: Palette) -> None:
+    """Draw the lit and the dark rows of a conflict, which have the same sum."""
+    sums = column_sums(conflict, gate)
     if gate.n_inputs == SQUARE_INPUTS and not gate.features:
         side = min(box.height, round(box.width * 0.42))
         square, words = columns(box, pen.px(14), side, Flex())
@@ -103,7 +103,7 @@ def _colour(is_lit: bool, palette: Palette) -> Colour:
 def _draw_square(
     pen: Pen, square: Rect, sums: tuple[ColumnSum, ColumnSum], palette: Palette
 ) -> None:
-    """Draw the four rows as corners, each pair joined; the lines meet in the pairs' midpoint."""
+    """Draw the four rows as corners, each pair joined; the lines cross at the midpoint."""
     inner = square.inflate(-2 * pen.px(25), -2 * pen.px(25))
 
     def corner(bits: tuple[int, ...]) -> Point:
@@ -126,7 +126,7 @@ def _draw_square(
 
 
 def _draw_lines(pen: Pen, box: Rect, sums: tuple[ColumnSum, ColumnSum], palette: Palette) -> None:
-    """Write each pair with its sum in a line: "01 + 10 = 11"."""
+    """Draw each pair with its sum in a line: "01 + 10 = 11"."""
     height = min(pen.px(24), box.height // 6)
     lines = Rect(box.x, 0, box.width, 5 * height)
     lines.centery = box.centery
@@ -143,7 +143,7 @@ def _draw_lines(pen: Pen, box: Rect, sums: tuple[ColumnSum, ColumnSum], palette:
 def _draw_columns(
     pen: Pen, box: Rect, column_sum: ColumnSum, names: tuple[str, ...], palette: Palette
 ) -> None:
-    """Write rows of one kind below each other as in a column sum, as many as there is room for."""
+    """Draw the lit or dark rows as a column addition, as many as fit."""
     room = max(1, box.height // pen.px(LOWEST_SUM_LINE) - BESIDES)
     shown = column_sum.rows[:room]
     height = min(pen.px(SUM_LINE_HEIGHT), box.height // (len(shown) + BESIDES))
@@ -169,7 +169,7 @@ def _draw_columns(
 def _draw_cells(
     pen: Pen, line: Rect, sign: str, words: list[str], colour: Colour, size: float
 ) -> list[Rect]:
-    """Write a sign and then the words of one line, each in its column; return their cells."""
+    """Draw a sign and then the words of one line, each in its column; return their cells."""
     margin = pen.px(34)
     width = min(pen.px(30), (line.width - margin) // len(words))
     cells = [

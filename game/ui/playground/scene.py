@@ -1,4 +1,4 @@
-"""What the playground's panels draw, as one frozen value, and what the mouse can ask of them."""
+"""The playground's scene: all data that its panels draw; and the interface for mouse actions."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -21,9 +21,9 @@ class FileProblems(Record):
     """Problems of a gate file.
 
     Attributes:
-        problems: Of the file that is spoken of, from top to bottom.
-        kept: The gate whose last good version stays, by name, or "".
-        n_others: How many other files have problems.
+        problems: The problems of the file that is shown, from top to bottom.
+        kept: The name of the gate whose last valid version is kept, or "".
+        n_others: Number of other files with problems.
     """
 
     problems: tuple[Problem, ...]
@@ -32,21 +32,21 @@ class FileProblems(Record):
 
 
 class Scene(Record, eq=False):
-    """The playground at one moment. Panels read it and change nothing.
+    """The state of the playground. Panels only read it.
 
     Attributes:
-        snapshot: The playground.
+        snapshot: The snapshot.
         verdict: Whether one neuron can learn the gate.
-        glow: The brightness shown of each row's bulb, which eases towards the probability.
-        live_glow: That of the neuron's own bulb.
-        threshold_shown: Where the threshold's needle stands, which slides to the threshold.
-        is_running: Whether time goes on.
+        glow: The shown brightness of each row's bulb, which eases towards the probability.
+        live_glow: The shown brightness of the output bulb.
+        threshold_shown: The shown position of the threshold, which eases towards it.
+        is_running: Whether training runs.
         speed: Epochs a second.
-        pulse: How far a signal has come along the wires, in [0, 1), or None at rest.
-        side_panel: The place in `stage.SIDE_PANELS` of what the first panel on the right shows.
+        pulse: The position of signals along the wires, in [0, 1), or None if paused.
+        side_panel: The index in `stage.SIDE_PANELS` of the view in the first panel on the right.
         log_axes: Whether the loss is drawn on log axes.
         file_problems: Problems of a gate file, or None.
-        edited_row: The row whose target the keys turn, or None.
+        edited_row: The row whose target the keys edit, or None.
     """
 
     snapshot: Snapshot
@@ -64,10 +64,10 @@ class Scene(Record, eq=False):
 
 
 class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
-    """What the mouse can ask for on the playground's panels."""
+    """The mouse actions of the playground's panels."""
 
     def set(self, knob: Knob, value: float) -> object:
-        """Set a knob, and give it the focus."""
+        """Set and focus a knob."""
 
     def flip(self, index: int) -> object:
         """Flip an input of the neuron."""
@@ -76,26 +76,26 @@ class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
         """Feed a row of the truth table to the neuron."""
 
     def turn_target(self, row: int) -> object:
-        """Turn the target of a row."""
+        """Change the target of a row to the next value."""
 
     def toggle_editing(self) -> object:
-        """Let the keys choose and turn targets, or no longer."""
+        """Start or end editing targets with the keys."""
 
     def next_panel(self) -> object:
-        """Show the next panel at the right."""
+        """Show the next view in the panel on the right."""
 
     def toggle_log_axes(self) -> object:
-        """Draw the loss on log axes, or on straight ones."""
+        """Switch the loss between log axes and linear ones."""
 
     def dismiss_problems(self) -> object:
-        """Show the present problems no longer."""
+        """Hide the current problems."""
 
 
 NEXT = " Click for the next view."
 
 
 class SidePanel(Record, eq=False):
-    """One view.
+    """One view of the first panel on the right.
 
     Attributes:
         title: The heading.

@@ -1,4 +1,4 @@
-"""The sigmoid: every row of the truth table as a point on the one curve."""
+"""The sigmoid: every row of the truth table as a point on the curve."""
 
 from math import ceil
 
@@ -17,11 +17,11 @@ from .scene import PlaygroundHandler, Scene
 TITLE_HEIGHT = 34
 TIP = "σ(z) = 1 / (1 + e^−z) turns any z into a p between 0 and 1."
 POINTS = 81
-LEAST_REACH = 6.0  # logits shown to each side
+LEAST_REACH = 6.0  # logits shown on each side, at least
 
 
 def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw the curve, the threshold across it, and the rows on it."""
+    """Draw the curve, the threshold as a line, and the rows as points."""
     palette, snapshot = pen.theme.cards, scene.snapshot
     top, inset = pen.px(TITLE_HEIGHT), pen.px(18)
     box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - pen.px(24))
@@ -61,7 +61,7 @@ def _draw_rows(pen: Pen, scene: Scene, across: Axis, up: Axis) -> None:
 def sigmoid_hotspots(
     _pen: Pen, rect: Rect, _scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    """Return the panel, over which the wheel turns the threshold."""
+    """Return the hotspot of the panel: the wheel changes the threshold."""
     return [Hotspot("sigmoid", rect, tip=lambda: TIP, wheel=wheel_on(THRESHOLD, handler))]
 
 

@@ -1,4 +1,4 @@
-"""The main stage: every panel of the playground in its place."""
+"""The stage: the layout and the table of the playground's panels."""
 
 from functools import lru_cache
 
@@ -20,13 +20,13 @@ from .sigmoid import SIGMOID
 from .truth_table_mouse import TRUTH_TABLE
 from .verdict import VERDICT
 
-SIGMOID_FROM = 448  # points; a lower body has no room for the sigmoid panel
+SIGMOID_FROM = 448  # points; a body of less height has no room for the sigmoid panel
 SIDE_PANELS = (DECISION_MAP, LANDSCAPE, VERDICT)
-"""What the first panel on the right shows, in the order in which V turns."""
+"""The views of the first panel on the right, in the order of the key V."""
 
 
 class StageLayout(PageLayout):
-    """The rectangles of the main view, in pixels; `sigmoid` is empty where there is no room."""
+    """The rectangles of the stage, in pixels; `sigmoid` is empty if there is no room."""
 
     neuron: Rect
     truth_table: Rect
@@ -39,16 +39,16 @@ class StageLayout(PageLayout):
 def stage_layout(
     size: tuple[int, int], type_scale: float, n_rows: int, column_width: int
 ) -> StageLayout:
-    """Return the main view's layout in a window of `size` pixels, for `n_rows` bulbs.
+    """Return the layout of the stage in a window of `size` pixels, for `n_rows` bulbs.
 
-    The column at the left is the window's own; the stage leaves it `column_width` pixels.
+    The column at the left belongs to the window and takes `column_width` pixels.
     """
     page = page_layout(size, type_scale, column_width)
     unit, gap, body = page.unit, round(GAP * page.unit), page.body.copy()
     body.height -= gap
     right = round(min(max(size[0] / unit * 0.288, 280), 460) * unit)
     middle, side = columns(body, gap, Flex(), right)
-    # In a tall window the panels that gain nothing from more height leave it to the others.
+    # In a tall window, panels that do not benefit from more height leave it to the others.
     share = 0.44 if n_rows > 16 else 0.52  # noqa: PLR2004 - more than two lines of bulbs
     neuron_height = min(round(share * body.height), round(middle.width * 0.62))
     neuron, truth_table = rows(middle, gap, neuron_height, Flex())
@@ -116,12 +116,12 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
 
 
 def draw_stage_cards(pen: Pen, layout: StageLayout) -> None:
-    """Draw the cards that the panels lie on."""
+    """Draw the cards below the panels."""
     draw_cards(pen, PANELS, layout.places)
 
 
 def draw_stage(pen: Pen, layout: StageLayout, scene: Scene) -> None:
-    """Draw all panels, and over them the problems of a gate file."""
+    """Draw all panels, and above them the problems of a gate file."""
     draw_panels(pen, PANELS, layout.places, scene)
     if scene.file_problems is not None:
         draw_problem_card(pen, _side_column(layout), scene.file_problems)
@@ -130,7 +130,7 @@ def draw_stage(pen: Pen, layout: StageLayout, scene: Scene) -> None:
 def stage_hotspots(
     pen: Pen, layout: StageLayout, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    """Return what the mouse can do on the panels, the lowest first."""
+    """Return the hotspots of the panels, the lowest first."""
     spots = panel_hotspots(pen, PANELS, layout.places, scene, handler)
     if scene.file_problems is not None:
         spots += problem_hotspots(pen, _side_column(layout), scene.file_problems, handler)

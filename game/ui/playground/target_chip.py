@@ -1,4 +1,4 @@
-"""Targets in the truth table: a chip for each, which a click turns, and the row that keys turn."""
+"""Targets in the truth table: a chip for each, which a click changes, and the edited row."""
 
 from pygame import Rect
 
@@ -9,20 +9,20 @@ from ..kit.text import Face, width_of
 from .scene import Scene
 
 TYPE = 12
-BARE_CHIP = 17  # the side of a chip that stands alone, in points
+BARE_CHIP = 17  # side of a chip without text, in points
 TURN = "G: edit targets"
 TURNING = "← → choose a row, Enter turns its target"
 
 
 class ChipWords(Record):
-    """What stands on a target's chip, and what follows it."""
+    """The text on a target's chip, and the text after it."""
 
     chip: str
     tail: str = ""
 
 
 def target_words(scene: Scene, row: int) -> ChipWords:
-    """Return the target of a row, and what the neuron makes of it."""
+    """Return the words for the target of a row and for the neuron's output."""
     snapshot = scene.snapshot
     target, output = snapshot.gate.targets[row], int(snapshot.outputs[row])
     if target is None:
@@ -32,7 +32,7 @@ def target_words(scene: Scene, row: int) -> ChipWords:
 
 
 def draw_target(pen: Pen, line: Rect, scene: Scene, row: int, with_output: bool) -> None:
-    """Draw a row's target as a chip in the middle of `line`, and the output after it."""
+    """Draw the target of a row as a chip in the middle of `line`, and the output after it."""
     stage, mark = pen.theme.stage, Mark(int(scene.snapshot.marks[row]))
     words = target_words(scene, row)
     size = pen.px(TYPE)
@@ -51,7 +51,7 @@ def draw_target(pen: Pen, line: Rect, scene: Scene, row: int, with_output: bool)
 
 
 def bare_chip(cell: Rect, bulb: tuple[float, float], unit: float) -> Rect:
-    """Return where a target's chip lies on the bulb, where there is no room for words."""
+    """Return the rectangle of a target's chip on the bulb, used if text does not fit."""
     side = min(round(BARE_CHIP * unit), cell.width)
     chip = Rect(0, 0, side, side)
     chip.center = (round(bulb[0]), round(bulb[1]))
@@ -59,7 +59,7 @@ def bare_chip(cell: Rect, bulb: tuple[float, float], unit: float) -> Rect:
 
 
 def draw_bare_chip(pen: Pen, chip: Rect, scene: Scene, row: int) -> None:
-    """Draw a row's target as a sign alone: 0, 1 or x."""
+    """Draw the target of a row as a single sign: 0, 1 or x."""
     stage, target = pen.theme.stage, scene.snapshot.gate.targets[row]
     is_chosen = row == scene.edited_row
     pen.outlined(chip, stage.border, stage.accent if is_chosen else stage.keycap, 5)
@@ -70,14 +70,14 @@ def draw_bare_chip(pen: Pen, chip: Rect, scene: Scene, row: int) -> None:
 
 
 def edit_box(pen: Pen, box: Rect, scene: Scene) -> Rect:
-    """Return where, at the left of the heading's `box`, the way to edit targets is told."""
+    """Return the rectangle of the words on editing, at the left of the heading's `box`."""
     words = TURN if scene.edited_row is None else TURNING
     width = width_of(words, Face.REGULAR, pen.px(TYPE))
     return Rect(box.x, box.y, min(width, box.width // 2), box.height)
 
 
 def draw_edit_words(pen: Pen, box: Rect, scene: Scene) -> Rect:
-    """Draw how targets are edited; return the room that is left at the right."""
+    """Draw the words on editing; return the free space to the right."""
     place = edit_box(pen, box, scene)
     is_editing = scene.edited_row is not None
     colour = pen.theme.stage.accent if is_editing else pen.theme.stage.muted

@@ -1,4 +1,4 @@
-"""The truth table: a bulb for each row, told in as much detail as there is room for."""
+"""The truth table: a bulb for each row, with as much detail as fits."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -18,21 +18,21 @@ from .target_chip import bare_chip, draw_bare_chip, draw_target
 TITLE = "TRUTH TABLE"
 TITLE_HEIGHT = 36
 LARGEST_RADIUS = 46
-HEADED_ROWS = 32  # from here on the inputs stand at the margins instead of over each bulb
+HEADED_ROWS = 32  # from this many rows on, inputs are at the margins, not above each bulb
 MARGIN_WIDTH, MARGIN_HEIGHT = 34, 16
 
 
 class Detail(Record):
-    """How much a cell tells, in points.
+    """A level of detail of cells, with sizes in points.
 
     Attributes:
         above: Height of the line with the inputs.
-        below: Height of all that stands under the bulb.
-        smallest: The glass's radius under which this is too much.
-        narrowest: The cell's width under which its words do not fit.
-        draw: Draws what stands under the bulb.
-        target: Top, counted from the bulb's foot, and height of the line with the target, or None
-            where there is none.
+        below: Height of the content below the bulb.
+        smallest: Minimum radius of the bulb at this level.
+        narrowest: Minimum width of a cell in which the words fit.
+        draw: Draws the content below the bulb.
+        target: Top, relative to the foot of the bulb, and height of the line with the target, or
+            None if there is none.
     """
 
     above: float
@@ -44,14 +44,14 @@ class Detail(Record):
 
 
 class Cell(Record):
-    """One row's place: its box, and the bulb in it."""
+    """The geometry of one row: its box, and the bulb in it."""
 
     box: Rect
     bulb: Point
 
 
 class TableGeometry(Record):
-    """Where the rows' bulbs lie, in counting order, `across` to a line."""
+    """The positions of the rows' bulbs, in counting order, `across` per line."""
 
     box: Rect
     across: int
@@ -61,7 +61,7 @@ class TableGeometry(Record):
 
 
 def table_geometry(rect: Rect, unit: float, n_rows: int) -> TableGeometry:
-    """Return the grid with the most detail, and in that the largest bulbs, that fits `rect`."""
+    """Return the grid that fits `rect` with the most detail, then with the largest bulbs."""
     return _geometry((*rect.topleft, *rect.size), unit, n_rows)
 
 
@@ -85,7 +85,7 @@ def _geometry(panel: tuple[int, int, int, int], unit: float, n_rows: int) -> Tab
 
 
 def _divisions(n_rows: int) -> list[int]:
-    """Return the numbers of columns that make whole rows: the powers of two up to `n_rows`."""
+    """Return the possible numbers of columns: the powers of two up to `n_rows`."""
     return [1 << power for power in range(n_rows.bit_length())]
 
 
@@ -112,7 +112,7 @@ def _cells(
 
 
 def draw_truth_table(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
-    """Draw every row of the truth table; its inputs stand still."""
+    """Draw every row of the truth table; the inputs are static."""
     place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
     _draw_bulbs(pen, place, scene, layers)
     if layers.still:
@@ -130,11 +130,11 @@ def _draw_bulbs(pen: Pen, place: TableGeometry, scene: Scene, layers: Layers) ->
         draw_bulb(pen, cell.bulb, place.radius, glow, layers)
     if layers.moving:
         for cell, mark in zip(place.cells, scene.snapshot.marks.tolist(), strict=True):
-            draw_mark(pen, cell.bulb, place.radius, Mark(mark))  # over all halos
+            draw_mark(pen, cell.bulb, place.radius, Mark(mark))  # above all halos
 
 
 def _draw_words(pen: Pen, place: TableGeometry, scene: Scene) -> None:
-    """Draw what stands under the bulbs, and the targets."""
+    """Draw the content below the bulbs, and the targets."""
     for row, cell in enumerate(place.cells):
         place.detail.draw(pen, _under(cell, place), scene, row)
         if place.detail.target is None and scene.edited_row is None:
@@ -147,7 +147,7 @@ def _draw_words(pen: Pen, place: TableGeometry, scene: Scene) -> None:
 
 
 def _draw_target_dot(pen: Pen, cell: Cell, radius: int, target: int | None) -> None:
-    """Tell the target, where words have no room, as a dot at the bulb's lower left."""
+    """Draw the target as a dot at the lower left of the bulb, if words do not fit."""
     if target is None:
         return
     size = max(pen.px(3.5), round(radius * 0.22))
@@ -164,7 +164,7 @@ def _draw_dot(pen: Pen, spot: Point, edge: int, size: int, target: int) -> None:
 
 
 def target_rects(place: TableGeometry, unit: float, scene: Scene) -> dict[int, Rect]:
-    """Return where each row's target is told, if it is; while targets are edited all are."""
+    """Return the rectangle of each row's shown target; while editing, all are shown."""
     if place.detail.target is not None:
         top, height = (round(points * unit) for points in place.detail.target)
         feet = [(cell, cell.bulb[1] + place.radius * BELOW) for cell in place.cells]
@@ -176,7 +176,7 @@ def target_rects(place: TableGeometry, unit: float, scene: Scene) -> dict[int, R
 
 
 def _draw_margins(pen: Pen, place: TableGeometry, scene: Scene) -> None:
-    """Write the last inputs' bits over the columns and the first inputs' before the lines."""
+    """Draw the bits of the last inputs above the columns, and of the first before the lines."""
     gate, stage = scene.snapshot.gate, pen.theme.stage
     n_high = gate.n_inputs - (place.across.bit_length() - 1)
     height, live = pen.px(MARGIN_HEIGHT), scene.snapshot.live_row
@@ -227,7 +227,7 @@ def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 
 
 def _draw_rounded(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
-    """Write the probability with two decimals, where three would touch the next ones."""
+    """Draw the probability with two decimals, because three would touch the neighbours."""
     stage, snapshot = pen.theme.stage, scene.snapshot
     colour = stage.accent if snapshot.outputs[row] else stage.text
     line = Rect(box.x, box.y + pen.px(2), box.width, pen.px(15))

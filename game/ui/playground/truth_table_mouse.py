@@ -1,4 +1,4 @@
-"""The truth table under the mouse: rows are fed to the neuron, targets turned."""
+"""The hotspots of the truth table: rows can be fed to the neuron, targets changed."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ def _draw_aside(pen: Pen, box: Rect, scene: Scene) -> None:
 
 
 def table_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
-    """Return every row, which a click feeds to the neuron, every target, and how to edit them."""
+    """Return the hotspots of all rows (a click feeds one), targets, and the words on editing."""
     place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
     return [
         *(
@@ -51,10 +51,10 @@ def _row_tip(scene: Scene, row: int) -> str:
     snapshot = scene.snapshot
     p, z = float(snapshot.probabilities[row]), float(snapshot.logits[row])
     target = snapshot.gate.targets[row]
-    wanted = "it has no target" if target is None else f"its target is {target}"
+    words = "it has no target" if target is None else f"its target is {target}"
     bits = "".join(map(str, snapshot.gate.rows[row]))
     return (
-        f"Row {bits}: z = {figures.signed(z)}, p = {figures.probability(p)}; {wanted}."
+        f"Row {bits}: z = {figures.signed(z)}, p = {figures.probability(p)}; {words}."
         " Click to feed it to the neuron."
     )
 
@@ -62,8 +62,8 @@ def _row_tip(scene: Scene, row: int) -> str:
 def _target_tip(gate: Gate, row: int) -> str:
     bits = "".join(map(str, gate.rows[row]))
     turned = with_turned_target(gate, row).targets[row]
-    wanted = "no target (don't care)" if turned is None else f"target {turned}"
-    return f"Click to give row {bits} {wanted}: a new gate, which is learned from the same start."
+    words = "no target (don't care)" if turned is None else f"target {turned}"
+    return f"Click to give row {bits} {words}: a new gate, which is learned from the same start."
 
 
 TRUTH_TABLE = Panel(

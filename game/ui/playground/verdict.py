@@ -1,4 +1,4 @@
-"""The verdict on the gate on stage, to be checked with a pencil, and how far training has come."""
+"""The verdict on the gate on stage with its proof, and the progress of training."""
 
 from pygame import Rect
 
@@ -14,11 +14,11 @@ from ..kit.theme import Palette, mix
 from .proof import draw_conflict, draw_separation
 from .scene import Scene, SidePanel
 
-SMALLEST_TYPE = 11  # below this the proof is left out
+SMALLEST_TYPE = 11  # with smaller type, the proof is omitted
 
 
 def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
-    """Draw whether one neuron can learn the gate, and why, right-aligned in `box`."""
+    """Draw whether and why one neuron can learn the gate, right-aligned in `box`."""
     stage = pen.theme.stage
     mark = Mark.RIGHT if scene.verdict.learnable else Mark.WRONG
     words = f"One neuron {'can' if scene.verdict.learnable else 'cannot'} learn this"
@@ -29,7 +29,7 @@ def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
 
 
 def status_words(scene: Scene) -> tuple[str, Mark]:
-    """Return how far training has come, and the mark that goes with it."""
+    """Return the words for the progress of training, and the matching mark."""
     snapshot = scene.snapshot
     if not scene.verdict.learnable:
         return "One neuron cannot learn this", Mark.WRONG
@@ -82,10 +82,10 @@ def draw_verdict(pen: Pen, box: Rect, gate: Gate, verdict: Verdict, palette: Pal
 def _draw_answer(pen: Pen, box: Rect, verdict: Verdict, palette: Palette) -> None:
     answer, mark = ("Yes ✓", Mark.RIGHT) if verdict.learnable else ("No ✗", Mark.WRONG)
     width = width_of(answer, Face.STRONG, pen.px(14)) + pen.px(4)
-    asked = min(width_of(QUESTION, Face.STRONG, pen.px(14)), box.width - width - pen.px(8))
-    question, said, _ = columns(box, pen.px(8), asked, width, Flex())
+    question_width = min(width_of(QUESTION, Face.STRONG, pen.px(14)), box.width - width - pen.px(8))
+    question, answer_box, _ = columns(box, pen.px(8), question_width, width, Flex())
     pen.text(QUESTION, question, palette.text, 14, Face.STRONG)
-    pen.text(answer, said, palette.marks[mark], 14, Face.STRONG)
+    pen.text(answer, answer_box, palette.marks[mark], 14, Face.STRONG)
 
 
 def _draw_weights(
@@ -104,12 +104,14 @@ SENTENCE = (
 )
 
 
-def _draw_contradiction(pen: Pen, box: Rect, gate: Gate, clash: Conflict, palette: Palette) -> None:
+def _draw_contradiction(
+    pen: Pen, box: Rect, gate: Gate, conflict: Conflict, palette: Palette
+) -> None:
     height = min(pen.px(50), round(box.height * 0.36))
     if box.width > pen.px(430):
         height = pen.px(34)
     picture, sentence = rows(box, pen.px(4), Flex(), height)
-    draw_conflict(pen, picture, gate, clash, palette)
+    draw_conflict(pen, picture, gate, conflict, palette)
     pen.paragraph(SENTENCE, sentence, palette.text, (12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9))
 
 

@@ -73,8 +73,8 @@ def test_every_text_fits_its_box_and_every_number_is_whole(gate, size):
     for text in placed:
         assert text.box.left <= text.rect.left, text
         assert text.rect.right <= text.box.right, text
-        if any(sign.isdigit() for sign in text.wanted) and text.wanted != gate.name:
-            assert text.text == text.wanted
+        if any(sign.isdigit() for sign in text.requested) and text.requested != gate.name:
+            assert text.text == text.requested
 
 
 def test_the_line_lies_where_the_probability_is_the_threshold():

@@ -36,7 +36,7 @@ def test_hints_stand_side_by_side_and_the_last_is_always_there(hints, width):
     draw_hint_bar(paper.pen, rect, hints, "")
     assert paper.is_blank_outside(rect)
     for text in paper.placed:
-        assert text.text == text.wanted
+        assert text.text == text.requested
         assert any(place.contains(text.rect.inflate(0, -8)) for _, place in places)
 
 

@@ -39,7 +39,7 @@ def test_a_line_of_text_stays_in_its_box_and_is_noted(width, align):
     assert box.left <= rect.left
     assert rect.right <= box.right
     [text] = paper.placed
-    assert (text.wanted, text.rect, text.box) == ("threshold θ = 0.50", rect, box)
+    assert (text.requested, text.rect, text.box) == ("threshold θ = 0.50", rect, box)
 
 
 def test_alignment_is_the_share_of_room_at_the_left():
@@ -55,7 +55,7 @@ def test_alignment_is_the_share_of_room_at_the_left():
 def test_a_paragraph_says_all_within_its_box(size):
     paper, box = Paper(SIZE), Rect((5, 5), size)
     paper.pen.paragraph(WORDS, box, WHITE, (14, 12, 10, 9))
-    said = "".join(text.wanted for text in paper.placed).replace(" ", "")
+    said = "".join(text.requested for text in paper.placed).replace(" ", "")
     assert said == WORDS.replace(" ", "")
     for text in paper.placed:
         assert box.left <= text.rect.left

@@ -76,7 +76,7 @@ def test_every_text_of_a_long_list_fits_while_it_is_searched(size, theme):
     )
     gates = layout_of(size.pair, theme, 4).column
     inside = [text for text in texts(scene, size.pair, theme) if gates.colliderect(text.rect)]
-    title = [text for text in inside if text.wanted != "GATES"]  # the field lies over it
+    title = [text for text in inside if text.requested != "GATES"]  # the field lies over it
     assert_all_fit(title, [gates])
 
 

@@ -40,7 +40,7 @@ def test_it_tells_the_numbers_of_the_moment():
 @pytest.mark.parametrize("gate", [*GATES[:4], LONGEST_WORDS, LONGEST_OF_ALL], ids=lambda g: g.name)
 def test_name_and_formula_stand_left_of_the_numbers(gate):
     paper = drawn(scene_of(gate).scene)
-    said = "".join(text.wanted for text in paper.placed).replace(" ", "")
+    said = "".join(text.requested for text in paper.placed).replace(" ", "")
     assert gate.name.replace(" ", "") in said
     assert gate.expression is None or gate.expression.replace(" ", "") in said
     first_number = next(text for text in paper.placed if text.text == EPOCH)

@@ -57,7 +57,7 @@ def test_it_tells_weights_sum_probability_and_answer():
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
 def test_every_input_is_named_and_every_weight_shown(gate):
     paper = drawn(scene_of(gate, 3).scene)
-    said = "".join(text.wanted for text in paper.placed).replace(" ", "")
+    said = "".join(text.requested for text in paper.placed).replace(" ", "")
     for name in gate.feature_names:
         assert name.replace(" ", "") in said
     assert said.count("bias") == 1

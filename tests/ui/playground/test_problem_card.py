@@ -48,16 +48,16 @@ def test_the_caret_stands_under_what_is_meant():
     problem = problems_in(WIDE)[0]
     layout = layout_of(DESIGN, DARK, 4)
     place = card_of(layout, FileProblems((problem,)))
-    assert place.mistakes[0].code[place.mistakes[0].caret] == "Q"
-    assert place.mistakes[0].place.endswith("and.yaml:3:343")
+    assert place.problems[0].code[place.problems[0].caret] == "Q"
+    assert place.problems[0].place.endswith("and.yaml:3:343")
 
 
 def test_problems_that_do_not_fit_are_counted():
     problems = problems_in(MANY)
     layout = layout_of((800, 500), DARK, 4)
     place = card_of(layout, FileProblems(problems))
-    assert place.mistakes
-    assert len(place.mistakes) + place.n_more == len(problems)
+    assert place.problems
+    assert len(place.problems) + place.n_more == len(problems)
 
 
 def words_of(file_problems):
