@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import entry
+from game.cli.parser import COMMANDS
 from game.envs.task import NOT_TOLD
 from game.gates import parse_gate
 from game.gates.settings import SETTINGS, Word
@@ -19,13 +19,13 @@ def test_its_first_two_commands_start_the_app_and_the_tests():
     assert commands == ["python3 main.py", "python3 -m tests"]
 
 
-@pytest.mark.parametrize("command", entry.COMMANDS)
-def test_every_command_is_told(command):
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_described(command):
     assert re.search(rf"python3 main\.py \[?{command}\b", README)
 
 
 @pytest.mark.parametrize("option", [*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS])
-def test_every_option_is_told(option):
+def test_every_option_is_described(option):
     assert f"`{option.flag}" in README
 
 

@@ -46,7 +46,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Train, print, and return the exit status: 1 if the gate was to be learned and is not."""
-    gate = chosen_gate(library(arguments), arguments.gate)
+    gate = chosen_gate(library(arguments.gates), arguments.gate)
     recipe = _recipe(arguments, gate)
     playground = recipe.begin()
     judgement = verdict(gate)

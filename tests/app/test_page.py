@@ -42,7 +42,7 @@ def opened(title):
 
 
 @pytest.mark.parametrize(("kind", "words"), [(Page, [EpochClock()]), (Column, [])])
-def test_whoever_leaves_a_part_out_is_told_at_once(kind, words):
+def test_a_part_left_out_is_an_error_at_once(kind, words):
     with pytest.raises(TypeError, match="abstract"):
         type("Half", (kind,), {})(*words)
 

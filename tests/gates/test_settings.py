@@ -1,7 +1,6 @@
 """The table of settings: each row is whole, and everything that knows settings knows every row."""
 
 import re
-from argparse import ArgumentTypeError
 
 import pytest
 
@@ -20,7 +19,7 @@ from game.gates.settings import (
     with_role,
 )
 from game.playground.controls import SCALES, knobs
-from game.playground.options import SETUP_OPTIONS, reader_of
+from game.playground.options import SETUP_OPTIONS, OptionError, reader_of
 from game.record import fields_of, replace
 
 SOME = TrainingOverrides(learning_rate=0.25, optimizer=Optimizer.SGD, seed=7)
@@ -104,5 +103,5 @@ def test_of_what_decides_an_epoch_the_seed_does_not_change_on_the_way():
 @pytest.mark.parametrize("row", SETTINGS.values(), ids=SETTINGS)
 def test_what_is_not_allowed_is_refused_on_the_command_line(row):
     text = "-1" if isinstance(row.domain, Real | Whole) else "none of these"
-    with pytest.raises(ArgumentTypeError):
+    with pytest.raises(OptionError):
         reader_of(row)(text)

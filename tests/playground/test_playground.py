@@ -110,7 +110,7 @@ def test_waiting_changes_nothing():
         (Action.TO_END, 300),
     ],
 )
-def test_time_goes_where_it_is_told(action, epoch):
+def test_time_goes_where_it_is_sent(action, epoch):
     snapshot = midway().step(action)
     assert (snapshot.epoch, snapshot.latest_epoch) == (epoch, 300)
 

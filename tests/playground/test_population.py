@@ -94,7 +94,7 @@ def test_back_in_time_and_on_again_gives_the_same_bits():
     assert population.latest_epoch == 700
 
 
-def test_to_stay_is_to_wish_no_further():
+def test_to_stay_is_to_travel_no_further():
     population = Population(2, *ZERO_START)
     population.forward(10)
     population.stay()
@@ -169,7 +169,7 @@ def test_settings_are_those_of_all_and_the_recipe_brings_one_gate_back():
     np.testing.assert_allclose(snapshot.weights, weights, rtol=1e-4, atol=1e-5)
 
 
-def test_where_all_stand_is_told_at_the_threshold():
+def test_where_all_stand_is_measured_at_the_threshold():
     gates = all_gates(init=Init.ZERO, learning_rate=1.0)
     gates.forward(1000)
     gates.travel(FOR_EVER)

@@ -1,6 +1,6 @@
 """The table of bad files: `bad_files.txt`, read as it stands.
 
-Each case is a title after `=== `, the file, and after `==> ` each mistake with its place. The
+Each case is a title after `=== `, the file, and after `==> ` each problem with its place. The
 places were counted and the sentences read by eye.
 """
 

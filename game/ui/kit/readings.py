@@ -18,7 +18,7 @@ STAT_WIDTH = 96
 MOST_OF_HEADER = 0.64  # for numbers; the rest is for what is shown
 KNOBS = knobs(0)
 """Those of the settings; the weights' lie on the neuron's wires."""
-TURNING = " Click for the focus; ↑ ↓ or the wheel set it."
+TURNING = " Click for the focus; {keys} or the wheel set it."
 
 Cells = Mapping[str | Knob, Rect]
 """Where each number lies: readings by name, knobs by themselves."""
@@ -101,9 +101,9 @@ def knob_title(knob: Knob, optimizer: Optimizer) -> str:
     return SETTINGS[knob.name].label
 
 
-def knob_tip(knob: Knob, optimizer: Optimizer) -> str:
-    """Return what a knob is, and how it is turned."""
-    return SETTINGS[knob.name].tip.format(optimizer=optimizer) + TURNING
+def knob_tip(knob: Knob, optimizer: Optimizer, keys: str = "↑ ↓") -> str:
+    """Return what a knob is, and how it is turned: by the wheel or by `keys`."""
+    return SETTINGS[knob.name].tip.format(optimizer=optimizer) + TURNING.format(keys=keys)
 
 
 @lru_cache(maxsize=16)

@@ -1,30 +1,17 @@
+"""Neurons side by side: what is observed and measured, and that each has its own episode."""
+
 import numpy as np
 import pytest
 
-from game.core.neuron import cross_entropy, probabilities, sigmoid
+from game.core.neuron import probabilities
 from game.core.training import TrainingSettings
+from game.envs.neurons import Neurons
+from game.envs.task import make_task
 from game.files import shipped
 from game.gates import Gate, load_gate
 from game.playground.controls import Action
-from tests.support.making import BOTH, CONTINUOUS, make, sampled, walk
-
-
-@pytest.mark.parametrize(
-    ("options", "size"),
-    [
-        ({"gate": "not"}, 7),
-        ({"gate": "and"}, 12),
-        ({"gate": "xor-product"}, 13),
-        ({"gate": "majority"}, 21),
-        ({"gate": "random", "n_inputs": 6}, 136),
-    ],
-    ids=str,
-)
-@pytest.mark.parametrize("name", BOTH)
-def test_there_are_as_many_numbers_as_the_table_says(name, options, size):
-    environment = make(name, **options)
-    assert environment.observation_space.shape == (size,)
-    assert environment.reset(seed=0)[0].shape == (size,)
+from tests.support.gates import AND
+from tests.support.making import BOTH, make, sampled
 
 
 def test_the_table_of_two_inputs():
@@ -84,54 +71,63 @@ def test_reward_and_end_are_those_of_the_definitions(name, gate, options):
         before = after
 
 
-def test_waiting_changes_nothing_and_costs_a_step():
-    environment = make()
-    before, _ = environment.reset(seed=0)
-    after, reward, *_, info = environment.step(Action.WAIT)
-    np.testing.assert_array_equal(after, before)
-    assert reward == -0.05
-    assert info == {"epoch": 0}
+@pytest.fixture
+def neurons():
+    """Three, in the midst of their episodes."""
+    neurons = Neurons(make_task(AND), 3)
+    neurons.begin(np.arange(3), tuple(np.random.default_rng(seed) for seed in range(3)))
+    neurons.train()
+    neurons.turn(np.array([Action.RAISE, Action.WAIT, Action.LOWER]))
+    neurons.measure()
+    return neurons
 
 
-def test_resetting_the_weights_keeps_the_threshold():
-    environment = make()
-    start, _ = environment.reset(seed=0)
-    for action in (Action.FORWARD, Action.RAISE, Action.RAISE, Action.FORWARD):
-        environment.step(action)
-    observation, *_, info = environment.step(Action.RESET)
-    np.testing.assert_array_equal(observation[:3], start[:3])
-    assert observation[3] == pytest.approx(0.6)
-    assert info == {"epoch": 0}
+def state(neurons):
+    """All that can be seen of each neuron, one row a neuron."""
+    seen = (neurons.observations(), neurons.losses[:, None], neurons.epochs[:, None])
+    return np.concatenate(seen, axis=1)
 
 
-@pytest.mark.parametrize("name", BOTH)
-def test_time_runs_out(name):
-    environment = make(name, gate="xor")
-    environment.reset(seed=0)
-    limit = environment.spec.max_episode_steps
-    still = 0 if name != CONTINUOUS else np.zeros(3)
-    outcomes = walk(environment, [still] * limit)
-    assert [outcome[3] for outcome in outcomes] == [False] * (limit - 1) + [True]
-    assert limit == (100 if name == CONTINUOUS else 200)
+def test_one_that_begins_anew_leaves_the_others_as_they_are(neurons):
+    before = state(neurons)
+    neurons.begin(np.array([1]), tuple(np.random.default_rng(9) for _ in range(3)))
+    after = state(neurons)
+    np.testing.assert_array_equal(after[[0, 2]], before[[0, 2]])
+    assert not np.array_equal(after[1], before[1])
+    np.testing.assert_array_equal(neurons.weights[:, 1], np.random.default_rng(9).normal(0, 1, 3))
 
 
-def test_a_change_of_weights_is_half_the_action():
-    environment = make(CONTINUOUS, gate="or", init="zero")
-    environment.reset()
-    observation, reward, *_ = environment.step(np.array([1, 1, 0], np.float32))
-    z = np.array([0.0, 0.5, 0.5, 1.0])
-    np.testing.assert_allclose(observation[4:8], sigmoid(z), rtol=1e-6)
-    after = cross_entropy(z, np.array([0, 1, 1, 1.0]))
-    assert reward == pytest.approx(np.log(2) - after - 0.05)
+def test_only_the_chosen_are_trained_and_restored(neurons):
+    chosen = np.array([True, False, True])
+    before = neurons.weights.copy()
+    neurons.train_where(chosen)
+    assert neurons.epochs.tolist() == [2, 1, 2]
+    np.testing.assert_array_equal(neurons.weights[:, 1], before[:, 1])
+    assert not np.any(neurons.weights[:, chosen] == before[:, chosen])
+    neurons.restore(chosen)
+    assert neurons.epochs.tolist() == [0, 1, 0]
+    np.testing.assert_array_equal(neurons.weights[:, chosen], neurons.starts[:, chosen])
+    np.testing.assert_array_equal(neurons.weights[:, 1], before[:, 1])
 
 
-def test_random_gates_are_drawn_anew_and_by_the_seed():
-    def targets(seed):
-        environment = make(CONTINUOUS, n_inputs=3)
-        observations = [environment.reset(seed=seed)[0]]
-        observations += [environment.reset()[0] for _ in range(30)]
-        return np.array(observations)[:, -8:]
+def test_training_some_is_training_each_as_if_it_were_alone(neurons):
+    alone = Neurons(make_task(AND), 1)
+    alone.begin(np.array([0]), (np.random.default_rng(2),))
+    for _ in range(4):
+        neurons.train_where(np.array([False, False, True]))
+    for _ in range(5):
+        alone.train()
+    assert neurons.weights[:, 2].tobytes() == alone.weights[:, 0].tobytes()
 
-    np.testing.assert_array_equal(targets(3), targets(3))
-    assert len(np.unique(targets(3), axis=0)) > 25
-    assert not np.array_equal(targets(3), targets(4))
+
+def test_whether_one_is_solved_is_asked_in_two_ways_with_one_answer():
+    alone = Neurons(make_task(AND), 1)
+    alone.begin(np.array([0]), (np.random.default_rng(0),))
+    answers = []
+    for _ in range(60):
+        alone.train()
+        alone.measure()
+        assert alone.solved().tolist() == [alone.is_solved()]
+        answers.append(alone.is_solved())
+    assert answers == sorted(answers)
+    assert {False, True} == set(answers)
