@@ -5,8 +5,11 @@ import pytest
 from tests.support.toy_checks import CHECKS
 from tests.support.toys import copy_with_toys, run_in
 
-WALKING_THE_TABLES = ("test_bindings", "test_page", "test_pages")
-"""Tests of the app that walk the tables, and so have the toys among their cases."""
+WALKING_THE_TABLES = (
+    *("app/test_bindings", "app/test_page", "app/test_pages"),
+    *("gates/test_settings", "playground/test_controls"),
+)
+"""Tests that walk the tables, and so have the toys among their cases."""
 
 
 @pytest.fixture(scope="session")
@@ -21,5 +24,5 @@ def test_in_the_copy(copy, check):
 
 @pytest.mark.slow
 def test_the_tests_that_walk_the_tables_hold_for_the_toys(copy):
-    files = [f"tests/app/{name}.py" for name in WALKING_THE_TABLES]
+    files = [f"tests/{name}.py" for name in WALKING_THE_TABLES]
     assert "[100%]" in run_in(copy, "-m", "pytest", "-p", "no:cacheprovider", *files)

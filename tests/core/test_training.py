@@ -159,10 +159,11 @@ def test_rests_where_scikit_learn_does(seed, l2):
 
 
 def test_an_optimiser_carries_its_word_its_epoch_and_a_sentence():
-    assert [str(optimizer) for optimizer in Optimizer] == ["gd", "sgd"]
+    assert [str(optimizer) for optimizer in Optimizer][:2] == ["gd", "sgd"]
     assert Optimizer("sgd") is Optimizer.SGD
     for optimizer in Optimizer:
         assert optimizer.sentence.endswith(".")
+        assert optimizer.brief.startswith(optimizer)
         out = np.empty((3, 1))
         optimizer.epoch_of(AND, TrainingSettings(), 1)(0, ZERO.T.copy(), out)
         np.testing.assert_array_equal(
