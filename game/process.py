@@ -1,5 +1,6 @@
 """Settings of the whole process: commands may change them, imports may not."""
 
+import gc
 import os
 
 
@@ -13,6 +14,20 @@ def set_up() -> None:
     # Matrices are small here, and the ensemble has its own threads: those of BLAS would only
     # compete with them for the cores. It is read when numpy is first imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def hold_collector() -> None:
+    """Look for no garbage for now: while modules are read and all that is made stays, as at start.
+
+    `release_collector` ends it; the collector would take a tenth of the time to the first frame.
+    """
+    gc.disable()
+
+
+def release_collector() -> None:
+    """Look for garbage again, but not among what there is by now."""
+    gc.freeze()
+    gc.enable()
 
 
 def program() -> str:

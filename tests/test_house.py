@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,6 @@ DOORS = {"__init__", "__main__"}
 BESIDE = {path.stem for path in PACKAGE.glob("*.py")} - DOORS
 """Modules that lie beside the layers and know none of them."""
 
-# To be taken away, with its uses, as soon as the branches that move modules are merged.
-still_moving = pytest.mark.xfail(strict=False, reason="modules are still being moved")
-
 MOST_MODULES = 120
 MOST_LINES = 300
 
@@ -43,10 +41,15 @@ def in_house(path):
     return str(path.relative_to(PACKAGE))
 
 
+@cache
+def parsed(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports(path, nodes=ast.walk):
     """All modules that the file at `path` imports, wherever in it, by their full names."""
     package = ("game", *path.relative_to(PACKAGE).parent.parts)
-    for node in nodes(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -109,16 +112,18 @@ def module_name(path):
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+MODULE_NAMES = frozenset(map(module_name, MODULES))
+
+
 def imported_modules(path):
     """The modules of the house that are imported with the one at `path`, by what it names."""
-    known = {module_name(other) for other in MODULES}
+    known = MODULE_NAMES
     for name in imports(path, at_import):
         inside = name if name in known else name.rpartition(".")[0]
         if inside in known and inside != module_name(path):
             yield inside
 
 
-@still_moving
 def test_there_are_few_enough_modules_to_know_them_all():
     assert len([path for path in MODULES if path.stem not in DOORS]) <= MOST_MODULES
 
@@ -128,14 +133,11 @@ def test_no_module_is_long(path):
     assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
 
 
-@still_moving
 def test_no_two_modules_have_one_name():
     count = Counter(path.stem for path in MODULES if path.stem not in DOORS)
     assert [name for name, times in count.items() if times > 1] == []
 
 
-# strict=False until the branches that move modules are merged; then without the mark.
-@pytest.mark.xfail(strict=False, reason="modules are still being moved")
 @pytest.mark.parametrize("path", [path for path in MODULES if path.stem not in DOORS], ids=in_house)
 def test_every_module_has_its_test_file(path):
     folder = TESTS / path.relative_to(PACKAGE).parent

@@ -41,9 +41,9 @@ def test_its_examples_are_right(thing, monkeypatch):
     names = {name: getattr(game, name) for name in game.__all__}
     examples = doctest.DocTestParser().get_doctest(text, names, thing.__name__, None, None)
     assert examples.examples
-    told = []
-    doctest.DocTestRunner().run(examples, out=told.append)
-    assert not told, "".join(told)
+    printed = []
+    doctest.DocTestRunner().run(examples, out=printed.append)
+    assert not printed, "".join(printed)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import entry
+from game.cli.parser import COMMANDS
+from game.envs.task import FIXED_SETTINGS
 from game.gates import parse_gate
+from game.gates.settings import SETTINGS, Word
 from game.playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS
 from tests.support.write_readme_keys import with_table
 
@@ -17,14 +19,25 @@ def test_its_first_two_commands_start_the_app_and_the_tests():
     assert commands == ["python3 main.py", "python3 -m tests"]
 
 
-@pytest.mark.parametrize("command", entry.COMMANDS)
-def test_every_command_is_told(command):
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_described(command):
     assert re.search(rf"python3 main\.py \[?{command}\b", README)
 
 
 @pytest.mark.parametrize("option", [*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS])
-def test_every_option_is_told(option):
+def test_every_option_is_described(option):
     assert f"`{option.flag}" in README
+
+
+@pytest.mark.parametrize("row", [r for r in SETTINGS.values() if isinstance(r.domain, Word)])
+def test_every_word_of_an_option_is_told(row):
+    words = r"\|".join(row.domain.words)
+    assert f"`{row.flag} {words}`" in README
+
+
+def test_every_setting_of_the_environments_is_told():
+    [paragraph] = re.findall(r"^Both take `gate`.*?\n\n", README, re.DOTALL | re.MULTILINE)
+    assert {name for name in SETTINGS if f"`{name}`" in paragraph} == {*SETTINGS} - FIXED_SETTINGS
 
 
 def test_its_gate_is_one():

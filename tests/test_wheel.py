@@ -129,9 +129,9 @@ def test_the_others_game_is_still_theirs(installed):
 
 
 def test_environments_are_found_by_the_name_of_the_package(installed):
-    told = installed.run_code(ENVIRONMENTS).splitlines()
-    assert told[0] == "(400, 600, 3)"
-    assert told[1].startswith("(3, ")
+    printed = installed.run_code(ENVIRONMENTS).splitlines()
+    assert printed[0] == "(400, 600, 3)"
+    assert printed[1].startswith("(3, ")
 
 
 def test_without_gymnasium_it_names_itself(installed):

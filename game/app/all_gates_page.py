@@ -1,7 +1,7 @@
 """The all-gates page: every gate of two, three or four inputs, learning side by side."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from ..core.assessment import Standing
 from ..core.training import Optimizer
@@ -12,20 +12,48 @@ from ..playground.recipe import Recipe
 from ..playground.run import Run
 from ..ui.all_gates.all_gates_scene import AllGatesScene
 from ..ui.all_gates.overview import ALL_GATES_PANELS, AllGatesLayout, all_gates_layout
+from ..ui.kit.binding import GATES, Binding
 from ..ui.kit.layout import DESIGN_SIZE, unit_for
 from ..ui.kit.panel import Hotspot, draw_cards, draw_panels, panel_hotspots
 from ..ui.kit.pen import Pen
 from ..ui.kit.theme import DARK, Theme
+from .bindings import HELD, ONCE, Does, SessionBinding
 from .clock import BUDGET_S, EpochClock
 from .page import ALL_GATES, Page, Size
 
-IN_FULL = 2  # up to this many inputs every neuron is drawn, not only the one under the cursor
+if TYPE_CHECKING:
+    from .session import Session
+
+IN_FULL = 2  # inputs up to which every neuron is drawn, not only the one under the cursor
+ALL_GATES_OF = (2, 3, 4)  # inputs
+MANY_CELLS = 16  # of a mosaic, for one press of a page key
+
+
+def _move(right: int, down: int) -> Does:
+    return lambda session: session.page_of(AllGatesPage).move(right, down)
+
+
+def _show(n_inputs: int) -> Does:
+    return lambda session: session.page_of(AllGatesPage).show(n_inputs)
 
 
 class AllGatesPage(Page):
     """All gates of a number of inputs, each with its own neuron; `gates` holds their state."""
 
     title: ClassVar[str] = ALL_GATES
+    bindings: ClassVar[tuple[SessionBinding, ...]] = (
+        Binding("Enter", lambda s: s.open_gate(), "open on the main stage", GATES, ONCE, "open"),
+        Binding("Left", _move(-1, 0), "move the cursor", GATES, HELD, "move"),
+        Binding("Right", _move(+1, 0), "move the cursor", GATES, HELD, "move"),
+        Binding("Up", _move(0, -1), "move the cursor", GATES, HELD, "move"),
+        Binding("Down", _move(0, +1), "move the cursor", GATES, HELD, "move"),
+        Binding("PageUp", _move(0, -MANY_CELLS), "far up / down", GATES, HELD),
+        Binding("PageDown", _move(0, +MANY_CELLS), "far up / down", GATES, HELD),
+        *(
+            Binding(str(n), _show(n), "all gates of so many inputs", GATES, ONCE, "inputs")
+            for n in ALL_GATES_OF
+        ),
+    )
 
     def __init__(
         self, run: Run, clock: EpochClock, open_gate: Callable[[], object] = lambda: None
@@ -36,6 +64,12 @@ class AllGatesPage(Page):
         self._open_gate = open_gate
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
         self._standing: Standing | None = None
+
+    @classmethod
+    def opened_in(cls, session: "Session") -> Self:
+        """Return the page, which begins with the stage's settings."""
+        stage = session.stage
+        return cls(stage.snapshot.run, EpochClock(stage.clock.speed), session.open_gate)
 
     @property
     def layout(self) -> AllGatesLayout:

@@ -18,6 +18,7 @@ from ..ui.kit.binding import (
     help_of,
     hints_of,
 )
+from ..ui.playground.stage import SIDE_PANELS
 from .page import ALL_GATES, PAGES, PLAYGROUND
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ ONCE, HELD = False, True
 MANY_GATES = 9
 COPY_PASTE = "copy / paste the run as a command"
 RAISE_LOWER = "raise / lower what has the focus"
-ALL_GATES_OF = (2, 3, 4)  # numbers of inputs
-MANY_CELLS = 16  # cells of a mosaic per press of a page key
+N_LEADING = 2  # rows of the table that lead on every page: train, help
 INPUT_KEYS = ("A", "B", "C", "D", "E", "F")
 FLIPS = (
     Action.FLIP_INPUT_1,
@@ -48,14 +48,6 @@ FLIPS = (
 
 def _step(action: Action) -> Does:
     return lambda session: session.page.step(action)
-
-
-def _move(right: int, down: int) -> Does:
-    return lambda session: session.all_gates.move(right, down)
-
-
-def _show(n_inputs: int) -> Does:
-    return lambda session: session.all_gates.show(n_inputs)
 
 
 def _pick(place: int) -> Does:
@@ -94,17 +86,6 @@ def _export(session: "Session") -> None:
 BINDINGS: tuple[SessionBinding, ...] = (
     Binding("Space", lambda s: s.page.toggle_run(), "train / pause", TIME, hint="train / pause"),
     Binding("F1 ?", lambda s: s.toggle_help(), "help", VIEW, hint="help"),
-    Binding("Enter", lambda s: s.open_gate(), "open on the main stage", GATES, ONCE, "open", ALL),
-    Binding("Left", _move(-1, 0), "move the cursor", GATES, HELD, "move", ALL),
-    Binding("Right", _move(+1, 0), "move the cursor", GATES, HELD, "move", ALL),
-    Binding("Up", _move(0, -1), "move the cursor", GATES, HELD, "move", ALL),
-    Binding("Down", _move(0, +1), "move the cursor", GATES, HELD, "move", ALL),
-    Binding("PageUp", _move(0, -MANY_CELLS), "far up / down", GATES, HELD, pages=ALL),
-    Binding("PageDown", _move(0, +MANY_CELLS), "far up / down", GATES, HELD, pages=ALL),
-    *(
-        Binding(str(n), _show(n), "all gates of so many inputs", GATES, ONCE, "inputs", ALL)
-        for n in ALL_GATES_OF
-    ),
     *(
         Binding(key, _step(action), "one epoch back / on", TIME, HELD, "step / rewind", pages)
         for key, action, pages in (
@@ -176,7 +157,7 @@ BINDINGS: tuple[SessionBinding, ...] = (
     Binding(
         "V",
         lambda s: s.stage.next_panel(),
-        "map / landscape / verdict",
+        " / ".join(panel.word for panel in SIDE_PANELS),
         VIEW,
         hint="map",
         pages=STAGE,
@@ -228,8 +209,10 @@ SEARCHING: tuple[SessionBinding, ...] = (
 
 @lru_cache(maxsize=16)
 def bindings_on(page: str) -> tuple[SessionBinding, ...]:
-    """Return the bindings of the page with the title `page`, in the order of the table."""
-    return tuple(binding for binding in BINDINGS if page in binding.pages or not binding.pages)
+    """Return all that keys do on the page of that title: its own bindings early in the table."""
+    own = next(entry.load().bindings for entry in PAGES if entry.title == page)
+    shared = [binding for binding in BINDINGS if page in binding.pages or not binding.pages]
+    return (*shared[:N_LEADING], *own, *shared[N_LEADING:])
 
 
 @lru_cache(maxsize=16)

@@ -104,7 +104,10 @@ class GateFiles:
         self._saves_to = saves_to
         self._watch = GateWatch(library)
         self._problem_list = ProblemList()
-        self._look()
+        if library.is_complete:  # as the command line leaves it, which has looked just now
+            self._update()
+        else:
+            self._look()
         self.ensure_listed(stage.snapshot.gate)
 
     def advance(self, elapsed_s: float) -> None:

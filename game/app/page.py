@@ -2,12 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from pygame import Rect
 
 from ..core.training import Optimizer
-from ..playground.controls import Action, Knob, Step
+from ..playground.controls import Action
 from ..playground.recipe import Recipe
 from ..record import Record
 from ..ui.kit.binding import Binding
@@ -56,20 +56,27 @@ class Page(ABC):
     """The content of the window: owns its state, draws it, and handles keys and mouse.
 
     Attributes:
-        title: Its name, by which bindings refer to it.
-        clock: Its speed of training.
+        title: Its name; bindings name the pages on which they hold.
+        bindings: What keys do on this page alone.
+        clock: How fast it trains.
         is_running: Whether it trains.
         is_dirty: Whether its picture is out of date.
         column: The column beside it, if any.
     """
 
     title: ClassVar[str]
+    bindings: "ClassVar[tuple[Binding[Session], ...]]" = ()
 
     def __init__(self, clock: EpochClock, column: Column | None = None) -> None:
         self.clock = clock
         self.column = column
         self.is_running = False
         self.is_dirty = True
+
+    @classmethod
+    @abstractmethod
+    def opened_in(cls, session: "Session") -> Self:
+        """Return the page for a session that opens it for the first time."""
 
     @property
     @abstractmethod
@@ -99,18 +106,6 @@ class Page(ABC):
     @abstractmethod
     def step(self, action: Action) -> None:
         """Do an action of the playground, if it applies to this page."""
-
-    @abstractmethod
-    def turn(self, knob: Knob, direction: int, step: Step) -> None:
-        """Turn a knob by one step and focus it."""
-
-    @abstractmethod
-    def focus(self, knob: Knob) -> None:
-        """Focus a knob."""
-
-    @abstractmethod
-    def seek(self, epoch: int) -> None:
-        """Go to a trained epoch."""
 
     @property
     @abstractmethod
@@ -161,36 +156,40 @@ class Page(ABC):
         self.is_dirty = True
 
 
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+
 class PageEntry(Record, eq=False):
     """An entry in the table of pages.
 
     Attributes:
-        title: Its name, by which bindings refer to it.
-        key: The key that opens it.
-        label: The label of the key in the help.
-        hint: Its label in the hint bar, or "".
-        make: Creates it when it is first opened.
+        title: Its name, as bindings name it.
+        key: Opens it.
+        label: What the help says of the key.
+        hint: What the hint bar says of it, or "".
+        load: Gives its class, whose module is imported only then.
     """
 
     title: str
     key: str
     label: str
     hint: str
-    make: "Callable[[Session], Page]"
+    load: Callable[[], type[Page]]
 
 
-def _make_playground(session: "Session") -> Page:
-    return session.stage
+def _playground() -> type[Page]:
+    from .playground_page import PlaygroundPage  # noqa: PLC0415 - it knows this module
+
+    return PlaygroundPage
 
 
-def _make_all_gates(session: "Session") -> Page:
+def _all_gates() -> type[Page]:
     from .all_gates_page import AllGatesPage  # noqa: PLC0415 - not needed for the first frame
 
-    stage = session.stage
-    return AllGatesPage(stage.snapshot.run, EpochClock(stage.clock.speed), session.open_gate)
+    return AllGatesPage
 
 
 PAGES = (
-    PageEntry(PLAYGROUND, "F2", "the playground", "", _make_playground),
-    PageEntry(ALL_GATES, "F3", "all gates at once", "all gates", _make_all_gates),
+    PageEntry(PLAYGROUND, "F2", "the playground", "", _playground),
+    PageEntry(ALL_GATES, "F3", "all gates at once", "all gates", _all_gates),
 )

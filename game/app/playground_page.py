@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from math import inf
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
@@ -38,6 +38,7 @@ from .target_editor import TargetEditor
 
 if TYPE_CHECKING:
     from .gate_files import GateFiles
+    from .session import Session
 
 PULSE_S = 0.9  # time of a signal along a wire
 
@@ -77,6 +78,11 @@ class PlaygroundPage(Page):
         self._pulse = 0.0
         self._shown = Eased(self._eased_targets())
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
+
+    @classmethod
+    def opened_in(cls, session: "Session") -> Self:
+        """Return the stage, which a session has from the start."""
+        return session.page_of(cls)
 
     @property
     def layout(self) -> StageLayout:

@@ -4,7 +4,7 @@ Bindings and hotspots call its methods. No window is needed: it only passes even
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pygame import Surface
 
@@ -19,7 +19,7 @@ from .bindings import SessionBinding, help_on, hints_on
 from .clock import BUDGET_S, DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
 from .gate_list import GateColumn, GateList
-from .page import ALL_GATES, PAGES, PLAYGROUND, Page, Size
+from .page import ALL_GATES, PAGES, PLAYGROUND, AnyPage, Page, Size
 from .playground_page import PlaygroundPage
 from .preferences import Settings
 from .screen import Screen
@@ -92,9 +92,7 @@ class Session:
         """The page of all gates, which starts with the stage's settings."""
         from .all_gates_page import AllGatesPage  # noqa: PLC0415 - not needed for the first frame
 
-        page = self.page_called(ALL_GATES)
-        assert isinstance(page, AllGatesPage)
-        return page
+        return self.page_of(AllGatesPage)
 
     @property
     def jobs(self) -> "BackgroundJobs":
@@ -119,8 +117,12 @@ class Session:
         """Return the page with the title, created when first used."""
         if title not in self._pages:
             entry = next(entry for entry in PAGES if entry.title == title)
-            self._pages[title] = entry.make(self)
+            self._pages[title] = entry.load().opened_in(self)
         return self._pages[title]
+
+    def page_of(self, kind: type[AnyPage]) -> AnyPage:
+        """Return the page of that class, as `page_called` does."""
+        return cast("AnyPage", self.page_called(kind.title))
 
     def settings(self, window: Size) -> Settings:
         """Return the settings to save, for a window of that size."""
@@ -247,10 +249,10 @@ class Session:
             self.say("Stopped; all is as it was.")
         elif self.is_help_open:
             self.open_help(False)
-        elif self.page is not self.stage:
-            self.turn_to(PLAYGROUND)
         elif self.page.back():
             pass
+        elif self.page is not self.stage:
+            self.turn_to(PLAYGROUND)
         elif self._came_from_all:
             self._came_from_all = False
             self.turn_to(ALL_GATES)
@@ -282,8 +284,7 @@ class Session:
         self.screen.render(surface)
 
     def _set_hints(self) -> None:
-        page = self.page
-        self.screen.hints = hints_on(page.title, self.mode_bindings, page.n_inputs)
+        self.screen.hints = hints_on(self.page.title, self.mode_bindings, self.page.n_inputs)
 
     def _advance_replay(self, replay: Replay, budget_s: float) -> None:
         replay.work(budget_s)

@@ -11,6 +11,7 @@ import pygame
 from ..gates import Library
 from ..playground.options import CommandError
 from ..playground.recipe import Recipe, recipe_from_here, recipe_of
+from ..process import release_collector
 from ..ui.kit.bulb import icon
 from .keyboard import Keyboard
 from .mouse import Mouse
@@ -128,9 +129,9 @@ class Window:
         }
         pygame.display.set_caption(TITLE)
         pygame.key.set_repeat(REPEAT_AFTER_MS, REPEAT_EVERY_MS)
-        pygame.display.set_icon(icon(ICON_SIZE))
         pygame.display.set_mode(size, pygame.RESIZABLE)
         self._is_full_screen = False
+        self._has_shown = False
 
     def run(self) -> None:
         """Run until the session is over."""
@@ -239,6 +240,14 @@ class Window:
         if self._session.is_picture_due:
             self._session.is_picture_due = False
             self._save_picture(surface)
+        if not self._has_shown:
+            self._has_shown = True
+            self._after_first_frame()
+
+    def _after_first_frame(self) -> None:
+        """Do what would only have made the first frame later."""
+        release_collector()
+        pygame.display.set_icon(icon(ICON_SIZE))
 
     def _save_picture(self, surface: pygame.Surface) -> None:
         from .exports import save_picture  # noqa: PLC0415 - not needed for the first frame

@@ -10,8 +10,7 @@ from typing import TextIO
 
 import numpy as np
 
-from ..core.census import Census, take_census
-from ..core.gate_numbers import MAX_INPUTS
+from ..core.census import MAX_INPUTS, Census, take_census
 from ..files import atomic_file
 from ..gates.numbered import numbered_gate
 from ..gates.verdict_words import verdict, verdict_words

@@ -1,7 +1,8 @@
 """Arguments for the available gates and for the gate that a command uses."""
 
-from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..app.preferences import user_gates
 from ..files import shipped
@@ -16,16 +17,19 @@ from ..playground.options import (
 )
 from ..playground.recipe import Recipe
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
-def add_gates_option(parser: ArgumentParser) -> None:
-    """Add the option `--gates DIR` to `parser`."""
+
+def add_gates_option(parser: "ArgumentParser") -> None:
+    """Make `parser` understand `--gates DIR`."""
     parser.add_argument(
         "--gates", metavar="DIR", type=Path, action="append", default=[], help="more gate files"
     )
 
 
-def add_gate_argument(parser: ArgumentParser, *, default: str | None = None) -> None:
-    """Add the argument GATE to `parser`, optional if there is a `default`."""
+def add_gate_argument(parser: "ArgumentParser", *, default: str | None = None) -> None:
+    """Make `parser` understand GATE, which may be left out if there is a `default`."""
     parser.add_argument(
         "gate",
         metavar="GATE",
@@ -35,16 +39,16 @@ def add_gate_argument(parser: ArgumentParser, *, default: str | None = None) -> 
     )
 
 
-def library(arguments: Namespace) -> Library:
-    """Return the shipped gates, the user's own, and those of `--gates DIR`.
+def library(folders: Sequence[Path]) -> Library:
+    """Return the shipped gates, the user's own, and those of each `--gates DIR`.
 
     Raises:
         UsageError: DIR is not a folder.
     """
-    for folder in arguments.gates:
+    for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"--gates {folder}: there is no such folder")
-    return Library([shipped("gates"), *user_gates(), *arguments.gates])
+    return Library([shipped("gates"), *user_gates(), *folders])
 
 
 def chosen_gate(gates: Library, name: str) -> Gate:
@@ -62,8 +66,8 @@ def chosen_gate(gates: Library, name: str) -> Gate:
         raise CommandError(str(error)) from None
 
 
-def recipe_from(arguments: Namespace, gate: Gate, default_epochs: int = 0) -> Recipe:
-    """Return the recipe that the options for start and training define.
+def recipe_from(arguments: "Namespace", gate: Gate, default_epochs: int = 0) -> Recipe:
+    """Return the recipe that the options of the start and the training ask for.
 
     Raises:
         UsageError: The number of weights does not fit `gate`, or a change comes after the last

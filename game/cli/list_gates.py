@@ -14,8 +14,8 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print one line per gate; files that cannot be read are reported on standard error."""
-    gates = library(arguments)
+    """Print one line a gate; files that cannot be read are reported on standard error."""
+    gates = library(arguments.gates)
     gates.refresh(budget=None)
     width = max((len(name) for name in gates.display_names), default=0)
     for name, gate in zip(gates.display_names, gates.gates, strict=True):

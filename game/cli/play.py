@@ -2,10 +2,16 @@
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
+from ..gates import Library
 from ..playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS, CommandError
+from ..playground.recipe import Recipe
+from ..process import hold_collector, release_collector
 from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 DEFAULT_GATE = "and"
 NO_DISPLAY = "There is no display, so this is the live text view of the same training."
@@ -18,19 +24,32 @@ OLD_PYGAME = (
 )
 
 
-def add_options(parser: ArgumentParser) -> None:
-    """Add the arguments of the command to `parser`."""
+def add_options(parser: "ArgumentParser") -> None:
+    """Make `parser` understand what may follow the command."""
     add_gate_argument(parser, default=DEFAULT_GATE)
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
         option.add_to(parser)
     add_gates_option(parser)
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: "Namespace") -> int:
     """Open the window and return its exit status, or show the text view."""
-    gates = library(arguments)
-    gate = chosen_gate(gates, arguments.gate)
-    recipe = recipe_from(arguments, gate)
+    gates = library(arguments.gates)
+    recipe = recipe_from(arguments, chosen_gate(gates, arguments.gate))
+    return play(gates, recipe, speed=arguments.speed, theme=arguments.theme)
+
+
+def run_default() -> int:
+    """Run the command as it is without any words."""
+    gates = library([])
+    return play(gates, Recipe(chosen_gate(gates, DEFAULT_GATE)))
+
+
+def play(
+    gates: Library, recipe: Recipe, *, speed: int | None = None, theme: str | None = None
+) -> int:
+    """Open the window on `recipe` and return its exit status, or show the text view."""
+    hold_collector()
     try:
         has_display = open_display()
     except WrongPygameError as error:
@@ -38,14 +57,15 @@ def run(arguments: Namespace) -> int:
     if has_display:
         from ..app.window import open_window  # noqa: PLC0415 - other commands do not need pygame
 
-        return open_window(gates, recipe, speed=arguments.speed, theme=arguments.theme)
-    from .text_view import show  # noqa: PLC0415 - the window does not need it
+        return open_window(gates, recipe, speed=speed, theme=theme)
+    from .text_view import show  # noqa: PLC0415 - the window does without
     from .train import follow_with_progress  # noqa: PLC0415 - as above
 
+    release_collector()
     sys.stderr.write(f"{NO_DISPLAY}\n")
     playground = recipe.begin()
     follow_with_progress(recipe, playground)
-    show(playground, arguments.speed)
+    show(playground, speed)
     return 0
 
 

@@ -1,7 +1,7 @@
 """`record`: writes the playground as a picture or an animation, without a display."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from ..playground.options import (
     SETUP_OPTIONS,
     THEME_OPTION,
     CommandError,
+    Option,
+    OptionError,
     UsageError,
     real,
     whole,
@@ -48,20 +50,19 @@ def add_options(parser: ArgumentParser) -> None:
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, THEME_OPTION):
         option.add_to(parser)
     add_gates_option(parser)
-    parser.add_argument(
-        "--size", metavar="WxH", type=size, default=(1280, 720), help="in pixels, 1280x720"
-    )
+    Option("--size", "WxH", size, "in pixels, 1280x720").add_to(parser)
+    parser.set_defaults(size=(1280, 720))
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--seconds", metavar="S", type=real(SECONDS), help="length of the GIF")
-    length.add_argument("--frames", metavar="N", type=whole(FRAMES), help="or its frames")
-    parser.add_argument("--fps", metavar="N", type=whole(FPS), help="frames per second")
+    Option("--seconds", "S", real(SECONDS), "length of the GIF").add_to(length)
+    Option("--frames", "N", whole(FRAMES), "or its frames").add_to(length)
+    Option("--fps", "N", whole(FPS), "frames per second").add_to(parser)
 
 
 def size(text: str) -> tuple[int, int]:
     """Return the width and the height of a text such as `1280x720`."""
     width, x, height = text.lower().partition("x")
     if not x:
-        raise ArgumentTypeError(f"{quoted(text)} is no size such as 1280x720")
+        raise OptionError(f"{quoted(text)} is no size such as 1280x720")
     return whole(WIDTH)(width), whole(HEIGHT)(height)
 
 
@@ -81,7 +82,7 @@ def run(arguments: Namespace) -> int:
 def _film(arguments: Namespace) -> "Film":
     from ..app.film import Film  # noqa: PLC0415 - other commands do not need pygame
 
-    gates = library(arguments)
+    gates = library(arguments.gates)
     gate = chosen_gate(gates, arguments.gate)
     fps = arguments.fps or DEFAULT_FPS
     seconds = arguments.seconds or DEFAULT_SECONDS

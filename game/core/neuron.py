@@ -75,10 +75,6 @@ def cross_entropy(logits: Floats, targets: Floats) -> Floats:
     return np.asarray(np.mean(np.logaddexp(0.0, wrongness), axis=-1))
 
 
-def loss(weights: Floats, examples: Examples, l2: float = 0.0) -> Floats:
-    """Return mean cross-entropy + (l2 / 2)·|w|², bias not penalised, in nats, shape (...)."""
-    data_loss = cross_entropy(logits(weights, examples.inputs), examples.targets)
-    if not l2:
-        return data_loss
-    squared_norm = np.asarray(np.sum(np.square(weights[..., :-1]), axis=-1))
-    return data_loss + 0.5 * l2 * squared_norm
+def loss(weights: Floats, examples: Examples) -> Floats:
+    """Return each neuron's mean cross-entropy, in nats, shape (...)."""
+    return cross_entropy(logits(weights, examples.inputs), examples.targets)

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from ..record import Record
-from .neuron import Examples, Floats, Ints
+from .neuron import Examples, Floats, Ints, loss
 
 WEIGHT_LIMIT = 1e12  # far above any start (1e6) or descent; only a diverging L2 decay reaches it
 SHUFFLE_BLOCK = 256  # row orders drawn at once; drawing a single one takes 20 µs
@@ -94,28 +94,32 @@ class Optimizer(StrEnum):
     needs that state stored beside them.
 
     Attributes:
-        epoch_of: Returns the epoch function for examples, settings and a number of neurons.
-        sentence: What it does, in words for learners.
+        epoch_of: Returns the epoch for examples, settings and a number of neurons.
+        brief: How the help of the command line puts it.
+        sentence: What it does, for learners.
     """
 
     epoch_of: EpochMaker
+    brief: str
     sentence: str
 
     GRADIENT_DESCENT = (
         "gd",
         gradient_descent,
+        "gd",
         "Gradient descent: one update an epoch, from all rows at once.",
     )
     SGD = (
         "sgd",
         stochastic_descent,
+        "sgd: row by row",
         "Stochastic gradient descent: one update a row, the rows in a random order.",
     )
 
-    def __new__(cls, word: str, epoch_of: EpochMaker, sentence: str) -> Self:  # noqa: D102 - Enum's protocol
+    def __new__(cls, word: str, epoch_of: EpochMaker, brief: str, sentence: str) -> Self:  # noqa: D102 - Enum's own way
         member = str.__new__(cls, word)
         member._value_ = word
-        member.epoch_of, member.sentence = epoch_of, sentence
+        member.epoch_of, member.brief, member.sentence = epoch_of, brief, sentence
         return member
 
     @property
@@ -149,6 +153,20 @@ class TrainingSettings(Record):
     def can_diverge(self) -> bool:
         """Whether L2 alone can make the weights grow without bound."""
         return abs(self.decay) > 1.0
+
+    @property
+    def has_penalty(self) -> bool:
+        """Whether weights cost anything."""
+        return self.l2 > 0
+
+    def penalty(self, weights: Floats) -> Floats:
+        """Return what weights cost, (l2 / 2)·|w|² with the bias left free, shape (...)."""
+        return 0.5 * self.l2 * np.asarray(np.sum(np.square(weights[..., :-1]), axis=-1))
+
+    def loss(self, weights: Floats, examples: Examples) -> Floats:
+        """Return what training lowers, cross-entropy plus penalty, in nats, shape (...)."""
+        data_loss = loss(weights, examples)
+        return data_loss + self.penalty(weights) if self.has_penalty else data_loss
 
 
 def train(

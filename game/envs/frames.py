@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..gates.verdict_words import verdict
 from ..playground.controls import THRESHOLD
 from ..playground.history import Curve
 from ..playground.run import Run
 from ..playground.snapshot import Snapshot
 from ..playground.tables import truth_table
 from ..ui.kit.theme import THEMES
-from ..ui.playground.scene import Scene
 from .neurons import Neurons
 
 if TYPE_CHECKING:  # pygame is imported by the first frame; training does not need it
@@ -42,17 +40,6 @@ def snapshot_of(neurons: Neurons, column: int) -> Snapshot:
         focus=THRESHOLD,
         learned_at=None,
         curve=Curve(np.array([epoch]), loss, loss, weights[:, None], epoch),
-    )
-
-
-def scene_of(snapshot: Snapshot) -> Scene:
-    """Return the scene of a snapshot without animation: bulbs as bright as the probabilities."""
-    return Scene(
-        snapshot=snapshot,
-        verdict=verdict(snapshot.gate),
-        glow=snapshot.probabilities,
-        live_glow=float(snapshot.probabilities[snapshot.live_row]),
-        threshold_shown=snapshot.threshold,
     )
 
 
@@ -111,7 +98,7 @@ class Frames:
             from .screens import Canvas  # noqa: PLC0415 - see TYPE_CHECKING above
 
             self._canvas = Canvas(self._size, self._theme)
-        return self._canvas.pixels(scene_of(snapshot_of(neurons, column)))
+        return self._canvas.pixels(snapshot_of(neurons, column))
 
     def _text(self, neurons: Neurons, column: int, _fps: int) -> str:
         snapshot = snapshot_of(neurons, column)
@@ -126,7 +113,7 @@ class Frames:
             from .screens import HumanWindow  # noqa: PLC0415 - see above
 
             self._window = HumanWindow(self._size, self._theme)
-        self._window.show(scene_of(snapshot_of(neurons, column)), fps)
+        self._window.show(snapshot_of(neurons, column), fps)
 
 
 RENDERERS: Mapping[str, Callable[[Frames, Neurons, int, int], Pixels | str | None]] = {

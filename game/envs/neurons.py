@@ -101,8 +101,8 @@ class Neurons:
         np.multiply(half_logits, self._wrongness, half_logits)
         np.logaddexp(ZERO, half_logits, half_logits)
         self.losses: Floats = self._row_shares.dot(half_logits)
-        if self._half_l2:
-            self.losses += self._half_l2 * np.add.reduce(np.square(self.weights[:-1]), axis=0)
+        if self._has_penalty:
+            self.losses += self.task.run.settings.penalty(self.weights.T)
 
     def solved(self) -> Bools:
         """Return which neurons have every row right by the margin, shape (n_neurons,)."""
@@ -142,7 +142,7 @@ class Neurons:
         n_rows = run.gate.n_rows
         self._half_logits_into = (run.gate.design / 2).dot
         self._ladder = ladder_from(run.threshold)
-        self._half_l2 = run.settings.l2 / 2
+        self._has_penalty = run.settings.has_penalty
         self._clipped = np.empty_like(self.weights)
         self._high = np.full_like(self.weights, WEIGHT_REACH)
         self._low = -self._high

@@ -8,12 +8,25 @@ import pygame
 from numpy.typing import NDArray
 from pygame import Surface
 
+from ..gates.verdict_words import verdict
+from ..playground.snapshot import Snapshot
 from ..ui.env.env_view import Ground, draw_env_view
 from ..ui.kit.text import font
 from ..ui.kit.theme import Theme
 from ..ui.playground.scene import Scene
 
 DEPTH = 32  # bits per pixel: additive light is fifty times faster than with 24
+
+
+def scene_of(snapshot: Snapshot) -> Scene:
+    """Return the scene of a moment at rest: bulbs as bright as the probabilities."""
+    return Scene(
+        snapshot=snapshot,
+        verdict=verdict(snapshot.gate),
+        glow=snapshot.probabilities,
+        live_glow=float(snapshot.probabilities[snapshot.live_row]),
+        threshold_shown=snapshot.threshold,
+    )
 
 
 class Canvas:
@@ -28,10 +41,10 @@ class Canvas:
         self._rgb = pygame.image.frombuffer(buffer, size, "RGB")
         self._pixels = np.frombuffer(buffer, np.uint8).reshape(height, width, 3)
 
-    def pixels(self, scene: Scene) -> NDArray[np.uint8]:
-        """Return the frame of `scene`, a new array of shape (height, width, 3)."""
+    def pixels(self, snapshot: Snapshot) -> NDArray[np.uint8]:
+        """Return the frame of `snapshot`, a new array of shape (height, width, 3)."""
         last = self._ground
-        self._ground = draw_frame(self._surface, scene, self._theme, last)
+        self._ground = draw_frame(self._surface, scene_of(snapshot), self._theme, last)
         areas = self._ground.changing if self._ground is last else (self._surface.get_rect(),)
         for area in areas:  # copying only these is several times faster
             self._rgb.blit(self._surface, area, area)
@@ -70,11 +83,11 @@ class HumanWindow:
         self._clock = pygame.Clock()
         self._window: pygame.Window | None = None
 
-    def show(self, scene: Scene, fps: int) -> None:
-        """Show `scene` and wait for the end of the frame at `fps` frames a second."""
+    def show(self, snapshot: Snapshot, fps: int) -> None:
+        """Show `snapshot` and wait until a frame of `fps` a second is over."""
         window = self._open_window()
-        pygame.event.pump()  # shows the system that the window responds; events stay queued
-        self._ground = draw_frame(self._surface, scene, self._theme, self._ground)
+        pygame.event.pump()  # lets the system see that the window lives; events stay queued
+        self._ground = draw_frame(self._surface, scene_of(snapshot), self._theme, self._ground)
         window.get_surface().blit(self._surface, (0, 0))
         window.flip()
         self._clock.tick(fps)

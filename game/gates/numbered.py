@@ -1,6 +1,6 @@
 """Gates by number, as on the all-gates page: bit k of the number is the target of row k."""
 
-from ..core.gate_numbers import count_of_gates
+from ..core.census import count_of_gates
 from ..record import Record
 from .gate import Gate, Symbol
 

@@ -155,7 +155,7 @@ class TrainingOverrides(Record):
         default=FIRST.optimizer,
         role=Role.TRAINING,
         metavar="HOW",
-        summary="gd, or sgd: row by row",
+        summary=", or ".join(optimizer.brief for optimizer in Optimizer),
     )
     seed: int | None = setting(
         Whole(SEED),

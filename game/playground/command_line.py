@@ -1,7 +1,9 @@
 """The command line that reproduces a run: written when copied, parsed when pasted."""
 
 import shlex
+from argparse import ArgumentParser
 from pathlib import Path
+from typing import NoReturn
 
 from ..files import shipped
 from ..gates import Gate
@@ -11,18 +13,25 @@ from ..process import program
 from .options import (
     EPOCHS_OPTION,
     SETUP_OPTIONS,
+    TAKES_VALUE,
     VIEW_OPTIONS,
-    OneLineParser,
     Request,
     UsageError,
     changes_from,
-    join_negative_values,
     setup_from,
 )
 from .recipe import Recipe
 
 PROGRAMS = ("main.py", "glowgate")
 COMMANDS_WITH_SETUP = ("play", "train")
+
+
+class OneLineParser(ArgumentParser):
+    """An argument parser that tells a problem as one sentence and leaves the exit to `main`."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the problem as a `UsageError`."""
+        raise UsageError(message)
 
 
 def command_line(recipe: Recipe) -> str:
@@ -54,6 +63,18 @@ def parse_command_line(text: str) -> Request:
     return Request(
         arguments.gate, setup_from(arguments), arguments.epochs or 0, changes_from(arguments)
     )
+
+
+def join_negative_values(words: list[str]) -> list[str]:
+    """Return `words` with `--weights -1,2` as `--weights=-1,2`, which argparse can read."""
+    joined: list[str] = []
+    for word in words:
+        is_value = word.startswith("-") and not word.startswith("--")
+        if is_value and joined and joined[-1] in TAKES_VALUE:
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _text(recipe: Recipe, field: str) -> str | None:

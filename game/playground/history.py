@@ -7,7 +7,7 @@ start of its bucket (`buckets`); that takes at most 1/4096 of the epochs of the 
 import numpy as np
 
 from ..core.assessment import is_learned, separation
-from ..core.neuron import Examples, Floats, Ints, loss, probabilities
+from ..core.neuron import Examples, Floats, Ints, probabilities
 from ..core.training import TrainingSettings, train
 from ..record import Record
 from .buckets import Buckets
@@ -56,7 +56,7 @@ class History:
         self._latest_epoch = 0
         self._around: tuple[int, Floats] = (0, self._latest[None])
         self._learned: tuple[float, int, int | None] | None = None
-        self._record(0, self._latest[None], l2=0.0)
+        self._record(0, self._latest[None], TrainingSettings())
 
     @property
     def latest_epoch(self) -> int:
@@ -92,11 +92,11 @@ class History:
             self._segments.append(Segment(self._latest_epoch, settings))
         if self._latest_epoch == 0:  # its loss depends on L2, which may have changed
             self._buckets.truncate(0)
-            self._record(0, self._latest[None], settings.l2)
+            self._record(0, self._latest[None], settings)
         for done in range(0, epochs, CHUNK):
             chunk = min(CHUNK, epochs - done)
             trajectory = self._train(self._latest, settings, chunk, self._latest_epoch)
-            self._record(self._latest_epoch + 1, trajectory[1:], settings.l2)
+            self._record(self._latest_epoch + 1, trajectory[1:], settings)
             self._latest = trajectory[-1]
             self._latest_epoch += chunk
 
@@ -113,7 +113,7 @@ class History:
         self._around, self._learned = (epoch, weights[None]), None
         for offset, row in enumerate(past):
             settings = self._settings_before(start + offset)
-            self._record(start + offset, row[None], settings.l2 if settings else 0.0)
+            self._record(start + offset, row[None], settings or TrainingSettings())
 
     def weights_at(self, epoch: int) -> Floats:
         """Return the exact weights at `epoch`, in [0, latest_epoch]."""
@@ -156,9 +156,9 @@ class History:
         epochs = np.flatnonzero(is_learned(zeros, ones, threshold))
         return start + int(epochs[0]) if len(epochs) else None
 
-    def _record(self, first_epoch: int, weights: Floats, l2: float) -> None:
+    def _record(self, first_epoch: int, weights: Floats, settings: TrainingSettings) -> None:
         """Fold epochs into the buckets; `weights` is (n_epochs, n_features + 1)."""
-        losses = loss(weights, self._examples, l2)
+        losses = settings.loss(weights, self._examples)
         zeros, ones = self._separation(weights)
         # An epoch that no threshold separates must not affect the bucket's separation.
         apart = zeros < ones

@@ -1,10 +1,9 @@
 """The options of the command line: one table for parsing a line and for writing one."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ActionsContainer
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import partial
-from typing import NoReturn, TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from ..core.training import WEIGHT_LIMIT
 from ..gates import Gate, Library, parse_gate
@@ -26,6 +25,9 @@ from ..record import Record
 from .recipe import Change, Recipe
 from .run import Setup
 
+if TYPE_CHECKING:  # a window that opens without any words does without argparse
+    from argparse import Namespace, _ActionsContainer
+
 
 class CommandError(Exception):
     """The work failed: exit status 1."""
@@ -39,20 +41,16 @@ class UsageError(CommandError):
     status = 2
 
 
+class OptionError(ValueError):
+    """The text of an option stands for no value that it may have."""
+
+
 Number = TypeVar("Number", int, float)
 
 EPOCHS = Interval(0, 1_000_000_000)
 SPEED = Interval(1, 10_000)
 THEMES = ("dark", "light", "projector")
 GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training can exceed the limits of gate files
-
-
-class OneLineParser(ArgumentParser):
-    """An argument parser that raises errors as one sentence and does not exit the process."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise a `UsageError` with `message`."""
-        raise UsageError(message)
 
 
 class Schedule(Record):
@@ -76,8 +74,8 @@ class Option(Record):
 
     Attributes:
         flag: As typed, `--learning-rate`.
-        metavar: The name of the value in the help.
-        read: Parses the text; raises `ArgumentTypeError` with the allowed values.
+        metavar: What the help calls the value.
+        read: Takes the text; raises `OptionError` with what is allowed.
         help: One line.
     """
 
@@ -91,9 +89,19 @@ class Option(Record):
         """The name of the value in `Setup` and in the parsed arguments."""
         return self.flag.removeprefix("--").replace("-", "_")
 
-    def add_to(self, parser: _ActionsContainer) -> None:
-        """Add this option to `parser`; the value is None if it is not given."""
-        parser.add_argument(self.flag, metavar=self.metavar, type=self.read, help=self.help)
+    def add_to(self, parser: "_ActionsContainer") -> None:
+        """Make `parser` understand this option; the value is None where it is not given."""
+        parser.add_argument(
+            self.flag, metavar=self.metavar, type=self._read_for_argparse, help=self.help
+        )
+
+    def _read_for_argparse(self, text: str) -> Parsed:
+        try:
+            return self.read(text)
+        except OptionError as error:
+            from argparse import ArgumentTypeError  # noqa: PLC0415 - see above
+
+            raise ArgumentTypeError(str(error)) from None
 
 
 def whole(interval: Interval) -> Callable[[str], int]:
@@ -113,9 +121,9 @@ def _within(
         try:
             number = kind(text)
         except ValueError:
-            raise ArgumentTypeError(f"{quoted(text)} is not {kind_in_words}") from None
+            raise OptionError(f"{quoted(text)} is not {kind_in_words}") from None
         if number not in interval:
-            raise ArgumentTypeError(f"{quoted(text)} must be {interval}")
+            raise OptionError(f"{quoted(text)} must be {interval}")
         return number
 
     return read
@@ -138,10 +146,10 @@ def _later(read_one: Callable[[str], Value], parts: list[str]) -> Iterator[tuple
     for part in parts:
         value, _, epoch_text = part.partition("@")
         if not epoch_text:
-            raise ArgumentTypeError(f"{quoted(part)} needs the epoch it begins at, as in 0.1@100")
+            raise OptionError(f"{quoted(part)} needs the epoch it begins at, as in 0.1@100")
         epoch = whole(EPOCHS)(epoch_text)
         if epoch <= before:
-            raise ArgumentTypeError(f"{quoted(part)} must begin after epoch {before:,}")
+            raise OptionError(f"{quoted(part)} must begin after epoch {before:,}")
         yield epoch, read_one(value.strip())
         before = epoch
 
@@ -154,7 +162,7 @@ def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
         if text.lower() not in known:
             near = nearest(text, known)
             advice = f"did you mean {near}?" if near else f"it must be {listed(known)}"
-            raise ArgumentTypeError(f"{quoted(text)} is unknown; {advice}")
+            raise OptionError(f"{quoted(text)} is unknown; {advice}")
         return known[text.lower()]
 
     return read
@@ -197,14 +205,14 @@ EPOCHS_OPTION = Option("--epochs", "N", whole(EPOCHS), "how many epochs to train
 TAKES_VALUE = frozenset(option.flag for option in (*SETUP_OPTIONS, *VIEW_OPTIONS, EPOCHS_OPTION))
 
 
-def setup_from(arguments: Namespace) -> Setup:
-    """Return the set-up in the parsed `arguments`."""
-    values = {name: _at_first(getattr(arguments, name)) for name in SETTINGS}
-    return TrainingOverrides.of(values).merged_over(Setup(weights=arguments.weights))
+def setup_from(arguments: "Namespace") -> Setup:
+    """Return the set-up that the parsed `arguments` ask for."""
+    asked = {name: _at_first(getattr(arguments, name)) for name in SETTINGS}
+    return TrainingOverrides.of(asked).merged_over(Setup(weights=arguments.weights))
 
 
-def changes_from(arguments: Namespace) -> tuple[Change, ...]:
-    """Return the changes during the run in the parsed `arguments`, in the order of the epochs."""
+def changes_from(arguments: "Namespace") -> tuple[Change, ...]:
+    """Return what the parsed `arguments` ask to change on the way, in the order of the epochs."""
     fields: dict[int, dict[str, Value]] = {}
     for name in SETTINGS:
         value = getattr(arguments, name)
@@ -215,18 +223,6 @@ def changes_from(arguments: Namespace) -> tuple[Change, ...]:
 
 def _at_first(value: Value | Schedule | None) -> Value | None:
     return value.first if isinstance(value, Schedule) else value
-
-
-def join_negative_values(words: list[str]) -> list[str]:
-    """Return `words` with `--weights -1,2` as `--weights=-1,2`, which argparse can read."""
-    joined: list[str] = []
-    for word in words:
-        is_value = word.startswith("-") and not word.startswith("--")
-        if is_value and joined and joined[-1] in TAKES_VALUE:
-            joined[-1] += f"={word}"
-        else:
-            joined.append(word)
-    return joined
 
 
 class Request(Record):

@@ -11,9 +11,8 @@ from time import perf_counter
 import numpy as np
 
 from ..core.assessment import Standing
-from ..core.census import Census, take_census
+from ..core.census import Census, all_gates, count_of_gates, neighbour, take_census
 from ..core.ensemble import Ensemble
-from ..core.gate_numbers import all_gates, count_of_gates, neighbour
 from ..core.neuron import Floats
 from ..core.training import TrainingSettings
 from ..gates.gate import Gate

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from ..core.assessment import Mark, marks, outputs
-from ..core.neuron import Bools, Floats, Ints, logits, loss, sigmoid, with_bias_column
+from ..core.neuron import Bools, Floats, Ints, logits, sigmoid, with_bias_column
 from ..gates.gate import Gate
 from ..record import Record
 from .controls import Knob, number_of
@@ -91,8 +91,8 @@ class Snapshot(Record):
 
     @cached_property
     def loss(self) -> float:
-        """Mean cross-entropy plus the L2 penalty, in nats."""
-        return float(loss(self.weights, self.gate.examples, self.run.settings.l2))
+        """Mean cross-entropy plus the penalty, in nats."""
+        return float(self.run.settings.loss(self.weights, self.gate.examples))
 
     @property
     def weight_norm(self) -> float:

@@ -7,7 +7,8 @@ from typing import TextIO, assert_never
 import numpy as np
 
 from ..core.assessment import Mark, marks
-from ..core.neuron import Floats, loss, probabilities
+from ..core.neuron import Floats, probabilities
+from ..core.training import TrainingSettings
 from ..gates.gate import Gate
 from .playground import Playground
 from .run import Run
@@ -84,31 +85,32 @@ def _header(playground: Playground) -> list[str]:
 
 
 def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
-    """Yield the first epoch of each chunk, and all columns after that of the epoch."""
-    for start, stop, l2 in _stretches(playground):
+    """Yield the first epoch of each chunk, and the columns after the epoch's for all of it."""
+    for start, stop, settings in _stretches(playground):
         for first in range(start, stop, CHUNK):
             last = min(first + CHUNK, stop) - 1
-            yield first, _table(playground.snapshot.run, playground.trajectory(first, last), l2)
+            weights = playground.trajectory(first, last)
+            yield first, _table(playground.snapshot.run, weights, settings)
 
 
-def _stretches(playground: Playground) -> Iterator[tuple[int, int, float]]:
-    """Return first epoch, end (exclusive) and L2 of each part of the run."""
+def _stretches(playground: Playground) -> Iterator[tuple[int, int, TrainingSettings]]:
+    """Return first epoch, the one after the last, and settings of each stretch of the run."""
     stop = playground.epoch + 1
     segments = playground.snapshot.segments
     starts = [segment.first_epoch for segment in segments if segment.first_epoch < stop]
-    l2s = [segment.settings.l2 for segment in segments]
+    settings = [segment.settings for segment in segments]
     if not starts:
-        starts, l2s = [0], [playground.snapshot.run.settings.l2]
-    return zip(starts, [*starts[1:], stop], l2s, strict=False)
+        starts, settings = [0], [playground.snapshot.run.settings]
+    return zip(starts, [*starts[1:], stop], settings, strict=False)
 
 
-def _table(run: Run, weights: Floats, l2: float) -> Floats:
+def _table(run: Run, weights: Floats, settings: TrainingSettings) -> Floats:
     gate = run.gate
     on_rows = probabilities(weights, gate.design)
     n_right = np.sum(marks(on_rows, gate.target_column, run.threshold) == Mark.RIGHT, axis=1)
     return np.column_stack(
         [
-            loss(weights, gate.examples, l2),
+            settings.loss(weights, gate.examples),
             n_right / len(gate.examples.inputs),
             weights,
             on_rows,

@@ -7,7 +7,7 @@ from game.app.bindings import bindings_on
 from game.app.clock import EpochClock
 from game.app.mouse import DOUBLE_CLICK_S, Mouse
 from game.app.page import ALL_GATES
-from game.core.gate_numbers import cell_of, gate_grid
+from game.core.census import cell_of, gate_grid
 from game.gates import Init
 from game.gates.numbered import SIXTEEN
 from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, Action

@@ -28,6 +28,14 @@ def test_every_binding_is_for_some_page_that_there_is():
         assert any(binding in bindings_on(title) for title in TITLES)
 
 
+@pytest.mark.parametrize("entry", PAGES, ids=TITLES)
+def test_what_keys_do_on_one_page_alone_they_do_on_no_other(entry):
+    own = set(entry.load().bindings)
+    assert own <= set(bindings_on(entry.title))
+    for title in {*TITLES} - {entry.title}:
+        assert not own & set(bindings_on(title))
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_every_key_has_a_code_or_types_a_symbol(table):
     for key in (each for binding in TABLES[table] for each in binding.chords):
@@ -57,9 +65,9 @@ def test_all_that_can_be_done_to_the_playground_has_a_key(monkeypatch):
 def test_the_help_tells_every_binding_once(title):
     labels = {binding.label for binding in bindings_on(title)}
     assert sorted(line.label for line in LINES[title]) == sorted(labels)
-    told = [binding for line in LINES[title] for binding in line.bindings]
-    assert len(told) == len(set(told))
-    assert set(told) == set(bindings_on(title))
+    listed = [binding for line in LINES[title] for binding in line.bindings]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == set(bindings_on(title))
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -79,30 +87,30 @@ def test_a_chord_of_the_help_does_what_it_says(title):
         if len(line.keycaps) == len(chords):
             assert [cap.caps for cap in line.keycaps] == [chord.caps for _, chord in chords]
             assert [cap.binding for cap in line.keycaps] == [binding for binding, _ in chords]
-        else:  # many keys are told as the first to the last: a click would not know which
+        else:  # many keys are shown as the first to the last: a click would not know which
             [keycap] = line.keycaps
             assert keycap.caps == (f"{chords[0][1].caps[-1]}–{chords[-1][1].caps[-1]}",)
             assert keycap.binding is None
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_every_binding_with_a_hint_is_told(title):
-    told = {hint.label for hint in hints_on(title, (), 6)}
-    assert told == {binding.hint for binding in bindings_on(title) if binding.hint}
+def test_every_binding_with_a_hint_is_shown(title):
+    shown = {hint.label for hint in hints_on(title, (), 6)}
+    assert shown == {binding.hint for binding in bindings_on(title) if binding.hint}
 
 
 @pytest.mark.parametrize("title", TITLES)
 def test_the_mouse_finds_its_way_to_the_help_and_to_the_other_page(title):
     """The second hint has room in every window, and the last one has its place in it."""
-    told = [hint.label for hint in hints_on(title, (), 6)]
-    assert told[1] == "help"
-    assert told[-1] == "all gates"
+    shown = [hint.label for hint in hints_on(title, (), 6)]
+    assert shown[1] == "help"
+    assert shown[-1] == [page.hint for page in PAGES if page.hint][-1]
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_mode_tells_its_own_keys(mode):
-    told = {hint.label for hint in hints_on(PLAYGROUND, MODES[mode], 2)}
-    assert told == {binding.hint for binding in MODES[mode] if binding.hint}
+    shown = {hint.label for hint in hints_on(PLAYGROUND, MODES[mode], 2)}
+    assert shown == {binding.hint for binding in MODES[mode] if binding.hint}
 
 
 @pytest.mark.parametrize("n_inputs", range(1, 7))
@@ -130,7 +138,7 @@ def test_a_cap_of_a_hint_does_what_it_says(title):
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_only_many_keys_are_told_as_the_first_to_the_last(table):
+def test_only_many_keys_are_shown_as_the_first_to_the_last(table):
     title, mode = (PLAYGROUND, MODES[table]) if table in MODES else (table, ())
     for keycap in (cap for hint in hints_on(title, mode, 6) for cap in hint.keycaps):
         assert (keycap.binding is None) == ("–" in keycap.caps[0])

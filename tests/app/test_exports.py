@@ -137,7 +137,7 @@ def test_any_run_as_a_gate_begins_alike(gate, seed, epochs):
     assert as_gate(recipe_of(back)) == back.gate
 
 
-def test_what_no_gate_file_can_say_is_told():
+def test_what_no_gate_file_can_say_is_reported():
     session = session_of("and", Setup(weights=(1e9, 0.0, 0.0)))
     export(session)
     assert finish(session).startswith("Not exported: ")

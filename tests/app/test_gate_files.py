@@ -28,8 +28,8 @@ def folder(tmp_path):
     return folder
 
 
-def told(session):
-    """The mistakes shown, as line and column."""
+def shown_problems(session):
+    """The problems shown, each as line and column."""
     file_problems = session.files.file_problems
     return (
         [(problem.line, problem.column) for problem in file_problems.problems]
@@ -85,47 +85,47 @@ def test_a_new_description_keeps_the_run(folder):
     assert session.stage.snapshot.epoch == 20
 
 
-def test_a_broken_file_leaves_the_last_good_gate_and_says_why_until_it_is_mended(folder):
+def test_a_broken_file_leaves_the_last_good_gate_and_says_why_until_it_is_corrected(folder):
     session = session_in(folder)
     session.stage.playground.forward(20)
     folder.write("and.yaml", NO_SECOND_INPUT)
     wait(session)
     assert on_stage(session).targets == (0, 0, 0, 1)
     assert session.stage.playground.epoch == 20
-    assert told(session) == [(3, 18)]
+    assert shown_problems(session) == [(3, 18)]
     assert session.files.file_problems.kept == "AND"
     assert [entry.is_broken for entry in session.gate_list.entries] == [True, False]
     folder.write("and.yaml", AND)
     wait(session)
-    assert told(session) == []
+    assert shown_problems(session) == []
     assert session.stage.playground.epoch == 20
     assert not any(entry.is_broken for entry in session.gate_list.entries)
 
 
-def test_mistakes_waved_away_come_back_only_when_they_change(folder):
+def test_problems_dismissed_come_back_only_when_they_change(folder):
     session = session_in(folder)
     folder.write("and.yaml", NO_SECOND_INPUT)
     wait(session)
     session.back()
-    assert told(session) == []
+    assert shown_problems(session) == []
     assert not session.is_over
     wait(session)
     folder.write("or.yaml", OR + "# another file\n")
     folder.touch(folder.path / "and.yaml")
     wait(session)
-    assert told(session) == []
+    assert shown_problems(session) == []
     folder.write("and.yaml", NO_SECOND_INPUT.replace("A and", "A or"))
     wait(session)
-    assert told(session) == [(3, 17)]
+    assert shown_problems(session) == [(3, 17)]
     session.back()
     folder.write("and.yaml", AND)
     wait(session)
     folder.write("and.yaml", NO_SECOND_INPUT.replace("A and", "A or"))
     wait(session)
-    assert told(session) == [(3, 17)]
+    assert shown_problems(session) == [(3, 17)]
 
 
-def test_of_many_broken_files_the_one_on_stage_is_told_and_then_the_newest(folder):
+def test_of_many_broken_files_the_one_on_stage_is_shown_and_then_the_newest(folder):
     session = session_in(folder)
     folder.write("or.yaml", "")
     wait(session)
@@ -244,7 +244,7 @@ def test_a_file_rewritten_a_hundred_times_a_second_is_followed_to_its_end(folder
         session.advance(0.005)
         assert on_stage(session).n_rows == 4
     wait(session)
-    assert (on_stage(session).name, told(session)) == ("OR", [])
+    assert (on_stage(session).name, shown_problems(session)) == ("OR", [])
 
 
 @pytest.mark.slow
@@ -335,7 +335,7 @@ def test_a_file_dropped_again_is_listed_once(session, elsewhere):
     assert on_stage(session).name == "OR"
 
 
-def test_a_bad_file_says_why_and_opens_in_the_list_once_it_is_mended(session, elsewhere):
+def test_a_bad_file_says_why_and_opens_in_the_list_once_it_is_corrected(session, elsewhere):
     path = elsewhere.write("bad.yaml", NO_SECOND_INPUT)
     session.open(path)
     assert on_stage(session).name == "AND"
@@ -393,7 +393,7 @@ def test_a_pipe_is_refused_without_waiting(session, elsewhere):
     assert "pipe" in messages(session)[0]
 
 
-def test_a_picture_is_refused_and_not_told_of_for_ever(session, elsewhere):
+def test_a_picture_is_refused_and_not_spoken_of_for_ever(session, elsewhere):
     session.open(elsewhere.write("photo.png", b"\x89PNG\r\n\x1a\n\x00\xff"))
     assert messages(session)
     session.back()
@@ -423,7 +423,7 @@ def test_a_text_dropped_twice_is_listed_once(session):
 
 
 @pytest.mark.parametrize("text", ["", "hello", "\x00", "a: [", "x" * 100_000, OR[:-5] + "C\n"])
-def test_a_text_that_is_no_gate_says_why_until_it_is_waved_away(session, text):
+def test_a_text_that_is_no_gate_says_why_until_it_is_dismissed(session, text):
     session.open_text(text)
     assert messages(session)
     assert on_stage(session).name == "AND"

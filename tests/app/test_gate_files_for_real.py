@@ -53,23 +53,23 @@ def folder(tmp_path):
     return folder
 
 
-def test_the_gate_on_stage_is_edited_broken_mended_and_deleted(open_app, folder):
+def test_the_gate_on_stage_is_edited_broken_corrected_and_deleted(open_app, folder):
     twin, app = FollowingTwin(folder.path, "mine"), open_app("mine", "--gates", str(folder.path))
     start = twin.is_seen_in(app, "the gate is shown")
     folder.write("mine.yaml", OTHER)
     edited = twin.is_seen_in(app, "the edited gate has taken the stage")
     assert not np.array_equal(edited, start)
     folder.write("mine.yaml", NO_SECOND_INPUT)
-    broken = twin.is_seen_in(app, "the mistake is shown, and the last good gate")
+    broken = twin.is_seen_in(app, "the problem is shown, and the last good gate")
     stage = ("neuron", "truth_table", "header")
     for old, now in zip(twin.panels(edited, *stage), twin.panels(broken, *stage), strict=True):
         assert np.array_equal(old, now)
     assert not np.array_equal(twin.panels(edited, "loss"), twin.panels(broken, "loss"))
     app.press("Esc")
     twin.session.back()
-    twin.is_seen_in(app, "the mistake is waved away")
+    twin.is_seen_in(app, "the problem is dismissed")
     folder.write("mine.yaml", OTHER)
-    twin.is_seen_in(app, "the file is mended")
+    twin.is_seen_in(app, "the file is corrected")
     (folder.path / "mine.yaml").unlink()
     twin.is_seen_in(app, "the gate is off the list and on stage")
     app.press("Ctrl+Q")
@@ -101,7 +101,7 @@ def test_another_gate_trains_on_meanwhile(open_app, folder):
     folder.write("mine.yaml", NO_SECOND_INPUT)
     then("broken")
     folder.write("mine.yaml", MINE)
-    then("mended")
+    then("corrected")
     (folder.path / "mine.yaml").unlink()
     then("deleted")
     assert len(set(lists)) == 4

@@ -34,7 +34,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def play(monkeypatch):
-    """Runs a window on a session; the script is told as a generator that yields for each frame."""
+    """Runs a window on a session; the script is a generator that yields for each frame."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     pygame.display.init()
     pygame.font.init()
@@ -71,14 +71,14 @@ def click(point):
         pygame.event.post(pygame.Event(kind, pos=point, button=pygame.BUTTON_LEFT))
 
 
-def test_a_file_is_edited_broken_mended_and_deleted_while_another_gate_trains(folder, play):
+def test_a_file_is_edited_broken_corrected_and_deleted_while_another_gate_trains(folder, play):
     session = session_in(folder, gate="OR")
     epochs = []
 
     def script():
         session.stage.toggle_run()
         yield "the start"
-        listed, told = panel(session, "column"), panel(session, "loss")
+        listed, shown = panel(session, "column"), panel(session, "loss")
         folder.write("and.yaml", AND.replace("A and B", "A nand B"))
         yield "edited"
         epochs.append(session.stage.playground.epoch)
@@ -89,10 +89,10 @@ def test_a_file_is_edited_broken_mended_and_deleted_while_another_gate_trains(fo
         epochs.append(session.stage.playground.epoch)
         card = session.screen.theme.cards.marks[0]
         assert (panel(session, "loss") == card).all(axis=2).any()
-        assert not (told == card).all(axis=2).any()
+        assert not (shown == card).all(axis=2).any()
         assert differ(panel(session, "column"), edited)
         folder.write("and.yaml", AND.replace("A and B", "A nand B"))
-        yield "mended"
+        yield "corrected"
         epochs.append(session.stage.playground.epoch)
         assert not (panel(session, "loss") == card).all(axis=2).any()
         assert not differ(panel(session, "column"), edited)
@@ -121,7 +121,7 @@ def test_the_picture_follows_the_file_of_the_gate_on_stage(folder, play):
         yield "broken"
         assert not differ(panel(session, "truth_table"), edited)
         folder.write("and.yaml", AND)
-        yield "mended"
+        yield "corrected"
         assert not differ(panel(session, "truth_table"), before)
         (folder.path / "and.yaml").unlink()
         yield "deleted"

@@ -32,7 +32,7 @@ def test_a_full_disk_is_a_sentence(jobs):
     assert outcome(jobs) == "Not saved: No space left on device (/x/a.png)."
 
 
-def test_a_mistake_of_ours_comes_out_in_the_window(jobs):
+def test_a_bug_of_ours_comes_out_in_the_window(jobs):
     def job(_check):
         raise ZeroDivisionError("ours")
 

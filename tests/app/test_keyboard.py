@@ -128,11 +128,11 @@ def test_where_the_digits_need_shift_they_are_known_by_what_they_type():
         ("Ctrl++", Chord("Ctrl", "+")),
     ],
 )
-def test_a_chord_is_told_by_its_name(text, expected):
+def test_a_chord_is_known_by_its_name(text, expected):
     assert chord(text) == expected
 
 
-def test_what_a_press_may_mean_is_told_likeliest_first():
+def test_what_a_press_may_mean_is_listed_likeliest_first():
     assert pressed(pygame.K_EQUALS, SHIFT, "+") == (Chord("Shift", ""), Chord("", "+"))
 
 

@@ -4,8 +4,8 @@ import pytest
 from pygame import Rect, Surface
 
 from game.app.clock import DEFAULT_SPEED, SPEEDS, EpochClock
-from game.app.page import PAGES, Column, Page
-from game.playground.controls import THRESHOLD, Action, Step
+from game.app.page import ALL_GATES, PAGES, PLAYGROUND, Column, Page
+from game.playground.controls import Action
 from game.ui.kit.panel import Hotspot
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import THEMES
@@ -42,7 +42,7 @@ def opened(title):
 
 
 @pytest.mark.parametrize(("kind", "words"), [(Page, [EpochClock()]), (Column, [])])
-def test_whoever_leaves_a_part_out_is_told_at_once(kind, words):
+def test_a_part_left_out_is_an_error_at_once(kind, words):
     with pytest.raises(TypeError, match="abstract"):
         type("Half", (kind,), {})(*words)
 
@@ -78,12 +78,22 @@ def test_a_page_at_rest_has_no_mode_takes_no_letters_and_has_nothing_to_close(ti
     assert not page.back()
 
 
+def test_esc_first_closes_what_is_open_on_a_page(monkeypatch):
+    session = opened(ALL_GATES)
+    with monkeypatch.context() as patch:
+        patch.setattr(session.page, "back", lambda: True)
+        session.back()
+        assert session.page.title == ALL_GATES
+    session.back()
+    assert session.page.title == PLAYGROUND
+
+
 @every_page
 def test_a_drag_is_about_the_same_until_the_page_changes(title):
     session = opened(title)
     subject = session.page.subject
     session.page.step(Action.FORWARD)
-    session.page.turn(THRESHOLD, +1, Step.FINE)
+    session.page.step(Action.RAISE_FINE)
     assert session.page.subject is subject
     other = next(entry.title for entry in PAGES if entry.title != title)
     session.turn_to(other)

@@ -115,9 +115,11 @@ def test_there_is_a_glow_for_every_bulb_from_the_first_moment(stage, put):
     assert stage.scene().glow.shape == (4,)
 
 
-def test_a_run_that_comes_late_can_be_drawn_in_that_very_frame():
+def test_a_run_that_comes_late_can_be_drawn_in_that_very_frame(monkeypatch):
+    monkeypatch.setattr("game.app.session.AT_ONCE_S", 0.0)
     session, surface = session_of("and"), Surface((800, 500))
-    session.perform(Recipe(session.library.find("majority"), epochs=100_000))
+    session.perform(Recipe(session.library.find("majority"), epochs=30_000))
+    assert is_replaying(session)
     while is_replaying(session):
         session.advance(FRAME_S)
         session.render(surface)

@@ -67,7 +67,7 @@ def test_a_file_with_any_byte_changed_is_read_or_refused(settings, data):
         "theme: light\ntheme: dark\n",
     ],
 )
-def test_a_mistake_is_noticed(text):
+def test_an_error_is_noticed(text):
     _, is_good = parse_settings(text.encode())
     assert not is_good
 

@@ -119,7 +119,7 @@ def test_a_held_key_repeats(open_app):
     app.let_go("Up")
 
 
-def test_the_mouse_that_rests_is_told_what_it_points_at(open_app):
+def test_the_mouse_that_rests_is_shown_what_it_points_at(open_app):
     twin, app = Twin(), open_app()
     twin.is_seen_in(app, "the start is shown")
     place = twin.spot("knob learning_rate")

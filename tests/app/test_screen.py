@@ -95,7 +95,7 @@ def state(session):
     )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 3))])
 def test_what_is_drawn_does_not_depend_on_what_was_drawn_before(session, seed):
     changes = Changes(session, seed)
     for _ in range(STEPS):
@@ -107,7 +107,7 @@ def test_what_is_drawn_does_not_depend_on_what_was_drawn_before(session, seed):
         )
 
 
-@pytest.mark.parametrize("seed", range(4, 6))
+@pytest.mark.parametrize("seed", [4, pytest.param(5, marks=pytest.mark.slow)])
 def test_drawing_and_looking_for_hotspots_change_nothing(session, seed):
     changes = Changes(session, seed)
     for _ in range(STEPS):

@@ -140,7 +140,7 @@ def test_a_gate_opens_as_its_tile_showed_it_and_esc_leads_back(n_inputs):
     session.open_gate()
     snapshot = session.stage.snapshot
     assert snapshot.epoch == 40
-    np.testing.assert_allclose(snapshot.weights, weights, atol=1e-4)  # the crowd's are float32
+    np.testing.assert_allclose(snapshot.weights, weights, atol=1e-4)  # the population's are float32
     assert not session.gate_list.drafts
     session.back()
     assert session.page is session.all_gates

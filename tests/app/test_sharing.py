@@ -47,7 +47,7 @@ def test_what_is_copied_and_pasted_elsewhere_is_the_very_same():
     assert back.run == there.run
 
 
-def test_a_run_with_too_many_changes_is_told_from_here_on(scrap):
+def test_a_run_with_too_many_changes_is_copied_from_here_on(scrap):
     session = session_of()
     for _ in range(60):
         session.stage.step(Action.SWITCH_OPTIMIZER)
@@ -128,7 +128,7 @@ def test_what_cannot_be_pasted_leaves_all_as_it_was_and_says_why(scrap, text, wo
 
 
 @pytest.mark.parametrize("text", ["name: AND\ninputs: [A, B]\n", "{name: ["])
-def test_mistakes_of_a_pasted_gate_file_are_shown(scrap, text):
+def test_problems_of_a_pasted_gate_file_are_shown(scrap, text):
     session = session_of()
     before = session.stage.snapshot
     scrap.text = text

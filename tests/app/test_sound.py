@@ -85,7 +85,7 @@ def test_what_does_not_learn_falls_silent(mixer):
     assert mixer.played == []
 
 
-def test_notes_do_not_crowd(mixer):
+def test_notes_do_not_overlap(mixer):
     sound, playground = Sound(), Playground(AND)
     for _ in range(60):  # one second in which all is learned
         sound.follow(True, playground.forward(100), 1 / 60)

@@ -1,7 +1,7 @@
 """The whole tour, once with the keyboard alone and once with the mouse alone.
 
-After each step the window must show just what the step is to do. The twin session is told so in
-other words, by neither keys nor clicks.
+After each step the window must show just what the step is to do. The twin session is asked for it
+in other words, by neither keys nor clicks.
 """
 
 import pytest

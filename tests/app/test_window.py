@@ -89,7 +89,7 @@ def test_the_window_has_the_size_it_had_and_our_icon(folder, monkeypatch):
     (folder / FILE).write_text(written(Settings(window=(1000, 600))))
     press_ctrl(pygame.K_q)
     opened()
-    assert seen == [(64, 64), (1000, 600)]
+    assert seen == [(1000, 600), (64, 64)]  # the icon only after the first frame
 
 
 def test_the_command_line_wins_and_is_not_kept(folder):
@@ -220,7 +220,7 @@ def crash(session):
         raise ZeroDivisionError("ours")
 
 
-def test_a_mistake_of_ours_is_a_sentence_and_the_run_is_not_lost(monkeypatch):
+def test_a_bug_of_ours_is_a_sentence_and_the_run_is_not_lost(monkeypatch):
     monkeypatch.delenv("GLOWGATE_DEBUG", raising=False)
     session = session_of("majority", Setup(seed=8), epochs=50)
     with pytest.raises(CommandError) as caught:
@@ -241,7 +241,7 @@ def test_a_broken_session_is_no_second_crash(monkeypatch):
         crash(session)
 
 
-def test_whoever_mends_it_is_told_all(monkeypatch):
+def test_whoever_debugs_it_is_shown_all(monkeypatch):
     monkeypatch.setenv("GLOWGATE_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         crash(session_of())

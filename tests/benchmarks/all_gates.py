@@ -4,8 +4,8 @@ from functools import partial
 
 import numpy as np
 
+from game.core.census import all_gates
 from game.core.ensemble import Ensemble
-from game.core.gate_numbers import all_gates
 from game.core.neuron import Examples
 from game.core.training import TrainingSettings
 from tests.benchmarks.benchmark import Benchmark

@@ -5,8 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
-from game.core.census import take_census
-from game.core.gate_numbers import all_gates
+from game.core.census import all_gates, take_census
 from game.core.neuron import Examples, with_bias_column
 from game.core.separability import verdict_on
 from tests.benchmarks.benchmark import Benchmark

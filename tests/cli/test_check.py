@@ -13,7 +13,7 @@ def test_good_files_get_the_verdict():
     assert "One neuron cannot learn this: 01 + 10 = 00 + 11" in second
 
 
-def test_all_mistakes_of_each_bad_file_are_told_and_the_good_ones_checked(tmp_path):
+def test_all_problems_of_each_bad_file_are_reported_and_the_good_ones_checked(tmp_path):
     bad, worse = tmp_path / "bad.yaml", tmp_path / "worse.yaml"
     bad.write_text("name: Bad\ninputs: [A, A]\noutputs: [0, 1]\ncolour: red\n")
     worse.write_bytes(b"\xff\xfe\x00")
@@ -24,7 +24,7 @@ def test_all_mistakes_of_each_bad_file_are_told_and_the_good_ones_checked(tmp_pa
     assert "OR (2 inputs, 4 rows): One neuron can learn this" in result.out
 
 
-def test_a_missing_file_and_an_empty_folder_are_told(tmp_path):
+def test_a_missing_file_and_an_empty_folder_are_reported(tmp_path):
     result = run_command("check", str(tmp_path / "none.yaml"), str(tmp_path))
     assert result.status == 1
     assert len(result.err.splitlines()) == 2
@@ -59,7 +59,7 @@ def test_whether_a_file_is_good(tmp_path):
     assert "no such file" in str(missing.error)
 
 
-def test_a_folder_without_gates_is_a_mistake(tmp_path):
+def test_a_folder_without_gates_is_an_error(tmp_path):
     (line,) = lines(tmp_path)
     assert line.startswith(f"{tmp_path}:1:1: This folder holds no gate file")
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 import game
-from game.cli import entry, play
-from game.playground.options import UsageError
 from tests.support.run_command import run_command
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -85,30 +83,8 @@ def test_a_broken_gate_file_is_status_1_with_its_place(tmp_path):
     assert "^" in result.err
 
 
-@pytest.mark.parametrize("command", entry.COMMANDS)
-def test_every_command_has_help(command):
-    result = run_command(command, "--help")
-    assert result.status == 0
-    assert result.out.startswith(f"usage: main.py {command}")
-
-
 def test_the_version():
     assert run_command("--version").out == f"Glowgate {game.__version__}\n"
-
-
-@pytest.mark.parametrize(
-    ("words", "gate"),
-    [("", "and"), ("nand", "nand"), ("play", "and"), ("play xor", "xor"), ("--seed 3 or", "or")],
-)
-def test_play_may_be_left_out(words, gate):
-    arguments = entry.parse(words.split())
-    assert arguments.gate == gate
-    assert arguments.run is play.run
-
-
-def test_options_are_not_guessed_from_their_beginning():
-    with pytest.raises(UsageError):
-        entry.parse(["train", "and", "--learn", "1"])
 
 
 def heed_ctrl_c():

@@ -4,7 +4,7 @@ import json
 import numpy as np
 import pytest
 
-from game.core.gate_numbers import all_gates
+from game.core.census import all_gates
 from tests.support.run_command import run_command
 
 
@@ -37,7 +37,7 @@ def test_json_is_one_object():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("n_inputs", [1, 2, 3, 4])
-def test_csv_has_every_gate_with_weights_or_a_clash_that_hold(n_inputs, tmp_path):
+def test_csv_has_every_gate_with_weights_or_a_conflict_that_hold(n_inputs, tmp_path):
     path = tmp_path / "census.csv"
     run_command("census", str(n_inputs), "--csv", str(path))
     examples = all_gates(n_inputs)
@@ -69,7 +69,7 @@ def test_other_counts_of_inputs_are_refused(words):
     assert result.err.count("\n") == 1
 
 
-def test_a_file_that_cannot_be_written_is_told(tmp_path):
+def test_a_file_that_cannot_be_written_is_reported(tmp_path):
     path = tmp_path / "missing" / "census.csv"
     result = run_command("census", "1", "--csv", str(path))
     assert result.status == 1

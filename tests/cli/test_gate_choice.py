@@ -21,16 +21,16 @@ def test_the_gate_may_be_left_out_where_there_is_a_default():
 def test_gates_of_other_folders_are_found_too(tmp_path):
     (tmp_path / "mine.yaml").write_text("name: Mine\ninputs: [A]\nexpression: not A\n")
     arguments = parsed("mine", "--gates", str(tmp_path))
-    assert chosen_gate(library(arguments), arguments.gate).targets == (1, 0)
+    assert chosen_gate(library(arguments.gates), arguments.gate).targets == (1, 0)
 
 
 def test_a_folder_that_is_not_there_is_a_wrong_command_line(tmp_path):
     with pytest.raises(UsageError, match="there is no such folder"):
-        library(parsed("and", "--gates", str(tmp_path / "none")))
+        library([tmp_path / "none"])
 
 
 def test_an_unknown_gate_is_a_wrong_command_line_and_a_broken_one_a_failure(tmp_path):
-    gates = library(parsed("and"))
+    gates = library([])
     with pytest.raises(UsageError, match='did you mean "nand"'):
         chosen_gate(gates, "nandd")
     broken = tmp_path / "broken.yaml"

@@ -9,7 +9,7 @@ def test_every_shipped_gate_is_listed_with_its_place():
         assert any(line.endswith(str(path)) for line in result.out.splitlines())
 
 
-def test_a_broken_file_in_a_folder_is_told_and_the_others_listed(tmp_path):
+def test_a_broken_file_in_a_folder_is_reported_and_the_others_listed(tmp_path):
     (tmp_path / "mine.yaml").write_text("name: Mine\ninputs: [A]\noutputs: [1, 0]\n")
     (tmp_path / "broken.yaml").write_text("name: [")
     result = run_command("list", "--gates", str(tmp_path))

@@ -63,7 +63,7 @@ def test_with_a_display_the_window_is_opened_on_what_is_asked_for(opened):
     assert options == {"speed": 120, "theme": "light"}
 
 
-def test_mistakes_are_told_before_any_window_opens(opened):
+def test_problems_are_reported_before_any_window_opens(opened):
     assert run_command("and", "--weights", "1").status == 2
     assert opened == []
 

@@ -117,7 +117,7 @@ def test_a_run_that_is_learned_from_the_start_glows_and_ends():
 @pytest.mark.parametrize("gate", [AND, MAJORITY, SIX], ids=lambda gate: gate.name)
 def test_no_line_is_wider_and_no_frame_higher_than_the_terminal(gate, size):
     terminal, _, _ = watch(gate, size=size)
-    *frame, _told, _end = terminal.screen()
+    *frame, _summary, _end = terminal.screen()
     assert len(frame) <= max(size[1] - 1, 1)
     assert all(len(line) <= max(size[0] - 1, 0) for line in frame)
 

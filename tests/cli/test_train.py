@@ -168,7 +168,7 @@ def test_csv_of_more_than_one_chunk(tmp_path):
     assert float(lines[-1].split(",")[1]) == record["loss"]
 
 
-def test_csv_that_cannot_be_written_is_told_before_the_training(tmp_path):
+def test_csv_that_cannot_be_written_is_reported_before_the_training(tmp_path):
     result = run_command("train", "and", "--csv", str(tmp_path / "no" / "x.csv"))
     assert (result.status, result.out) == (1, "")
     assert result.err.startswith(f"glowgate: {tmp_path / 'no' / 'x.csv'}: ")
@@ -190,7 +190,7 @@ def test_a_csv_that_was_there_survives_a_failure(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
-def test_a_full_device_is_told():
+def test_a_full_device_is_reported():
     result = run_command("train", "and", "--csv", "/dev/full")
     assert (result.status, result.out) == (1, "")
     assert "No space left" in result.err

@@ -1,8 +1,76 @@
 import numpy as np
 import pytest
 
-from game.core.census import take_census
-from game.core.gate_numbers import all_gates
+from game.core.census import all_gates, cell_of, gate_grid, neighbour, take_census
+
+ALL = pytest.mark.parametrize("n_inputs", [1, 2, 3, 4])
+
+
+@ALL
+def test_every_gate_has_one_cell(n_inputs):
+    grid = gate_grid(n_inputs)
+    assert grid.shape[0] == grid.shape[1]
+    assert sorted(grid.flat) == list(range(2**2**n_inputs))
+    for number in range(0, grid.size, 7):
+        assert grid[cell_of(n_inputs, number)] == number
+
+
+def test_the_sixteen_stand_in_reading_order():
+    assert gate_grid(2).tolist() == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11], [12, 13, 14, 15]]
+
+
+@pytest.mark.parametrize("n_inputs", [3, 4])
+def test_neighbours_differ_in_one_row_of_the_truth_table(n_inputs):
+    """Sideways in a row with the first input 0, which is in the lower half of the number's bits."""
+    grid, half = gate_grid(n_inputs), 2 ** (n_inputs - 1)
+    for changes, lowest in ((grid[:, 1:] ^ grid[:, :-1], 0), (grid[1:] ^ grid[:-1], half)):
+        rows = np.log2(changes)
+        assert np.array_equal(rows, np.floor(rows))
+        assert rows.min() >= lowest
+        assert rows.max() < lowest + half
+
+
+@ALL
+def test_the_cursor_goes_back_and_forth_and_stops_at_the_edge(n_inputs):
+    grid = gate_grid(n_inputs)
+    first, last = int(grid[0, 0]), int(grid[-1, -1])
+    assert neighbour(n_inputs, first, 1, 0) == grid[0, 1]
+    assert neighbour(n_inputs, first, 0, 1) == grid[1, 0]
+    assert neighbour(n_inputs, int(grid[1, 0]), 0, -1) == first
+    assert neighbour(n_inputs, first, -1, -99) == first
+    assert neighbour(n_inputs, last, 1000, 1) == last
+
+
+def test_the_grid_cannot_be_changed():
+    with pytest.raises(ValueError, match="read-only"):
+        gate_grid(2)[0, 0] = 3
+
+
+@pytest.mark.parametrize("n_inputs", [0, 5, -1])
+def test_there_is_no_grid_of_other_counts_of_inputs(n_inputs):
+    with pytest.raises(ValueError, match="1 to 4 inputs"):
+        gate_grid(n_inputs)
+
+
+@pytest.mark.parametrize(("n_inputs", "count"), [(1, 4), (2, 16), (3, 256), (4, 65536)])
+def test_every_gate_is_there_once(n_inputs, count):
+    examples = all_gates(n_inputs)
+    assert examples.targets.shape == (count, 2**n_inputs)
+    assert len({targets.tobytes() for targets in examples.targets}) == count
+
+
+def test_bit_k_of_a_gates_number_is_its_target_on_row_k():
+    examples = all_gates(2)
+    np.testing.assert_array_equal(examples.inputs, [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
+    np.testing.assert_array_equal(examples.targets[0b1000], [0, 0, 0, 1])  # AND
+    np.testing.assert_array_equal(examples.targets[0b0110], [0, 1, 1, 0])  # XOR
+    np.testing.assert_array_equal(examples.targets[0b0001], [1, 0, 0, 0])  # NOR
+
+
+@pytest.mark.parametrize("n_inputs", [0, 5, -1])
+def test_all_gates_of_other_counts_of_inputs_are_refused(n_inputs):
+    with pytest.raises(ValueError, match=f"all gates: need 1 to 4 inputs, got {n_inputs}"):
+        all_gates(n_inputs)
 
 
 @pytest.mark.parametrize(("n_inputs", "count"), [(1, 4), (2, 14), (3, 104), (4, 1882)])
@@ -19,9 +87,9 @@ def test_every_gate_has_a_certificate_that_holds(n_inputs):
     separated = np.where(is_one, logits > 0, logits < 0).all(axis=1)
     np.testing.assert_array_equal(separated, census.learnable)
 
-    clashing = ~census.learnable
-    rows = census.conflicts[clashing]
-    lit = np.take_along_axis(is_one[clashing], rows, axis=1)
+    in_conflict = ~census.learnable
+    rows = census.conflicts[in_conflict]
+    lit = np.take_along_axis(is_one[in_conflict], rows, axis=1)
     assert (lit == [True, True, False, False]).all()
     a, b, c, d = (inputs[rows[:, k]] for k in range(4))
     np.testing.assert_array_equal(a + b, c + d)

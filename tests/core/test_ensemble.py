@@ -4,8 +4,8 @@ from sklearn.metrics import log_loss
 
 from game.core import ensemble as ensemble_module
 from game.core.assessment import is_learned, separation
+from game.core.census import all_gates
 from game.core.ensemble import Checkpoints, Ensemble
-from game.core.gate_numbers import all_gates
 from game.core.neuron import probabilities
 from game.core.training import Optimizer, TrainingSettings, train
 

@@ -12,6 +12,7 @@ from game.core.neuron import (
     sigmoid,
     with_bias_column,
 )
+from game.core.training import TrainingSettings
 from tests.support.numbers import gradient
 
 ROWS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], float)
@@ -38,7 +39,8 @@ def test_loss_of_the_post():
 
 
 def test_l2_adds_half_its_strength_times_the_squared_weights_but_not_the_bias():
-    assert loss(POST, AND, 0.2) - loss(POST, AND) == pytest.approx(0.1 * 12.5, abs=1e-14)
+    with_l2 = TrainingSettings(l2=0.2).loss(POST, AND)
+    assert with_l2 - loss(POST, AND) == pytest.approx(0.1 * 12.5, abs=1e-14)
 
 
 @pytest.mark.parametrize("target", [0.0, 1.0])
@@ -57,10 +59,11 @@ def test_a_confidently_wrong_row_costs_its_logit():
 
 def test_leading_axes_are_neurons():
     weights = np.random.default_rng(5).normal(size=(7, 2, 3))
-    together = loss(weights, AND, 0.3)
+    whole = TrainingSettings(l2=0.3).loss
+    together = whole(weights, AND)
     assert together.shape == (7, 2)
     for index in np.ndindex(7, 2):
-        assert together[index] == pytest.approx(float(loss(weights[index], AND, 0.3)), rel=1e-15)
+        assert together[index] == pytest.approx(float(whole(weights[index], AND)), rel=1e-15)
 
 
 def test_each_neuron_can_have_its_own_targets():
@@ -78,9 +81,9 @@ def test_gradient_matches_central_differences(l2, n_features):
     examples = Examples(inputs, rng.integers(0, 2, 9).astype(float))
     weights, step = rng.normal(size=n_features + 1), 1e-5
     assert np.ptp(inputs[:, 0]) == 1  # the draw varies
+    whole = TrainingSettings(l2=l2).loss
     numeric = [
-        (loss(weights + step * e, examples, l2) - loss(weights - step * e, examples, l2))
-        / (2 * step)
+        (whole(weights + step * e, examples) - whole(weights - step * e, examples)) / (2 * step)
         for e in np.eye(n_features + 1)
     ]
     np.testing.assert_allclose(gradient(weights, examples, l2), numeric, rtol=1e-7, atol=1e-9)

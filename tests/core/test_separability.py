@@ -90,7 +90,7 @@ def test_random_gates_with_products_agree_with_linear_programming():
         assert_agrees_with_linear_programming(examples_of(features[kept], targets[kept]))
 
 
-def test_xor_clashes_as_everyone_knows():
+def test_xor_is_in_conflict_as_everyone_knows():
     assert verdict_on(gate(2, 0b0110)).certificate == Conflict(((1, 1), (2, 1)), ((0, 1), (3, 1)))
 
 
@@ -127,12 +127,12 @@ def test_no_rows_at_all_are_learnable():
     assert holds(verdict_on(examples), examples)
 
 
-def test_a_row_that_is_to_be_both_clashes_with_itself():
+def test_a_row_that_is_to_be_both_is_in_conflict_with_itself():
     found = verdict_on(examples_of(np.array([[0.0], [1.0], [1.0]]), [0, 1, 0]))
     assert found.certificate == Conflict(((1, 1),), ((2, 1),))
 
 
-def test_a_clash_of_more_than_two_rows_is_found_where_no_pair_clashes():
+def test_a_conflict_of_more_rows_is_found_where_no_two_pairs_have_one():
     # 100 + 010 + 001 = 111 + 000 + 000: no two of the five rows pair up
     features = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 0, 0]], float)
     found = verdict_on(examples_of(features, [1, 1, 1, 0, 0]))

@@ -109,7 +109,7 @@ def test_nothing_makes_weights_infinite(optimizer, dtype, rate, l2, size):
     trajectory = train(start, examples, TrainingSettings(rate, l2, optimizer), 50)
     assert trajectory.dtype == dtype
     assert np.isfinite(trajectory).all()
-    assert np.isfinite(loss(trajectory, examples, l2)).all()
+    assert np.isfinite(TrainingSettings(l2=l2).loss(trajectory, examples)).all()
 
 
 def test_without_rows_nothing_is_learned():
@@ -149,7 +149,7 @@ def test_rests_where_scikit_learn_does(seed, l2):
 
     # At rest by the loss's own gradient, and where the other implementation is, to its precision.
     assert np.abs(gradient(found, examples, l2)).max() < 1e-9
-    assert loss(found, examples, l2) <= loss(expected, examples, l2) + 1e-12
+    assert settings.loss(found, examples) <= settings.loss(expected, examples) + 1e-12
     np.testing.assert_allclose(found, expected, atol=2e-5)
     np.testing.assert_allclose(
         probabilities(found, examples.inputs),
@@ -159,10 +159,11 @@ def test_rests_where_scikit_learn_does(seed, l2):
 
 
 def test_an_optimiser_carries_its_word_its_epoch_and_a_sentence():
-    assert [str(optimizer) for optimizer in Optimizer] == ["gd", "sgd"]
+    assert [str(optimizer) for optimizer in Optimizer][:2] == ["gd", "sgd"]
     assert Optimizer("sgd") is Optimizer.SGD
     for optimizer in Optimizer:
         assert optimizer.sentence.endswith(".")
+        assert optimizer.brief.startswith(optimizer)
         out = np.empty((3, 1))
         optimizer.epoch_of(AND, TrainingSettings(), 1)(0, ZERO.T.copy(), out)
         np.testing.assert_array_equal(

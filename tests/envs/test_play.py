@@ -1,3 +1,5 @@
+"""Gymnasium's own tools play the environment by its keys, and film it."""
+
 import importlib
 import sys
 import types
@@ -5,28 +7,10 @@ import warnings
 
 import pygame
 import pytest
-from game.app.keys import NAMED, PLAIN
 from gymnasium.wrappers import RecordVideo
 
-from game.app.bindings import bindings_on
-from game.app.page import Page
-from game.envs.rules import N_ACTIONS
 from game.playground.controls import Action
-from tests.support.making import CONTINUOUS, make
-
-
-def test_the_keys_are_those_of_the_app():
-    in_the_app = {
-        (NAMED[chord.name],): int(binding.does)
-        for binding in bindings_on(Page.PLAYGROUND)
-        for chord in binding.chords
-        if chord.modifier == PLAIN and binding.does in list(Action)[1:N_ACTIONS]
-    }
-    assert make().get_wrapper_attr("get_keys_to_action")() == in_the_app
-
-
-def test_who_changes_weights_by_numbers_has_no_keys():
-    assert not make(CONTINUOUS).has_wrapper_attr("get_keys_to_action")
+from tests.support.making import make
 
 
 def test_gymnasium_plays_it_with_these_keys():

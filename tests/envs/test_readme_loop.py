@@ -34,15 +34,15 @@ def test_the_agents_loop_learns_in_fewer_moves_than_training_alone(capsys, monke
     monkeypatch.setattr(LogicGateEnv, "step", counted)
     exec(compile(LOOP, "README.md", "exec"), {})
     moves = len(rewards)
-    told = capsys.readouterr().out
-    assert re.fullmatch(r"learned after \d+ epochs, at the threshold 0\.\d\d\n", told)
+    printed = capsys.readouterr().out
+    assert re.fullmatch(r"learned after \d+ epochs, at the threshold 0\.\d\d\n", printed)
     assert rewards[-1] > 0.5, "the last step is the one that learns"
     assert moves < moves_of_training_alone()
     assert len([line for line in LOOP.splitlines() if line]) == 10
 
 
-def test_all_options_and_both_environments_are_told():
-    told = re.findall(r"`([\w/-]+)`", SECTION)
+def test_all_options_and_both_environments_are_named():
+    named = re.findall(r"`([\w/-]+)`", SECTION)
     options = LogicGateEnv.__init__.__annotations__.keys() - {"options", "return"}
-    assert options | {"n_inputs", "learning_rate", "l2", "threshold", "init"} <= {*told}
-    assert {name for name in gymnasium.registry if name.startswith("glowgate/")} <= {*told}
+    assert options | {"n_inputs", "learning_rate", "l2", "threshold", "init"} <= {*named}
+    assert {name for name in gymnasium.registry if name.startswith("glowgate/")} <= {*named}

@@ -3,9 +3,14 @@
 import gymnasium
 import numpy as np
 import pytest
+from gymnasium.error import InvalidAction
 from gymnasium.vector import AutoresetMode
 
-from game.envs.vector import NeuronVectorEnv
+from game.envs.vector import (
+    LogicGateContinuousVectorEnv,
+    LogicGateVectorEnv,
+    NeuronVectorEnv,
+)
 from tests.support.making import CONTINUOUS, LOGIC_GATE, make, sampled
 
 N_STEPS = 3000
@@ -143,3 +148,34 @@ def test_each_one_is_rendered():
     texts = gymnasium.make_vec(LOGIC_GATE, 2, render_mode="ansi")
     texts.reset(seed=0)
     assert all(text.startswith("AND   epoch 0") for text in texts.render())
+
+
+@pytest.mark.parametrize("actions", [[0], [0, 5], [-1, 0], [0.0, 1.0], [[0, 1]]])
+def test_vectors_of_bad_actions_are_refused(actions):
+    environments = LogicGateVectorEnv(2)
+    environments.reset(seed=0)
+    with pytest.raises(InvalidAction, match="2 integers from 0 to 4"):
+        environments.step(actions)
+
+
+def test_vectors_of_bad_changes_are_refused():
+    environments = LogicGateContinuousVectorEnv(2)
+    environments.reset(seed=0)
+    for bad in (np.zeros((3, 3)), np.full((2, 3), np.nan)):
+        with pytest.raises(InvalidAction):
+            environments.step(bad)
+
+
+@pytest.mark.parametrize("mask", [[True], [1, 0], [False, False]])
+def test_bad_reset_masks_are_refused(mask):
+    with pytest.raises(ValueError, match="reset_mask: need 2 booleans"):
+        LogicGateVectorEnv(2).reset(options={"reset_mask": np.array(mask)})
+
+
+def test_bad_sizes_of_vectors_are_refused():
+    with pytest.raises(ValueError, match="num_envs: need at least 1, got 0"):
+        LogicGateVectorEnv(0)
+    with pytest.raises(ValueError, match="seed: need 2 of them, got 1"):
+        LogicGateVectorEnv(2).reset(seed=[1])
+    with pytest.raises(ValueError, match="render_mode: need one of"):
+        gymnasium.make_vec(CONTINUOUS, 2, render_mode="human")

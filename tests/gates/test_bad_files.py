@@ -1,4 +1,4 @@
-"""Every kind of mistake gets its place and a sentence, whichever of PyYAML's parsers reads it."""
+"""Every kind of problem gets its place and a sentence, whichever of PyYAML's parsers reads it."""
 
 import codecs
 
@@ -24,7 +24,7 @@ def test_the_table_is_large_and_has_no_duplicates():
 
 @pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
 @pytest.mark.parametrize("case", BAD_FILES, ids=lambda case: case.title)
-def test_a_bad_file_is_told_its_mistakes(case, parser):
+def test_a_bad_file_is_answered_with_its_problems(case, parser):
     if case.title in ONLY_IN_C and parser is yaml.SafeLoader:
         pytest.skip("read differently by the parser in Python")
     assert tuple(problems_of(case.text, loader=parser)) == case.problems
@@ -132,7 +132,7 @@ def test_bytes_that_are_no_text(case):
 @pytest.mark.parametrize(
     "data", [b"", b" \n\n", "# nothing\n", b"\xef\xbb\xbf", "--- # nothing\n...\n"]
 )
-def test_an_empty_file_is_told_what_a_gate_needs(data):
+def test_an_empty_file_is_answered_with_what_a_gate_needs(data):
     (problem,) = problems_of(data)
     assert problem.startswith("1:")
     assert "name: AND" in problem
@@ -165,7 +165,7 @@ def test_a_bracket_open_at_the_end_of_the_file_is_pointed_at():
     ]
 
 
-def test_after_fifty_mistakes_the_rest_is_left_for_later():
+def test_after_fifty_problems_the_rest_is_left_for_later():
     problems = problems_of("".join(f"key{number}: 1\n" for number in range(100)))
     assert len(problems) == MAX_PROBLEMS + 1
     assert problems[-1] == "50:1: There are more mistakes; mend these 50 first."

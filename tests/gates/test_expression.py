@@ -1,4 +1,4 @@
-"""Expressions against Python's own operators, and the place of every mistake."""
+"""Expressions against Python's own operators, and the place of every problem."""
 
 import itertools
 from contextlib import suppress
@@ -119,10 +119,10 @@ def test_what_can_be_read_in_two_ways_asks_for_parentheses(word):
 
 
 @given(st.text(alphabet="AB01()&|^~!andortx '\n=-", max_size=60))
-def test_any_text_is_read_or_has_mistakes_within_it(text):
-    targets, mistakes = read(text)
-    assert (targets is None) == bool(mistakes)
-    assert all(0 <= problem.position <= len(text) for problem in mistakes)
+def test_any_text_is_read_or_has_problems_within_it(text):
+    targets, problems = read(text)
+    assert (targets is None) == bool(problems)
+    assert all(0 <= problem.position <= len(text) for problem in problems)
     assert targets is None or (len(targets) == 4 and set(targets) <= {0, 1})
 
 

@@ -40,7 +40,7 @@ def names(library):
     return [gate.name for gate in library.gates]
 
 
-def test_a_file_appears_changes_breaks_is_mended_and_goes(folder, library):
+def test_a_file_appears_changes_breaks_is_corrected_and_goes(folder, library):
     assert not library.refresh()
     path = folder.write("mine.yaml", AND)
     assert library.refresh()
@@ -245,7 +245,7 @@ def test_a_gate_is_found_by_path(folder, library):
         library.find(str(folder.path / "other.yaml"))
 
 
-def test_a_broken_file_is_found_as_its_mistakes(folder, library):
+def test_a_broken_file_is_found_as_its_problems(folder, library):
     folder.write("mine.yaml", "name: [")
     with pytest.raises(GateFileError, match="not closed yet"):
         library.find("mine")

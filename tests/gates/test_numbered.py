@@ -1,6 +1,6 @@
 import pytest
 
-from game.core.gate_numbers import all_gates
+from game.core.census import all_gates
 from game.gates.numbered import SIXTEEN, numbered_gate
 
 TRUTH_TABLES = {  # rows 00, 01, 10, 11

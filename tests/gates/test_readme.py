@@ -9,7 +9,7 @@ from game.files import shipped
 from game.gates import GateFileError, bounds, parse_gate
 from game.gates.expression import WORDS
 from game.gates.reader import KEYS
-from game.gates.settings import SETTINGS
+from game.gates.settings import SETTINGS, Word
 from tests.gates.test_schema import VALIDATOR
 from tests.support.yaml12 import plain_data
 
@@ -38,6 +38,9 @@ def test_every_key_operator_and_bound_is_named():
         assert f"`{key}`" in PAGE or f"\n{key}:" in PAGE
     for word in WORDS:
         assert word in PAGE
+    for row in SETTINGS.values():
+        for word in row.domain.words if isinstance(row.domain, Word) else ():
+            assert f"`{word}`" in PAGE
     for bound in (
         *(bounds.MAX_NAME, bounds.MAX_DESCRIPTION, bounds.MAX_INPUTS, bounds.MAX_INPUT_NAME),
         *(bounds.MAX_FEATURES, bounds.LEARNING_RATE.high, bounds.L2.high, bounds.SEED.high),

@@ -139,6 +139,7 @@ def test_a_bad_file_is_bad_to_both_unless_no_schema_can_say_why(case):
     assert VALIDATOR.is_valid(data) == (case.title in SILENT)
 
 
+@pytest.mark.slow
 @given(gate=gates())
 def test_every_gate_that_is_written_is_valid(gate):
     VALIDATOR.validate(plain_data(write_gate(gate)))

@@ -1,7 +1,6 @@
 """The table of settings: each row is whole, and everything that knows settings knows every row."""
 
 import re
-from argparse import ArgumentTypeError
 
 import pytest
 
@@ -20,7 +19,7 @@ from game.gates.settings import (
     with_role,
 )
 from game.playground.controls import SCALES, knobs
-from game.playground.options import SETUP_OPTIONS, reader_of
+from game.playground.options import SETUP_OPTIONS, OptionError, reader_of
 from game.record import fields_of, replace
 
 SOME = TrainingOverrides(learning_rate=0.25, optimizer=Optimizer.SGD, seed=7)
@@ -63,18 +62,19 @@ def test_what_decides_an_epoch_is_a_row_and_has_the_same_default():
 
 
 def test_the_orders_are_those_that_everyone_knows():
-    assert list(SETTINGS) == ["learning_rate", "l2", "threshold", "optimizer", "seed", "init"]
-    assert [knob.name for knob in knobs(0)] == ["threshold", "learning_rate", "l2"]
-    assert [option.flag for option in SETUP_OPTIONS] == [
-        *("--seed", "--init", "--weights", "--learning-rate", "--l2", "--threshold"),
-        "--optimizer",
-    ]
+    """A new one comes last, or last of its role."""
+    known = ["learning_rate", "l2", "threshold", "optimizer", "seed", "init"]
+    assert list(SETTINGS)[: len(known)] == known
+    assert [knob.name for knob in knobs(0)][:3] == ["threshold", "learning_rate", "l2"]
+    flags = ["--seed", "--init", "--weights", "--learning-rate", "--l2", "--threshold"]
+    flags += ["--optimizer"]
+    assert [option.flag for option in SETUP_OPTIONS if option.flag in flags] == flags
 
 
 def test_the_table_stands_behind_the_fields():
     assert all(isinstance(vars(TrainingOverrides)[name], Setting) for name in SETTINGS)
     assert TrainingOverrides().stated == {}
-    assert TrainingOverrides() == TrainingOverrides(None, None, None, None, None, None)
+    assert TrainingOverrides() == TrainingOverrides(*[None] * len(SETTINGS))
 
 
 def test_what_is_asked_for_wins_over_what_it_is_merged_over():
@@ -94,15 +94,14 @@ def test_values_by_name_are_what_is_stated():
 
 def test_of_what_decides_an_epoch_the_seed_does_not_change_on_the_way():
     changed = replace(TrainingSettings(), learning_rate=0.5, seed=9)
-    assert overrides_of(changed).stated == {
-        "learning_rate": 0.5,
-        "l2": 0.0,
-        "optimizer": Optimizer.GRADIENT_DESCENT,
-    }
+    stated = overrides_of(changed).stated
+    wanted = {"learning_rate": 0.5, "l2": 0.0, "optimizer": Optimizer.GRADIENT_DESCENT}
+    assert stated.items() >= wanted.items()
+    assert "seed" not in stated
 
 
 @pytest.mark.parametrize("row", SETTINGS.values(), ids=SETTINGS)
 def test_what_is_not_allowed_is_refused_on_the_command_line(row):
     text = "-1" if isinstance(row.domain, Real | Whole) else "none of these"
-    with pytest.raises(ArgumentTypeError):
+    with pytest.raises(OptionError):
         reader_of(row)(text)

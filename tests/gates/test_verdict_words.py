@@ -77,7 +77,7 @@ def test_rows_without_a_target_are_not_summed():
     assert [row.bits for row in row_sums(Separation((2, 0), -1), gate)] == ["00", "10"]
 
 
-def test_xor_clashes_on_the_diagonals():
+def test_xor_is_in_conflict_on_the_diagonals():
     lit, dark = column_sums(verdict(XOR).certificate, XOR)
     assert lit.rows == ((1, (0, 1)), (1, (1, 0)))
     assert dark.rows == ((1, (0, 0)), (1, (1, 1)))
@@ -86,7 +86,7 @@ def test_xor_clashes_on_the_diagonals():
 
 
 def test_a_partial_table_can_need_a_row_twice():
-    """001 + 010 + 100 = 111 = 000 + 000 + 111; no two pairs clash."""
+    """001 + 010 + 100 = 111 = 000 + 000 + 111; no two pairs are in conflict."""
     lit, dark = column_sums(verdict(PARTIAL).certificate, PARTIAL)
     assert lit.rows == ((1, (0, 0, 1)), (1, (0, 1, 0)), (1, (1, 0, 0)))
     assert dark.rows == ((2, (0, 0, 0)), (1, (1, 1, 1)))

@@ -1,14 +1,11 @@
 """A gate that was written reads back the same, looks hand-written, and overwrites nothing."""
 
-import os
 from math import copysign
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from game.core.training import Optimizer
-from game.files import slug
 from game.gates import (
     Gate,
     GateFileError,
@@ -156,32 +153,6 @@ def test_a_folder_that_is_a_file_is_an_os_error(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(OSError, match="file"):
         save_gate(AND, tmp_path / "file")
-
-
-@pytest.mark.parametrize(
-    ("name", "stem"),
-    [
-        ("AND", "and"),
-        ("Majority of three", "majority-of-three"),
-        ("XOR with A*B", "xor-with-a-b"),
-        ("Käse / ÉTÉ", "kase-ete"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("..", "gate"),
-        ("∧", "gate"),
-        ("CON", "con-gate"),
-        ("com1", "com1-gate"),
-        ("a\0b", "a-b"),
-    ],
-)
-def test_a_file_name_is_tame(name, stem):
-    assert slug(name) == stem
-
-
-@given(name=st.text(max_size=40))
-def test_any_name_gives_a_file_name_within_the_folder(name):
-    assert slug(name)
-    assert set(slug(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert os.sep not in slug(name)
 
 
 def test_a_weight_of_minus_zero_keeps_its_sign():

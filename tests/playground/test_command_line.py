@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from game.core.training import Optimizer
 from game.files import shipped
 from game.gates import GateFileError, Init, Library, parse_gate
-from game.playground.command_line import command_line, parse_command_line
+from game.playground.command_line import (
+    OneLineParser,
+    command_line,
+    join_negative_values,
+    parse_command_line,
+)
 from game.playground.controls import LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob
 from game.playground.options import Request, UsageError, gate_called
 from game.playground.playground import Playground
@@ -59,7 +64,7 @@ def test_a_command_line_brings_back_the_very_same_bits(setup, epochs):
     assert back.run.init == there.run.init or there.run.given_weights
 
 
-def test_a_gate_that_wishes_otherwise_does_not_get_in_the_way():
+def test_a_gate_with_other_settings_does_not_get_in_the_way():
     stubborn = replace(AND, initial_weights=(2.5, 2.5, -4.0))
     there = Playground(stubborn, Setup(init=Init.ZERO)).forward(3)
     assert_same(there, brought_back(there))
@@ -136,7 +141,7 @@ def test_a_gate_without_a_file_goes_whole(gate):
     assert gate_called(Library([]), reference) == gate
 
 
-def test_a_gate_in_braces_with_mistakes_is_told():
+def test_a_gate_in_braces_with_problems_is_reported():
     with pytest.raises(GateFileError, match="inputs is missing"):
         gate_called(Library([]), "{name: AND}")
 
@@ -163,7 +168,7 @@ def test_a_line_typed_by_hand_is_understood(line):
         ("AND --l2 0,1@5 --epochs 4", "epoch 5 is never reached: the run ends at 4"),
     ],
 )
-def test_what_does_not_go_together_is_told(line, words):
+def test_what_does_not_go_together_is_reported(line, words):
     with pytest.raises(UsageError, match=words):
         parse_command_line(line).recipe(AND)
 
@@ -201,3 +206,19 @@ def test_numbers_of_numpy_are_written_as_plain_ones():
     playground = Playground(AND)
     playground.set(LEARNING_RATE, np.float64(0.1))
     assert "--learning-rate=0.1 " in command_line(recipe_of(playground.snapshot))
+
+
+def test_negative_values_are_joined_to_the_options_that_take_them():
+    words = ["and", "--weights", "-1,2", "--json", "-h", "--l2", "-3", "--gates", "-x"]
+    joined = ["and", "--weights=-1,2", "--json", "-h", "--l2=-3", "--gates", "-x"]
+    assert join_negative_values(words) == joined
+
+
+def test_what_is_wrong_is_raised_as_one_sentence_and_nothing_is_printed(capsys):
+    parser = OneLineParser(prog="x")
+    parser.add_argument("--n", type=int)
+    with pytest.raises(UsageError, match=r"^argument --n: invalid int value: 'a'$"):
+        parser.parse_args(["--n", "a"])
+    with pytest.raises(UsageError, match="unrecognized arguments: b"):
+        parser.parse_args(["b"])
+    assert capsys.readouterr() == ("", "")

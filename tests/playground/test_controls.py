@@ -77,4 +77,4 @@ def test_thresholds_stay_round_after_many_presses():
 
 def test_tab_reaches_threshold_rate_l2_each_weight_and_the_bias():
     assert knobs(3)[:3] == (THRESHOLD, LEARNING_RATE, L2)
-    assert knobs(3)[3:] == tuple(Knob(WEIGHT, index) for index in range(3))
+    assert knobs(3)[-3:] == tuple(Knob(WEIGHT, index) for index in range(3))

@@ -1,10 +1,13 @@
 """Held against one plain, whole training of the same epochs."""
 
+from copy import deepcopy
+from functools import cache
+
 import numpy as np
 import pytest
 
 from game.core.assessment import Mark, marks
-from game.core.neuron import loss, probabilities
+from game.core.neuron import probabilities
 from game.core.training import Optimizer, TrainingSettings, train
 from game.playground.history import History
 from tests.support.gates import AND, GATES, XOR
@@ -15,18 +18,30 @@ SGD = TrainingSettings(learning_rate=0.2, optimizer=Optimizer.SGD, seed=4)
 START = np.array([0.3, -1.2, 0.7])
 
 
-def plain_run(examples, parts, start=START):
+def plain_run(gate, parts, start=tuple(START)):
     """Return the trajectory of consecutive (settings, epochs) parts, trained in one go each."""
-    trajectory = start[None]
+    return _plain_run(gate, tuple(parts), tuple(start))
+
+
+@cache
+def _plain_run(gate, parts, start):
+    examples, trajectory = gate.examples, np.array([start])
     for settings, epochs in parts:
         first = len(trajectory) - 1
         more = train(trajectory[-1][None], examples, settings, epochs, first)[1:, 0]
         trajectory = np.concatenate([trajectory, more])
+    trajectory.setflags(write=False)
     return trajectory
 
 
-def history_of(examples, parts, start=START):
-    history = History(start, examples)
+def history_of(gate, parts, start=tuple(START)):
+    """Return a history of the same parts, which nobody else has."""
+    return deepcopy(_history_of(gate, tuple(parts), tuple(start)))
+
+
+@cache
+def _history_of(gate, parts, start):
+    history = History(np.array(start), gate.examples)
     for settings, epochs in parts:
         history.extend(settings, epochs)
     return history
@@ -42,7 +57,7 @@ PARTS = {
 
 @pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS)
 def test_any_epoch_can_be_gone_back_to_to_the_very_bit(parts):
-    history, whole = history_of(XOR.examples, parts), plain_run(XOR.examples, parts)
+    history, whole = history_of(XOR, parts), plain_run(XOR, parts)
     assert history.latest_epoch == len(whole) - 1
     rng = np.random.default_rng(0)
     for epoch in (0, history.latest_epoch, *rng.integers(0, len(whole), 60)):
@@ -51,7 +66,7 @@ def test_any_epoch_can_be_gone_back_to_to_the_very_bit(parts):
 
 @pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS)
 def test_a_trajectory_of_any_piece_is_the_same_bits(parts):
-    history, whole = history_of(XOR.examples, parts), plain_run(XOR.examples, parts)
+    history, whole = history_of(XOR, parts), plain_run(XOR, parts)
     last = history.latest_epoch
     rng = np.random.default_rng(1)
     for _ in range(10):
@@ -63,7 +78,7 @@ def test_a_trajectory_of_any_piece_is_the_same_bits(parts):
 @pytest.mark.parametrize("cut", [0, 1, 5_000, 9_001, 9_002, 17_999, 20_001, 27_000])
 def test_after_truncation_training_goes_on_as_if_the_future_had_never_been(cut):
     parts = PARTS["changed midway"]
-    history, whole = history_of(AND.examples, parts), plain_run(AND.examples, parts)
+    history, whole = history_of(AND, parts), plain_run(AND, parts)
     history.truncate(cut)
     assert history.latest_epoch == cut
     np.testing.assert_array_equal(history.weights_at(cut), whole[cut])
@@ -86,8 +101,8 @@ def test_learned_at_agrees_with_looking_at_every_epoch(gate):
     start = np.random.default_rng(2).normal(size=gate.n_features + 1)
     parts = [(GD, 6_000), (STRONG, 6_000)]
     history, whole = (
-        history_of(gate.examples, parts, start),
-        plain_run(gate.examples, parts, start),
+        history_of(gate, parts, start),
+        plain_run(gate, parts, start),
     )
     found = set()
     for threshold in (0.5, 0.05, 0.95, 0.5, 0.3, 0.7, 0.9, 0.01, 0.99, 0.003):
@@ -99,8 +114,8 @@ def test_learned_at_agrees_with_looking_at_every_epoch(gate):
 
 def test_learned_at_late_in_a_bucket_of_many_epochs():
     slow = TrainingSettings(learning_rate=0.001)
-    history = history_of(AND.examples, [(slow, 40_000)])
-    whole = plain_run(AND.examples, [(slow, 40_000)])
+    history = history_of(AND, [(slow, 40_000)])
+    whole = plain_run(AND, [(slow, 40_000)])
     for threshold in (0.4, 0.45, 0.5, 0.55):
         expected = brute_force_learned_at(whole, AND, threshold)
         assert expected is None or expected > 8_192
@@ -118,8 +133,8 @@ def test_learned_at_while_training_goes_on():
 
 
 def test_the_curve_holds_every_epoch_between_its_lowest_and_highest_loss():
-    history = history_of(AND.examples, [(STRONG, 30_000)])
-    whole = loss(plain_run(AND.examples, [(STRONG, 30_000)]), AND.examples, STRONG.l2)
+    history = history_of(AND, [(STRONG, 30_000)])
+    whole = STRONG.loss(plain_run(AND, [(STRONG, 30_000)]), AND.examples)
     curve = history.curve
     places = np.searchsorted(curve.epochs, np.arange(30_001), side="right") - 1
     assert (curve.loss_low[places] <= whole).all()
@@ -129,10 +144,10 @@ def test_the_curve_holds_every_epoch_between_its_lowest_and_highest_loss():
 
 
 def test_a_long_run_takes_little_memory():
-    history = history_of(AND.examples, [(TrainingSettings(), 200_000)])
+    history = history_of(AND, [(TrainingSettings(), 200_000)])
     assert len(history.curve.epochs) < 8_192 + 5 * 4_096
 
 
 def test_the_loss_of_the_start_counts_the_penalty_of_the_training_that_follows():
-    history = history_of(AND.examples, [(STRONG, 1)])
-    assert history.curve.loss_low[0] == loss(START, AND.examples, STRONG.l2)
+    history = history_of(AND, [(STRONG, 1)])
+    assert history.curve.loss_low[0] == STRONG.loss(START, AND.examples)

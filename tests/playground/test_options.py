@@ -3,13 +3,12 @@ import pytest
 from game.core.training import Optimizer
 from game.gates import TrainingOverrides
 from game.gates.settings import SETTINGS
+from game.playground.command_line import OneLineParser
 from game.playground.options import (
     SETUP_OPTIONS,
     THEMES,
-    OneLineParser,
     UsageError,
     changes_from,
-    join_negative_values,
     setup_from,
 )
 from game.playground.recipe import Change
@@ -60,13 +59,7 @@ def test_a_setting_may_change_on_the_way():
         ("", "is not a number"),
     ],
 )
-def test_a_bad_schedule_is_told_in_a_sentence(text, words):
+def test_a_bad_schedule_is_reported_in_a_sentence(text, words):
     with pytest.raises(UsageError, match=r"^argument --learning-rate: [^\n]*$") as caught:
         parsed(f"--learning-rate={text}")
     assert words in str(caught.value)
-
-
-def test_negative_values_are_joined_to_the_options_that_take_them():
-    words = ["and", "--weights", "-1,2", "--json", "-h", "--l2", "-3", "--gates", "-x"]
-    joined = ["and", "--weights=-1,2", "--json", "-h", "--l2=-3", "--gates", "-x"]
-    assert join_negative_values(words) == joined

@@ -19,7 +19,7 @@ def test_a_run_without_changes_is_its_own_recipe():
     assert (recipe.setup.seed, recipe.setup.learning_rate) == (3, 0.5)
 
 
-def test_what_changed_is_told_with_its_epoch():
+def test_what_changed_is_listed_with_its_epoch():
     playground = Playground(AND)
     playground.forward(30)
     playground.retune(TrainingOverrides(learning_rate=7.0))
@@ -114,9 +114,9 @@ def test_a_replay_keeps_to_its_time_and_says_how_far_it_is():
 
 
 def test_the_progress_of_a_replay_goes_up_to_a_hundred():
-    replay, told = Replay(Recipe(AND, epochs=4 * PIECE_IN_A_FRAME)), []
+    replay, shares = Replay(Recipe(AND, epochs=4 * PIECE_IN_A_FRAME)), []
     while not replay.is_over:
         replay.work(1e-6)  # hardly more than a piece
-        told.append(int(replay.progress.split(": ")[1].split(" %")[0]))
-    assert told == sorted(told)
-    assert told[0] < told[-1] == 100
+        shares.append(int(replay.progress.split(": ")[1].split(" %")[0]))
+    assert shares == sorted(shares)
+    assert shares[0] < shares[-1] == 100

@@ -7,18 +7,18 @@ from game.playground.run import Setup
 from game.record import replace
 from tests.support.gates import AND, XOR_WITH_PRODUCT
 
-WISHES = TrainingOverrides(0.25, 0.01, 0.4, Optimizer.SGD, 7, Init.ZERO)
-WISHING = replace(AND, training=WISHES)
+OVERRIDES = TrainingOverrides(0.25, 0.01, 0.4, Optimizer.SGD, 7, Init.ZERO)
+OVERRIDING = replace(AND, training=OVERRIDES)
 
 
-def test_without_any_wish_the_defaults_hold():
+def test_without_overrides_the_defaults_hold():
     run = Setup().for_gate(AND)
     assert (run.settings.learning_rate, run.settings.l2, run.threshold) == (1.0, 0.0, 0.5)
     assert (run.settings.optimizer, run.seed, run.init) == ("gd", 0, "random")
 
 
-def test_the_gate_wish_is_granted():
-    run = Setup().for_gate(WISHING)
+def test_the_gate_s_overrides_hold():
+    run = Setup().for_gate(OVERRIDING)
     assert (run.settings.learning_rate, run.settings.l2, run.threshold) == (0.25, 0.01, 0.4)
     assert (run.settings.optimizer, run.seed, run.init) == ("sgd", 7, "zero")
     assert run.settings.seed == 7
@@ -26,7 +26,7 @@ def test_the_gate_wish_is_granted():
 
 def test_the_user_wins_over_the_gate():
     own = Setup(seed=3, init=Init.RANDOM, learning_rate=2.0, l2=0.0, threshold=0.6, optimizer="gd")
-    run = own.for_gate(WISHING)
+    run = own.for_gate(OVERRIDING)
     assert (run.settings.learning_rate, run.settings.l2, run.threshold) == (2.0, 0.0, 0.6)
     assert (run.settings.optimizer, run.seed, run.init) == ("gd", 3, "random")
 

@@ -6,6 +6,7 @@ import pytest
 
 from game.core.assessment import Mark
 from game.core.neuron import loss
+from game.core.training import TrainingSettings
 from game.gates import TrainingOverrides
 from game.playground.playground import Playground
 from game.playground.run import Setup
@@ -48,4 +49,4 @@ def test_every_epoch_is_a_line_with_the_loss_of_its_time():
     weights = playground.trajectory(0, 8)
     np.testing.assert_array_equal([[float(w) for w in line[3:6]] for line in lines], weights)
     assert float(lines[4][1]) == loss(weights[4], AND.examples)
-    assert float(lines[8][1]) == loss(weights[8], AND.examples, 0.5)
+    assert float(lines[8][1]) == TrainingSettings(l2=0.5).loss(weights[8], AND.examples)

@@ -14,7 +14,7 @@ class Result:
     err: str
 
 
-def run_command(*words):
+def run_command(*words: str) -> Result:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         status = main(list(words))

@@ -1,5 +1,7 @@
 """Scenes for the tests of pictures: gates of every size at any epoch, drawn on plain surfaces."""
 
+from functools import cache
+
 import pytest
 from pygame import Rect, Surface
 
@@ -22,7 +24,7 @@ from game.ui.kit.binding import HelpSection, Hint
 from game.ui.kit.layout import unit_for
 from game.ui.kit.panel import Hotspot
 from game.ui.kit.pen import Pen, Placed
-from game.ui.kit.theme import Theme
+from game.ui.kit.theme import THEMES, Theme
 from game.ui.playground.gate_column import GATES as GATES_PANEL
 from game.ui.playground.gate_column import GateColumnScene, GateEntry, column_width, gate_hotspots
 from game.ui.playground.scene import Scene
@@ -186,8 +188,9 @@ def scene_from(playground: Playground, epochs: int = 0, **changes: object) -> Vi
     return changed(View(playground, scene, column, hints), **changes)
 
 
+@cache
 def worst_case(gate: Gate) -> View:
-    """Return `gate` with the widest numbers that there are, in the midst of a long run."""
+    """Return `gate` with the widest numbers there are, in the midst of a long run; kept."""
     playground = Playground(gate)
     playground.set(knobs(gate.n_features + 1)[3], -999_999.0)
     playground.forward(12_345)
@@ -209,6 +212,11 @@ class Size(Record):
     def pair(self) -> tuple[int, int]:
         return (self.width, self.height)
 
+
+TYPE_SIZES = tuple({theme.type_scale: theme for theme in reversed(tuple(THEMES.values()))}.values())
+"""A theme of each type size, on which alone of a theme it depends where things stand."""
+
+EACH_TYPE_SIZE = pytest.mark.parametrize("theme", TYPE_SIZES, ids=lambda theme: theme.name)
 
 QUICK_SIZES = ((800, 500), (1280, 720))
 """Those that the quick tests draw as well."""

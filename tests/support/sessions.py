@@ -9,12 +9,13 @@ from game.playground.run import Setup
 from game.ui.kit.binding import chord
 
 
-def session_of(name="and", setup=None, epochs=0):
+def session_of(name: str = "and", setup: Setup | None = None, epochs: int = 0) -> Session:
+    """Return a session that shows a shipped gate."""
     library = Library([shipped("gates")])
     return Session(library, Recipe(library.find(name), setup or Setup(), epochs))
 
 
-def press(session, *keys):
+def press(session: Session, *keys: str) -> None:
     """Do what keys do on the page that is open, whatever its mode."""
     for key in keys:
         found = [b for b in bindings_on(session.page.title) if chord(key) in b.chords]
@@ -22,16 +23,16 @@ def press(session, *keys):
         session.follow(found[0])
 
 
-def notice(session):
+def notice(session: Session) -> str:
     return session.screen.notice
 
 
-def is_replaying(session):
+def is_replaying(session: Session) -> bool:
     """Whether a run is on its way to the stage."""
     return session._replay is not None
 
 
-def finish(session):
+def finish(session: Session) -> str:
     """Wait for what is done beside the window, and return what is said of it."""
     session.jobs.wait()
     session.advance(0.0)

@@ -2,18 +2,18 @@
 
 import itertools
 import string
+from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from game.core.training import Optimizer
 from game.files import shipped
-from game.gates import Gate, Init, Symbol, TrainingOverrides
+from game.gates import Gate, Symbol, TrainingOverrides
 from game.gates.bounds import MAX_FEATURES
 from game.gates.expression import WORDS, evaluate
 from game.gates.library import TEACHING_ORDER
 from game.gates.problem import UNSAFE
 from game.gates.reader import INITIAL_KEYS, KEYS
-from game.gates.settings import SETTINGS
+from game.gates.settings import SETTINGS, Setting, Value, Whole, Word
 
 SHIPPED_TEXTS = [(shipped("gates") / f"{stem}.yaml").read_text() for stem in TEACHING_ORDER]
 
@@ -36,7 +36,7 @@ TRAPS += ["a: b", "a #b", "- a", "[a]", "'a'", '"', "\\", "&a", "*a", "!a", "%",
 characters = st.characters(codec="utf-8").filter(lambda c: not UNSAFE.search(c))
 
 
-def texts(longest):
+def texts(longest: int) -> st.SearchStrategy[str]:
     """Texts with white space as a gate holds it: single spaces, none at the ends."""
     written = st.text(characters, max_size=longest).map(lambda text: " ".join(text.split()))
     return (written | st.sampled_from(TRAPS)).filter(bool)
@@ -48,7 +48,7 @@ names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,11}", fullmatch=True).filter(
 weights = st.floats(-1e6, 1e6) | st.integers(-9, 9).map(float)
 
 
-def expressions(inputs):
+def expressions(inputs: Sequence[str]) -> st.SearchStrategy[str]:
     words = st.sampled_from(list(inputs)) | st.sampled_from(["0", "1"])
     return st.recursive(
         words,
@@ -62,27 +62,36 @@ def expressions(inputs):
     )
 
 
+def allowed(row: Setting) -> st.SearchStrategy[Value]:
+    """Return all that a setting may be."""
+    domain = row.domain
+    if isinstance(domain, Word):
+        return st.sampled_from(domain.words)
+    bounds = domain.bounds
+    if isinstance(domain, Whole):
+        return st.integers(int(bounds.low), int(bounds.high))
+    return st.floats(
+        bounds.low, bounds.high, exclude_min=bounds.low_open, exclude_max=bounds.high_open
+    )
+
+
 overrides = st.builds(
-    TrainingOverrides,
-    learning_rate=st.none() | st.floats(0, 1e6, exclude_min=True),
-    l2=st.none() | st.floats(0, 1e3),
-    threshold=st.none() | st.floats(0, 1, exclude_min=True, exclude_max=True),
-    optimizer=st.none() | st.sampled_from(Optimizer),
-    seed=st.none() | st.integers(0, 2**32 - 1),
-    init=st.none() | st.sampled_from(Init),
+    TrainingOverrides, **{name: st.none() | allowed(row) for name, row in SETTINGS.items()}
 )
 
 
 @st.composite
-def gates(draw):
+def gates(draw: st.DrawFn) -> Gate:
     inputs = tuple(
         draw(st.lists(names | st.sampled_from(TRAPS[:2]), min_size=1, max_size=6, unique=True))
     )
+    expression: str | None = None
+    targets: tuple[int | None, ...]
     if draw(st.booleans()):
         expression = draw(expressions(inputs))
         targets = evaluate(expression, inputs)
     else:
-        expression, n_rows = None, 1 << len(inputs)
+        n_rows = 1 << len(inputs)
         column = st.lists(st.sampled_from([0, 1, None]), min_size=n_rows, max_size=n_rows)
         targets = tuple(draw(column.filter(lambda column: set(column) != {None})))
     pairs = [
@@ -124,7 +133,7 @@ trees = st.recursive(
 
 
 @st.composite
-def near_gates(draw):
+def near_gates(draw: st.DrawFn) -> dict[str, object]:
     """Trees with a gate's keys, each with a value that often fits."""
     bits = st.sampled_from([0, 1, "x"]) | scalars
     number = st.floats(0.1, 0.9) | st.floats(-2, 2) | st.integers(-2, 2) | scalars
@@ -152,7 +161,7 @@ def near_gates(draw):
 
 
 @st.composite
-def edits(draw):
+def edits(draw: st.DrawFn) -> str:
     """A shipped file in which a few stretches are deleted, doubled or replaced."""
     text = draw(st.sampled_from(SHIPPED_TEXTS))
     for _ in range(draw(st.integers(1, 4))):

@@ -9,18 +9,16 @@ CONTROL = re.compile(r"\x1b\[(\??[0-9;]*)([A-Za-z])")
 class Terminal(io.StringIO):
     """Says that it is a terminal of the given encoding."""
 
-    def __init__(self, encoding="utf-8"):
+    encoding = ""  # in place of the base's own, which cannot be set
+
+    def __init__(self, encoding: str = "utf-8") -> None:
         super().__init__()
-        self._encoding = encoding
+        self.encoding = encoding
 
-    @property
-    def encoding(self):
-        return self._encoding
-
-    def isatty(self):
+    def isatty(self) -> bool:
         return True
 
-    def screen(self):
+    def screen(self) -> list[str]:
         """Return the lines that a reader sees in the end."""
         lines, row, column = [""], 0, 0
         for part in re.split(r"(\x1b\[\??[0-9;]*[A-Za-z]|\n|\r)", self.getvalue()):

@@ -1,6 +1,7 @@
 """Plain data from YAML 1.2, as an editor that checks against the JSON Schema sees it."""
 
 import re
+from collections.abc import Callable
 
 import yaml
 
@@ -11,7 +12,7 @@ class Yaml12Loader(yaml.SafeLoader):
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's own way
 
 
-RULES = {
+RULES: dict[str, tuple[str, Callable[[str], object]]] = {
     "null": (r"~|null|Null|NULL|", lambda _: None),
     "bool": (r"true|True|TRUE|false|False|FALSE", lambda text: text.lower() == "true"),
     "int": (r"[-+]?[0-9]+", int),
@@ -20,11 +21,19 @@ RULES = {
     "float": (r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", float),
     "inf": (r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", lambda text: float(text.replace(".", ""))),
 }
+
+
+def _constructor(
+    convert: Callable[[str], object],
+) -> Callable[[yaml.SafeLoader, yaml.ScalarNode], object]:
+    return lambda _, node: convert(node.value)
+
+
 for name, (pattern, convert) in RULES.items():
     Yaml12Loader.add_implicit_resolver(f"!{name}", re.compile(f"^(?:{pattern})$"), None)
-    Yaml12Loader.add_constructor(f"!{name}", lambda _, node, convert=convert: convert(node.value))
+    Yaml12Loader.add_constructor(f"!{name}", _constructor(convert))
 
 
-def plain_data(text):
+def plain_data(text: str) -> object:
     """Return what `text` means, or raise `yaml.YAMLError`."""
     return yaml.load(text, Loader=Yaml12Loader)

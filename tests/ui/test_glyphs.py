@@ -16,8 +16,8 @@ from game.ui.kit import pen
 from game.ui.kit.text import Face
 from game.ui.kit.theme import DARK
 from game.ui.playground.stage import SIDE_PANELS
+from tests.support.all_gates import draw_page, page_at
 from tests.support.scenes import GATES, draw_view, hotspots_of, scene_of, worst_case
-from tests.ui.test_all_gates_view import draw_page, page_at
 
 SIZE = (1280, 720)
 
@@ -30,13 +30,13 @@ def glyphs(face):
 @pytest.fixture
 def drawn(monkeypatch):
     """What is written from now on, as pairs of a font and a text."""
-    texts, squeezed = set(), pen.squeezed
+    texts, line_of = set(), pen.line_of
 
     def noted(text, face, *others):
         texts.add((face, text))
-        return squeezed(text, face, *others)
+        return line_of(text, face, *others)
 
-    monkeypatch.setattr(pen, "squeezed", noted)
+    monkeypatch.setattr(pen, "line_of", noted)
     return texts
 
 

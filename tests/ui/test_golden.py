@@ -12,10 +12,10 @@ from game.ui.kit.theme import DARK, THEMES
 from game.ui.playground.gate_column import Search
 from game.ui.playground.scene import FileProblems
 from game.ui.playground.stage import SIDE_PANELS
+from tests.support.all_gates import draw_page, page_at
 from tests.support.golden import assert_golden
+from tests.support.problems import BAD, problems_in
 from tests.support.scenes import BY_NAME, ONE, SIX, THREE, draw_view, layout_of, scene_of
-from tests.ui.test_all_gates_view import draw_page, page_at
-from tests.ui.test_gate_files_shown import BAD, mistakes
 
 SIZE = (1280, 720)
 PLAIN = {"picked": 0, "gates": scene_of(ONE).column.gates[:9]}
@@ -44,10 +44,10 @@ STAGES = {
         "dark",
         lambda: stage(AND, 60, edited_row=2, hints=hints_on(PLAYGROUND, EDITING, 2)),
     ),
-    "mistakes": (
+    "problems": (
         "dark",
         lambda: stage(
-            AND, 60, file_problems=FileProblems(mistakes(BAD, Path("my-gates/and.yaml")))
+            AND, 60, file_problems=FileProblems(problems_in(BAD, Path("my-gates/and.yaml")))
         ),
     ),
 }

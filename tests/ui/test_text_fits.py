@@ -1,63 +1,39 @@
 """No text is cut, leaves its panel or touches another, at any size, in any theme, for any gate."""
 
-from functools import cache
 from itertools import combinations
 
 import pytest
-from pygame import Rect, Surface
+from pygame import Rect
 
-from game.app.bindings import help_on
+from game.app.bindings import EDITING, help_on, hints_on
 from game.app.page import PLAYGROUND
-from game.ui.kit.theme import THEMES
 from game.ui.playground.stage import SIDE_PANELS
-from tests.support.scenes import GATES, SIZES, TELLING, draw_view, layout_of, scene_of, worst_case
-
-THEME_NAMES = tuple(THEMES)
-
-
-def texts(scene, size, theme):
-    placed = []
-    draw_view(blank(size), scene, theme, placed)
-    return placed
-
-
-def panels_of(layout):
-    return {name: rect for name, rect in layout.places.items() if name != "body"}
+from tests.support.scenes import (
+    EACH_TYPE_SIZE,
+    GATES,
+    SIZES,
+    TELLING,
+    TYPE_SIZES,
+    layout_of,
+    scene_of,
+    worst_case,
+)
+from tests.support.texts import assert_all_fit, panels_of, texts
 
 
-@cache
-def blank(size):
-    return Surface(size)
-
-
-def core(rect):
-    """The middle of a line of type, which is where letters are; its rectangle is taller."""
-    return rect.inflate(-2, -round(rect.height * 0.45))
-
-
-def assert_all_fit(placed, panels):
-    for text in placed:
-        assert text.text == text.requested
-        assert any(panel.contains(core(text.rect)) for panel in panels), text
-    for one, other in combinations(placed, 2):
-        assert not core(one.rect).colliderect(core(other.rect)), (one.text, other.text)
-
-
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
 def test_every_text_of_the_main_view_fits(gate, size, theme):
     scene = worst_case(gate)
-    theme = THEMES[theme]
     panels = panels_of(layout_of(size.pair, theme, gate.n_rows)).values()
     assert_all_fit(texts(scene, size.pair, theme), panels)
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("panel", range(len(SIDE_PANELS)))
 def test_every_text_of_every_side_panel_fits(panel, size, theme):
-    theme = THEMES[theme]
     for gate in TELLING[:-2]:
         scene = scene_of(gate, 300, side_panel=panel)
         rect = layout_of(size.pair, theme, gate.n_rows).map
@@ -65,18 +41,33 @@ def test_every_text_of_every_side_panel_fits(panel, size, theme):
         assert_all_fit(inside, [rect])
 
 
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_text_of_the_help_fits(size, theme):
-    closed = texts(scene_of(GATES[0]), size.pair, THEMES[theme])
-    opened = texts(scene_of(GATES[0], help=help_on(PLAYGROUND)), size.pair, THEMES[theme])
+    closed = texts(scene_of(GATES[0]), size.pair, theme)
+    opened = texts(scene_of(GATES[0], help=help_on(PLAYGROUND)), size.pair, theme)
     assert_all_fit(opened[len(closed) :], [Rect((0, 0), size.pair)])
+
+
+@EACH_TYPE_SIZE
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
+def test_every_text_fits_while_targets_are_edited(gate, size, theme):
+    scene = scene_of(
+        gate,
+        3,
+        edited_row=gate.n_rows - 1,
+        hints=hints_on(PLAYGROUND, EDITING, 2),
+        note="not saved: Ctrl+S",
+    )
+    panels = panels_of(layout_of(size.pair, theme, gate.n_rows)).values()
+    assert_all_fit(texts(scene, size.pair, theme), panels)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
 def test_panels_do_not_overlap_and_stay_in_the_window(gate, size):
-    for theme in THEMES.values():
+    for theme in TYPE_SIZES:
         panels = panels_of(layout_of(size.pair, theme, gate.n_rows))
         for one, other in combinations(panels.values(), 2):
             assert not one.colliderect(other)

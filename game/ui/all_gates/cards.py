@@ -6,7 +6,7 @@ import numpy as np
 from pygame import Rect
 
 from ...core.assessment import UNDECIDED_MARGIN, Mark, marks
-from ...core.gate_numbers import targets_of_gates
+from ...core.census import targets_of_gates
 from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.numbered import SIXTEEN
 from ..kit import figures

@@ -12,7 +12,7 @@ import pygame
 from pygame import Rect, Surface
 
 from ...core.assessment import Mark, marks
-from ...core.gate_numbers import cell_of, gate_grid
+from ...core.census import cell_of, gate_grid
 from ...core.neuron import Bools, Floats, Ints, logits, sigmoid
 from ..kit import figures
 from ..kit.bulb import draw_bulb, draw_mark

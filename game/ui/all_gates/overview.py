@@ -5,7 +5,7 @@ from functools import partial
 
 from pygame import Rect
 
-from ...core.gate_numbers import IN_READING_ORDER
+from ...core.census import IN_READING_ORDER
 from ...gates.verdict_words import explain
 from ...playground.controls import Knob
 from ...record import fields_of
@@ -110,7 +110,7 @@ def _header_hotspots(
     pen: Pen, rect: Rect, scene: AllGatesScene, handler: AllGatesHandler
 ) -> list[Hotspot]:
     cells = reading_cells(rect, pen.unit, WIDTHS)
-    tip = partial(knob_tip, optimizer=scene.optimizer)
+    tip = partial(knob_tip, optimizer=scene.optimizer, keys="Shift+↑ ↓")
     return knob_hotspots(cells, pen.unit, scene.focus, tip, handler)
 
 

@@ -103,18 +103,27 @@ def _draw_socket(body: Surface, half: int, radius: int) -> None:
 
 
 def _distances(radius: int, reach: float) -> Floats:
-    """Return each pixel's distance from the centre in radii, in a square of ±`reach` radii."""
-    size = 2 * round(radius * reach) + 1
-    axis = (np.arange(size) - size // 2) / radius
+    """Return the distance of pixels from the middle, in radii: a quarter of a square's pixels.
+
+    The square is of `reach` radii; the quarter has the middle row and column, and those after.
+    """
+    axis = np.arange(round(radius * reach) + 1) / radius
     return np.hypot(axis[:, None], axis[None, :])
 
 
-def _sprite(brightness: Floats) -> Surface:
-    """Return grey light, with half a level of fixed noise against visible steps."""
-    noise = np.random.default_rng(0).uniform(-0.5, 0.5, brightness.shape)
-    levels = np.where(brightness > 0, np.clip(255 * brightness + noise, 0, 255), 0).round()
-    sprite = Surface(brightness.shape)
-    pygame.surfarray.blit_array(sprite, np.repeat(levels[:, :, None], 3, axis=2).astype(np.uint8))
+def _sprite(quarter: Floats) -> Surface:
+    """Return grey light, as bright as its `quarter` says, the other quarters its mirror images.
+
+    Half a level of fixed noise hides the rings between levels.
+    """
+    half = np.concatenate([quarter[:0:-1], quarter])
+    brightness = np.concatenate([half[:, :0:-1], half], axis=1)
+    levels = np.random.default_rng(0).uniform(-0.5, 0.5, brightness.shape)
+    levels *= brightness > 0
+    levels += 255 * brightness
+    np.clip(levels, 0, 255, out=levels).round(out=levels)
+    sprite = Surface(levels.shape)
+    pygame.surfarray.pixels3d(sprite)[:] = levels[:, :, None]
     return sprite
 
 

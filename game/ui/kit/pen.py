@@ -9,12 +9,11 @@ from typing import Concatenate, ParamSpec
 
 import numpy as np
 import pygame
-from numpy.typing import NDArray
 from pygame import Rect, Surface
 
-from ...core.neuron import Floats
 from ...record import Record
-from .text import NARROWEST, Face, fitted, squeezed, wrapped
+from .rounded import fill_rounded
+from .text import NARROWEST, Face, line_of, wrapped
 from .theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
@@ -53,6 +52,21 @@ class Placed(Record):
     box: Rect
 
 
+class Pixels(dict[float, int]):
+    """Points in whole pixels, at least 1; kept, since a frame asks a hundred times for the same."""
+
+    def __init__(self, unit: float) -> None:
+        super().__init__()
+        self._unit = unit
+
+    def __missing__(self, points: float) -> int:
+        self[points] = max(1, round(points * self._unit))
+        return self[points]
+
+
+pixels_of = lru_cache(maxsize=16)(Pixels)
+
+
 class Pen:
     """Draws on one surface with one theme; `unit` is the size of a point in pixels.
 
@@ -70,10 +84,8 @@ class Pen:
         self.theme = theme
         self.unit = unit
         self.placed = placed
-
-    def px(self, points: float) -> int:
-        """Return `points` in whole pixels, at least 1."""
-        return max(1, round(points * self.unit))
+        self.px: Callable[[float], int] = pixels_of(unit).__getitem__
+        """Returns points in whole pixels, at least 1."""
 
     def text(
         self,
@@ -84,9 +96,8 @@ class Pen:
         face: Face = Face.REGULAR,
         align: Align = Align.LEFT,
     ) -> Rect:
-        """Draw one line, vertically centred in `box`, reduced or shortened if necessary."""
-        shown, size_px = fitted(text, face, self.px(size), box.width)
-        image = squeezed(shown, face, size_px, colour, box.width)
+        """Draw one line centred in the height of `box`, smaller or shortened if it must be."""
+        shown, image = line_of(text, face, self.px(size), colour, box.width)
         rect = image.get_rect()
         rect.x = box.x + round((box.width - rect.width) * align.value)
         rect.y = box.y + round((box.height - rect.height) / 2)
@@ -140,7 +151,7 @@ class Pen:
     def rounded(self, rect: Rect, colour: Colour, radius: float) -> None:
         """Fill `rect` with smooth round corners of `radius` points."""
         r = min(self.px(radius), rect.width // 2, rect.height // 2)
-        self.surface.blit(_rounded(rect.size, colour, r), rect)
+        fill_rounded(self.surface, rect, colour, r)
 
     def outlined(self, rect: Rect, edge: Colour, face: Colour, radius: float) -> None:
         """Fill `rect` with `face` and a border of `edge`, one point wide."""
@@ -259,27 +270,3 @@ def _rest(text: str, lines: Sequence[str]) -> str:
             return text[place:].strip()
         taken -= letter != " "
     return ""
-
-
-@lru_cache(maxsize=1024)
-def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
-    """Return a filled rectangle with anti-aliased round corners."""
-    shape = Surface(size, pygame.SRCALPHA)
-    shape.fill(colour)
-    if radius >= 1:
-        # Only the corners are computed: the rest is full except for the half-covered outermost
-        # pixels, and computing a whole window would take longer than all the drawing.
-        inwards = radius - np.arange(radius)
-        distance = np.hypot(inwards[:, None], inwards[None, :])
-        corner = _levels(np.clip(radius + 0.5 - distance, 0, 1))
-        alpha = pygame.surfarray.pixels_alpha(shape)
-        alpha[[0, -1]] = alpha[:, [0, -1]] = _levels(np.array(0.5))
-        alpha[:radius, :radius] = corner
-        alpha[-radius:, :radius] = corner[::-1]
-        alpha[:radius, -radius:] = corner[:, ::-1]
-        alpha[-radius:, -radius:] = corner[::-1, ::-1]
-    return shape
-
-
-def _levels(cover: Floats) -> NDArray[np.uint8]:
-    return np.round(255 * cover).astype(np.uint8)

@@ -15,9 +15,10 @@ from .pen import ALL, Align, Layers, Pen
 from .text import Face
 
 STAT_WIDTH = 96
+MOST_OF_HEADER = 0.64  # for numbers; the rest is for what is shown
 KNOBS = knobs(0)
-"""The knobs of settings; those of weights are on the neuron's wires."""
-TURNING = " Click for the focus; ↑ ↓ or the wheel set it."
+"""Those of the settings; the weights' lie on the neuron's wires."""
+TURNING = " Click for the focus; {keys} or the wheel set it."
 
 Cells = Mapping[str | Knob, Rect]
 """The rectangle of each number: readings by name, knobs by themselves."""
@@ -39,10 +40,11 @@ class KnobHandler(Protocol):
 def reading_cells(rect: Rect, unit: float, widths: Mapping[str, int]) -> dict[str | Knob, Rect]:
     """Return the cells at the right end of the header: readings with `widths`, then knobs."""
     names: list[str | Knob] = [*widths, *KNOBS]
-    points = (
+    points = [
         widths.get(name, STAT_WIDTH) if isinstance(name, str) else STAT_WIDTH for name in names
-    )
-    sizes = [round(width * unit) for width in points]
+    ]
+    scale = min(unit, MOST_OF_HEADER * rect.width / sum(points))
+    sizes = [round(width * scale) for width in points]
     area = Rect(rect.right - sum(sizes), rect.y, sum(sizes), rect.height)
     cells = columns(area.inflate(0, -round(14 * unit)), 0, *sizes)
     return dict(zip(names, cells, strict=True))
@@ -99,9 +101,9 @@ def knob_title(knob: Knob, optimizer: Optimizer) -> str:
     return SETTINGS[knob.name].label
 
 
-def knob_tip(knob: Knob, optimizer: Optimizer) -> str:
-    """Return the tip of a knob: what it is and how it is turned."""
-    return SETTINGS[knob.name].tip.format(optimizer=optimizer) + TURNING
+def knob_tip(knob: Knob, optimizer: Optimizer, keys: str = "↑ ↓") -> str:
+    """Return what a knob is, and how it is turned: by the wheel or by `keys`."""
+    return SETTINGS[knob.name].tip.format(optimizer=optimizer) + TURNING.format(keys=keys)
 
 
 @lru_cache(maxsize=16)

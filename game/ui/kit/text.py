@@ -12,6 +12,7 @@ LABELS_KEPT = 2048
 SMALLEST_PX = 9  # smaller letters are not readable
 NARROWEST = 0.5  # letters are squeezed to at least this share of their width
 ELLIPSIS = "…"
+WHITE: Colour = (255, 255, 255)
 
 
 class Face(StrEnum):
@@ -34,14 +35,32 @@ def font(face: Face, size_px: int) -> pygame.Font:
 
 @lru_cache(maxsize=LABELS_KEPT)
 def width_of(text: str, face: Face, size_px: int) -> int:
-    """Return the width of `text` in pixels; without the cache, MONO takes 40 µs."""
-    return font(face, size_px).size(text)[0]
+    """Return how many pixels wide `text` is.
+
+    What is measured is mostly drawn as well, so it is rendered: the font then keeps the glyphs'
+    pictures, and does not load each glyph twice. MONO loads them each time whatever is asked.
+    """
+    if face is Face.MONO:
+        return font(face, size_px).size(text)[0]
+    return font(face, size_px).render(text, antialias=True, color=WHITE).get_width()
 
 
 @lru_cache(maxsize=LABELS_KEPT)
 def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface:
     """Return `text` as a surface with a transparent background; it is cached: do not modify it."""
     return font(face, size_px).render(text, antialias=True, color=colour)
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def line_of(
+    text: str, face: Face, size_px: int, colour: Colour, width: int
+) -> tuple[str, pygame.Surface]:
+    """Return what is shown of `text` in `width` pixels, `fitted` and `squeezed`, and its label."""
+    image = label(text, face, size_px, colour)  # to render is to measure: most texts fit
+    if image.get_width() <= width:
+        return text, image
+    shown, size = fitted(text, face, size_px, width)
+    return shown, squeezed(shown, face, size, colour, width)
 
 
 @lru_cache(maxsize=LABELS_KEPT)

@@ -5,7 +5,7 @@ from math import ceil, log2
 import numpy as np
 from pygame import Rect
 
-from ...core.neuron import Floats, loss
+from ...core.neuron import Floats
 from ...playground.snapshot import Snapshot
 from ...record import Record
 from ..kit import figures
@@ -86,7 +86,7 @@ def _heights(snapshot: Snapshot, here: Ground) -> Floats:
     weights[..., 0] = axis[:, None]
     weights[..., here.second] = axis[None, ::-1]
     flat = weights.reshape(-1, weights.shape[-1])
-    losses = loss(flat, snapshot.gate.examples, snapshot.run.settings.l2).reshape(side, side)
+    losses = snapshot.run.settings.loss(flat, snapshot.gate.examples).reshape(side, side)
     heights = np.log1p(4 * (losses - losses.min()))
     heights /= max(float(heights.max()), 1e-9)
     return np.asarray(heights)

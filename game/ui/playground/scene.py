@@ -11,6 +11,7 @@ from ...gates.problem import Problem
 from ...playground.controls import Knob
 from ...playground.snapshot import Snapshot
 from ...record import Record
+from ..kit.panel import Hotspot
 from ..kit.pen import Pen
 from ..kit.readings import KnobHandler
 from ..kit.timeline import TimelineHandler
@@ -99,9 +100,16 @@ class SidePanel(Record, eq=False):
     Attributes:
         title: The heading.
         draw: Draws it below the heading.
-        tip: The tip, which says what it shows.
+        tip: What it shows.
+        hotspots: Gives what the mouse can do on it, the lowest first; elsewhere a click turns.
     """
 
     title: str
     draw: Callable[[Pen, Rect, Scene], None]
     tip: str
+    hotspots: Callable[[Pen, Rect, Scene, PlaygroundHandler], list[Hotspot]] | None = None
+
+    @property
+    def word(self) -> str:
+        """The last word of its title, by which the help knows it."""
+        return self.title.split()[-1].lower()

@@ -79,11 +79,11 @@ def _draw_side_hint(pen: Pen, box: Rect, scene: Scene) -> None:
     pen.text(f"V: {following}", box, pen.theme.cards.muted, 12, align=Align.RIGHT)
 
 
-def _side_hotspots(
-    _pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
-) -> list[Hotspot]:
-    tip = SIDE_PANELS[scene.side_panel].tip + NEXT
-    return [Hotspot("side panel", rect, tip=lambda: tip, click=handler.next_panel)]
+def _side_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
+    panel = SIDE_PANELS[scene.side_panel]
+    tip = panel.tip + NEXT
+    own = panel.hotspots(pen, rect, scene, handler) if panel.hotspots else []
+    return [Hotspot("side panel", rect, tip=lambda: tip, click=handler.next_panel), *own]
 
 
 def _draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:

@@ -5,8 +5,8 @@ import pygame
 import pytest
 from pygame import Surface
 
-from game.envs.frames import scene_of as scene_at
 from game.envs.screens import Canvas
+from game.envs.screens import scene_of as scene_at
 from game.playground.controls import Action
 from game.playground.playground import Playground
 from game.playground.run import Setup
@@ -31,16 +31,16 @@ from tests.ui.env.test_env_layout import DRAWN, FRAME
 
 WINDOW = (1280, 720)
 WALK = (
-    *[Action.FORWARD] * 12,
-    *[Action.RAISE] * 3,
+    *[Action.FORWARD] * 6,
+    *[Action.RAISE] * 2,
     Action.RESET,
-    *[Action.LOWER] * 5,
+    *[Action.LOWER] * 3,
     *[Action.FORWARD_100] * 2,
 )
 
 
 def frame_of(scene, size=FRAME, theme=DARK):
-    return Canvas(size, theme).pixels(scene)
+    return Canvas(size, theme).pixels(scene.snapshot)
 
 
 def square_of(gate):
@@ -55,14 +55,14 @@ def test_a_frame_over_another_is_the_frame_drawn_afresh(gate, size):
     for action in WALK:
         playground.step(action)
         scene = scene_at(playground.snapshot)
-        np.testing.assert_array_equal(canvas.pixels(scene), frame_of(scene, size))
+        np.testing.assert_array_equal(canvas.pixels(scene.snapshot), frame_of(scene, size))
 
 
 def test_going_from_gate_to_gate_leaves_nothing_behind():
     canvas = Canvas(FRAME, DARK)
     for gate in (*GATES[:6], *GATES[:3]):
         scene = scene_of(gate, 5).scene
-        np.testing.assert_array_equal(canvas.pixels(scene), frame_of(scene))
+        np.testing.assert_array_equal(canvas.pixels(scene.snapshot), frame_of(scene))
 
 
 @pytest.mark.parametrize("size", DRAWN, ids=str)

@@ -1,11 +1,17 @@
+"""What is rendered: pixels and text of any size, always of the present moment."""
+
 import subprocess
 import sys
 
 import numpy as np
 import pytest
 
-from game.envs import screens
+from game.envs.frames import MAX_SIDE, Frames, snapshot_of
+from game.envs.neurons import Neurons
+from game.envs.screens import scene_of
+from game.envs.task import make_task
 from tests.envs.test_registration import ROOT
+from tests.support.gates import AND, PARTIAL
 from tests.support.making import BOTH, LOGIC_GATE, make
 
 
@@ -76,41 +82,41 @@ def test_text_tells_gate_numbers_and_every_row():
     ]
 
 
-def test_without_a_mode_a_warning_says_what_to_do():
-    environment = make()
-    environment.reset(seed=0)
-    with pytest.warns(UserWarning, match="choose one of human, rgb_array, ansi"):
-        assert environment.render() is None
+def test_a_snapshot_is_that_of_one_neuron_and_keeps_its_numbers():
+    neurons = Neurons(make_task(PARTIAL), 2)
+    neurons.begin(np.arange(2), tuple(np.random.default_rng(seed) for seed in range(2)))
+    neurons.train()
+    neurons.measure()
+    snapshot = snapshot_of(neurons, 1)
+    assert snapshot.gate == PARTIAL
+    assert snapshot.epoch == snapshot.latest_epoch == 1
+    assert snapshot.loss == pytest.approx(neurons.losses[1])
+    np.testing.assert_allclose(snapshot.probabilities, neurons.probabilities[:, 1])
+    kept = snapshot.weights.copy()
+    neurons.train()
+    np.testing.assert_array_equal(snapshot.weights, kept)
+    scene = scene_of(snapshot)
+    assert scene.live_glow == snapshot.probabilities[snapshot.live_row]
+    assert scene.threshold_shown == snapshot.threshold
 
 
-def test_lists_of_frames_are_gymnasiums_own():
-    environment = make(render_mode="rgb_array_list", width=60, height=40)
-    environment.reset(seed=0)
-    environment.step(1)
-    assert [frame.shape for frame in environment.render()] == [(40, 60, 3)] * 2
+@pytest.mark.parametrize(
+    "wrong",
+    [{"width": 0}, {"height": MAX_SIDE + 1}, {"theme": "pink"}, {"render_mode": "text"}],
+    ids=str,
+)
+def test_what_cannot_be_rendered_is_refused_at_once(wrong):
+    options = {"render_mode": None, "width": 60, "height": 40, "theme": "dark"} | wrong
+    [name] = wrong
+    with pytest.raises(ValueError, match=f"{name}: need "):
+        Frames(**options)
 
 
-def test_watching_shows_a_frame_at_reset_and_at_every_step(monkeypatch):
-    shown = []
-    monkeypatch.setattr(
-        screens.HumanWindow, "show", lambda _, scene, fps: shown.append((scene, fps))
-    )
-    environment = make(render_mode="human")
-    environment.reset(seed=0)
-    environment.step(1)
-    environment.step(0)
-    assert [scene.snapshot.epoch for scene, _ in shown] == [0, 1, 1]
-    assert {fps for _, fps in shown} == {10}
-    environment.close()
-
-
-def test_closing_twice_and_going_on_after_it_are_fine():
-    for mode in ("human", "rgb_array", "ansi"):
-        environment = make(render_mode=mode)
-        environment.close()
-        environment.reset(seed=0)
-        environment.close()
-        environment.close()
-        environment.reset(seed=0)
-        environment.render()
-        environment.close()
+def test_a_copy_has_no_picture_of_its_own_yet():
+    neurons = Neurons(make_task(AND), 1)
+    frames = Frames("rgb_array", 60, 40, "dark")
+    frames.render(neurons, 0, 10)
+    assert frames.__getstate__()["_canvas"] is None
+    assert frames._canvas is not None
+    frames.close()
+    assert frames._canvas is None

@@ -8,10 +8,11 @@ import pytest
 from pygame import Surface
 
 from game.core.assessment import Mark
-from game.ui.kit.bulb import draw_bulb, draw_mark
+from game.ui.kit.bulb import draw_bulb, draw_mark, icon
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import THEMES
 from tests.support.bulb_light import GLASS_SHARE, disc, lightness
+from tests.support.colour import luminance
 
 PROBABILITIES = [percent / 100 for percent in range(101)]
 RADII = (6, 10, 19, 46)  # from an input in a small window to a row in a large one
@@ -53,7 +54,7 @@ def test_dark_half_and_bright_are_told_apart_at_a_glance(theme, radius):
     assert bright - half > 15
 
 
-def test_half_glow_is_an_ember_and_no_putty():
+def test_half_glow_is_an_ember_and_not_grey():
     picture, centre = bulb("dark", 46, 0.5)
     red, green, blue = disc(picture, centre, 30).mean(axis=0)
     assert red > 1.5 * green > 2 * blue
@@ -93,3 +94,21 @@ def test_a_mark_leaves_the_glass_as_it_is(mark):
     marked, _ = drawn("dark", 46, both)
     reach = GLASS_SHARE * 46
     assert np.array_equal(disc(alone, centre, reach), disc(marked, centre, reach))
+
+
+@pytest.mark.parametrize("size", [16, 32, 64, 256])
+def test_the_icon_glows_in_the_middle_and_is_clear_at_its_corners(size):
+    image = icon(size)
+    assert image.get_size() == (size, size)
+    for corner in ((0, 0), (size - 1, 0), (0, size - 1), (size - 1, size - 1)):
+        assert image.get_at(corner).a == 0
+    bulb, edge = image.get_at((size // 2, round(size * 0.44))), image.get_at((size // 2, size - 2))
+    assert bulb.a == edge.a == 255
+    assert luminance(bulb[:3]) > 0.6
+    assert luminance(edge[:3]) < 0.05
+
+
+def test_drawing_the_icon_needs_no_display():
+    pygame.display.quit()  # which another test may have opened
+    icon(48)
+    assert not pygame.display.get_init()

@@ -5,17 +5,27 @@ from pygame import Surface
 
 from game.gates import Gate
 from game.gates.numbered import numbered_gate
-from game.ui.kit.theme import THEMES
+from game.ui.kit.theme import DARK
 from game.ui.playground.stage import SIDE_PANELS
 from game.ui.playground.verdict import VERDICT
-from tests.support.scenes import BY_NAME, FIVE, GATES, SIX, SIZES, draw_view, layout_of, scene_of
-from tests.ui.test_text_fits import THEME_NAMES, assert_all_fit
+from tests.support.scenes import (
+    BY_NAME,
+    EACH_TYPE_SIZE,
+    FIVE,
+    GATES,
+    SIX,
+    SIZES,
+    draw_view,
+    layout_of,
+    scene_of,
+)
+from tests.support.texts import assert_all_fit
 
 NEEDS_A_ROW_TWICE = Gate("partial", ("A", "B", "C"), (0, 1, 1, None, 1, None, None, 0))
-PRODUCT_CLASH = Gate("product", ("A", "B", "C"), (0, 1, 1, 0, 1, 0, 0, 1), features=((0, 1),))
+PRODUCT_CONFLICT = Gate("product", ("A", "B", "C"), (0, 1, 1, 0, 1, 0, 0, 1), features=((0, 1),))
 ODD = (
     NEEDS_A_ROW_TWICE,
-    PRODUCT_CLASH,
+    PRODUCT_CONFLICT,
     numbered_gate(4, 27030),
     numbered_gate(2, 0),
     numbered_gate(1, 1),
@@ -24,9 +34,8 @@ ODD = (
 )
 
 
-def panel_of(gate, size=(1280, 720), theme="dark"):
+def panel_of(gate, size=(1280, 720), theme=DARK):
     placed = []
-    theme = THEMES[theme]
     view = scene_of(gate, side_panel=SIDE_PANELS.index(VERDICT))
     draw_view(Surface(size), view, theme, placed)
     rect = layout_of(size, theme, gate.n_rows).map
@@ -47,7 +56,7 @@ def test_and_comes_with_weights_and_every_row_s_sum():
 
 
 @pytest.mark.parametrize(("name", "lit"), [("XOR", "01 + 10 = 11"), ("XNOR", "00 + 11 = 11")])
-def test_xor_and_xnor_come_with_the_clash_of_the_diagonals(name, lit):
+def test_xor_and_xnor_come_with_the_conflict_of_the_diagonals(name, lit):
     words = words_of(BY_NAME[name])
     assert "No ✗" in words
     assert words[words.index("lit rows") + 1] == lit
@@ -61,7 +70,7 @@ def test_the_product_that_breaks_the_wall_is_in_the_sum():
     assert any("A·B" in word for word in words)
 
 
-def test_more_inputs_clash_in_columns():
+def test_more_inputs_conflict_in_columns():
     words = words_of(NEEDS_A_ROW_TWICE)
     assert (words.count("lit rows"), words.count("dark rows")) == (1, 1)
     assert "2·" in words
@@ -82,7 +91,7 @@ def test_rows_that_do_not_fit_are_counted():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("theme", THEME_NAMES)
+@EACH_TYPE_SIZE
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_verdict_fits_its_panel(size, theme):
     for gate in (*GATES[:13], *ODD):

@@ -1,0 +1,142 @@
+"""Axes, contour lines, heat maps, each checked against what is known by hand."""
+
+from math import dist, pi, sqrt
+
+import numpy as np
+import pygame
+import pytest
+
+from game.ui.kit.plot import LEVELS, Axis, contour, heat, pixel_groups, ramp, relief
+from game.ui.kit.theme import THEMES
+
+RED, GREY, BLUE = (250, 10, 0), (100, 100, 100), (0, 20, 200)
+
+
+def test_values_lie_between_the_ends_in_proportion():
+    assert Axis(0, 10, 100, 300).place(np.array([0, 2.5, 10])).tolist() == [100, 150, 300]
+
+
+def test_an_axis_may_go_up_the_screen():
+    assert Axis(0, 1, 300, 100).place(np.array([0, 0.25, 1])).tolist() == [300, 250, 100]
+
+
+def test_on_a_log_axis_decades_are_as_long_as_each_other():
+    axis = Axis(1e-3, 1.0, 0, 300, is_log=True)
+    np.testing.assert_allclose(axis.place(np.array([1e-3, 1e-2, 1e-1, 1])), [0, 100, 200, 300])
+
+
+@pytest.mark.parametrize("is_log", [False, True])
+def test_what_lies_beyond_an_end_stays_at_that_end(is_log):
+    axis = Axis(1, 10, 0, 90, is_log)
+    assert axis.place(np.array([-1e308, 0, 1e308])).tolist() == [0, 0, 90]
+
+
+@pytest.mark.parametrize("is_log", [False, True])
+def test_an_axis_without_length_is_no_obstacle(is_log):
+    assert np.isfinite(Axis(3, 3, 10, 20, is_log).place(np.array([1.0, 3.0, 9.0]))).all()
+
+
+def test_epochs_within_one_pixel_are_one_group():
+    places = np.array([0.0, 0.4, 0.9, 1.0, 3.7, 3.9, 4.0])
+    assert pixel_groups(places).tolist() == [0, 3, 4, 6]
+
+
+def test_there_are_no_more_groups_than_pixels():
+    places = np.linspace(0, 300, 1_000_000)
+    groups = pixel_groups(places)
+    assert len(groups) == 301
+    assert np.all(np.diff(groups) > 0)
+
+
+def length(segments):
+    return sum(dist(start, end) for start, end in segments)
+
+
+def test_a_step_is_cut_in_its_middle():
+    assert contour(np.array([[0.0, 0.0], [1.0, 1.0]]), 0.5) == [((0.5, 0.0), (0.5, 1.0))]
+
+
+def test_the_first_axis_goes_across_and_the_level_shifts_the_cut():
+    [(start, end)] = contour(np.array([[0.0, 1.0], [0.0, 1.0]]), 0.25)
+    assert sorted([start, end]) == [(0.0, 0.25), (1.0, 0.25)]
+
+
+def test_one_corner_is_cut_off():
+    [(start, end)] = contour(np.array([[1.0, 0.0], [0.0, 0.0]]), 0.5)
+    assert sorted([start, end]) == [(0.0, 0.5), (0.5, 0.0)]
+
+
+def test_a_saddle_has_two_lines_that_do_not_cross():
+    (a, b), (c, d) = contour(np.array([[1.0, 0.0], [0.0, 1.0]]), 0.5)
+    assert sorted([a, b, c, d]) == [(0.0, 0.5), (0.5, 0.0), (0.5, 1.0), (1.0, 0.5)]
+    assert dist(a, b) == dist(c, d) == pytest.approx(sqrt(0.5))
+
+
+def test_a_plane_is_cut_in_one_straight_line():
+    x, y = np.meshgrid(np.arange(5.0), np.arange(4.0), indexing="ij")
+    segments = contour(2 * x + y, 3.2)
+    assert length(segments) == pytest.approx(dist((0.1, 3.0), (1.6, 0.0)))
+    for point in (point for segment in segments for point in segment):
+        assert 2 * point[0] + point[1] == pytest.approx(3.2)
+
+
+def test_a_cone_is_cut_in_a_circle():
+    axis = np.linspace(-10, 10, 81)
+    cone = np.hypot(axis[:, None], axis[None, :])
+    assert length(contour(cone, 8.0)) / 4 == pytest.approx(2 * pi * 8, rel=0.005)
+
+
+@pytest.mark.parametrize("level", [-1.0, 0.0, 1.0, 2.0])
+def test_where_all_is_alike_there_is_no_line(level):
+    assert contour(np.zeros((6, 6)), level) == []
+
+
+def test_a_level_that_the_corners_have_themselves_is_found_once():
+    x, _ = np.meshgrid(np.arange(4.0), np.arange(3.0), indexing="ij")
+    assert length(contour(x, 2.0)) == 2.0
+
+
+def test_steep_slopes_stay_within_their_cell():
+    x, _ = np.meshgrid(np.arange(3.0), np.arange(3.0), indexing="ij")
+    points = np.array(contour(1e300 * (x - 1.5), 0.0))
+    assert np.all((points >= 0) & (points <= 2))
+
+
+def test_a_ramp_goes_through_its_stops():
+    colours = ramp((RED, GREY, BLUE))
+    assert colours.shape == (LEVELS, 3)
+    assert tuple(colours[0]) == RED
+    assert tuple(colours[-1]) == BLUE
+    assert np.abs(colours[LEVELS // 2].astype(int) - GREY).max() <= 2
+
+
+def test_a_ramp_has_no_jumps():
+    assert np.abs(np.diff(ramp((RED, GREY, BLUE)).astype(int), axis=0)).max() <= 3
+
+
+def test_the_first_axis_goes_right_and_the_second_down():
+    picture = heat(np.array([[0.0, 0.0], [1.0, 0.0]]), (BLUE, RED), (2, 2))
+    seen = {(x, y): tuple(picture.get_at((x, y)))[:3] for x in (0, 1) for y in (0, 1)}
+    assert seen == {(0, 0): BLUE, (0, 1): BLUE, (1, 0): RED, (1, 1): BLUE}
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 300), (300, 7), (170, 170)])
+def test_it_has_the_size_that_is_asked_for(size):
+    assert heat(np.full((9, 9), 0.5), (BLUE, RED), size).get_size() == size
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_map_changes_all_the_way_from_0_to_1(theme):
+    """No stretch of probabilities looks alike."""
+    stops = (THEMES[theme].zero, THEMES[theme].half, THEMES[theme].one)
+    shades = heat(np.linspace(0, 1, 33)[:, None].repeat(2, axis=1), stops, (33, 2))
+    colours = pygame.surfarray.array3d(shades)[:, 0].astype(int)
+    assert np.abs(np.diff(colours, axis=0)).max(axis=1).min() > 0
+
+
+def test_a_relief_has_as_many_bands_with_an_edge_between_them():
+    slope = np.linspace(0, 1, 64)[:, None].repeat(64, axis=1)
+    shades = pygame.surfarray.array3d(relief(slope, ((0, 0, 0), (255, 255, 255)), (640, 64), 8))
+    steps = np.diff(shades[:, 32, 0].astype(int))
+    assert np.all(steps >= 0)
+    assert np.count_nonzero(steps > 8) == 7

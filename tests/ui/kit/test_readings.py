@@ -1,0 +1,112 @@
+"""Readings and knobs in a header: each in a cell of its own, turned by click, wheel and arrow."""
+
+from itertools import pairwise
+
+import pytest
+from pygame import Rect
+
+from game.core.training import Optimizer
+from game.gates.settings import SETTINGS
+from game.playground.controls import LEARNING_RATE, THRESHOLD, Action, Knob, Step
+from game.ui.kit.readings import (
+    KNOBS,
+    KnobHandler,
+    arrows,
+    draw_cell,
+    knob_hotspots,
+    knob_tip,
+    knob_title,
+    reading_cells,
+    wheel_on,
+)
+from tests.support.panels import Noting, Paper, by_name
+
+HEADER = Rect(10, 5, 1000, 62)
+WIDTHS = {"EPOCH": 96, "LOSS": 120}
+
+
+@pytest.mark.parametrize("unit", [0.72, 1.0, 1.5])
+def test_cells_lie_side_by_side_at_the_right_end(unit):
+    cells = reading_cells(HEADER, unit, WIDTHS)
+    assert list(cells) == [*WIDTHS, *KNOBS]
+    assert all(HEADER.contains(cell) for cell in cells.values())
+    assert [*cells.values()][-1].right == HEADER.right
+    for one, other in pairwise(cells.values()):
+        assert one.right <= other.left
+    assert cells["LOSS"].width == round(120 * unit)
+
+
+@pytest.mark.parametrize("focus", KNOBS, ids=lambda knob: knob.name)
+def test_a_knob_takes_the_focus_and_turns_and_only_the_focused_has_arrows(focus):
+    handler = Noting(KnobHandler)
+    cells = reading_cells(HEADER, 1.0, WIDTHS)
+    spots = by_name(knob_hotspots(cells, 1.0, focus, lambda knob: knob.name, handler))
+    for knob in KNOBS:
+        spot = spots[f"knob {knob.name}", 0]
+        assert spot.rect == cells[knob]
+        assert spot.tip() == knob.name
+        spot.click()
+        spot.wheel(-3, True)
+        assert handler.taken() == [("focus", knob), ("turn", knob, -1, Step.FINE)]
+    assert len(spots) == len(KNOBS) + 2
+    for name, action in (("lower", Action.LOWER), ("raise", Action.RAISE)):
+        assert cells[focus].contains(spots[name, 0].rect)
+        spots[name, 0].click()
+        assert handler.taken() == [("step", action)]
+
+
+def test_a_focus_elsewhere_shows_no_arrows():
+    cells = reading_cells(HEADER, 1.0, WIDTHS)
+    spots = knob_hotspots(cells, 1.0, Knob("weight", 0), str, Noting(KnobHandler))
+    assert len(spots) == len(KNOBS)
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_fine", "asked"),
+    [
+        (1, False, [("turn", THRESHOLD, 1, Step.NORMAL)]),
+        (-4, False, [("turn", THRESHOLD, -1, Step.NORMAL)]),
+        (2, True, [("turn", THRESHOLD, 1, Step.FINE)]),
+        (0, False, []),
+    ],
+)
+def test_the_wheel_turns_a_knob_one_step_a_notch(steps, is_fine, asked):
+    handler = Noting(KnobHandler)
+    wheel_on(THRESHOLD, handler)(steps, is_fine)
+    assert handler.taken() == asked
+
+
+@pytest.mark.parametrize("unit", [0.72, 1.0, 2.0])
+def test_arrows_lie_in_their_cell_side_by_side(unit):
+    cell = Rect(50, 10, round(96 * unit), round(48 * unit))
+    lower, upper = arrows(cell, unit)
+    assert cell.contains(lower)
+    assert cell.contains(upper)
+    assert lower.right == upper.left
+
+
+@pytest.mark.parametrize("value", ["0.5", "999999", "1e+06"])
+@pytest.mark.parametrize("has_arrows", [False, True])
+@pytest.mark.parametrize("has_focus", [False, True])
+def test_a_cell_draws_title_and_value_within_itself(has_focus, has_arrows, value):
+    paper, cell = Paper((200, 80)), Rect(50, 12, 96, 48)
+    draw_cell(paper.pen, cell, "THRESHOLD", value, has_focus, has_arrows)
+    assert paper.words[:2] == ["THRESHOLD", value]
+    assert (paper.words[2:] == ["↓", "↑"]) == (has_focus and has_arrows)
+    assert paper.is_blank_outside(cell)
+    value_rect = paper.placed[1].rect
+    assert not any(value_rect.colliderect(arrow.rect) for arrow in paper.placed[2:])
+
+
+def test_the_rate_s_title_names_an_unusual_optimiser():
+    assert knob_title(LEARNING_RATE, Optimizer.GRADIENT_DESCENT) == SETTINGS["learning_rate"].label
+    assert knob_title(LEARNING_RATE, Optimizer.SGD) == "RATE, SGD"
+    assert knob_title(THRESHOLD, Optimizer.SGD) == SETTINGS["threshold"].label
+
+
+@pytest.mark.parametrize("knob", KNOBS, ids=lambda knob: knob.name)
+@pytest.mark.parametrize("optimizer", Optimizer)
+def test_every_knob_says_what_it_is_and_how_it_is_turned(knob, optimizer):
+    tip = knob_tip(knob, optimizer)
+    assert "{" not in tip
+    assert tip.endswith("wheel set it.")

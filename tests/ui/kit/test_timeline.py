@@ -1,0 +1,113 @@
+"""The timeline: what it shows of time, and how the mouse goes there."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from pygame import Rect
+
+from game.core.assessment import Mark
+from game.ui.kit.theme import DARK
+from game.ui.kit.timeline import (
+    Time,
+    TimelineHandler,
+    draw_time,
+    timeline_geometry,
+    timeline_hotspots,
+)
+from tests.support.panels import Noting, Paper, by_name
+
+RECT = Rect(20, 10, 900, 50)
+AT_REST = Time(50, 100, None, is_running=False, speed=10)
+
+
+def drawn(time, rect=RECT, unit=1.0):
+    paper = Paper((rect.right + 20, rect.bottom + 20), DARK, unit)
+    draw_time(paper.pen, rect, time)
+    return paper
+
+
+@pytest.mark.parametrize("unit", [0.72, 1.0, 2.0])
+def test_the_parts_stand_side_by_side(unit):
+    rect = Rect(20, 10, round(900 * unit), round(50 * unit))
+    place = timeline_geometry(rect, unit)
+    parts = (place.button, place.bar, place.epoch, place.slower, place.speed, place.faster)
+    assert all(rect.contains(part) for part in parts)
+    for one, other in pairwise(parts):
+        assert one.right <= other.left
+
+
+def test_each_part_asks_for_what_it_says():
+    handler = Noting(TimelineHandler)
+    spots = by_name(timeline_hotspots(RECT, 1.0, handler))
+    for name, asked in (
+        ("run", ("toggle_run",)),
+        ("slower", ("change_speed", -1)),
+        ("faster", ("change_speed", 1)),
+    ):
+        spots[name, 0].click()
+        assert handler.taken() == [asked]
+        assert spots[name, 0].tip()
+    assert all(RECT.contains(spot.rect) for spot in spots.values())
+
+
+def test_dragging_goes_to_the_epoch_under_the_mouse_of_all_that_are_trained_by_now():
+    handler = Noting(TimelineHandler)
+    bar = timeline_geometry(RECT, 1.0).bar
+    drag = by_name(timeline_hotspots(RECT, 1.0, handler))["timeline", 0].drag
+    for latest in (200, 1000):
+        handler.latest_epoch = latest
+        for x, share in ((bar.left, 0), (bar.left + bar.width // 4, 0.25), (bar.right, 1)):
+            drag((0, 0), (x, 0))
+            [(name, epoch)] = handler.taken()
+            assert name == "seek"
+            assert epoch == pytest.approx(share * latest, abs=latest / bar.width)
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [
+        (AT_REST, "epoch 50 of 100"),
+        (Time(100, 100, None, is_running=True, speed=10), "epoch 100"),
+        (Time(0, 12345, 7, is_running=False, speed=10), "epoch 0 of 12\u00a0345"),
+    ],
+)
+def test_it_says_where_in_time_this_is(time, words):
+    assert words in drawn(time).words
+
+
+def colour_at(paper, x, y):
+    return tuple(paper.surface.get_at((round(x), round(y))))[:3]
+
+
+def test_the_bar_is_filled_up_to_now():
+    bar = timeline_geometry(RECT, 1.0).bar
+    paper = drawn(AT_REST)
+    assert colour_at(paper, bar.x + bar.width * 0.25, bar.centery) == DARK.cards.accent
+    assert colour_at(paper, bar.x + bar.width * 0.75, bar.centery) == DARK.cards.track
+
+
+def test_a_tick_stands_where_it_was_learned():
+    bar, green = timeline_geometry(RECT, 1.0).bar, DARK.cards.marks[Mark.RIGHT]
+    above = bar.centery - 8
+    learned = Time(50, 100, 80, is_running=False, speed=10)
+    assert colour_at(drawn(learned), bar.x + bar.width * 0.8, above) == green
+    assert not (drawn(AT_REST).pixels == green).all(axis=2).any()
+
+
+def test_the_button_shows_what_a_click_would_do():
+    button = timeline_geometry(RECT, 1.0).button
+    columns = slice(button.left, button.right), slice(button.top, button.bottom)
+    running = drawn(Time(50, 100, None, is_running=True, speed=10)).pixels[columns]
+    assert np.any(running != drawn(AT_REST).pixels[columns])
+
+
+@pytest.mark.parametrize("unit", [0.72, 1.0, 2.0])
+@pytest.mark.parametrize(
+    "time", [Time(0, 0, None, False, 1), Time(10**9, 10**9, 0, True, 10_000)], ids=["first", "wild"]
+)
+def test_no_time_is_too_early_or_too_late(time, unit):
+    rect = Rect(20, 10, round(900 * unit), round(50 * unit))
+    paper = drawn(time, rect, unit)
+    assert paper.is_blank_outside(rect)
+    assert all(rect.contains(text.rect) for text in paper.placed)

@@ -1,0 +1,86 @@
+"""The header: the gate, its numbers as they are, and knobs that can be turned."""
+
+import pytest
+from pygame import Rect
+
+from game.playground.controls import LEARNING_RATE, THRESHOLD
+from game.playground.playground import Playground
+from game.playground.run import Setup
+from game.ui.kit import figures
+from game.ui.kit.readings import KNOBS
+from game.ui.playground.header import ACCURACY, EPOCH, LOSS, draw_header, header_hotspots
+from game.ui.playground.scene import PlaygroundHandler
+from tests.support.gates import AND
+from tests.support.panels import Noting, Paper, by_name
+from tests.support.scenes import GATES, LONGEST_OF_ALL, LONGEST_WORDS, scene_from, scene_of
+
+RECT = Rect(16, 0, 1248, 62)
+
+
+def drawn(scene):
+    paper = Paper((1280, 70))
+    draw_header(paper.pen, RECT, scene)
+    assert paper.is_blank_outside(RECT)
+    return paper
+
+
+def test_it_tells_the_numbers_of_the_moment():
+    scene = scene_of(AND, 1234).scene
+    words = drawn(scene).words
+    snapshot = scene.snapshot
+    readings = {
+        EPOCH: figures.epoch(1234),
+        LOSS: figures.loss(snapshot.loss),
+        ACCURACY: f"{snapshot.n_right}/4",
+    }
+    for title, value in readings.items():
+        assert words[words.index(title) + 1] == value
+
+
+@pytest.mark.parametrize("gate", [*GATES[:4], LONGEST_WORDS, LONGEST_OF_ALL], ids=lambda g: g.name)
+def test_name_and_formula_stand_left_of_the_numbers(gate):
+    paper = drawn(scene_of(gate).scene)
+    said = "".join(text.requested for text in paper.placed).replace(" ", "")
+    assert gate.name.replace(" ", "") in said
+    assert gate.expression is None or gate.expression.replace(" ", "") in said
+    first_number = next(text for text in paper.placed if text.text == EPOCH)
+    for text in paper.placed[: paper.placed.index(first_number)]:
+        assert text.rect.right <= first_number.rect.left
+
+
+def spots_of(scene, handler):
+    return by_name(header_hotspots(Paper((1280, 70)).pen, RECT, scene, handler))
+
+
+def test_readings_only_tell_and_knobs_turn():
+    handler = Noting(PlaygroundHandler)
+    scene = scene_of(AND, 20).scene
+    spots = spots_of(scene, handler)
+    for name in (EPOCH, LOSS, ACCURACY):
+        reading = spots[f"reading {name}", 0]
+        assert (reading.click, reading.wheel, reading.drag) == (None, None, None)
+    assert figures.loss(scene.snapshot.loss) in spots[f"reading {LOSS}", 0].tip()
+    assert f"{scene.snapshot.n_right} of 4 rows" in spots[f"reading {ACCURACY}", 0].tip()
+    assert "An epoch is" in spots[f"reading {EPOCH}", 0].tip()
+    for knob in KNOBS:
+        spots[f"knob {knob.name}", 0].click()
+        assert handler.taken() == [("focus", knob)]
+
+
+def test_the_numbers_that_are_drawn_are_under_the_mouse():
+    scene = scene_of(AND, 20).scene
+    paper, spots = drawn(scene), spots_of(scene, Noting(PlaygroundHandler))
+    for title in (EPOCH, LOSS, ACCURACY):
+        place = next(text.rect for text in paper.placed if text.text == title)
+        assert spots[f"reading {title}", 0].rect.contains(place)
+
+
+def test_arrows_follow_the_focus():
+    playground = Playground(AND, Setup())
+    for knob in (LEARNING_RATE, THRESHOLD):
+        playground.focus(knob)
+        scene = scene_from(playground).scene
+        spots = spots_of(scene, Noting(PlaygroundHandler))
+        cell = spots[f"knob {knob.name}", 0].rect
+        assert all(cell.contains(spots[name, 0].rect) for name in ("lower", "raise"))
+        assert drawn(scene).words.count("↑") == 1

@@ -1,0 +1,128 @@
+"""The truth table: a bulb for each row in counting order, in as much detail as there is room."""
+
+import numpy as np
+import pytest
+from pygame import Rect
+
+from game.gates import Gate
+from game.playground.run import Setup
+from game.record import replace
+from game.ui.kit.pen import MOVING, STILL
+from game.ui.kit.theme import DARK, THEMES
+from game.ui.playground.truth_table import (
+    DETAILS,
+    HEADED_DETAILS,
+    HEADED_ROWS,
+    draw_truth_table,
+    table_geometry,
+    target_rects,
+)
+from tests.support.bulb_light import bulbs
+from tests.support.gates import AND, PARTIAL
+from tests.support.panels import Paper
+from tests.support.scenes import FIVE, FOUR, ONE, SIX, THREE, TWO, scene_of, worst_case
+
+RECTS = (Rect(20, 20, 620, 280), Rect(20, 20, 400, 160), Rect(20, 20, 300, 420))
+ALL = (ONE, TWO, THREE, FOUR, FIVE, SIX)
+SIZE = (660, 460)
+
+
+def drawn(scene, rect=RECTS[0], theme=DARK, **layers):
+    paper = Paper(SIZE, theme)
+    paper.surface.fill(theme.stage.card)
+    draw_truth_table(paper.pen, rect, scene, **layers)
+    return paper
+
+
+@pytest.mark.parametrize("rect", RECTS, ids=str)
+@pytest.mark.parametrize("gate", ALL, ids=lambda gate: gate.name)
+def test_every_row_has_a_cell_of_its_own_in_counting_order(gate, rect):
+    place = table_geometry(rect, 1.0, gate.n_rows)
+    assert len(place.cells) == gate.n_rows
+    assert gate.n_rows % place.across == 0
+    boxes = [cell.box.inflate(-2, -2) for cell in place.cells]  # place and size are rounded apart
+    for row, (cell, box) in enumerate(zip(place.cells, boxes, strict=True)):
+        assert rect.contains(box)
+        assert cell.box.collidepoint(cell.bulb)
+        assert box.collidelist(boxes[row + 1 :]) < 0
+    order = sorted(range(gate.n_rows), key=lambda row: place.cells[row].bulb[::-1])
+    assert order == list(range(gate.n_rows))
+
+
+@pytest.mark.parametrize("gate", ALL, ids=lambda gate: gate.name)
+def test_larger_panels_have_larger_bulbs_and_no_less_detail(gate):
+    small, large = (table_geometry(RECTS[index], 1.0, gate.n_rows) for index in (1, 0))
+    details = HEADED_DETAILS if gate.n_rows >= HEADED_ROWS else DETAILS
+    assert details.index(large.detail) <= details.index(small.detail)
+    assert large.radius >= small.radius or large.detail is not small.detail
+    assert large.radius >= large.detail.smallest
+
+
+@pytest.mark.parametrize("rect", RECTS, ids=str)
+@pytest.mark.parametrize("edited_row", [None, 0])
+@pytest.mark.parametrize("gate", ALL, ids=lambda gate: gate.name)
+def test_targets_lie_in_their_cells_and_all_of_them_while_edited(gate, edited_row, rect):
+    place = table_geometry(rect, 1.0, gate.n_rows)
+    scene = scene_of(gate, edited_row=edited_row).scene
+    targets = target_rects(place, 1.0, scene)
+    is_shown = place.detail.target is not None or edited_row is not None
+    assert list(targets) == (list(range(gate.n_rows)) if is_shown else [])
+    for row, chip in targets.items():
+        assert place.cells[row].box.inflate(2, 2).contains(chip)
+
+
+def test_bulbs_glow_as_the_scene_says():
+    scene = scene_of(TWO, 0).scene
+    glow = np.array([0.0, 0.35, 0.7, 1.0])
+    light = bulbs(
+        drawn(replace(scene, glow=glow)).pixels.swapaxes(0, 1), table_geometry(RECTS[0], 1.0, 4)
+    )
+    assert np.all(np.diff(light) > 10)
+
+
+def test_each_row_tells_its_inputs_and_its_probability():
+    scene = scene_of(AND, 7).scene
+    words = drawn(scene).words
+    inputs = [word for word in words if "=" in word]
+    assert inputs == ["A=0  B=0", "A=0  B=1", "A=1  B=0", "A=1  B=1"]
+    for p in scene.snapshot.probabilities:
+        assert f"{p:.3f}" in words
+    assert words.count("target 0") == 3
+    assert words.count("target 1") == 1
+
+
+def test_long_names_give_way_to_bits():
+    gate = Gate("L", ("Temperature1", "Humidity_abc"), (0, 0, 0, 1))
+    words = drawn(scene_of(gate).scene, RECTS[1]).words
+    assert [word for word in words if set(word) <= {"0", "1"}] == ["00", "01", "10", "11"]
+
+
+@pytest.mark.parametrize("gate", [FIVE, SIX], ids=lambda gate: gate.name)
+def test_many_rows_have_their_bits_at_the_margins(gate):
+    place, words = table_geometry(RECTS[0], 1.0, gate.n_rows), drawn(scene_of(gate).scene).words
+    low = place.across.bit_length() - 1
+    heads = [word for word in words if set(word) <= {"0", "1"}]
+    assert {word for word in heads if len(word) == low} >= {f"{n:0{low}b}" for n in range(1 << low)}
+
+
+def test_a_row_without_a_target_is_marked_unlike_the_others():
+    scenes = [scene_of(gate, 0, Setup(weights=(4.0, 4.0, -2.0))).scene for gate in (PARTIAL, AND)]
+    cell = table_geometry(RECTS[0], 1.0, 4).cells[1].box
+    one, other = (drawn(scene).pixels for scene in scenes)
+    part = slice(cell.left, cell.right), slice(cell.top, cell.bottom)
+    assert np.any(one[part] != other[part])
+
+
+@pytest.mark.parametrize("gate", ALL, ids=lambda gate: gate.name)
+def test_still_and_moving_parts_hold_every_word_once(gate):
+    scene = scene_of(gate, 5).scene
+    still, moving = (drawn(scene, layers=layers).words for layers in (STILL, MOVING))
+    assert sorted(still + moving) == sorted(drawn(scene).words)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("rect", RECTS, ids=str)
+@pytest.mark.parametrize("gate", ALL, ids=lambda gate: gate.name)
+def test_the_wildest_numbers_stay_in_the_panel(gate, rect, theme):
+    paper = drawn(worst_case(gate).scene, rect, theme)
+    assert all(rect.contains(text.rect.inflate(0, -6)) for text in paper.placed)
