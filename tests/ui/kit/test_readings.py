@@ -21,7 +21,7 @@ from game.ui.kit.readings import (
 )
 from tests.support.panels import Noting, Paper, by_name
 
-HEADER = Rect(10, 5, 1000, 62)
+HEADER = Rect(10, 5, 1600, 62)
 WIDTHS = {"EPOCH": 96, "LOSS": 120}
 
 
@@ -110,3 +110,10 @@ def test_every_knob_says_what_it_is_and_how_it_is_turned(knob, optimizer):
     tip = knob_tip(knob, optimizer)
     assert "{" not in tip
     assert tip.endswith("wheel set it.")
+
+
+def test_in_a_narrow_header_the_numbers_leave_the_name_its_room():
+    narrow = Rect(10, 5, 500, 62)
+    cells = reading_cells(narrow, 1.0, WIDTHS)
+    assert all(narrow.contains(cell) for cell in cells.values())
+    assert min(cell.left for cell in cells.values()) >= narrow.x + narrow.width // 3
