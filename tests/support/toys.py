@@ -1,5 +1,6 @@
 """A copy of the code with a toy of each kind, each added as CONTRIBUTING tells."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 # A key: one row of the bindings, for the playground.
 KEY = """\
-    Binding("J", lambda s: s.say("The toy key."), "toy key", VIEW, hint="toy key", pages=STAGE),
+    Binding("Y", lambda s: s.say("The toy key."), "toy key", VIEW, hint="toy key", pages=STAGE),
     Binding("L", lambda s: s.stage.toggle_log_axes()"""
 
 # A page: a file in `app/`, a folder in `ui/`, and one row of the table.
@@ -41,7 +42,7 @@ class ToyPage(Page):
 
     title: ClassVar[str] = "toy"
     bindings: ClassVar[tuple[SessionBinding, ...]] = (
-        Binding("P", lambda s: s.page_of(ToyPage).poke(), "poke the lamp", VIEW, hint="poke"),
+        Binding("Q", lambda s: s.page_of(ToyPage).poke(), "poke the lamp", VIEW, hint="poke"),
     )
 
     def __init__(self, playground: Playground, clock: EpochClock) -> None:
@@ -170,9 +171,7 @@ def _toy() -> type[Page]:
 
 
 PAGES = ("""
-PAGE_ROW = """\
-    PageEntry("toy", "F4", "the toy page", "toy", _toy),
-)"""
+PAGE_ROW = 'PageEntry("toy", "F9", "the toy page", "toy", _toy)'
 
 # A panel: a file in `ui/playground/`, and one row of the stage's tables.
 PANEL = '''\
@@ -256,10 +255,8 @@ CHANGES: dict[str, tuple[Change, ...]] = {
     ),
     "app/page.py": (
         ("PAGES = (", LOADER),
-        ("_all_gates),\n)", f"_all_gates),\n{PAGE_ROW}"),
     ),
     "ui/playground/stage.py": (
-        ("LANDSCAPE, VERDICT)", "LANDSCAPE, VERDICT, SIDE_TOY)"),
         ("    SIGMOID,\n", "    STANDING_TOY,\n"),
         ("from .verdict", "from .toy_disc import SIDE_TOY, STANDING_TOY\nfrom .verdict"),
     ),
@@ -271,6 +268,11 @@ CHANGES: dict[str, tuple[Change, ...]] = {
         ("    def __new__", MEMBER),
     ),
 }  # fmt: skip
+NEW_ROWS = {
+    "app/page.py": ("PAGES", PAGE_ROW),
+    "ui/playground/stage.py": ("SIDE_PANELS", "SIDE_TOY"),
+}
+"""What comes last in a table."""
 NEW_FILES = {
     "app/toy_page.py": PAGE,
     "ui/toy/__init__.py": '"""The toy page\'s panels."""\n',
@@ -295,8 +297,17 @@ def copy_with_toys(copy: Path) -> Path:
         for old, new in changes:
             assert text.count(old) == 1, f"{name}: {old}"
             text = text.replace(old, new)
+        if name in NEW_ROWS:
+            text = with_row(text, *NEW_ROWS[name])
         path.write_text(text, "utf-8")
     return copy
+
+
+def with_row(text: str, table: str, row: str) -> str:
+    """Return the code `text` with `row` as the last one of `table`, a tuple."""
+    found = re.search(rf"^{table} = \((.*?),?\s*\)$", text, re.DOTALL | re.MULTILINE)
+    assert found, table
+    return f"{text[: found.end(1)]},\n    {row},\n{text[found.end() - 1 :]}"
 
 
 def run_in(copy: Path, *arguments: str) -> str:

@@ -27,13 +27,21 @@ WIDTHS = {"EPOCH": 96, "LOSS": 120}
 
 @pytest.mark.parametrize("unit", [0.72, 1.0, 1.5])
 def test_cells_lie_side_by_side_at_the_right_end(unit):
-    cells = reading_cells(HEADER, unit, WIDTHS)
+    header = Rect(10, 5, round(1000 * unit), 62)
+    cells = reading_cells(header, unit, WIDTHS)
     assert list(cells) == [*WIDTHS, *KNOBS]
-    assert all(HEADER.contains(cell) for cell in cells.values())
-    assert [*cells.values()][-1].right == HEADER.right
+    assert all(header.contains(cell) for cell in cells.values())
+    assert [*cells.values()][-1].right == header.right
     for one, other in pairwise(cells.values()):
         assert one.right <= other.left
     assert cells["LOSS"].width == round(120 * unit)
+
+
+def test_in_a_short_header_all_cells_give_way_to_what_is_shown():
+    header = Rect(10, 5, 400, 62)
+    cells = reading_cells(header, 1.0, WIDTHS)
+    assert min(cell.left for cell in cells.values()) - header.left > 0.35 * header.width
+    assert cells["LOSS"].width / cells["EPOCH"].width == pytest.approx(120 / 96, abs=0.02)
 
 
 @pytest.mark.parametrize("focus", KNOBS, ids=lambda knob: knob.name)
