@@ -17,15 +17,15 @@ def set_up() -> None:
 
 
 def hold_collector() -> None:
-    """Look for no garbage for now: while modules are read and all that is made stays, as at start.
+    """Pause the garbage collector: during the start, all objects that are created stay alive.
 
-    `release_collector` ends it; the collector would take a tenth of the time to the first frame.
+    Call `release_collector` later. The collector would take a tenth of the time to the first frame.
     """
     gc.disable()
 
 
 def release_collector() -> None:
-    """Look for garbage again, but not among what there is by now."""
+    """Resume the garbage collector, which ignores the objects that exist by now."""
     gc.freeze()
     gc.enable()
 

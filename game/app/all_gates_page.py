@@ -24,9 +24,9 @@ from .page import ALL_GATES, Page, Size
 if TYPE_CHECKING:
     from .session import Session
 
-IN_FULL = 2  # inputs up to which every neuron is drawn, not only the one under the cursor
-ALL_GATES_OF = (2, 3, 4)  # inputs
-MANY_CELLS = 16  # of a mosaic, for one press of a page key
+IN_FULL = 2  # up to this many inputs every neuron is drawn, not only the one under the cursor
+ALL_GATES_OF = (2, 3, 4)  # numbers of inputs
+MANY_CELLS = 16  # cells of a mosaic per press of a page key
 
 
 def _move(right: int, down: int) -> Does:
@@ -67,7 +67,7 @@ class AllGatesPage(Page):
 
     @classmethod
     def opened_in(cls, session: "Session") -> Self:
-        """Return the page, which begins with the stage's settings."""
+        """Return the page, which starts with the stage's settings."""
         stage = session.stage
         return cls(stage.snapshot.run, EpochClock(stage.clock.speed), session.open_gate)
 

@@ -34,7 +34,7 @@ ONCE, HELD = False, True
 MANY_GATES = 9
 COPY_PASTE = "copy / paste the run as a command"
 RAISE_LOWER = "raise / lower what has the focus"
-N_LEADING = 2  # rows of the table that lead on every page: train, help
+N_LEADING = 2  # rows of the table that come first on every page: train, help
 INPUT_KEYS = ("A", "B", "C", "D", "E", "F")
 FLIPS = (
     Action.FLIP_INPUT_1,
@@ -209,7 +209,7 @@ SEARCHING: tuple[SessionBinding, ...] = (
 
 @lru_cache(maxsize=16)
 def bindings_on(page: str) -> tuple[SessionBinding, ...]:
-    """Return all that keys do on the page of that title: its own bindings early in the table."""
+    """Return the bindings of the page with the title `page`: after the leading rows, its own."""
     own = next(entry.load().bindings for entry in PAGES if entry.title == page)
     shared = [binding for binding in BINDINGS if page in binding.pages or not binding.pages]
     return (*shared[:N_LEADING], *own, *shared[N_LEADING:])

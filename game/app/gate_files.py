@@ -104,7 +104,7 @@ class GateFiles:
         self._saves_to = saves_to
         self._watch = GateWatch(library)
         self._problem_list = ProblemList()
-        if library.is_complete:  # as the command line leaves it, which has looked just now
+        if library.is_complete:  # the command line has just refreshed it
             self._update()
         else:
             self._look()

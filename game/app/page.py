@@ -56,9 +56,9 @@ class Page(ABC):
     """The content of the window: owns its state, draws it, and handles keys and mouse.
 
     Attributes:
-        title: Its name; bindings name the pages on which they hold.
-        bindings: What keys do on this page alone.
-        clock: How fast it trains.
+        title: Its name, by which bindings refer to it.
+        bindings: The bindings of this page only.
+        clock: Its speed of training.
         is_running: Whether it trains.
         is_dirty: Whether its picture is out of date.
         column: The column beside it, if any.
@@ -163,11 +163,11 @@ class PageEntry(Record, eq=False):
     """An entry in the table of pages.
 
     Attributes:
-        title: Its name, as bindings name it.
-        key: Opens it.
-        label: What the help says of the key.
-        hint: What the hint bar says of it, or "".
-        load: Gives its class, whose module is imported only then.
+        title: Its name, by which bindings refer to it.
+        key: The key that opens it.
+        label: The label of the key in the help.
+        hint: Its label in the hint bar, or "".
+        load: Returns its class, whose module is imported only then.
     """
 
     title: str
@@ -178,7 +178,7 @@ class PageEntry(Record, eq=False):
 
 
 def _playground() -> type[Page]:
-    from .playground_page import PlaygroundPage  # noqa: PLC0415 - it knows this module
+    from .playground_page import PlaygroundPage  # noqa: PLC0415 - it imports this module
 
     return PlaygroundPage
 

@@ -121,7 +121,7 @@ class Session:
         return self._pages[title]
 
     def page_of(self, kind: type[AnyPage]) -> AnyPage:
-        """Return the page of that class, as `page_called` does."""
+        """Return the page of that class, created when first used."""
         return cast("AnyPage", self.page_called(kind.title))
 
     def settings(self, window: Size) -> Settings:

@@ -245,7 +245,7 @@ class Window:
             self._after_first_frame()
 
     def _after_first_frame(self) -> None:
-        """Do what would only have made the first frame later."""
+        """Do what is deferred so that the first frame is not delayed."""
         release_collector()
         pygame.display.set_icon(icon(ICON_SIZE))
 

@@ -1,4 +1,4 @@
-"""The command line runs a command, and turns what goes wrong into a sentence."""
+"""The command line: runs a command, and reports errors in one sentence."""
 
 import io
 import os

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def add_gates_option(parser: "ArgumentParser") -> None:
-    """Make `parser` understand `--gates DIR`."""
+    """Add the option `--gates DIR` to `parser`."""
     parser.add_argument(
         "--gates", metavar="DIR", type=Path, action="append", default=[], help="more gate files"
     )
 
 
 def add_gate_argument(parser: "ArgumentParser", *, default: str | None = None) -> None:
-    """Make `parser` understand GATE, which may be left out if there is a `default`."""
+    """Add the argument GATE to `parser`, optional if there is a `default`."""
     parser.add_argument(
         "gate",
         metavar="GATE",
@@ -40,7 +40,7 @@ def add_gate_argument(parser: "ArgumentParser", *, default: str | None = None) -
 
 
 def library(folders: Sequence[Path]) -> Library:
-    """Return the shipped gates, the user's own, and those of each `--gates DIR`.
+    """Return the library of the shipped gates, the user's own, and those of each `--gates DIR`.
 
     Raises:
         UsageError: DIR is not a folder.
@@ -67,7 +67,7 @@ def chosen_gate(gates: Library, name: str) -> Gate:
 
 
 def recipe_from(arguments: "Namespace", gate: Gate, default_epochs: int = 0) -> Recipe:
-    """Return the recipe that the options of the start and the training ask for.
+    """Return the recipe that the options for start and training define.
 
     Raises:
         UsageError: The number of weights does not fit `gate`, or a change comes after the last

@@ -14,7 +14,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print one line a gate; files that cannot be read are reported on standard error."""
+    """Print one line per gate; files that cannot be read are reported on standard error."""
     gates = library(arguments.gates)
     gates.refresh(budget=None)
     width = max((len(name) for name in gates.display_names), default=0)

@@ -1,4 +1,4 @@
-"""From words to a command: the table of commands, and the parser of what follows each."""
+"""The table of commands, and the parser of the command line."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from ..process import program
 
 
 class Command(Protocol):
-    """What the module of a command has."""
+    """The interface of a command's module."""
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Make `parser` understand what may follow the command."""
+        """Add the arguments of the command to `parser`."""
 
     def run(self, arguments: Namespace) -> int:
-        """Do it, and return the exit status."""
+        """Run the command and return the exit status."""
 
 
 COMMANDS = {
@@ -28,7 +28,7 @@ COMMANDS = {
     "census": ("gate_census", "count the gates that one neuron can learn"),
     "record": ("record_run", "the playground as PNG or GIF, no display needed"),
 }
-"""The module of each command, which is imported when it is asked for, and what it does."""
+"""The module of each command, imported only when it is used, and its help."""
 
 EPILOG = """\
 `play` may be left out: {prog} nand. Exit status: 0 fine, 1 the work failed, 2 the command line
@@ -36,7 +36,7 @@ was wrong, 130 stopped by Ctrl+C."""
 
 
 def parse(argv: Sequence[str]) -> Namespace:
-    """Return the parsed command line; its `run` is the command.
+    """Return the parsed command line; its attribute `run` is the command.
 
     Raises:
         UsageError: The command line is wrong.
@@ -47,8 +47,8 @@ def parse(argv: Sequence[str]) -> Namespace:
     return build_parser(words[0]).parse_args(join_negative_values(words))
 
 
-def build_parser(asked: str) -> ArgumentParser:
-    """Return the parser of all commands, which knows the options of the one that is `asked` for."""
+def build_parser(requested: str) -> ArgumentParser:
+    """Return the parser of all commands, with the options of the one that is `requested`."""
     prog = program().split()[-1]
     parser = OneLineParser(
         prog=prog,
@@ -60,7 +60,7 @@ def build_parser(asked: str) -> ArgumentParser:
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, (module, summary) in COMMANDS.items():
         of_command = subparsers.add_parser(name, help=summary, allow_abbrev=False)
-        if name == asked:
+        if name == requested:
             command = cast("Command", import_module(f".{module}", __package__))
             command.add_options(of_command)
             of_command.set_defaults(run=command.run)

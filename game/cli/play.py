@@ -25,7 +25,7 @@ OLD_PYGAME = (
 
 
 def add_options(parser: "ArgumentParser") -> None:
-    """Make `parser` understand what may follow the command."""
+    """Add the arguments of the command to `parser`."""
     add_gate_argument(parser, default=DEFAULT_GATE)
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
         option.add_to(parser)
@@ -40,7 +40,7 @@ def run(arguments: "Namespace") -> int:
 
 
 def run_default() -> int:
-    """Run the command as it is without any words."""
+    """Run the command with all defaults, as without any arguments."""
     gates = library([])
     return play(gates, Recipe(chosen_gate(gates, DEFAULT_GATE)))
 
@@ -58,7 +58,7 @@ def play(
         from ..app.window import open_window  # noqa: PLC0415 - other commands do not need pygame
 
         return open_window(gates, recipe, speed=speed, theme=theme)
-    from .text_view import show  # noqa: PLC0415 - the window does without
+    from .text_view import show  # noqa: PLC0415 - the window does not need it
     from .train import follow_with_progress  # noqa: PLC0415 - as above
 
     release_collector()

@@ -45,7 +45,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Train, print, and return the exit status: 1 if the gate was to be learned and is not."""
+    """Train, print, and return the exit status: 1 if `--until-learned` was not reached."""
     gate = chosen_gate(library(arguments.gates), arguments.gate)
     recipe = _recipe(arguments, gate)
     playground = recipe.begin()

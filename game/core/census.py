@@ -1,14 +1,14 @@
-"""Every gate of a few inputs: its number, its place in the square of all gates, its verdict.
+"""Every gate of a few inputs: its number, its cell in the grid of all gates, its verdict.
 
 Bit k of a gate's number is its target on row k, rows in counting order. Of two inputs, gate 8 =
 0b1000 is AND (only row 3, which is 11, is lit), gate 6 = 0b0110 is XOR, gate 0 is FALSE and gate 15
-TRUE. In the square the sixteen of two inputs stand in reading order. The many of three and four
-stand so that neighbours are alike: one step sideways changes the target of one row in which the
-first input is 0, one step up or down that of one row in which it is 1. Columns and rows therefore
-count in Gray's code (Gray, "Pulse code communication", 1953), as in a Karnaugh map.
+TRUE. In the grid, the sixteen gates of two inputs are in reading order. The gates of three and four
+inputs are ordered so that neighbours are similar: one step sideways changes the target of one row
+in which the first input is 0, one step up or down that of one row in which it is 1. Columns and
+rows therefore count in Gray code (Gray, "Pulse code communication", 1953), as in a Karnaugh map.
 
 The census decides for each gate whether one neuron can learn it, with a proof. The counts are
-known (Winder 1965; OEIS A000609: 4, 14, 104, 1882), yet nothing here takes them for granted: a gate
+known (Winder 1965; OEIS A000609: 4, 14, 104, 1882), but the code here does not rely on them: a gate
 counts as not learnable only with two lit and two dark rows in conflict, and as learnable only with
 integer weights that separate its rows.
 """
@@ -35,7 +35,7 @@ def count_of_gates(n_inputs: int) -> int:
 
 
 def targets_of_gates(n_inputs: int) -> Floats:
-    """Return every gate's targets, shape (count_of_gates(n_inputs), 2^n_inputs), by its number."""
+    """Return the targets of every gate, by number, shape (count_of_gates(n_inputs), 2^n_inputs)."""
     numbers = np.arange(count_of_gates(n_inputs))
     return (numbers[:, None] >> np.arange(1 << n_inputs) & 1).astype(float)
 
@@ -54,7 +54,7 @@ def all_gates(n_inputs: int) -> Examples:
 
 
 IN_READING_ORDER = 2
-"""Up to so many inputs gates stand by their numbers: few enough to be found by them."""
+"""Up to this many inputs, gates are in the order of their numbers, which is easy to follow."""
 
 
 @lru_cache(maxsize=4)
@@ -75,7 +75,7 @@ def gate_grid(n_inputs: int) -> Ints:
 
 @lru_cache(maxsize=4)
 def _cells(n_inputs: int) -> Ints:
-    """Return each gate's place in the flattened grid, by its number."""
+    """Return the index of each gate in the flattened grid, by its number."""
     return np.argsort(gate_grid(n_inputs), axis=None)
 
 
@@ -86,7 +86,7 @@ def cell_of(n_inputs: int, number: int) -> tuple[int, int]:
 
 
 def neighbour(n_inputs: int, number: int, right: int, down: int) -> int:
-    """Return the gate so many columns right and rows down of `number`; the edge holds."""
+    """Return the gate `right` columns and `down` rows from `number`, stopping at the edges."""
     grid = gate_grid(n_inputs)
     row, column = cell_of(n_inputs, number)
     last = len(grid) - 1

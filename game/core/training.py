@@ -94,9 +94,9 @@ class Optimizer(StrEnum):
     needs that state stored beside them.
 
     Attributes:
-        epoch_of: Returns the epoch for examples, settings and a number of neurons.
-        brief: How the help of the command line puts it.
-        sentence: What it does, for learners.
+        epoch_of: Returns the epoch function for examples, settings and a number of neurons.
+        brief: What it does, for the help of the command line.
+        sentence: What it does, in words for learners.
     """
 
     epoch_of: EpochMaker
@@ -116,7 +116,7 @@ class Optimizer(StrEnum):
         "Stochastic gradient descent: one update a row, the rows in a random order.",
     )
 
-    def __new__(cls, word: str, epoch_of: EpochMaker, brief: str, sentence: str) -> Self:  # noqa: D102 - Enum's own way
+    def __new__(cls, word: str, epoch_of: EpochMaker, brief: str, sentence: str) -> Self:  # noqa: D102 - Enum's protocol
         member = str.__new__(cls, word)
         member._value_ = word
         member.epoch_of, member.brief, member.sentence = epoch_of, brief, sentence
@@ -156,15 +156,15 @@ class TrainingSettings(Record):
 
     @property
     def has_penalty(self) -> bool:
-        """Whether weights cost anything."""
+        """Whether the loss has a penalty on weights."""
         return self.l2 > 0
 
     def penalty(self, weights: Floats) -> Floats:
-        """Return what weights cost, (l2 / 2)·|w|² with the bias left free, shape (...)."""
+        """Return the penalty (l2 / 2)·|w|², without the bias, shape (...)."""
         return 0.5 * self.l2 * np.asarray(np.sum(np.square(weights[..., :-1]), axis=-1))
 
     def loss(self, weights: Floats, examples: Examples) -> Floats:
-        """Return what training lowers, cross-entropy plus penalty, in nats, shape (...)."""
+        """Return the loss that training minimises: cross-entropy plus penalty, in nats, (...)."""
         data_loss = loss(weights, examples)
         return data_loss + self.penalty(weights) if self.has_penalty else data_loss
 

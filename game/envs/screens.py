@@ -19,7 +19,7 @@ DEPTH = 32  # bits per pixel: additive light is fifty times faster than with 24
 
 
 def scene_of(snapshot: Snapshot) -> Scene:
-    """Return the scene of a moment at rest: bulbs as bright as the probabilities."""
+    """Return the scene of a snapshot without animation: bulbs as bright as the probabilities."""
     return Scene(
         snapshot=snapshot,
         verdict=verdict(snapshot.gate),
@@ -84,9 +84,9 @@ class HumanWindow:
         self._window: pygame.Window | None = None
 
     def show(self, snapshot: Snapshot, fps: int) -> None:
-        """Show `snapshot` and wait until a frame of `fps` a second is over."""
+        """Show `snapshot` and wait for the end of the frame at `fps` frames a second."""
         window = self._open_window()
-        pygame.event.pump()  # lets the system see that the window lives; events stay queued
+        pygame.event.pump()  # shows the system that the window responds; events stay queued
         self._ground = draw_frame(self._surface, scene_of(snapshot), self._theme, self._ground)
         window.get_surface().blit(self._surface, (0, 0))
         window.flip()

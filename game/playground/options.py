@@ -25,7 +25,7 @@ from ..record import Record
 from .recipe import Change, Recipe
 from .run import Setup
 
-if TYPE_CHECKING:  # a window that opens without any words does without argparse
+if TYPE_CHECKING:  # opening the window with defaults does not need argparse
     from argparse import Namespace, _ActionsContainer
 
 
@@ -42,7 +42,7 @@ class UsageError(CommandError):
 
 
 class OptionError(ValueError):
-    """The text of an option stands for no value that it may have."""
+    """The text of an option is not an allowed value."""
 
 
 Number = TypeVar("Number", int, float)
@@ -74,8 +74,8 @@ class Option(Record):
 
     Attributes:
         flag: As typed, `--learning-rate`.
-        metavar: What the help calls the value.
-        read: Takes the text; raises `OptionError` with what is allowed.
+        metavar: The name of the value in the help.
+        read: Parses the text; raises `OptionError` with the allowed values.
         help: One line.
     """
 
@@ -90,7 +90,7 @@ class Option(Record):
         return self.flag.removeprefix("--").replace("-", "_")
 
     def add_to(self, parser: "_ActionsContainer") -> None:
-        """Make `parser` understand this option; the value is None where it is not given."""
+        """Add this option to `parser`; the value is None if it is not given."""
         parser.add_argument(
             self.flag, metavar=self.metavar, type=self._read_for_argparse, help=self.help
         )
@@ -206,13 +206,13 @@ TAKES_VALUE = frozenset(option.flag for option in (*SETUP_OPTIONS, *VIEW_OPTIONS
 
 
 def setup_from(arguments: "Namespace") -> Setup:
-    """Return the set-up that the parsed `arguments` ask for."""
-    asked = {name: _at_first(getattr(arguments, name)) for name in SETTINGS}
-    return TrainingOverrides.of(asked).merged_over(Setup(weights=arguments.weights))
+    """Return the set-up in the parsed `arguments`."""
+    values = {name: _at_first(getattr(arguments, name)) for name in SETTINGS}
+    return TrainingOverrides.of(values).merged_over(Setup(weights=arguments.weights))
 
 
 def changes_from(arguments: "Namespace") -> tuple[Change, ...]:
-    """Return what the parsed `arguments` ask to change on the way, in the order of the epochs."""
+    """Return the changes during the run in the parsed `arguments`, in the order of the epochs."""
     fields: dict[int, dict[str, Value]] = {}
     for name in SETTINGS:
         value = getattr(arguments, name)

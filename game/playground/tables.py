@@ -85,7 +85,7 @@ def _header(playground: Playground) -> list[str]:
 
 
 def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
-    """Yield the first epoch of each chunk, and the columns after the epoch's for all of it."""
+    """Yield the first epoch of each chunk, and all columns after that of the epoch."""
     for start, stop, settings in _stretches(playground):
         for first in range(start, stop, CHUNK):
             last = min(first + CHUNK, stop) - 1
@@ -94,7 +94,7 @@ def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
 
 
 def _stretches(playground: Playground) -> Iterator[tuple[int, int, TrainingSettings]]:
-    """Return first epoch, the one after the last, and settings of each stretch of the run."""
+    """Return first epoch, end (exclusive) and settings of each part of the run."""
     stop = playground.epoch + 1
     segments = playground.snapshot.segments
     starts = [segment.first_epoch for segment in segments if segment.first_epoch < stop]

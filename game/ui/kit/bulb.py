@@ -103,18 +103,18 @@ def _draw_socket(body: Surface, half: int, radius: int) -> None:
 
 
 def _distances(radius: int, reach: float) -> Floats:
-    """Return the distance of pixels from the middle, in radii: a quarter of a square's pixels.
+    """Return the distance of pixels from the centre, in radii, in a quarter of a square.
 
-    The square is of `reach` radii; the quarter has the middle row and column, and those after.
+    The square extends ±`reach` radii; the quarter has the middle row and column, and those after.
     """
     axis = np.arange(round(radius * reach) + 1) / radius
     return np.hypot(axis[:, None], axis[None, :])
 
 
 def _sprite(quarter: Floats) -> Surface:
-    """Return grey light, as bright as its `quarter` says, the other quarters its mirror images.
+    """Return grey light with the brightness of `quarter`, mirrored to the other quarters.
 
-    Half a level of fixed noise hides the rings between levels.
+    Half a level of fixed noise prevents visible steps.
     """
     half = np.concatenate([quarter[:0:-1], quarter])
     brightness = np.concatenate([half[:, :0:-1], half], axis=1)

@@ -53,7 +53,7 @@ class Placed(Record):
 
 
 class Pixels(dict[float, int]):
-    """Points in whole pixels, at least 1; kept, since a frame asks a hundred times for the same."""
+    """Points in whole pixels, at least 1; cached, because a frame needs the same ones often."""
 
     def __init__(self, unit: float) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class Pen:
         self.unit = unit
         self.placed = placed
         self.px: Callable[[float], int] = pixels_of(unit).__getitem__
-        """Returns points in whole pixels, at least 1."""
+        """Return points in whole pixels, at least 1."""
 
     def text(
         self,
@@ -96,7 +96,7 @@ class Pen:
         face: Face = Face.REGULAR,
         align: Align = Align.LEFT,
     ) -> Rect:
-        """Draw one line centred in the height of `box`, smaller or shortened if it must be."""
+        """Draw one line, vertically centred in `box`, reduced or shortened if necessary."""
         shown, image = line_of(text, face, self.px(size), colour, box.width)
         rect = image.get_rect()
         rect.x = box.x + round((box.width - rect.width) * align.value)

@@ -15,9 +15,9 @@ from .pen import ALL, Align, Layers, Pen
 from .text import Face
 
 STAT_WIDTH = 96
-MOST_OF_HEADER = 0.64  # for numbers; the rest is for what is shown
+MAX_SHARE_OF_HEADER = 0.64  # share for the numbers; the rest is for the title
 KNOBS = knobs(0)
-"""Those of the settings; the weights' lie on the neuron's wires."""
+"""The knobs of settings; those of weights are on the neuron's wires."""
 TURNING = " Click for the focus; {keys} or the wheel set it."
 
 Cells = Mapping[str | Knob, Rect]
@@ -43,7 +43,7 @@ def reading_cells(rect: Rect, unit: float, widths: Mapping[str, int]) -> dict[st
     points = [
         widths.get(name, STAT_WIDTH) if isinstance(name, str) else STAT_WIDTH for name in names
     ]
-    scale = min(unit, MOST_OF_HEADER * rect.width / sum(points))
+    scale = min(unit, MAX_SHARE_OF_HEADER * rect.width / sum(points))
     sizes = [round(width * scale) for width in points]
     area = Rect(rect.right - sum(sizes), rect.y, sum(sizes), rect.height)
     cells = columns(area.inflate(0, -round(14 * unit)), 0, *sizes)
@@ -102,7 +102,7 @@ def knob_title(knob: Knob, optimizer: Optimizer) -> str:
 
 
 def knob_tip(knob: Knob, optimizer: Optimizer, keys: str = "↑ ↓") -> str:
-    """Return what a knob is, and how it is turned: by the wheel or by `keys`."""
+    """Return the tip of a knob: what it is, and how it is turned (wheel or `keys`)."""
     return SETTINGS[knob.name].tip.format(optimizer=optimizer) + TURNING.format(keys=keys)
 
 

@@ -1,4 +1,4 @@
-"""Rectangles with smooth round corners."""
+"""Rectangles with anti-aliased round corners."""
 
 from functools import lru_cache
 from itertools import product
@@ -10,12 +10,12 @@ from pygame import Rect, Surface
 
 from .theme import Colour
 
-LARGE = 20_000  # pixels; from here on a shape is not kept as a picture
+LARGE = 20_000  # pixels; larger shapes are not cached
 HALF_COVERED = 128  # the alpha of a pixel that is half inside
 
 
 def fill_rounded(surface: Surface, rect: Rect, colour: Colour, radius: int) -> None:
-    """Fill `rect` on `surface`, its corners quarters of discs of `radius` pixels."""
+    """Fill `rect` on `surface`, with round corners of `radius` pixels."""
     if radius and rect.width * rect.height > LARGE:
         _fill_in_parts(surface, rect, colour, radius)
     else:
@@ -23,7 +23,7 @@ def fill_rounded(surface: Surface, rect: Rect, colour: Colour, radius: int) -> N
 
 
 def _fill_in_parts(surface: Surface, rect: Rect, colour: Colour, radius: int) -> None:
-    """Fill `rect` as `_rounded` does, without a picture as large as it is."""
+    """Fill `rect` as `_rounded` does, without a picture of its full size."""
     x, y, width, height = rect
     wide, high = width - 2 * radius, height - 2 * radius
     surface.fill(colour, (x + radius, y + 1, wide, height - 2))
@@ -44,12 +44,12 @@ def _fill_in_parts(surface: Surface, rect: Rect, colour: Colour, radius: int) ->
 
 @lru_cache(maxsize=1024)
 def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
-    """Return a filled rectangle whose corners are quarters of smooth circles."""
+    """Return a filled rectangle with anti-aliased round corners."""
     shape = Surface(size, pygame.SRCALPHA)
     shape.fill(colour)
     if radius >= 1:
-        # Only the corners are worked out: the rest is full, but for the half-covered outermost
-        # pixels, and over a whole window it would take longer than all the drawing.
+        # Only the corners are computed: the rest is full except for the half-covered outermost
+        # pixels, and computing a whole window would take longer than all the drawing.
         corner = _corner(radius)
         alpha = pygame.surfarray.pixels_alpha(shape)
         alpha[0] = alpha[-1] = alpha[:, 0] = alpha[:, -1] = HALF_COVERED
@@ -62,7 +62,7 @@ def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
 
 @lru_cache(maxsize=64)
 def _corner(radius: int) -> NDArray[np.uint8]:
-    """Return how much of each pixel the top left quarter of a disc covers, 0 to 255."""
+    """Return the coverage of each pixel by the top left quarter of a disc, 0 to 255."""
     inwards = radius - np.arange(radius)
     distance = np.hypot(inwards[:, None], inwards[None, :])
     return np.round(255 * np.clip(radius + 0.5 - distance, 0, 1)).astype(np.uint8)

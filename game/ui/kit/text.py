@@ -35,10 +35,10 @@ def font(face: Face, size_px: int) -> pygame.Font:
 
 @lru_cache(maxsize=LABELS_KEPT)
 def width_of(text: str, face: Face, size_px: int) -> int:
-    """Return how many pixels wide `text` is.
+    """Return the width of `text` in pixels.
 
-    What is measured is mostly drawn as well, so it is rendered: the font then keeps the glyphs'
-    pictures, and does not load each glyph twice. MONO loads them each time whatever is asked.
+    Measured text is usually drawn as well, so it is rendered: the font then caches the glyphs'
+    pictures, and does not load each glyph twice. MONO loads them at each call anyway.
     """
     if face is Face.MONO:
         return font(face, size_px).size(text)[0]
@@ -55,8 +55,8 @@ def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface
 def line_of(
     text: str, face: Face, size_px: int, colour: Colour, width: int
 ) -> tuple[str, pygame.Surface]:
-    """Return what is shown of `text` in `width` pixels, `fitted` and `squeezed`, and its label."""
-    image = label(text, face, size_px, colour)  # to render is to measure: most texts fit
+    """Return the part of `text` shown in `width` pixels, `fitted` and `squeezed`, and its label."""
+    image = label(text, face, size_px, colour)  # rendering also measures: most texts fit
     if image.get_width() <= width:
         return text, image
     shown, size = fitted(text, face, size_px, width)

@@ -100,8 +100,8 @@ class SidePanel(Record, eq=False):
     Attributes:
         title: The heading.
         draw: Draws it below the heading.
-        tip: What it shows.
-        hotspots: Gives what the mouse can do on it, the lowest first; elsewhere a click turns.
+        tip: The tip, which says what it shows.
+        hotspots: Returns its hotspots, the lowest first; elsewhere a click shows the next view.
     """
 
     title: str
@@ -111,5 +111,5 @@ class SidePanel(Record, eq=False):
 
     @property
     def word(self) -> str:
-        """The last word of its title, by which the help knows it."""
+        """The last word of its title, used in the help."""
         return self.title.split()[-1].lower()
