@@ -125,7 +125,8 @@ def imported_modules(path):
 
 
 def test_there_are_few_enough_modules_to_know_them_all():
-    assert len([path for path in MODULES if path.stem not in DOORS]) <= MOST_MODULES
+    n_modules = sum(path.stem not in DOORS for path in MODULES)
+    assert n_modules <= MOST_MODULES, "merge two, or raise MOST_MODULES and say why in the commit"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=in_house)
