@@ -38,10 +38,8 @@ def width_of(text: str, face: Face, size_px: int) -> int:
     """Return the width of `text` in pixels.
 
     Measured text is usually drawn as well, so it is rendered: the font then caches the glyphs'
-    pictures, and does not load each glyph twice. MONO loads them at each call anyway.
+    pictures, and does not load each glyph twice.
     """
-    if face is Face.MONO:
-        return font(face, size_px).size(text)[0]
     return font(face, size_px).render(text, antialias=True, color=WHITE).get_width()
 
 
