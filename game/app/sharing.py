@@ -9,7 +9,7 @@ from ..gates import GateFileError, UnknownGateError
 from ..gates.bounds import MAX_BYTES
 from ..gates.problem import printable
 from ..gates.reader import BRACE
-from ..playground.command_line import command_line, parse_command_line
+from ..playground.command_line import command_line, is_command_line, parse_command_line
 from ..playground.options import UsageError, gate_called
 from ..playground.recipe import recipe_from_here, recipe_of
 
@@ -47,9 +47,12 @@ def clipboard_text() -> str:
 if TYPE_CHECKING:
     from .session import Session
 
+MAX_LINE = 8_000
+"""Characters of a pasted command line; taking apart a longer one would hold up the window."""
 MANY_CHANGES = 40  # during a run; with more, a command line would be too long to send
 GATE_FILE = re.compile(r"^(name|inputs|expression|truth_table|outputs)\s*:", re.MULTILINE)
 
+NO_LINE = "Not pasted: the clipboard holds neither a command line nor a gate file."
 COPIED = "Copied the command line that brings this back."
 COPIED_FROM_HERE = (
     "Copied a command line that starts from these weights:"
@@ -90,10 +93,14 @@ def paste(session: "Session") -> None:
 
 def _open_pasted(session: "Session", text: str) -> None:
     text = text.strip()
-    if not text or len(text) > MAX_BYTES:
+    start = text[:MAX_BYTES]
+    is_gate = start.startswith(BRACE) or GATE_FILE.search(start) is not None
+    if not text or len(text) > (MAX_BYTES if is_gate else MAX_LINE):
         session.say(TOO_LONG.format(len(text)) if text else EMPTY)
-    elif text.startswith(BRACE) or GATE_FILE.search(text):
+    elif is_gate:
         session.open_text(text)
+    elif not is_command_line(text):
+        session.say(NO_LINE)
     else:
         request = parse_command_line(text)
         session.perform(request.recipe(gate_called(session.library, request.gate)))

@@ -45,6 +45,16 @@ def command_line(recipe: Recipe) -> str:
     return " ".join([program(), "play", shlex.quote(_reference(recipe.gate)), *options])
 
 
+def is_command_line(text: str) -> bool:
+    """Return whether `text` can be meant as one: a gate, or a program's name or options with it."""
+    words = text.split()
+    return (
+        len(words) == 1
+        or text.startswith(("'", '"'))
+        or any(word.startswith("--") or Path(word).name in PROGRAMS for word in words)
+    )
+
+
 def parse_command_line(text: str) -> Request:
     """Return the request in a command line such as `command_line` returns.
 

@@ -1,7 +1,8 @@
 """The recipe: everything needed to reproduce a run, including its epoch and later changes."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from time import perf_counter
 
 from ..core.training import TrainingSettings
@@ -61,14 +62,14 @@ class Recipe(Record):
         Yields:
             The epoch that has been reached, every `piece` epochs and at the end.
         """
-        return self.visit(playground, (*range(piece, self.epochs, piece), self.epochs))
+        return self.visit(playground, chain(range(piece, self.epochs, piece), (self.epochs,)))
 
     def visit(self, playground: Playground, epochs: Iterable[int]) -> Iterator[int]:
         """Train as `follow` does, and yield at each of `epochs`, which ascend."""
-        changes = list(self.changes)
+        changes = deque(self.changes)
         for epoch in epochs:
             while changes and changes[0].epoch <= epoch:
-                change = changes.pop(0)
+                change = changes.popleft()
                 playground.forward(change.epoch - playground.epoch)
                 playground.retune(change.overrides)
             playground.forward(epoch - playground.epoch)

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app.sharing import COPIED, COPIED_FROM_HERE, copy, paste
+from game.app.sharing import COPIED, COPIED_FROM_HERE, MANY_CHANGES, MAX_LINE, NO_LINE, copy, paste
+from game.gates import parse_gate
 from game.playground.controls import LEARNING_RATE, Action
 from game.playground.run import Setup
 from tests.support.sessions import is_replaying, notice, press, session_of
@@ -107,10 +108,20 @@ def test_a_gate_file_can_be_pasted(scrap):
         ("x" * 100_000, "100,000 characters"),
         ("hello", 'There is no gate "hello"'),
         ("glowgate nadn", "did you mean"),
-        ("buy milk and eggs", "unrecognized arguments: milk and eggs"),
+        ("buy milk and eggs", NO_LINE),
+        ("don't forget the milk", NO_LINE),
+        ("buy milk, don't forget the eggs. " * 40, NO_LINE),
+        ("w" * 16_000, "16,000 characters"),
+        ("buy milk\n" * 1_000_000, "8,999,999 characters"),
+        ("and " + "--seed 5 " * 1_000, "9,003 characters"),
+        ("name: A\n" * 100_000, "799,999 characters"),
+        ("\0" * 3_000, "There is no gate"),
+        ("and --epochs=" + "9" * 5_000, "is not a whole number"),
+        ("and --seed=" + "9" * 3_000, "must be at least 0"),
+        ("and or", NO_LINE),
         ("python3 main.py play and --seed x", '"x" is not a whole number'),
         ("and --weights 1,2", "AND needs 3 weights"),
-        ("and 'x", "No closing quotation"),
+        ("and --seed 'x", "No closing quotation"),
         ("glowgate '{name: AND}'", "inputs is missing"),
         ("glowgate /no/such/gate.yaml", "/no/such/gate.yaml"),
         ("glowgate '\x1b[31m'", "There is no gate"),
@@ -125,6 +136,22 @@ def test_what_cannot_be_pasted_leaves_all_as_it_was_and_says_why(scrap, text, wo
     assert "\n" not in notice(session)
     assert "\x1b" not in notice(session)
     assert session.stage.snapshot is before
+
+
+def test_a_line_that_is_copied_is_short_enough_to_be_pasted(scrap):
+    rows = ", ".join("1" * 63 + "0")
+    gate = parse_gate(
+        f"{{name: {'N' * 40}, description: {'d' * 300}, inputs: [A, B, C, D, E, F],"
+        f" outputs: [{rows}], features: [A*B, A*C, A*D, A*E, A*F, B*C]}}"
+    )
+    session = session_of()
+    session.pick(gate)
+    for _ in range(MANY_CHANGES):
+        session.stage.step(Action.FORWARD)
+        session.stage.set(LEARNING_RATE, session.stage.snapshot.run.settings.learning_rate * 1.01)
+    copy(session)
+    assert notice(session) == COPIED
+    assert len(scrap.text) < MAX_LINE / 2
 
 
 @pytest.mark.parametrize("text", ["name: AND\ninputs: [A, B]\n", "{name: ["])

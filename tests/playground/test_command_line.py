@@ -13,6 +13,7 @@ from game.gates import GateFileError, Init, Library, parse_gate
 from game.playground.command_line import (
     OneLineParser,
     command_line,
+    is_command_line,
     join_negative_values,
     parse_command_line,
 )
@@ -222,3 +223,20 @@ def test_what_is_wrong_is_raised_as_one_sentence_and_nothing_is_printed(capsys):
     with pytest.raises(UsageError, match="unrecognized arguments: b"):
         parser.parse_args(["b"])
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("xor", True),
+        ("'my gate'", True),
+        ("$ python3 main.py play xor", True),
+        ("xor --epochs 5", True),
+        ("glowgate", True),
+        ("buy milk", False),
+        ("don't", True),
+        ("", False),
+    ],
+)
+def test_prose_is_told_from_a_command_line_without_taking_it_apart(text, is_one):
+    assert is_command_line(text) == is_one

@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 
 from game.core.training import Optimizer
@@ -120,3 +122,22 @@ def test_the_progress_of_a_replay_goes_up_to_a_hundred():
         shares.append(int(replay.progress.split(": ")[1].split(" %")[0]))
     assert shares == sorted(shares)
     assert shares[0] < shares[-1] == 100
+
+
+def test_following_a_recipe_of_any_length_begins_at_once():
+    recipe = Recipe(AND, epochs=1_000_000_000)
+    tracemalloc.start()
+    steps = recipe.follow(recipe.begin(), PIECE_IN_A_FRAME)
+    assert [next(steps), next(steps)] == [PIECE_IN_A_FRAME, 2 * PIECE_IN_A_FRAME]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10**6
+
+
+def test_following_a_recipe_with_very_many_changes_takes_each_once():
+    rates = [TrainingOverrides(learning_rate=0.5 + step / 10_000) for step in range(2_000)]
+    changes = tuple(Change(epoch, rate) for epoch, rate in enumerate(rates, 1))
+    recipe = Recipe(AND, epochs=2_000, changes=changes)
+    playground = recipe.begin()
+    assert list(recipe.follow(playground, 500)) == [500, 1000, 1500, 2000]
+    assert recipe_of(playground.snapshot).changes[-1].epoch == 1_999 + 1

@@ -1,5 +1,6 @@
 """Text: the shipped fonts at any size, rendered once and cached."""
 
+from bisect import bisect
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ LABELS_KEPT = 2048
 SMALLEST_PX = 9  # smaller letters are not readable
 NARROWEST = 0.5  # letters are squeezed to at least this share of their width
 ELLIPSIS = "…"
+LONGEST = 1_000
+"""Letters of a text that are measured and drawn at most; more fit no line and no card."""
 WHITE: Colour = (255, 255, 255)
 
 
@@ -49,16 +52,27 @@ def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface
     return font(face, size_px).render(text, antialias=True, color=colour)
 
 
-@lru_cache(maxsize=LABELS_KEPT)
 def line_of(
     text: str, face: Face, size_px: int, colour: Colour, width: int
 ) -> tuple[str, pygame.Surface]:
     """Return the part of `text` shown in `width` pixels, `fitted` and `squeezed`, and its label."""
+    return _line_of(shortened(text), face, size_px, colour, width)
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def _line_of(
+    text: str, face: Face, size_px: int, colour: Colour, width: int
+) -> tuple[str, pygame.Surface]:
     image = label(text, face, size_px, colour)  # rendering also measures: most texts fit
     if image.get_width() <= width:
         return text, image
     shown, size = fitted(text, face, size_px, width)
     return shown, squeezed(shown, face, size, colour, width)
+
+
+def shortened(text: str) -> str:
+    """Return `text` with at most LONGEST letters: measuring takes time, and text may be pasted."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
 
 
 @lru_cache(maxsize=LABELS_KEPT)
@@ -67,15 +81,15 @@ def fitted(text: str, face: Face, size_px: int, width: int) -> tuple[str, int]:
 
     Smaller type is tried first, then narrower letters, and finally an ellipsis.
     """
+    text = shortened(text)
     smallest = min(size_px, SMALLEST_PX)
-    for size in range(size_px, smallest - 1, -1):
-        if width_of(text, face, size) <= width:
-            return text, size
-    if width_of(text, face, smallest) * NARROWEST <= width:
+    least = width_of(text, face, smallest)
+    if least <= width:
+        sizes = range(size_px, smallest - 1, -1)
+        return text, next(size for size in sizes if width_of(text, face, size) <= width)
+    if least * NARROWEST <= width:
         return text, smallest
-    while text and width_of(text + ELLIPSIS, face, smallest) > width:
-        text = text[:-1]
-    return text + ELLIPSIS, smallest
+    return text[: _most(text, ELLIPSIS, face, smallest, width)] + ELLIPSIS, smallest
 
 
 @lru_cache(maxsize=LABELS_KEPT)
@@ -91,7 +105,7 @@ def squeezed(text: str, face: Face, size_px: int, colour: Colour, width: int) ->
 def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` pixels, broken at spaces or in long words."""
     lines: list[str] = []
-    for word in text.split():
+    for word in shortened(text).split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, face, size_px) <= width:
             lines[-1] = longer
@@ -102,9 +116,18 @@ def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
 
 def _pieces(word: str, face: Face, size_px: int, width: int) -> list[str]:
     """Return `word` in as few pieces of at most `width` pixels as it needs."""
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and width_of(pieces[-1] + letter, face, size_px) > width:
-            pieces.append("")
-        pieces[-1] += letter
+    pieces: list[str] = []
+    while word:
+        n_letters = max(1, _most(word, "", face, size_px, width))
+        pieces.append(word[:n_letters])
+        word = word[n_letters:]
     return pieces
+
+
+def _most(text: str, end: str, face: Face, size_px: int, width: int) -> int:
+    """Return how many letters of `text`, with `end` behind them, fit in `width` pixels.
+
+    Few of the counts are measured; a letter is taken to be no narrower than a pixel.
+    """
+    counts = range(1, min(len(text), width) + 1)
+    return bisect(counts, width, key=lambda n: width_of(text[:n] + end, face, size_px))

@@ -1,7 +1,9 @@
 import pytest
 
+from game.ui.kit import text
 from game.ui.kit.text import (
     ELLIPSIS,
+    LONGEST,
     NARROWEST,
     SMALLEST_PX,
     Face,
@@ -36,12 +38,12 @@ def test_first_it_grows_smaller_then_narrower_and_only_then_shorter():
     shown = [fitted(WORDS, Face.REGULAR, 17, width) for width in range(full, 20, -1)]
     sizes = [size for _, size in shown]
     assert sizes == sorted(sizes, reverse=True)
-    for width, (text, size) in zip(range(full, 20, -1), shown, strict=True):
+    for width, (line, size) in zip(range(full, 20, -1), shown, strict=True):
         if width >= least * NARROWEST:
-            assert text == WORDS
+            assert line == WORDS
         else:
-            assert text.endswith(ELLIPSIS)
-            assert WORDS.startswith(text[:-1])
+            assert line.endswith(ELLIPSIS)
+            assert WORDS.startswith(line[:-1])
             assert size == SMALLEST_PX
 
 
@@ -67,3 +69,54 @@ def test_a_line_takes_as_many_words_as_it_can():
 @pytest.mark.parametrize("text", ["", "   "])
 def test_no_text_is_no_line(text):
     assert wrapped(text, Face.REGULAR, 13, 100) == ()
+
+
+PROSE = {
+    "letters": "w" * 16_000,
+    "narrow letters": "i" * 100_000,
+    "words": "buy milk and eggs " * 1_000,
+    "one letter words": "a " * 5_000,
+    "a path": "/no/such/folder" * 400 + ".yaml",
+    "no width": "\u0301" * 10_000,
+}
+
+
+class Counting:
+    """A font that counts the letters it renders."""
+
+    def __init__(self, font, counts):
+        self._font, self._counts = font, counts
+
+    def render(self, text, **options):
+        self._counts.append(len(text))
+        return self._font.render(text, **options)
+
+
+@pytest.fixture
+def counts(monkeypatch):
+    """The number of letters of every text that is rendered, which is how it is measured."""
+    counts = []
+    plain = text.font
+    monkeypatch.setattr(text, "font", lambda face, px: Counting(plain(face, px), counts))
+    for function in (text.width_of, text.label, text._line_of, fitted, squeezed, wrapped):
+        function.cache_clear()
+    return counts
+
+
+@pytest.mark.parametrize("words", PROSE.values(), ids=PROSE)
+@pytest.mark.parametrize("width", [1, 20, 300, 1500])
+def test_a_text_of_any_length_takes_few_measurements(counts, words, width):
+    shown, image = text.line_of(words, Face.REGULAR, 14, WHITE, width)
+    assert image.get_width() <= width
+    assert len(shown) <= LONGEST
+    assert len(counts) < 30
+    assert sum(counts) < 12 * LONGEST
+
+
+@pytest.mark.parametrize("words", PROSE.values(), ids=PROSE)
+@pytest.mark.parametrize("width", [20, 300, 1500])
+def test_breaking_a_text_of_any_length_takes_few_measurements(counts, words, width):
+    lines = wrapped(words, Face.REGULAR, 14, width)
+    assert sum(map(len, lines)) <= LONGEST
+    assert len(counts) < 2 * LONGEST
+    assert sum(counts) < 30 * LONGEST
