@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 PULSE_S = 0.9  # time of a signal along a wire
+PATIENCE = 2048  # epochs of the past that a snapshot may train again, 10 to 20 ms
 
 
 class PlaygroundPage(Page):
@@ -67,6 +68,7 @@ class PlaygroundPage(Page):
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
         super().__init__(clock)
+        playground.patience = PATIENCE
         self.playground = playground
         self.snapshot = playground.snapshot
         self.is_calm = False
@@ -164,6 +166,7 @@ class PlaygroundPage(Page):
 
     def enter(self, playground: Playground) -> None:
         """Put another playground on stage, paused."""
+        playground.patience = PATIENCE
         self.playground = playground
         self.is_running = False
         self.catch_up()
@@ -209,6 +212,8 @@ class PlaygroundPage(Page):
             self._train(self.clock.due(elapsed_s))
             self._pulse = (self._pulse + elapsed_s / PULSE_S) % 1.0
             self.is_dirty = True
+        elif self.snapshot.searched < 1:
+            self.catch_up()
         if self._shown.follow(self._eased_targets(), inf if self.is_calm else elapsed_s):
             self.is_dirty = True
 

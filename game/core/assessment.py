@@ -3,9 +3,12 @@
 from enum import IntEnum
 
 import numpy as np
+import numpy.typing as npt
 
 from ..record import Record
 from .neuron import Bools, Floats, Ints
+
+Words = npt.NDArray[np.uint64]
 
 UNDECIDED_MARGIN = 0.005
 """A row whose probability is nearer than this to the threshold is neither right nor wrong."""
@@ -59,6 +62,48 @@ def is_learned(highest_zero: Floats, lowest_one: Floats, threshold: float) -> Bo
     return ((lowest_one - threshold) >= UNDECIDED_MARGIN) & (
         (threshold - highest_zero) >= UNDECIDED_MARGIN
     )
+
+
+HUNDREDTHS = 100
+N_CELLS = 2 * HUNDREDTHS + 1
+"""The thresholds in cells: 0, those between it and 0.01, 0.01, and so on up to 1."""
+WORD = 64  # cells to an integer
+N_WORDS = -(-N_CELLS // WORD)
+ROUNDING = 1e-6  # hundredths
+
+
+def _cells_below() -> Words:
+    """Return the set of the first n cells for each n, shape (N_CELLS + 1, N_WORDS)."""
+    counts = np.arange(N_CELLS + 1)[:, None] - WORD * np.arange(N_WORDS)
+    words = [[(1 << int(n)) - 1 for n in row] for row in np.clip(counts, 0, WORD)]
+    return np.array(words, dtype=np.uint64)
+
+
+CELLS_BELOW = _cells_below()
+
+
+def learning_cells(highest_zero: Floats, lowest_one: Floats) -> Words:
+    """Return the cells with thresholds at which a neuron has learned, as bits, (N_WORDS, n).
+
+    Sets of several epochs are joined by "or". A cell between two hundredths is in the set if
+    `is_learned` holds for any part of it, so it must be asked again for the threshold itself.
+    """
+    low = HUNDREDTHS * (highest_zero + UNDECIDED_MARGIN)
+    high = HUNDREDTHS * (lowest_one - UNDECIDED_MARGIN)
+    first = np.minimum(np.maximum(2 * np.ceil(low - ROUNDING) - 1, 0), N_CELLS)
+    end = np.minimum(2 * np.floor(high + ROUNDING) + 2, N_CELLS)
+    end = np.where(low <= high + ROUNDING, np.maximum(first, end), first)
+    cells: Words = CELLS_BELOW[end.astype(np.int64)] & ~CELLS_BELOW[first.astype(np.int64)]
+    return cells.T
+
+
+def holds_cell(cells: Words, threshold: float) -> Bools:
+    """Return whether each set of `learning_cells` holds the cell of `threshold`, shape (n,)."""
+    hundredths = HUNDREDTHS * threshold
+    near = round(hundredths)
+    is_on_grid = abs(hundredths - near) < ROUNDING / 10
+    word, bit = divmod(2 * near if is_on_grid else 2 * int(hundredths) + 1, WORD)
+    return np.asarray(cells[word] & np.uint64(1 << bit), dtype=bool)
 
 
 class Standing(Record, eq=False):

@@ -1,13 +1,14 @@
 """A record of a run of any length in little memory: epochs grouped in logarithmic buckets.
 
 Up to epoch 8,192 a bucket is one epoch; from there each doubling of the epoch count adds 4,096
-buckets, each twice as wide as before. A billion epochs need 78,000 buckets, a bucket never spans
-more than 1/4096 of the run so far, and its first epoch does not depend on the length of the run.
+buckets, each twice as wide as before, up to a widest one. A bucket never spans more than 1/4096 of
+the run so far, and its first epoch does not depend on the length of the run.
 """
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from ..core.neuron import Floats, Ints
 
@@ -17,11 +18,19 @@ FIRST_CAPACITY = 1024
 Array = TypeVar("Array", Ints, Floats)
 
 
-def bucket_starts(epochs: Ints) -> Ints:
-    """Return the first epoch of the bucket that holds each of `epochs`, same shape."""
+WIDEST = 1 << 12
+"""Epochs of the widest bucket, which are trained again to get at one of them."""
+
+
+def bucket_starts(epochs: Ints, widest: int = WIDEST) -> Ints:
+    """Return the first epoch of the bucket that holds each of `epochs`, same shape.
+
+    `widest` is a power of two.
+    """
     _, octave = np.frexp(epochs.astype(float))  # epoch is in [2^(octave-1), 2^octave)
-    shift: Ints = np.maximum(octave - 1 - OCTAVE_BITS, 0).astype(np.int64)
-    return epochs - epochs % (1 << shift)
+    shift = np.minimum(np.maximum(octave - 1 - OCTAVE_BITS, 0), widest.bit_length() - 1)
+    widths: Ints = 1 << shift.astype(np.int64)
+    return epochs - epochs % widths
 
 
 class Buckets:
@@ -30,11 +39,13 @@ class Buckets:
     Each column holds the first, the lowest or the highest value of the epochs in a bucket.
     """
 
-    def __init__(self, folds: tuple[np.ufunc | None, ...]) -> None:
+    def __init__(
+        self, folds: tuple[np.ufunc | None, ...], dtype: npt.DTypeLike = np.float64
+    ) -> None:
         """Create an empty record; `folds` has a ufunc for each column, or None for "the first"."""
         self._folds = folds
         self._starts: Ints = np.empty(FIRST_CAPACITY, np.int64)
-        self._columns: Floats = np.empty((len(folds), FIRST_CAPACITY))
+        self._columns: npt.NDArray[Any] = np.empty((len(folds), FIRST_CAPACITY), dtype)
         self._size = 0
 
     @property
@@ -43,27 +54,38 @@ class Buckets:
         return _read_only(self._starts[: self._size])
 
     @property
-    def columns(self) -> Floats:
+    def columns(self) -> npt.NDArray[Any]:
         """The values of the buckets, read-only, shape (n_columns, n_buckets)."""
         return _read_only(self._columns[:, : self._size])
 
-    def fold(self, first_epoch: int, values: Floats) -> None:
-        """Add consecutive epochs from `first_epoch` on; `values` is (n_columns, n_epochs)."""
-        starts = bucket_starts(first_epoch + np.arange(values.shape[1]))
-        is_first = np.r_[True, starts[1:] != starts[:-1]]
-        places = np.flatnonzero(is_first)
-        folded = [
-            column[places] if fold is None else fold.reduceat(column, places)
-            for fold, column in zip(self._folds, values, strict=True)
-        ]
-        self._append(starts[places], np.array(folded))
+    def fold(self, first_epoch: int, values: npt.NDArray[Any], widest: int = WIDEST) -> None:
+        """Add consecutive epochs from `first_epoch` on; `values` is (n_columns, n_epochs).
+
+        With another width of the widest bucket than before, the last bucket is filled as far as
+        both agree.
+        """
+        starts = bucket_starts(first_epoch + np.arange(values.shape[1]), widest)
+        last = int(self._starts[self._size - 1]) if self._size else first_epoch
+        starts = np.where(starts <= last, last, np.maximum(starts, first_epoch))
+        places = np.concatenate([[0], np.flatnonzero(starts[1:] != starts[:-1]) + 1])
+        if len(places) < len(starts):
+            starts, values = starts[places], self._folded(values, places)
+        self._append(starts, values)
 
     def truncate(self, epoch: int) -> int:
         """Drop the bucket that holds `epoch` and all later ones; return its first epoch."""
         self._size = int(np.searchsorted(self.starts, epoch, side="right")) - 1
         return int(self._starts[self._size])
 
-    def _append(self, starts: Ints, columns: Floats) -> None:
+    def _folded(self, values: npt.NDArray[Any], places: Ints) -> npt.NDArray[Any]:
+        """Fold the epochs from each of `places` to the next into one."""
+        folded = [
+            column[places] if fold is None else fold.reduceat(column, places)
+            for fold, column in zip(self._folds, values, strict=True)
+        ]
+        return np.array(folded)
+
+    def _append(self, starts: Ints, columns: npt.NDArray[Any]) -> None:
         if self._size and starts[0] == self._starts[self._size - 1]:
             self._merge(columns[:, 0])
             starts, columns = starts[1:], columns[:, 1:]
@@ -73,7 +95,7 @@ class Buckets:
         self._columns[:, self._size : end] = columns
         self._size = end
 
-    def _merge(self, values: Floats) -> None:
+    def _merge(self, values: npt.NDArray[Any]) -> None:
         """Fold `values` into the last bucket, which is not full yet."""
         last = self._columns[:, self._size - 1]
         for index, fold in enumerate(self._folds):
@@ -86,7 +108,7 @@ class Buckets:
             return
         extra = max(size, 2 * capacity) - capacity
         self._starts = np.concatenate([self._starts, np.empty(extra, np.int64)])
-        padding = np.empty((len(self._folds), extra))
+        padding = np.empty((len(self._folds), extra), self._columns.dtype)
         self._columns = np.concatenate([self._columns, padding], axis=1)
 
 

@@ -1,18 +1,22 @@
 """The history of a run: gives back the exact weights of every epoch in bounded memory.
 
 Training is deterministic, so the weights of any epoch can be recomputed from those stored at the
-start of its bucket (`buckets`); that takes at most 1/4096 of the epochs of the run.
+start of its bucket (`buckets`); that takes at most 1/4096 of the epochs of the run, and no more
+than a frame has time for.
 """
+
+from collections.abc import Iterator
 
 import numpy as np
 
-from ..core.assessment import is_learned, separation
+from ..core.assessment import N_WORDS, holds_cell, is_learned, learning_cells, separation
 from ..core.neuron import Examples, Floats, Ints, probabilities
-from ..core.training import TrainingSettings, train
+from ..core.training import Optimizer, TrainingSettings, train
 from ..record import Record
-from .buckets import Buckets
+from .buckets import WIDEST, Buckets
 
 CHUNK = 4096  # epochs trained and assessed in one step
+CALL = 64  # epochs that take as long as a call that trains none
 
 # The columns of the record; the weights follow them.
 LOSS_LOW, LOSS_HIGH, ZERO_LOW, ONE_HIGH, WEIGHTS = range(5)
@@ -37,6 +41,22 @@ class Curve(Record):
     latest_epoch: int
 
 
+class Search(Record):
+    """A search for the first epoch at which the gate was learned, as far as it has come.
+
+    Attributes:
+        threshold: The threshold.
+        epoch: The epoch, or None if there is none among those searched.
+        next_bucket: The first bucket that is not searched yet, or may have grown since.
+        share: The share of the run that has been searched.
+    """
+
+    threshold: float
+    epoch: int | None = None
+    next_bucket: int = 0
+    share: float = 0.0
+
+
 class Segment(Record):
     """The settings of the epochs from `first_epoch` on."""
 
@@ -52,10 +72,11 @@ class History:
         self._examples = examples
         self._segments: list[Segment] = []
         self._buckets = Buckets(FOLDS + (None,) * len(start))
+        self._cells = Buckets((np.bitwise_or,) * N_WORDS, np.uint64)
         self._latest = np.array(start, dtype=float)
         self._latest_epoch = 0
         self._around: tuple[int, Floats] = (0, self._latest[None])
-        self._learned: tuple[float, int, int | None] | None = None
+        self._search = Search(0.0)
         self._record(0, self._latest[None], TrainingSettings())
 
     @property
@@ -91,7 +112,7 @@ class History:
         if epochs and (not self._segments or self._segments[-1].settings != settings):
             self._segments.append(Segment(self._latest_epoch, settings))
         if self._latest_epoch == 0:  # its loss depends on L2, which may have changed
-            self._buckets.truncate(0)
+            self._drop(0)
             self._record(0, self._latest[None], settings)
         for done in range(0, epochs, CHUNK):
             chunk = min(CHUNK, epochs - done)
@@ -108,12 +129,11 @@ class History:
         self._segments = [s for s in self._segments if s.first_epoch < epoch]
         start, _ = self._bucket_span(epoch)
         past = self._weights_from(start, epoch)
-        self._buckets.truncate(epoch)
+        self._drop(epoch)
         self._latest, self._latest_epoch = weights, epoch
-        self._around, self._learned = (epoch, weights[None]), None
-        for offset, row in enumerate(past):
-            settings = self._settings_before(start + offset)
-            self._record(start + offset, row[None], settings or TrainingSettings())
+        self._around, self._search = (epoch, weights[None]), Search(0.0)
+        for first, last, settings in self._stretches(start, epoch):
+            self._record(first, past[first - start : last + 1 - start], settings)
 
     def weights_at(self, epoch: int) -> Floats:
         """Return the exact weights at `epoch`, in [0, latest_epoch]."""
@@ -136,20 +156,44 @@ class History:
 
     def learned_at(self, threshold: float) -> int | None:
         """Return the first epoch at which every row was right and none undecided, or None."""
-        if self._learned is None or self._learned[0] != threshold:
-            self._learned = (threshold, 0, None)
-        _, first_bucket, found = self._learned
-        if found is not None:
-            return found
-        columns = self._buckets.columns[:, first_bucket:]
-        hits = np.flatnonzero(is_learned(columns[ZERO_LOW], columns[ONE_HIGH], threshold))
-        for start in self._buckets.starts[first_bucket + hits]:
-            found = self._first_learned_in(*self._bucket_span(int(start)), threshold)
+        return self.search(threshold).epoch
+
+    def search(self, threshold: float, patience: int | None = None) -> Search:
+        """Return how far the search for the epoch of `learned_at` has come.
+
+        Args:
+            threshold: In (0, 1).
+            patience: About how many epochs of gradient descent to train again at most, but at
+                least one bucket; the next call goes on from there. None to search to the end.
+        """
+        if self._search.threshold != threshold:
+            self._search = Search(threshold)
+        if self._search.epoch is None:
+            self._search = self._searched(self._search, patience)
+        return self._search
+
+    def _searched(self, search: Search, patience: int | None) -> Search:
+        threshold, starts = search.threshold, self._buckets.starts
+        columns = self._buckets.columns[:, search.next_bucket :]
+        may_be = is_learned(columns[ZERO_LOW], columns[ONE_HIGH], threshold)
+        may_be &= holds_cell(self._cells.columns[:, search.next_bucket :], threshold)
+        spent = 0
+        for bucket in (search.next_bucket + np.flatnonzero(may_be)).tolist():
+            start, last = self._bucket_span(int(starts[bucket]))
+            cost = self._cost_of(start, last)
+            if patience is not None and spent and spent + cost > patience:
+                return Search(threshold, None, bucket, start / self._latest_epoch)
+            found = self._first_learned_in(start, last, threshold)
             if found is not None:
-                break
-        # The last bucket may have grown, so it is checked again.
-        self._learned = (threshold, len(self._buckets.starts) - 1, found)
-        return found
+                return Search(threshold, found, bucket, 1.0)
+            spent += cost
+        # The last bucket may grow, and is then searched again.
+        return Search(threshold, None, len(starts) - 1, 1.0)
+
+    def _cost_of(self, start: int, last: int) -> int:
+        """Return how many epochs of gradient descent take as long as training a bucket again."""
+        settings = self.settings_at(start) or TrainingSettings()
+        return CALL + (last - start) * WIDEST // self._widest(settings)
 
     def _first_learned_in(self, start: int, last: int, threshold: float) -> int | None:
         zeros, ones = self._separation(self._weights_from(start, last))
@@ -163,7 +207,25 @@ class History:
         # An epoch that no threshold separates must not affect the bucket's separation.
         apart = zeros < ones
         zeros, ones = np.where(apart, zeros, 1.0), np.where(apart, ones, 0.0)
-        self._buckets.fold(first_epoch, np.vstack([losses, losses, zeros, ones, weights.T]))
+        widest = self._widest(settings)
+        columns = np.vstack([losses, losses, zeros, ones, weights.T])
+        self._buckets.fold(first_epoch, columns, widest)
+        self._cells.fold(first_epoch, learning_cells(zeros, ones), widest)
+
+    def _drop(self, epoch: int) -> None:
+        """Drop the bucket that holds `epoch` and all later ones."""
+        self._buckets.truncate(epoch)
+        self._cells.truncate(epoch)
+
+    def _widest(self, settings: TrainingSettings) -> int:
+        """Return the width of the widest bucket, such that it is soon trained again.
+
+        An update from all rows at once takes about as long as two from one row.
+        """
+        if settings.optimizer is Optimizer.GRADIENT_DESCENT:
+            return WIDEST
+        n_rows = len(self._examples.inputs)
+        return max(1, 2 * WIDEST >> (n_rows - 1).bit_length())
 
     def _separation(self, weights: Floats) -> tuple[Floats, Floats]:
         return separation(probabilities(weights, self._examples.inputs), self._examples.targets)
@@ -175,8 +237,16 @@ class History:
         last = int(starts[after]) - 1 if after < len(starts) else self._latest_epoch
         return int(starts[after - 1]), last
 
-    def _settings_before(self, epoch: int) -> TrainingSettings | None:
-        return self.settings_at(epoch - 1) if epoch else None
+    def _stretches(self, start: int, last: int) -> Iterator[tuple[int, int, TrainingSettings]]:
+        """Yield first and last epoch of each part of `start` to `last`, and what trained it."""
+        first = self._segments[0].settings if self._segments else TrainingSettings()
+        if start == 0:
+            yield 0, 0, first
+        ends = [*(segment.first_epoch for segment in self._segments[1:]), last]
+        for segment, end in zip(self._segments, ends, strict=False):
+            begin = max(start, segment.first_epoch + 1)
+            if begin <= min(end, last):
+                yield begin, min(end, last), segment.settings
 
     def _weights_from(self, start: int, last: int) -> Floats:
         """Return the weights of the epochs `start`, which begins a bucket, to `last`."""

@@ -26,7 +26,13 @@ class Playground(StateMachine[Snapshot]):
     Deterministic: the same gate, set-up and actions give exactly the same numbers. Going back in
     time also restores the knobs. Turning a knob there keeps the later epochs until training
     continues from there.
+
+    Attributes:
+        patience: About how many epochs of the past a snapshot may train again to find the one at
+            which the gate was learned; the next snapshot goes on. None for all of them.
     """
+
+    patience: int | None = None
 
     def __init__(self, gate: Gate, setup: Setup | None = None) -> None:
         """Start a run of `gate` at epoch 0.
@@ -47,15 +53,17 @@ class Playground(StateMachine[Snapshot]):
     @property
     def snapshot(self) -> Snapshot:
         """The current state."""
+        search = self._history.search(self._run.threshold, self.patience)
         return Snapshot(
             run=self._run,
             epoch=self._epoch,
             weights=self._history.weights_at(self._epoch),
             live_inputs=self._live_inputs,
             focus=self._focus,
-            learned_at=self._history.learned_at(self._run.threshold),
+            learned_at=search.epoch,
             curve=self._history.curve,
             segments=self._history.segments,
+            searched=search.share,
         )
 
     @property

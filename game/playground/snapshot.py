@@ -25,6 +25,8 @@ class Snapshot(Record):
         learned_at: First epoch of this run at which the gate was learned, or None.
         curve: Samples of the whole run so far.
         segments: The settings with which the epochs of this run were trained, in order.
+        searched: The share of the run in which `learned_at` has been looked for; below 1 only
+            where a playground has little patience, and `learned_at` is then not known yet.
     """
 
     run: Run
@@ -35,6 +37,7 @@ class Snapshot(Record):
     learned_at: int | None
     curve: Curve
     segments: tuple[Segment, ...] = ()
+    searched: float = 1.0
 
     def __repr__(self) -> str:
         return f"<Snapshot of {self.gate.name} at epoch {self.epoch}>"

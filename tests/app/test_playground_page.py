@@ -9,9 +9,11 @@ from game.app.gate_list import GateList
 from game.app.playground_page import PlaygroundPage
 from game.files import shipped
 from game.gates import Library
+from game.playground import history
 from game.playground.controls import THRESHOLD, WEIGHT, Action, Knob, Step
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe
+from game.playground.run import Setup
 from game.ui.playground.stage import SIDE_PANELS
 from tests.support.gates import AND, MAJORITY, OR
 from tests.support.sessions import is_replaying, press, session_of
@@ -166,3 +168,18 @@ def test_without_calm_bulbs_glide():
     session.advance(0.016)
     scene = session.stage.scene()
     assert abs(scene.glow - scene.snapshot.probabilities).max() > 0.01
+
+
+def test_a_long_search_for_the_epoch_of_learning_goes_on_in_later_frames(monkeypatch):
+    session = session_of("and", Setup(learning_rate=10.0, l2=0.03))
+    stage = session.stage
+    stage.playground.forward(16_384)
+    monkeypatch.setattr(history, "holds_cell", lambda cells, _: np.ones(cells.shape[1], bool))
+    stage.set(THRESHOLD, 0.3)
+    shares = [stage.snapshot.searched]
+    while shares[-1] < 1:
+        session.advance(0.016)
+        shares.append(stage.snapshot.searched)
+    assert len(shares) > 2
+    assert stage.snapshot.learned_at is None
+    assert stage.playground.epoch == 16_384

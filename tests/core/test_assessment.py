@@ -1,7 +1,18 @@
 import numpy as np
 import pytest
 
-from game.core.assessment import Mark, is_learned, marks, outputs, separation
+from game.core.assessment import (
+    N_WORDS,
+    NO_ONES,
+    NO_ZEROS,
+    Mark,
+    holds_cell,
+    is_learned,
+    learning_cells,
+    marks,
+    outputs,
+    separation,
+)
 
 AND = np.array([0.0, 0.0, 0.0, 1.0])
 PARTIAL = np.array([0.0, np.nan, np.nan, 1.0])
@@ -45,3 +56,25 @@ def test_separation_by_hand():
     zeros, ones = separation(glow, AND)
     np.testing.assert_array_equal(zeros, [0.3, 0.7])
     np.testing.assert_array_equal(ones, [0.9, 0.4])
+
+
+def test_the_cells_of_thresholds_hold_every_threshold_that_is_learned():
+    rng = np.random.default_rng(6)
+    zeros, ones = np.sort(rng.uniform(0, 1, (2, 3_000)), axis=0)
+    zeros[:100], ones[-100:] = NO_ZEROS, NO_ONES
+    cells = learning_cells(zeros, ones)
+    assert cells.shape == (N_WORDS, 3_000)
+    for threshold in (*rng.uniform(0, 1, 200).tolist(), 1e-9, 1 - 1e-9):
+        assert holds_cell(cells, threshold)[is_learned(zeros, ones, threshold)].all()
+    for threshold in (n / 100 for n in range(1, 100)):  # where knobs stand, they are exact
+        np.testing.assert_array_equal(
+            holds_cell(cells, threshold), is_learned(zeros, ones, threshold)
+        )
+        noisy = np.nextafter(threshold, 1.0)
+        assert holds_cell(cells, noisy)[is_learned(zeros, ones, noisy)].all()
+
+
+def test_classes_that_no_threshold_separates_have_no_cells():
+    same = np.linspace(0, 1, 200)
+    assert not learning_cells(same, same).any()
+    assert not learning_cells(same, same - 0.3).any()

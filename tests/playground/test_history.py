@@ -9,6 +9,8 @@ import pytest
 from game.core.assessment import Mark, marks
 from game.core.neuron import probabilities
 from game.core.training import Optimizer, TrainingSettings, train
+from game.playground import buckets
+from game.playground import history as history_module
 from game.playground.history import History
 from tests.support.gates import AND, GATES, XOR
 
@@ -151,3 +153,111 @@ def test_a_long_run_takes_little_memory():
 def test_the_loss_of_the_start_counts_the_penalty_of_the_training_that_follows():
     history = history_of(AND, [(STRONG, 1)])
     assert history.curve.loss_low[0] == STRONG.loss(START, AND.examples)
+
+
+SWINGING = TrainingSettings(learning_rate=10.0, l2=0.03)
+JUMPING = TrainingSettings(learning_rate=5.0, l2=0.05, optimizer=Optimizer.SGD)
+RESTLESS = {"gd": [(SWINGING, 30_000)], "sgd": [(JUMPING, 20_000)]}
+
+
+@pytest.fixture
+def trained(monkeypatch):
+    """The number of epochs of each training."""
+    counts = []
+
+    def counting(weights, examples, settings, epochs, first_epoch=0):
+        counts.append(epochs)
+        return train(weights, examples, settings, epochs, first_epoch)
+
+    monkeypatch.setattr(history_module, "train", counting)
+    return counts
+
+
+@pytest.mark.parametrize("parts", RESTLESS.values(), ids=RESTLESS)
+def test_a_run_that_never_settles_is_searched_without_training_it_again(parts, trained):
+    history = history_of(AND, parts)
+    for hundredths in range(1, 100):
+        trained.clear()
+        history.learned_at(hundredths / 100)
+        assert sum(trained) <= 2 * history.latest_epoch / 4096
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("parts", RESTLESS.values(), ids=RESTLESS)
+@pytest.mark.parametrize("patience", [None, 1, 100])
+def test_a_search_finds_what_looking_at_every_epoch_finds(parts, patience):
+    history, whole = history_of(AND, parts), plain_run(AND, parts)
+    inside = np.random.default_rng(3).uniform(0.001, 0.999, 60).tolist()
+    for threshold in (*inside, *(n / 100 for n in range(1, 100, 7))):
+        while (search := history.search(threshold, patience)).share < 1:
+            assert search.epoch is None
+        assert search.epoch == brute_force_learned_at(whole, AND, threshold)
+
+
+@pytest.mark.slow
+def test_a_search_with_little_patience_trains_a_bucket_a_call_and_tells_how_far_it_is(
+    trained, monkeypatch
+):
+    parts = RESTLESS["gd"]
+    history = history_of(AND, parts)
+    monkeypatch.setattr(
+        history_module, "holds_cell", lambda cells, _: np.ones(cells.shape[1], bool)
+    )
+    shares = []
+    while not shares or shares[-1] < 1:
+        trained.clear()
+        shares.append(history.search(0.3, 200).share)
+        assert sum(trained) < 200
+    assert len(shares) > 100
+    assert shares == sorted(shares)
+    assert history.learned_at(0.3) is None
+
+
+def test_another_threshold_begins_a_search_anew():
+    history, whole = history_of(AND, RESTLESS["gd"]), plain_run(AND, RESTLESS["gd"])
+    history.search(0.3, 1)
+    assert history.learned_at(0.9) == brute_force_learned_at(whole, AND, 0.9)
+    assert history.learned_at(0.5) == brute_force_learned_at(whole, AND, 0.5)
+
+
+@pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS)
+def test_no_epoch_needs_more_than_the_widest_bucket_to_be_trained_again(
+    parts, trained, monkeypatch
+):
+    monkeypatch.setattr(buckets, "OCTAVE_BITS", 4)
+    monkeypatch.setattr(history_module, "WIDEST", 64)
+    history, whole = History(START, XOR.examples), plain_run(XOR, parts)
+    for settings, epochs in parts:
+        history.extend(settings, epochs)
+    rng = np.random.default_rng(5)
+    for epoch in rng.integers(0, history.latest_epoch, 100).tolist():
+        trained.clear()
+        np.testing.assert_array_equal(history.weights_at(epoch), whole[epoch])
+        assert sum(trained) <= 64 + 32
+    history.truncate(epoch)
+    np.testing.assert_array_equal(history.trajectory(0, epoch), whole[: epoch + 1])
+    assert history.learned_at(0.5) == brute_force_learned_at(whole[: epoch + 1], XOR, 0.5)
+
+
+def test_truncation_records_the_epochs_of_a_bucket_in_few_calls(monkeypatch):
+    history = history_of(AND, [(GD, 9_001), (STRONG, 30_000)])
+    calls, record = [], History._record
+    monkeypatch.setattr(History, "_record", lambda *args: (calls.append(args[1]), record(*args)))
+    history.truncate(38_000)
+    assert len(calls) <= 2
+
+
+def test_epochs_go_into_the_same_buckets_after_truncation_as_before():
+    parts = PARTS["changed midway"]
+    whole = history_of(AND, parts)
+    for cut in (8_999, 9_002, 17_998, 18_301, 20_001):
+        history, done = history_of(AND, parts), 0
+        history.truncate(cut)
+        for settings, epochs in parts:
+            more = done + epochs - history.latest_epoch
+            done += epochs
+            if more > 0:
+                history.extend(settings, more)
+        for one, other in ((history._buckets, whole._buckets), (history._cells, whole._cells)):
+            np.testing.assert_array_equal(one.starts, other.starts)
+            np.testing.assert_array_equal(one.columns, other.columns)

@@ -33,6 +33,8 @@ def status_words(scene: Scene) -> tuple[str, Mark]:
     snapshot = scene.snapshot
     if not scene.verdict.learnable:
         return "One neuron cannot learn this", Mark.WRONG
+    if snapshot.searched < 1:
+        return f"Finding when it was learned: {int(100 * snapshot.searched)} %", Mark.UNDECIDED
     if snapshot.learned_at is None:
         return ("Learning…" if scene.is_running else "Not learned yet"), Mark.UNDECIDED
     if snapshot.epoch < snapshot.learned_at:

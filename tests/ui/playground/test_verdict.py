@@ -5,9 +5,10 @@ from pygame import Surface
 
 from game.gates import Gate
 from game.gates.numbered import numbered_gate
+from game.record import replace
 from game.ui.kit.theme import DARK
 from game.ui.playground.stage import SIDE_PANELS
-from game.ui.playground.verdict import VERDICT
+from game.ui.playground.verdict import VERDICT, status_words
 from tests.support.scenes import (
     BY_NAME,
     EACH_TYPE_SIZE,
@@ -98,3 +99,9 @@ def test_every_verdict_fits_its_panel(size, theme):
         rect, placed = panel_of(gate, size.pair, theme)
         assert placed
         assert_all_fit(placed, [rect])
+
+
+def test_a_search_that_goes_on_is_told_with_its_share():
+    scene = scene_of(BY_NAME["AND"]).scene
+    searching = replace(scene, snapshot=replace(scene.snapshot, searched=0.408))
+    assert status_words(searching)[0] == "Finding when it was learned: 40 %"
