@@ -6,7 +6,8 @@ from pathlib import Path
 from time import perf_counter
 
 from ..gates import Gate, GateFileError, Library, Problem, load_gate, parse_gate, save_gate
-from ..gates.reader import NO_GATES, gate_files
+from ..gates.bounds import MAX_FOLDER_ENTRIES
+from ..gates.reader import NO_GATES, gate_names
 from ..record import replace
 from ..ui.playground.scene import FileProblems
 from .gate_list import Draft, GateList
@@ -15,7 +16,8 @@ from .preferences import shown
 
 EVERY_S = 0.5
 WHILE_READING_S = 0.05  # between portions of many files
-SHARE = 100  # the pause after a slow scan (slow disk) is this many times its duration
+PORTION_SHARE = 3  # the pause after a portion of a look at the disk is this many times its duration
+SHARE = 100  # as above, after a whole look, which may be slow (slow disk)
 LONGEST_S = 10.0
 
 
@@ -25,6 +27,7 @@ class GateWatch:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._left_s = EVERY_S
+        self._spent_s = 0.0
 
     def advance(self, elapsed_s: float) -> bool:
         """Advance by `elapsed_s` seconds; return whether gates or problems have changed."""
@@ -32,11 +35,16 @@ class GateWatch:
         return self._left_s <= 0 and self.look()
 
     def look(self) -> bool:
-        """Scan the disk now; return whether gates or problems have changed."""
+        """Scan a portion of the disk now; return whether gates or problems have changed."""
         start = perf_counter()
         has_changed = self._library.refresh()
-        pause = EVERY_S if self._library.is_complete else WHILE_READING_S
-        self._left_s = min(max(pause, SHARE * (perf_counter() - start)), LONGEST_S)
+        portion_s = perf_counter() - start
+        self._spent_s += portion_s
+        if self._library.is_looking:
+            pause = max(WHILE_READING_S, PORTION_SHARE * portion_s)
+        else:
+            pause, self._spent_s = max(EVERY_S, SHARE * self._spent_s), 0.0
+        self._left_s = min(pause, LONGEST_S)
         return has_changed
 
 
@@ -48,6 +56,7 @@ class ProblemList:
 
     def __init__(self) -> None:
         self._of_files: dict[Path, Problems] = {}
+        self._visible: tuple[Path, ...] = ()
         self._of_a_drop: Problems | None = None
         self._dismissed: dict[Path, Problems] = {}
 
@@ -59,6 +68,7 @@ class ProblemList:
         self._of_files = new | old
         dismissed = self._dismissed
         self._dismissed = {path: p for path, p in dismissed.items() if present.get(path) == p}
+        self._set_visible()
 
     def drop(self, error: GateFileError | None) -> None:
         """Set the problems of what was dropped on the window, or None."""
@@ -67,22 +77,33 @@ class ProblemList:
     def recall(self, path: Path) -> None:
         """Show the problems of this file again if they have been dismissed."""
         self._dismissed.pop(path, None)
+        self._set_visible()
 
-    def shown(self, on_stage: Path | None) -> tuple[Problems, ...]:
-        """Return the problems to show by file: the dropped one, the one on stage, others."""
-        files = [path for path in self._of_files if path not in self._dismissed]
-        files.sort(key=lambda path: path != on_stage)
-        dropped = () if self._of_a_drop is None else (self._of_a_drop,)
-        return (*dropped, *(self._of_files[path] for path in files))
+    def shown(self, on_stage: Path | None) -> tuple[Problems, int]:
+        """Return the problems to show and the number of other files with problems.
+
+        They are those of the dropped file, else of the one on stage, else of the newest.
+        """
+        n_files, problems = len(self._visible), self._of_a_drop
+        if problems is not None or not n_files:
+            return problems or (), n_files
+        is_visible = on_stage in self._of_files and on_stage not in self._dismissed
+        file = on_stage if is_visible and on_stage is not None else self._visible[0]
+        return self._of_files[file], n_files - 1
 
     def dismiss(self) -> None:
         """Hide all problems until they change."""
         self._dismissed = dict(self._of_files)
         self._of_a_drop = None
+        self._set_visible()
+
+    def _set_visible(self) -> None:
+        self._visible = tuple(path for path in self._of_files if path not in self._dismissed)
 
 
 NO_FOLDER = "There is no folder on this computer to save gates in; the gate stays on stage."
 NOT_SAVED = "not saved: Ctrl+S saves it"
+LEFT_OUT = f"of a folder, only {MAX_FOLDER_ENTRIES:,} files"
 GONE = "its file is gone: Ctrl+S saves it"
 
 
@@ -178,13 +199,12 @@ class GateFiles:
     @property
     def file_problems(self) -> FileProblems | None:
         """The problems to show: those of one file, and the number of other files with problems."""
-        shown = self._problem_list.shown(self._stage.snapshot.gate.source)
-        if not shown:
+        problems, n_others = self._problem_list.shown(self._stage.snapshot.gate.source)
+        if not problems:
             return None
-        problems, *others = shown
         source = problems[0].source
         kept = self._gate_list.from_file(source) if source is not None else None
-        return FileProblems(problems, kept.name if kept else "", len(others))
+        return FileProblems(problems, kept.name if kept else "", n_others)
 
     def dismiss(self) -> None:
         """Hide the current problems until they change."""
@@ -199,14 +219,21 @@ class GateFiles:
             return NOT_SAVED
         return GONE if self._is_gone(gate) else ""
 
+    @property
+    def left_out(self) -> str:
+        """The words for folders of which not all is listed, or ""."""
+        return LEFT_OUT if self._library.left_out else ""
+
     def _open_folder(self, path: Path) -> Gate | None:
-        files = gate_files(path)
-        if not files:
+        names, is_cut = gate_names(path, MAX_FOLDER_ENTRIES)
+        if not names:
             raise GateFileError.of_file(path, NO_GATES)
         self._library.add_folder(path)
         self._look()
-        self._say(f"The gates of {shown(path)} are in the list now.")
-        return next(filter(None, map(self._gate_list.from_file, files)), None)
+        what = f"The first {MAX_FOLDER_ENTRIES:,} files" if is_cut else "The gates"
+        rest = "; the others are left out." if is_cut else "."
+        self._say(f"{what} of {shown(path)} are in the list now{rest}")
+        return next(filter(None, map(self._gate_list.from_file, map(path.joinpath, names))), None)
 
     def _open_file(self, path: Path) -> Gate | None:
         if not os.path.exists(path):  # noqa: PTH110 - as above

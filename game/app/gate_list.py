@@ -1,6 +1,6 @@
 """The gate list: the gates to choose from, the search results, and the visible part."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from ..record import Record
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.pen import Pen
 from ..ui.playground.gate_column import (
+    FOOT,
     GATES,
     GateColumnScene,
     GateEntry,
@@ -49,6 +50,8 @@ class GateList:
         self._library = library
         self.in_sight = len(library.gates)
         self._shown: Gate | None = None
+        self._all: tuple[GateEntry, ...] = ()
+        self._placed: tuple[Gate | None, int] = (None, -1)
         self.first = 0
         self.search: Search | None = None
         self.drafts: tuple[Draft, ...] = ()
@@ -58,19 +61,23 @@ class GateList:
         """Update the list from the library."""
         names, gates = self._library.display_names, self._library.gates
         broken = self._library.problems
+        known = {id(entry.gate): entry for entry in self._all}
         self._all = (
             *(
-                GateEntry(name, gate, is_broken=gate.source in broken)
+                _entry(known.get(id(gate)), name, gate, gate.source in broken)
                 for name, gate in zip(names, gates, strict=True)
             ),
             *(GateEntry(draft.gate.name, draft.gate, is_draft=True) for draft in self.drafts),
         )
         self._by_source = {gate.source: gate for gate in gates}
+        self._searched: tuple[str, ...] = ()
         self._narrow()
 
     def place_of(self, gate: Gate) -> int:
         """Return the place of `gate`, or -1; of equal gates, the one from the same file."""
-        return self._places.get((gate, gate.source), self._places_of_equals.get(gate, -1))
+        if gate is not self._placed[0]:
+            self._placed = gate, self._find(gate)
+        return self._placed[1]
 
     def same_as(self, gate: Gate) -> Gate | None:
         """Return the first listed gate that has the inputs and targets of `gate`, if any."""
@@ -186,21 +193,29 @@ class GateList:
 
     def _narrow(self) -> None:
         text = self.search.text.casefold() if self.search else ""
-        self.entries = tuple(entry for entry in self._all if _matches(entry, text))
-        places = list(enumerate(self.entries))[::-1]  # the first of equal gates wins
-        self._places = {(entry.gate, entry.gate.source): place for place, entry in places}
-        self._places_of_equals = {entry.gate: place for place, entry in places}
+        if text:
+            self._searched = self._searched or tuple(entry.searched for entry in self._all)
+            both = zip(self._all, self._searched, strict=True)
+            self.entries = tuple(entry for entry, words in both if text in words)
+        else:
+            self.entries = self._all
+        self._placed = None, -1
         self.move_cursor(0)
         self.scroll(0)
 
+    def _find(self, gate: Gate) -> int:
+        """Look among the gates of its name only: comparing thousands takes long."""
+        entries, name = self.entries, gate.name
+        named = [place for place, entry in enumerate(entries) if entry.gate.name == name]
+        equal = [place for place in named if entries[place].gate == gate]
+        return next((p for p in equal if entries[p].gate.source == gate.source), (*equal, -1)[0])
 
-def _matches(entry: GateEntry, text: str) -> bool:
-    source = entry.gate.source
-    return any(text in name.casefold() for name in _searched(entry.label, source))
 
-
-def _searched(label: str, source: Path | None) -> Iterable[str]:
-    return (label,) if source is None else (label, source.name)
+def _entry(known: GateEntry | None, label: str, gate: Gate, is_broken: bool) -> GateEntry:
+    """Return the entry of a gate: the one that is known, if nothing about it has changed."""
+    if known is not None and (known.label, known.is_broken) == (label, is_broken):
+        return known
+    return GateEntry(label, gate, is_broken=is_broken)
 
 
 class GateColumn(Column):
@@ -239,7 +254,8 @@ class GateColumn(Column):
         """The visible part only: comparing a thousand gates in every frame would be slow."""
         scene = self.scene()
         in_sight = scene.gates[scene.first : scene.first + self._gate_list.in_sight]
-        return (in_sight, len(scene.gates), scene.picked, scene.first, scene.search, scene.note)
+        rest = scene.picked, scene.first, scene.search, scene.note, scene.foot
+        return in_sight, len(scene.gates), rest
 
     def draw(self, pen: Pen, rect: Rect) -> None:
         """Draw the list on its card."""
@@ -255,7 +271,8 @@ class GateColumn(Column):
         gates, stage = self._gate_list, self._stage
         note = stage.files.note if stage.files else ""
         picked = gates.place_of(stage.snapshot.gate)
-        return GateColumnScene(gates.entries, picked, gates.first, gates.search, note)
+        foot = (stage.files and stage.files.left_out) or FOOT
+        return GateColumnScene(gates.entries, picked, gates.first, gates.search, note, foot)
 
     def pick(self, place: int) -> None:
         """Put the gate at a place of the list on stage."""

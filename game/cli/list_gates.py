@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
+from ..gates.bounds import MAX_FOLDER_ENTRIES
 from ..gates.problem import printable
 from ..gates.verdict_words import verdict
 from .gate_choice import add_gates_option, library
@@ -23,6 +24,11 @@ def run(arguments: Namespace) -> int:
         inputs = "1 input " if gate.n_inputs == 1 else f"{gate.n_inputs} inputs"
         where = printable(str(gate.source))
         sys.stdout.write(f"{name:{width}}  {inputs}  {learnable:13}  {where}\n")
+    for folder in gates.left_out:
+        where = printable(str(folder))
+        sys.stderr.write(
+            f"{where}: of this folder, only {MAX_FOLDER_ENTRIES:,} files are listed.\n"
+        )
     for error in gates.problems.values():
         sys.stderr.write(f"{error}\n")
     return 0

@@ -47,5 +47,5 @@ SEED = Interval(0, 2**32 - 1)
 
 MAX_FOLDER_ENTRIES = 5_000
 """Directory entries read in one folder of gates."""
-READ_BUDGET = 128 * 1024
+READ_BUDGET = 64 * 1024
 """Bytes of changed gate files read by one refresh of the library."""

@@ -1,18 +1,18 @@
 """All available gates: the shipped ones, the user's own, those of other folders and files."""
 
+import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ..files import shipped
-from ..record import Record, replace
-from .bounds import READ_BUDGET
+from ..record import Record
+from .bounds import MAX_FOLDER_ENTRIES, READ_BUDGET
 from .gate import Gate
-from .problem import GateFileError, nearest, printable, quoted
-from .reader import SUFFIXES, Stamp, gate_files, load_gate, stamp_of
+from .problem import GateFileError, Problem, nearest, printable, quoted
+from .reader import SUFFIXES, Stamp, file_stamp, gate_files, gate_names, load_gate
 
 TEACHING_ORDER = (
     "and",
@@ -32,13 +32,17 @@ TEACHING_ORDER = (
 """The shipped files in teaching order; all other gates follow by name."""
 
 
+NAMES_KEPT = 1 << 15
+
+
 def in_order(gates: Iterable[Gate]) -> tuple[Gate, ...]:
     """Return the shipped gates in teaching order, then all others by name."""
-    taught = {shipped("gates") / f"{stem}.yaml": rank for rank, stem in enumerate(TEACHING_ORDER)}
+    folder = str(shipped("gates"))
+    taught = {f"{folder}{os.sep}{stem}.yaml": rank for rank, stem in enumerate(TEACHING_ORDER)}
 
     def place(gate: Gate) -> tuple[int, str, str]:
-        rank = taught.get(gate.source, len(taught)) if gate.source else len(taught)
-        return rank, gate.name.casefold(), str(gate.source)
+        source = str(gate.source)
+        return taught.get(source, len(taught)), gate.name.casefold(), source
 
     return tuple(sorted(gates, key=place))
 
@@ -64,6 +68,7 @@ def distinct_names(gates: tuple[Gate, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def name_key(name: str) -> str:
     """Return `name` in a form for comparison: case and spacing do not count."""
     return re.sub(r"[\s_-]+", "-", name.strip().casefold())
@@ -77,8 +82,10 @@ def _file_path(gate: Gate) -> str:
     return printable(str(gate.source))
 
 
-COST_OF_A_FILE = 4096
-"""The cost of opening a file, in bytes of the budget."""
+COST_OF_A_FILE, COST_OF_A_LOOK = 4096, 128
+"""The costs of opening a file and of asking whether it has changed, in bytes of the budget."""
+PUBLISHED_AT = 8  # while files are read, gates are sorted anew when this share, 1/8, has changed
+TOLD = 40  # gates that a message lists
 
 
 class UnknownGateError(LookupError):
@@ -91,13 +98,6 @@ class _Entry(Record):
     stamp: Stamp | None
     gate: Gate | None
     error: GateFileError | None
-
-
-class _Found(Record):
-    """The result of one scan: files with their stamps, folders with their errors."""
-
-    stamps: dict[Path, Stamp]
-    errors: dict[Path, GateFileError]
 
 
 class Library:
@@ -113,8 +113,12 @@ class Library:
         self._folders = _distinct(folders)
         self._files = _distinct(files)
         self._entries: dict[Path, _Entry] = {}
-        self._found = _Found({}, {})
-        self._is_complete = False
+        self._doubted: set[Path] = set()
+        self._folder_errors: dict[Path, GateFileError] = {}
+        self._left_out: tuple[Path, ...] = ()
+        self._look: Iterator[int] | None = None
+        self._n_changed = 0
+        self._has_looked = self._is_complete = False
         self._gates: tuple[Gate, ...] = ()
         self._display_names: tuple[str, ...] = ()
         self._problems: dict[Path, GateFileError] = {}
@@ -136,58 +140,110 @@ class Library:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the last refresh read every file that was due."""
+        """Whether every file that was due has been read."""
         return self._is_complete
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the next refresh goes on with a look that has begun."""
+        return self._look is not None
+
+    @property
+    def left_out(self) -> tuple[Path, ...]:
+        """The folders with more entries than are looked at, `MAX_FOLDER_ENTRIES`."""
+        return self._left_out
 
     def add_file(self, path: Path) -> None:
         """Watch this file too from now on, as when one is dropped on the window."""
-        self._files = _distinct([*self._files, path])
-        self._is_complete = False
+        self._files = _distinct([path, *self._files])
+        self._look, self._is_complete = None, False
 
     def add_folder(self, path: Path) -> None:
-        """Watch this folder too from now on."""
-        self._folders = _distinct([*self._folders, path])
-        self._is_complete = False
+        """Watch this folder too from now on; the next refresh looks at it first."""
+        self._folders = _distinct([path, *self._folders])
+        self._look, self._is_complete = None, False
 
     def invalidate(self) -> None:
         """Mark every file as changed, so that the next refreshes read all of them."""
-        self._entries = {path: replace(e, stamp=None) for path, e in self._entries.items()}
-        self._is_complete = False
+        self._doubted = set(self._entries)
+        self._look, self._is_complete = None, False
 
     def refresh(self, budget: int | None = READ_BUDGET, *, force: bool = False) -> bool:
         """Read the files that are new or have changed, and remove those that were deleted.
 
         Args:
             budget: Approximate number of bytes to read at most, so that a folder of a thousand
-                files blocks nothing: the next calls read the rest. None for no limit.
+                files blocks nothing: the next calls go on. None for no limit.
             force: Read every file, even if it seems unchanged; ignores the budget.
 
         Returns:
             Whether gates or problems have changed.
         """
-        found = _look(self._folders, self._files)
-        if found == self._found and self._is_complete and not force:
-            return False
-        entries = {path: self._entries[path] for path in found.stamps if path in self._entries}
-        due = [path for path in found.stamps if force or _is_due(path, found, entries)]
-        reading = due if budget is None or force else _within(budget, due, found)
-        for path in reading:
-            entries[path] = _read(path, found.stamps[path], entries.get(path))
-        self._found, self._entries = found, entries
-        self._is_complete = len(reading) == len(due)
+        if force:
+            self.invalidate()
+        self._has_looked, is_first = True, self._look is None
+        self._look = self._look or self._looking()
+        spent = 0
+        for cost in self._look:
+            spent += cost
+            if budget is not None and not force and spent >= budget:
+                is_worth_it = self._n_changed * PUBLISHED_AT >= len(self._gates)
+                return (is_first or is_worth_it) and self._publish()
+        self._look, self._is_complete = None, True
         return self._publish()
 
-    def _publish(self) -> bool:
-        before = self._content()
-        self._gates = in_order(entry.gate for entry in self._entries.values() if entry.gate)
-        self._display_names = distinct_names(self._gates)
-        broken = {path: entry.error for path, entry in self._entries.items() if entry.error}
-        self._problems = self._found.errors | broken
-        return self._content() != before
+    def _looking(self) -> Iterator[int]:
+        """Look at every file once, and read what is due; yield what each step costs."""
+        seen: set[Path] = set()
+        errors: dict[Path, GateFileError] = {}
+        left_out: list[Path] = []
+        for path in self._files:
+            yield self._look_at(path, seen)
+        for folder in self._folders:
+            try:
+                names, is_cut = gate_names(folder, MAX_FOLDER_ENTRIES)
+            except GateFileError as error:
+                errors[folder] = error
+                continue
+            if is_cut:
+                left_out.append(folder)
+            for name in names:
+                yield self._look_at(folder / name, seen)
+        self._left_out = tuple(left_out)
+        gone = self._entries.keys() - seen
+        for path in gone:
+            del self._entries[path]
+        self._n_changed += len(gone) + (
+            errors.keys() != self._folder_errors.keys()
+            or _told(*errors.values()) != _told(*self._folder_errors.values())
+        )
+        self._folder_errors = errors
 
-    def _content(self) -> object:
-        sources = [gate.source for gate in self._gates]
-        return self._gates, sources, {path: e.problems for path, e in self._problems.items()}
+    def _look_at(self, path: Path, seen: set[Path]) -> int:
+        """Read a file if it is due, and return what that cost."""
+        stamp = file_stamp(path)
+        if stamp is None or path in seen:
+            return COST_OF_A_LOOK
+        seen.add(path)
+        before = self._entries.get(path)
+        if before is not None and before.stamp == stamp and path not in self._doubted:
+            return COST_OF_A_LOOK
+        self._doubted.discard(path)
+        self._is_complete = False
+        entry = self._entries[path] = _read(path, stamp, before)
+        self._n_changed += (
+            before is None or before.gate != entry.gate or _told(before.error) != _told(entry.error)
+        )
+        return max(stamp.size, COST_OF_A_FILE)
+
+    def _publish(self) -> bool:
+        has_changed, self._n_changed = self._n_changed > 0, 0
+        if has_changed:
+            self._gates = in_order(entry.gate for entry in self._entries.values() if entry.gate)
+            self._display_names = distinct_names(self._gates)
+            broken = {path: entry.error for path, entry in self._entries.items() if entry.error}
+            self._problems = self._folder_errors | broken
+        return has_changed
 
     def find(self, name: str) -> Gate:
         """Return the gate with this name, file stem or path; case does not count in a name.
@@ -196,10 +252,11 @@ class Library:
             GateFileError: The file is invalid or missing.
             UnknownGateError: No gate has that name; the message suggests the most similar one.
         """
-        if not self._is_complete:
+        if not self._has_looked:
             self.refresh(budget=None)
         key = name_key(name)
-        for names in (self.display_names, self._names(_gate_name), self._names(_file_stem)):
+        plain, stems = (gate.name for gate in self._gates), map(_file_stem, self._gates)
+        for names in (self.display_names, plain, stems):
             for gate, other in zip(self._gates, names, strict=True):
                 if name_key(other) == key:
                     return gate
@@ -210,39 +267,18 @@ class Library:
                 raise error
         raise UnknownGateError(self._unknown(name))
 
-    def _names(self, name_of: Callable[[Gate], str]) -> tuple[str, ...]:
-        return tuple(map(name_of, self._gates))
-
     def _unknown(self, name: str) -> str:
-        known = [*self.display_names, *self._names(_file_stem)]
+        known = [*self.display_names, *map(_file_stem, self._gates)]
         close = nearest(name, known)
         if close:
             return f"There is no gate {quoted(name)}; did you mean {quoted(close)}?"
-        found = ", ".join(self.display_names) or "none"
-        return f"There is no gate {quoted(name)}; the gates are: {found}."
+        found = ", ".join(known[: min(len(self._gates), TOLD)]) or "none"
+        more = f" and {len(self._gates) - TOLD:,} more" if len(self._gates) > TOLD else ""
+        return f"There is no gate {quoted(name)}; the gates are: {found}{more}."
 
 
-def _look(folders: Iterable[Path], files: Iterable[Path]) -> _Found:
-    found = _Found({}, {})
-    for folder in folders:
-        try:
-            found.stamps.update(gate_files(folder))
-        except GateFileError as error:
-            found.errors[folder] = error
-    for path in files:
-        with suppress(OSError, ValueError):  # deleted since; ValueError: a NUL in the path
-            found.stamps[path] = stamp_of(path.stat())
-    return found
-
-
-def _is_due(path: Path, found: _Found, entries: Mapping[Path, _Entry]) -> bool:
-    return path not in entries or entries[path].stamp != found.stamps[path]
-
-
-def _within(budget: int, due: list[Path], found: _Found) -> list[Path]:
-    costs = (max(found.stamps[path].size, COST_OF_A_FILE) for path in due)
-    spent_before = accumulate(costs, initial=0)
-    return [path for path, spent in zip(due, spent_before, strict=False) if spent < budget]
+def _told(*errors: GateFileError | None) -> list[tuple[Problem, ...]]:
+    return [error.problems if error else () for error in errors]
 
 
 def _read(path: Path, stamp: Stamp, before: _Entry | None) -> _Entry:
@@ -258,10 +294,6 @@ def _distinct(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _looks_like_path(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES or "/" in name or "\\" in name
-
-
-def _gate_name(gate: Gate) -> str:
-    return gate.name
 
 
 def _file_stem(gate: Gate) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,6 +21,8 @@ WINDOW = 100
 """Number of characters of a long line that are shown around the caret."""
 SHOWN = 40
 """Number of characters of a wrong word that a message quotes."""
+COMPARED = 2_000
+"""Number of known words that a wrong one is compared with; ten times as many hold up the window."""
 
 
 class Place(Record):
@@ -56,7 +59,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most similar to `word`, or None if none is similar."""
     if len(word) > SHOWN:
         return None
-    spellings = {right.lower(): right for right in known}
+    spellings = {right.lower(): right for right in islice(known, COMPARED)}
     close = get_close_matches(word.lower(), spellings, n=1)
     return spellings[close[0]] if close else None
 

@@ -3,10 +3,13 @@
 import os
 
 import pytest
+from pygame import Surface
 
+from game.app.gate_files import LEFT_OUT, ProblemList
 from game.app.session import Session
 from game.gates import Library
 from game.playground.recipe import Recipe
+from game.ui.playground.gate_column import FOOT
 from tests.support.gate_folder import (
     AND,
     NO_SECOND_INPUT,
@@ -17,7 +20,7 @@ from tests.support.gate_folder import (
     session_in,
     wait,
 )
-from tests.support.sessions import press
+from tests.support.sessions import notice, press
 
 
 @pytest.fixture
@@ -252,13 +255,13 @@ def test_a_thousand_files_arrive_while_frames_go_on(folder):
     session = session_in(folder)
     for number in range(1000):
         folder.write(f"{number:03}.yaml", AND.replace("name: AND", f"name: Gate {number}"))
-    frames = 0
+    frames, lengths = 0, {2}
     while len(session.gate_list.entries) < 1002:
-        before = len(session.gate_list.entries)
         wait(session)
-        assert len(session.gate_list.entries) - before <= 100
+        lengths.add(len(session.gate_list.entries))
         frames += 1
         assert frames < 100
+    assert len(lengths) > 10
     session.gate_list.open_search()
     session.gate_list.type("GATE 77")
     assert names(session) == ["Gate 77", *(f"Gate {number}" for number in range(770, 780))]
@@ -431,3 +434,33 @@ def test_a_text_that_is_no_gate_says_why_until_it_is_dismissed(session, text):
     assert messages(session)
     session.back()
     assert messages(session) == []
+
+
+def test_a_folder_of_more_files_than_are_listed_says_so(folder, tmp_path_factory, monkeypatch):
+    for name in ("game.gates.library", "game.app.gate_files"):
+        monkeypatch.setattr(f"{name}.MAX_FOLDER_ENTRIES", 3)
+    many = GateFolder(tmp_path_factory.mktemp("many"))
+    for number in range(5):
+        many.write(f"{number}.yaml", AND)
+    session = session_in(folder)
+    assert session.gate_list.same_as(on_stage(session)) is not None
+    assert session.stage.column.scene().foot == FOOT
+    session.open(many.path)
+    assert notice(session).startswith("The first 3 files of ")
+    assert "left out" in notice(session)
+    assert session.stage.column.scene().foot == LEFT_OUT
+    assert on_stage(session).source.parent == many.path
+
+
+def test_thousands_of_broken_files_are_gone_through_only_when_they_change(folder, monkeypatch):
+    for number in range(300):
+        folder.write(f"{number}.yaml", NO_SECOND_INPUT)
+    session = session_in(folder)
+    assert session.files.file_problems.n_others == 299
+    gone_through = []
+    see = ProblemList._set_visible
+    monkeypatch.setattr(ProblemList, "_set_visible", lambda self: gone_through.append(see(self)))
+    for _ in range(10):
+        session.render(Surface((1280, 720)))
+        session.advance(0.001)
+    assert not gone_through

@@ -273,3 +273,35 @@ def test_a_thousand_gates_are_not_all_compared_at_every_frame():
     compared.clear()
     screen.render(pygame.Surface((1280, 720)))
     assert len(compared) < 50
+
+
+class CountedGate(Gate):
+    """A gate that counts how often gates are compared."""
+
+    compared = 0
+
+    def __eq__(self, other):
+        CountedGate.compared += 1
+        return super().__eq__(other)
+
+    __hash__ = Gate.__hash__
+
+
+def test_of_many_gates_few_are_compared_and_nothing_is_done_anew_in_a_frame():
+    library = Library([])
+    library._gates = tuple(CountedGate(f"G{number}", ("A",), (0, 1)) for number in range(3_000))
+    library._display_names = tuple(gate.name for gate in library.gates)
+    gate_list = GateList(library)
+    CountedGate.compared = 0
+    assert gate_list.place_of(CountedGate("G2999", ("A",), (0, 1))) == 2_999
+    assert CountedGate.compared <= 3
+    entries = gate_list.entries
+    gate_list.refresh()
+    assert all(one is other for one, other in zip(entries, gate_list.entries, strict=True))
+    gate_list.open_search()
+    gate_list.type("g29")
+    assert len(gate_list.entries) == 111
+    searched = gate_list._searched
+    gate_list.type("9")
+    assert gate_list._searched is searched
+    assert CountedGate.compared <= 10

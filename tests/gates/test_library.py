@@ -1,11 +1,14 @@
 """The library follows what happens to files, and a broken one never costs a gate that worked."""
 
 import os
+from collections import Counter
 
 import pytest
 
 from game.files import shipped
 from game.gates import GateFileError, Library, UnknownGateError
+from game.gates import library as module
+from game.gates.library import COST_OF_A_FILE, COST_OF_A_LOOK
 
 OR = "name: OR\ninputs: [A, B]\nexpression: A or B\n"
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
@@ -165,18 +168,35 @@ def test_a_folder_that_cannot_be_looked_into_is_a_problem(tmp_path):
     assert not library.problems
 
 
+def counted(monkeypatch):
+    """Count the calls that take time when there are many files."""
+    counts = Counter()
+
+    def counting(name, function):
+        def count(*arguments):
+            counts[name] += 1
+            return function(*arguments)
+
+        return count
+
+    for name in ("load_gate", "file_stamp", "distinct_names"):
+        monkeypatch.setattr(module, name, counting(name, getattr(module, name)))
+    return counts
+
+
 @pytest.mark.slow
-def test_a_folder_of_a_thousand_files_is_read_in_portions(folder, library):
+def test_a_folder_of_a_thousand_files_is_read_in_portions(folder, library, monkeypatch):
     for number in range(1000):
         folder.write(f"g{number:03}.yaml", AND.replace("AND", f"G{number:03}"))
     assert library.refresh()
-    first = len(library.gates)
-    assert 0 < first <= 100
-    assert not library.is_complete
+    assert 0 < len(library.gates) <= 100
+    work = counted(monkeypatch)
     while not library.is_complete:
-        before = len(library.gates)
-        assert library.refresh()
-        assert before < len(library.gates) <= before + 100
+        work.clear()
+        library.refresh()
+        assert 0 < work["load_gate"] <= 100
+        assert work["file_stamp"] <= 1000
+        assert work["distinct_names"] <= 1
     assert names(library) == [f"G{number:03}" for number in range(1000)]
 
 
@@ -304,3 +324,66 @@ def test_distrust_reads_all_again_in_portions_and_keeps_what_was_good(folder, li
     while not library.is_complete:
         library.refresh(budget=1)
     assert len(library.gates) == 5
+
+
+def test_looking_at_many_files_that_stay_as_they_are_is_done_in_portions(
+    folder, library, monkeypatch
+):
+    for number in range(300):
+        folder.write(f"g{number:03}.yaml", AND)
+    library.refresh(budget=None)
+    work = counted(monkeypatch)
+    budget = 100 * COST_OF_A_LOOK
+    for _ in range(3):
+        assert not library.refresh(budget)
+        assert library.is_complete
+        assert work["file_stamp"] <= 100
+        work.clear()
+    assert not library.refresh(budget)
+    assert not library.is_looking
+    folder.write("g250.yaml", OR)
+    while library.refresh(budget) or library.is_looking:
+        pass
+    assert work["distinct_names"] == 1
+    assert "OR" in names(library)
+
+
+def test_more_files_than_are_looked_at_are_told(folder, library, monkeypatch):
+    monkeypatch.setattr(module, "MAX_FOLDER_ENTRIES", 10)
+    for number in range(10):
+        folder.write(f"g{number:03}.yaml", AND)
+    library.refresh()
+    assert library.left_out == ()
+    extra = folder.write("g010.yaml", AND)
+    library.refresh()
+    assert library.left_out == (folder.path,)
+    assert len(library.gates) == 10
+    extra.unlink()
+    library.refresh()
+    assert library.left_out == ()
+
+
+def test_what_is_added_is_looked_at_first(folder, library, tmp_path_factory):
+    for number in range(300):
+        folder.write(f"g{number:03}.yaml", AND)
+    library.refresh(budget=None)
+    other = Folder(tmp_path_factory.mktemp("other"))
+    other.write("theirs.yaml", OR)
+    library.refresh(COST_OF_A_LOOK)
+    library.add_folder(other.path)
+    assert library.refresh(COST_OF_A_FILE)
+    assert "OR" in names(library)
+    library.refresh(COST_OF_A_LOOK)
+    library.add_file(other.write("mine.txt", OR.replace("OR", "MINE")))
+    assert library.refresh(COST_OF_A_FILE)
+    assert "MINE" in names(library)
+
+
+def test_a_gate_is_looked_for_among_those_that_are_read_while_others_are_not(folder, library):
+    for number in range(300):
+        folder.write(f"g{number:03}.yaml", AND.replace("AND", f"G{number:03}"))
+    library.refresh()
+    assert library.find("g000").name == "G000"
+    with pytest.raises(UnknownGateError, match=r"the gates are: G000, .*G015\."):
+        library.find("quux")
+    assert not library.is_complete

@@ -44,6 +44,12 @@ class GateEntry(Record):
     is_broken: bool = False
     is_draft: bool = False
 
+    @property
+    def searched(self) -> str:
+        """What a search looks in: label and file name, apart from each other, in lower case."""
+        source = self.gate.source
+        return f"{self.label}\n{source.name if source else ''}".casefold()
+
 
 class Search(Record):
     """The search text, and the place of the cursor among the gates found."""
@@ -61,6 +67,7 @@ class GateColumnScene(Record):
         first: The place of the first visible one.
         search: The search, or None.
         note: The note on the file of the gate on stage, or "".
+        foot: The words below the list, if there is nothing else to tell.
     """
 
     gates: tuple[GateEntry, ...]
@@ -68,6 +75,7 @@ class GateColumnScene(Record):
     first: int = 0
     search: Search | None = None
     note: str = ""
+    foot: str = FOOT
 
 
 class GateColumnHandler(Protocol):
@@ -170,7 +178,7 @@ def _draw_foot(pen: Pen, box: Rect, scene: GateColumnScene) -> None:
     elif scene.search is not None and not scene.gates:
         pen.text(NOTHING, box, palette.muted, 11)
     else:
-        pen.text(FOOT, box, palette.muted, 11)
+        pen.text(scene.foot, box, palette.muted, 11)
 
 
 def _draw_scroll_bar(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
