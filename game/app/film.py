@@ -75,6 +75,7 @@ class Film(Record):
             surface = Surface(self.size)
             screen.render(surface)
             yield surface
+            del surface  # a large one; the next need not be drawn beside it
             before = epoch
 
     def _gate_list(self) -> GateList:

@@ -7,7 +7,7 @@ nothing flickers.
 """
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import isqrt
 from typing import BinaryIO
 
@@ -26,6 +26,7 @@ N_COLOURS = 255  # and one transparent index
 MAX_SAMPLES = 24_000  # distinct colours from which the palette is computed
 MAX_REPEATS = 300
 PIXELS_A_FRAME = 200_000  # evaluated; larger frames are sampled, every 2nd or 3rd row and column
+BAND_PIXELS = 1 << 20  # handled at once
 ROUNDS = 8
 PATTERN = (  # Bayer matrix: neighbours differ most, each level occurs once
     np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) / 16 - 15 / 32
@@ -40,12 +41,19 @@ class Palette:
 
     def __init__(self, frames: Iterable[Bytes]) -> None:
         """Compute the colours from some frames of the film, each (height, width, 3)."""
-        seen = np.concatenate([_packed(_thinned(frame)).ravel() for frame in frames])
+        seen = np.concatenate(list(map(_sampled, frames)))  # keeps no frame, as a loop does
         self.colours = _chosen(*np.unique(seen, return_counts=True))
         self._nearest = np.full(1 << 24, -1, np.int16)
 
     def indices(self, frame: Bytes) -> Bytes:
         """Return the colour index of each pixel, dithered, shape (height, width)."""
+        found = np.empty(frame.shape[:2], np.uint8)
+        for band in bands(frame):
+            found[band] = self._dithered(frame[band])
+        return found
+
+    def _dithered(self, frame: Bytes) -> Bytes:
+        """Return the indices of a few rows, the first of which is a multiple of the pattern's."""
         plain = self._plain(frame)
         gap = np.abs(self.colours[plain].astype(np.int16) - frame).max(axis=-1)
         height, width = plain.shape
@@ -60,6 +68,14 @@ class Palette:
         for part in np.array_split(new, len(new) // MAX_SAMPLES + 1):
             self._nearest[part] = _nearest(_unpacked(part), self.colours.astype(float))
         return self._nearest[packed].astype(np.uint8)
+
+
+def bands(frame: Bytes) -> Iterator[slice]:
+    """Yield the rows of `frame` in bands, since working memory is many times that of a picture."""
+    height, width = frame.shape[:2]
+    rows = max(1, BAND_PIXELS // (len(PATTERN) * width)) * len(PATTERN)
+    for start in range(0, height, rows):
+        yield slice(start, start + rows)
 
 
 def _chosen(packed: npt.NDArray[np.int32], counts: npt.NDArray[np.int64]) -> Bytes:
@@ -90,10 +106,11 @@ def _nearest(samples: Floats, colours: Floats) -> npt.NDArray[np.intp]:
     return np.asarray(np.argmin(gaps, axis=1))
 
 
-def _thinned(frame: Bytes) -> Bytes:
+def _sampled(frame: Bytes) -> npt.NDArray[np.int32]:
+    """Return some pixels of `frame`, evenly spread, each as one integer."""
     height, width, _ = frame.shape
     step = max(1, isqrt(height * width // PIXELS_A_FRAME))
-    return frame[::step, ::step]
+    return _packed(frame[::step, ::step]).ravel()
 
 
 def _packed(frame: Bytes) -> npt.NDArray[np.int32]:
@@ -126,18 +143,23 @@ def write_gif(
 ) -> None:
     """Write `frames` as a GIF that loops forever, with a duration for each frame."""
     shown: Bytes | None = None
-    for number, (frame, duration_s) in enumerate(zip(frames, durations_s, strict=True), start=1):
-        target = pixels(frame)
+    targets = map(pixels, frames)  # frees each frame before the next is drawn, as zip does not
+    for number, duration_s in enumerate(durations_s, start=1):
+        target = next(targets)
         indices = palette.indices(target)
         if shown is None:
-            file.write(_head(frame.get_size(), palette))
-            is_new = np.ones(indices.shape, dtype=bool)
-        else:
-            gap = np.abs(palette.colours[shown].astype(np.int16) - target)
-            likeness = LIKENESS if number < len(durations_s) else 0  # the last frame is exact
-            is_new = (gap.max(axis=-1) > likeness) & (indices != shown)
-        file.write(_frame(np.where(is_new, indices, AS_BEFORE).astype(np.uint8), duration_s))
-        shown = indices if shown is None else np.where(is_new, indices, shown)
+            file.write(_head(target.shape[1::-1], palette))
+            file.write(_frame(indices, duration_s))
+            shown = indices
+            continue
+        likeness = LIKENESS if number < len(durations_s) else 0  # the last frame is exact
+        for band in bands(target):
+            gap = np.abs(palette.colours[shown[band]].astype(np.int16) - target[band])
+            is_new = (gap.max(axis=-1) > likeness) & (indices[band] != shown[band])
+            shown[band] = np.where(is_new, indices[band], shown[band])
+            indices[band] = np.where(is_new, indices[band], AS_BEFORE)
+        del target
+        file.write(_frame(indices, duration_s))
     file.write(END)
 
 

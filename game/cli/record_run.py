@@ -125,7 +125,7 @@ def record_gif(path: Path, film: "Film") -> None:
     n_frames = len(samples.epochs) + len(film.epochs)
     with Progress(sys.stderr, "drawing", n_frames) as progress, atomic_file(path) as file:
         done = _Counter(progress.show)
-        palette = Palette(pixels(frame) for frame in done.counted(samples.frames()))
+        palette = Palette(map(pixels, done.counted(samples.frames())))
         write_gif(file.buffer, done.counted(film.frames()), palette, film.durations_s)
 
 
@@ -141,6 +141,7 @@ class _Counter:
             self._done += 1
             self._show(self._done)
             yield frame
+            del frame  # a large one; the next need not be drawn beside it
 
 
 RECORDERS: dict[str, Callable[[Path, "Film"], None]] = {".png": record_png, ".gif": record_gif}

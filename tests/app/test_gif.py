@@ -1,11 +1,23 @@
 import io
+import tracemalloc
+import weakref
 
 import numpy as np
 import pygame
 import pytest
 from PIL import Image, ImageSequence
 
-from game.app.gif import LIKENESS, N_COLOURS, Palette, pixels, write_gif
+from game.app import gif
+from game.app.gif import (
+    BAND_PIXELS,
+    LIKENESS,
+    N_COLOURS,
+    PATTERN,
+    Palette,
+    bands,
+    pixels,
+    write_gif,
+)
 from game.ui.kit.bulb import draw_bulb
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import DARK
@@ -102,3 +114,52 @@ def test_one_colour_alone_is_a_palette(colour):
     surface.fill(colour)
     _, [shown] = played([surface])
     assert (shown == colour).all()
+
+
+class Watched:
+    """Frames that note how many of them are alive whenever one is made."""
+
+    def __init__(self, n_frames, size):
+        self.n_frames, self.size, self.most = n_frames, size, 0
+        self._alive = weakref.WeakSet()
+
+    def frames(self):
+        for place in range(self.n_frames):
+            frame = Frame(self.size)
+            frame.fill((place * 9, 90, 200), (place, 0, 9, 9))
+            self._alive.add(frame)
+            self.most = max(self.most, len(self._alive))
+            yield frame
+            del frame
+
+
+class Frame(pygame.Surface):
+    """A surface that can be watched."""
+
+
+def test_no_more_than_one_frame_is_kept_at_a_time():
+    watched = Watched(8, SIZE)
+    palette = Palette(map(pixels, watched.frames()))
+    write_gif(io.BytesIO(), watched.frames(), palette, [0.1] * 8)
+    assert watched.most == 1
+
+
+def test_memory_beside_the_frame_grows_little_with_its_size(monkeypatch):
+    size, band = (1000, 800), 1 << 14
+    monkeypatch.setattr(gif, "BAND_PIXELS", band)
+    watched = Watched(3, size)
+    palette = Palette(map(pixels, Watched(1, size).frames()))
+    write_gif(io.BytesIO(), Watched(1, size).frames(), palette, [0.1])
+    tracemalloc.start()
+    write_gif(io.BytesIO(), watched.frames(), palette, [0.1] * 3)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 12 * size[0] * size[1] + 80 * band
+
+
+@pytest.mark.parametrize("width", [1, 3, 120, BAND_PIXELS])
+def test_bands_cover_a_frame_and_begin_where_the_pattern_does(width):
+    frame = np.empty((90, width, 3), np.uint8)
+    rows = [row for band in bands(frame) for row in range(90)[band]]
+    assert rows == list(range(90))
+    assert all(band.start % len(PATTERN) == 0 for band in bands(frame))
