@@ -6,6 +6,7 @@ than a frame has time for.
 """
 
 from collections.abc import Iterator
+from copy import copy
 
 import numpy as np
 
@@ -65,7 +66,7 @@ class Segment(Record):
 
 
 class History:
-    """All epochs of one run of one neuron."""
+    """All epochs of one run of one neuron; it only grows."""
 
     def __init__(self, start: Floats, examples: Examples) -> None:
         """Start at epoch 0 with the weights `start`, shape (n_features + 1,)."""
@@ -121,15 +122,34 @@ class History:
             self._latest = trajectory[-1]
             self._latest_epoch += chunk
 
-    def truncate(self, epoch: int) -> None:
-        """Drop all epochs after `epoch`."""
+    def until(self, epoch: int) -> "History":
+        """Return the history of the epochs up to `epoch`: this one, if there are no later ones."""
         if epoch >= self._latest_epoch:
-            return
+            return self
+        shorter = copy(self)
+        shorter._truncate(epoch)
+        return shorter
+
+    def condense(self) -> None:
+        """Take half the memory: epochs take longer to recompute, and the curve has fewer samples.
+
+        All weights stay the same to the bit.
+        """
+        self._buckets, self._cells = self._buckets.coarser(), self._cells.coarser()
+        self._search = Search(0.0)
+
+    @property
+    def n_bytes(self) -> int:
+        """The memory that it takes, in bytes."""
+        return self._buckets.n_bytes + self._cells.n_bytes
+
+    def _truncate(self, epoch: int) -> None:
+        """Drop all epochs after `epoch` from this copy, whose buckets are still the original's."""
         weights = self.weights_at(epoch)
-        self._segments = [s for s in self._segments if s.first_epoch < epoch]
         start, _ = self._bucket_span(epoch)
         past = self._weights_from(start, epoch)
         self._drop(epoch)
+        self._segments = [s for s in self._segments if s.first_epoch < epoch]
         self._latest, self._latest_epoch = weights, epoch
         self._around, self._search = (epoch, weights[None]), Search(0.0)
         for first, last, settings in self._stretches(start, epoch):
@@ -214,8 +234,7 @@ class History:
 
     def _drop(self, epoch: int) -> None:
         """Drop the bucket that holds `epoch` and all later ones."""
-        self._buckets.truncate(epoch)
-        self._cells.truncate(epoch)
+        self._buckets, self._cells = self._buckets.before(epoch), self._cells.before(epoch)
 
     def _widest(self, settings: TrainingSettings) -> int:
         """Return the width of the widest bucket, such that it is soon trained again.

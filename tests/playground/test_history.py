@@ -81,7 +81,7 @@ def test_a_trajectory_of_any_piece_is_the_same_bits(parts):
 def test_after_truncation_training_goes_on_as_if_the_future_had_never_been(cut):
     parts = PARTS["changed midway"]
     history, whole = history_of(AND, parts), plain_run(AND, parts)
-    history.truncate(cut)
+    original, history = history, history.until(cut)
     assert history.latest_epoch == cut
     np.testing.assert_array_equal(history.weights_at(cut), whole[cut])
     history.extend(SGD, 700)
@@ -90,6 +90,24 @@ def test_after_truncation_training_goes_on_as_if_the_future_had_never_been(cut):
         np.testing.assert_array_equal(history.weights_at(epoch), branch[epoch - cut])
     if cut:
         np.testing.assert_array_equal(history.weights_at(cut - 1), whole[cut - 1])
+    for epoch in (0, cut, original.latest_epoch):
+        np.testing.assert_array_equal(original.weights_at(epoch), whole[epoch])
+
+
+@pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS)
+def test_condensed_it_still_knows_every_epoch_to_the_bit(parts):
+    history, whole = history_of(AND, parts), plain_run(AND, parts)
+    learned_at, n_bytes = history.learned_at(0.5), history.n_bytes
+    for _ in range(4):
+        history.condense()
+    assert history.n_bytes < n_bytes / 4
+    last = history.latest_epoch
+    for epoch in np.random.default_rng(3).integers(0, last + 1, 20).tolist():
+        np.testing.assert_array_equal(history.weights_at(epoch), whole[epoch])
+    assert history.learned_at(0.5) == learned_at
+    history.extend(SGD, 600)
+    again = train(whole[-1][None], AND.examples, SGD, 600, last)[:, 0]
+    np.testing.assert_array_equal(history.trajectory(last, last + 600), again)
 
 
 def brute_force_learned_at(whole, gate, threshold):
@@ -234,7 +252,7 @@ def test_no_epoch_needs_more_than_the_widest_bucket_to_be_trained_again(
         trained.clear()
         np.testing.assert_array_equal(history.weights_at(epoch), whole[epoch])
         assert sum(trained) <= 64 + 32
-    history.truncate(epoch)
+    history = history.until(epoch)
     np.testing.assert_array_equal(history.trajectory(0, epoch), whole[: epoch + 1])
     assert history.learned_at(0.5) == brute_force_learned_at(whole[: epoch + 1], XOR, 0.5)
 
@@ -243,7 +261,7 @@ def test_truncation_records_the_epochs_of_a_bucket_in_few_calls(monkeypatch):
     history = history_of(AND, [(GD, 9_001), (STRONG, 30_000)])
     calls, record = [], History._record
     monkeypatch.setattr(History, "_record", lambda *args: (calls.append(args[1]), record(*args)))
-    history.truncate(38_000)
+    history.until(38_000)
     assert len(calls) <= 2
 
 
@@ -252,7 +270,7 @@ def test_epochs_go_into_the_same_buckets_after_truncation_as_before():
     whole = history_of(AND, parts)
     for cut in (8_999, 9_002, 17_998, 18_301, 20_001):
         history, done = history_of(AND, parts), 0
-        history.truncate(cut)
+        history = history.until(cut)
         for settings, epochs in parts:
             more = done + epochs - history.latest_epoch
             done += epochs
