@@ -11,9 +11,11 @@ from ..gates.gate import Gate
 from ..gates.settings import (
     DEFAULTS,
     Init,
+    Role,
     TrainingOverrides,
     overrides_of,
     training_settings,
+    with_role,
 )
 from ..record import Record
 
@@ -78,6 +80,15 @@ class Run(Record):
         """All settings, as overrides without None."""
         own = TrainingOverrides(threshold=self.threshold, seed=self.seed, init=self.init)
         return overrides_of(self.settings).merged_over(own)
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The names of the settings that train otherwise than the gate's own would."""
+        own = Setup().for_gate(self.gate).overrides.stated
+        now = self.overrides.stated
+        return frozenset(
+            row.name for row in with_role(Role.TRAINING) if now[row.name] != own[row.name]
+        )
 
     @property
     def start_weights(self) -> Floats:
