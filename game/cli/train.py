@@ -68,7 +68,7 @@ def run(arguments: Namespace) -> int:
 def _recipe(arguments: Namespace, gate: Gate) -> Recipe:
     if arguments.until_learned:
         if changes_from(arguments):
-            raise UsageError("--until-learned trains with the same settings to its end, without @")
+            raise UsageError("--until-learned trains with the same settings to its end, without @.")
         arguments.epochs = 0
     return recipe_from(arguments, gate, DEFAULT_EPOCHS)
 
