@@ -9,7 +9,7 @@ from ..gates.problem import printable
 from ..playground.options import CommandError
 from ..process import release_collector
 from . import INTERRUPTED, play
-from .streams import fit_streams
+from .streams import fit_streams, fitted
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -49,9 +49,12 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _fail(sentence: str, status: int) -> int:
-    lines = "\n".join(printable(line) for line in sentence.split("\n"))
+    first, *others = (printable(line) for line in sentence.split("\n"))
     with suppress(OSError):
-        sys.stderr.write(f"glowgate: {lines}\n")
+        if others:  # lines of a file with carets below them, which wrapping would move
+            sys.stderr.write("\n".join([f"glowgate: {first}", *others, ""]))
+        else:
+            sys.stderr.write(fitted([f"glowgate: {first}"], sys.stderr))
     return status
 
 

@@ -73,11 +73,12 @@ def play(
         from ..app.window import open_window  # noqa: PLC0415 - other commands do not need pygame
 
         return open_window(gates, recipe, speed=speed, theme=theme)
-    from .text_view import show  # noqa: PLC0415 - the window does not need it
+    from .streams import fitted  # noqa: PLC0415 - the window does not need it
+    from .text_view import show  # noqa: PLC0415 - as above
     from .train import follow_with_progress  # noqa: PLC0415 - as above
 
     release_collector()
-    sys.stderr.write(f"{NO_DISPLAY}\n")
+    sys.stderr.write(fitted([NO_DISPLAY], sys.stderr))
     playground = recipe.begin()
     follow_with_progress(recipe, playground)
     show(playground, speed)

@@ -99,10 +99,15 @@ class Problem(Record):
         if not self.line_text:
             return self.heading
         line, caret = self.excerpt
-        pad = " " * sum(_cells(character) for character in line[:caret])
+        pad = " " * cell_count(line[:caret])
         return f"{self.heading}\n    {line}\n    {pad}^"
 
     __str__ = render
+
+
+def cell_count(text: str) -> int:
+    """Return how many columns of a terminal `text` takes."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
 def _cells(character: str) -> int:

@@ -6,11 +6,23 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import game
 from game.cli import streams
 from game.cli.parser import COMMANDS
-from game.cli.streams import ASCII_FORMS, AsciiSigns, fit_streams, has_all_signs
+from game.cli.streams import (
+    ASCII_FORMS,
+    AsciiSigns,
+    fit_streams,
+    fitted,
+    has_all_signs,
+    is_live,
+    wrapped,
+)
+from game.gates.problem import cell_count
+from tests.support.terminal import Terminal
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 LACKING = ("ascii", "cp1252", "cp437", "latin-1", "cp932", "koi8-r")
@@ -102,6 +114,44 @@ def test_a_stream_that_is_no_file_is_left_alone(monkeypatch):
     monkeypatch.setattr(sys, "stdout", stream)
     streams.fit_streams()
     assert sys.stdout is stream
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({}, False),
+        ({"TERM": ""}, False),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "unknown"}, False),
+    ],
+)
+def test_lines_are_overwritten_only_where_the_terminal_says_what_it_is(environment, expected):
+    assert is_live(Terminal(), environment) is expected
+    assert not is_live(io.StringIO(), environment)
+
+
+@given(line=st.text(st.sampled_from("ab  é与·"), max_size=60), width=st.integers(1, 30))
+def test_a_line_is_wrapped_between_words_and_loses_only_spaces(line, width):
+    parts = list(wrapped(line, width))
+    wide = any(cell_count(letter) > width for letter in line)
+    assert wide or all(cell_count(part) <= width for part in parts)
+    assert "".join(parts).replace(" ", "") == line.replace(" ", "")
+    if cell_count(line) <= width:
+        assert parts == [line]
+
+
+def test_words_are_kept_whole_where_they_fit():
+    assert list(wrapped("one neuron can", 10)) == ["one neuron", "can"]
+    assert list(wrapped("  weights", 4)) == ["  we", "ight", "s"]
+
+
+def test_only_a_terminal_has_a_width(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "11")
+    assert fitted(["one neuron can"], io.StringIO()) == "one neuron can\n"
+    assert fitted(["one neuron can"], Terminal()) == "one neuron\ncan\n"
+    assert fitted(["−2·A − 2·B"], Terminal("ascii")) == "-2*A - 2*B\n"
+    assert fitted(["Łąka"], Terminal("ascii")) == "\\u0141\\u01\n05ka\n"
 
 
 OWN_LETTERS = "name: Łąka\ninputs: [A, B]\nexpression: not A or not B\n"
