@@ -53,10 +53,6 @@ def _western(text: str) -> str:
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in halves).replace("٫", ".")
 
 
-def _without_spaces(text: str) -> str:
-    return "".join(text.split()) if re.search("[0-9]", text) else text
-
-
 def _decimal_again(text: str) -> str:
     return str(int(text, 0)) if re.fullmatch(r"0[xX][0-9a-fA-F]+|0[oO][0-7]+", text) else text
 
@@ -84,7 +80,7 @@ REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ),
     ("a whole number is written out", _written_out),
     ("the digits are 0 to 9", _western),
-    ("a number has no spaces", _without_spaces),
+    ("a number has no spaces", str.strip),
     ("a minus is written -", lambda text: re.sub("^[\N{MINUS SIGN}–—‐‑]", "-", text)),
     ("a number has no _ in it", lambda text: re.sub("(?<=[0-9])_(?=[0-9])", "", text)),
     ("a number has a point, not a comma", lambda text: text.replace(",", ".")),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..gates.problem import nearest, quoted
+from .option_values import as_typed
 from .options import UsageError
 
 DASHES = "-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
@@ -57,7 +58,7 @@ class OptionParser(ArgumentParser):
             advice = f"; did you mean {' or '.join(longer) or by_name[near or '']}?"
         else:
             advice = f"; {self.help_command} lists them." if self.help_command else "."
-        return UsageError(f"There is no option {_shown(flag)}{advice}")
+        return UsageError(f"There is no option {as_typed(flag)}{advice}")
 
 
 class _Reading:
@@ -96,7 +97,7 @@ class _Reading:
         if action is None:
             raise self._parser.unknown(flag)
         if action in self.given.values() and not isinstance(action.default, list):
-            raise UsageError(f"{flag} is given twice; leave one of them.")
+            raise UsageError(f"{as_typed(flag)} is given twice; leave one of them.")
         self.given[flag] = action
         if action.nargs == 0:
             if equals:
@@ -143,7 +144,3 @@ def is_option(word: str) -> bool:
 
 def _typed(action: Action, text: str) -> Any:  # noqa: ANN401 - whatever its reader returns
     return action.type(text) if callable(action.type) else text
-
-
-def _shown(flag: str) -> str:
-    return flag if flag.isprintable() and " " not in flag else quoted(flag)

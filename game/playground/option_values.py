@@ -7,11 +7,17 @@ from typing import TypeVar
 
 from ..gates import numerals
 from ..gates.bounds import Interval
-from ..gates.problem import listed, nearest, quoted
+from ..gates.problem import SHOWN, listed, nearest, quoted
 from ..gates.settings import Value
 from ..record import Record
 
 EPOCHS = Interval(0, 1_000_000_000)
+
+
+def as_typed(text: str) -> str:
+    """Return `text` as it is, or in quotes if it would not be seen as one word, or is long."""
+    is_word = text.isprintable() and " " not in text and 0 < len(text) <= SHOWN
+    return text if is_word else quoted(text)
 
 
 class OptionError(ValueError):
@@ -28,13 +34,12 @@ class OptionError(ValueError):
 
     def sentence(self, option: str, text: str) -> str:
         """Return the error as a sentence about `option`, which was given `text`."""
-        shown = text if text and text.isprintable() and " " not in text else quoted(text)
         if self.subject is None:
             clause = self.message
         else:
             subject = "it" if self.subject == text else quoted(self.subject)
             clause = f"{subject} {self.message}"
-        return f"{option} {shown}: {clause}" + ("" if clause.endswith("?") else ".")
+        return f"{option} {as_typed(text)}: {clause}" + ("" if clause.endswith("?") else ".")
 
 
 Number = TypeVar("Number", int, float)
@@ -96,7 +101,7 @@ DECIMAL_COMMA = re.compile("[-+]?[0-9]*,[0-9]+%?")
 
 def changing(read_one: Callable[[str], Value], text: str) -> Schedule:
     """Return the schedule in `text`, such as `1` or `1,0.1@100,0.01@500`."""
-    if DECIMAL_COMMA.fullmatch(text):
+    if DECIMAL_COMMA.fullmatch(text.strip()):
         return Schedule(read_one(text))
     first, *later = text.split(",")
     if "@" in first:

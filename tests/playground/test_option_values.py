@@ -23,6 +23,7 @@ def parsed(*words):
         ("1,0.1", '"0.1" needs the epoch it begins at, as in 0.1@100'),
         ("0,5", "a number has a point, not a comma: 0.5"),
         ("-0,5", "a number has a point, not a comma: -0.5"),
+        (" 0,5", "a number has no spaces: 0.5"),
         (",5", "a number has a point, not a comma: .5"),
         ("1,0@5", '"0" must be above 0'),
         ("1,0.1@x", '"x" is not a whole number'),
@@ -65,6 +66,11 @@ def test_any_text_is_read_or_told_and_what_is_told_is_read(text):
                 read(error.message.rpartition(": ")[2])
 
 
+def test_numbers_with_spaces_between_them_are_not_joined():
+    with pytest.raises(UsageError, match=r'^--weights "2,5 3,5": "5 3" is not a number\.$'):
+        parsed("--weights", "2,5 3,5")
+
+
 def test_a_very_long_number_is_answered():
     assert real(ANY)("0." + "3" * 60) == pytest.approx(1 / 3)
     for text in ("9" * 60, "9" * 10_000):
@@ -76,3 +82,8 @@ def test_a_text_that_cannot_be_shown_is_quoted():
     assert OptionError("is not a number", "x\n").sentence("--l2", "x\n") == (
         '--l2 "x ": it is not a number.'
     )
+
+
+def test_a_long_text_is_cut():
+    sentence = OptionError("is not a number", "x" * 9000).sentence("--l2", "x" * 9000)
+    assert len(sentence) < 80
