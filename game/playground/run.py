@@ -105,9 +105,13 @@ class Run(Record):
         return generator.normal(0.0, 1.0, n_weights)
 
     def begins_like(self, other: "Run") -> bool:
-        """Return whether both start with the same weights and learn from the same examples."""
+        """Return whether both start with the same bits and learn from the same examples.
+
+        A run has one seed, which also orders the rows of sgd: with another it is another run.
+        """
         return (
-            self.gate.targets == other.gate.targets
+            self.seed == other.seed
+            and self.gate.targets == other.gate.targets
             and np.array_equal(self.gate.design, other.gate.design)
-            and np.array_equal(self.start_weights, other.start_weights)
+            and self.start_weights.tobytes() == other.start_weights.tobytes()
         )
