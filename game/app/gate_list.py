@@ -17,6 +17,7 @@ from ..ui.playground.gate_column import (
     GateEntry,
     Search,
     column_width,
+    entry_of,
     gate_hotspots,
     gates_in_sight,
 )
@@ -64,7 +65,7 @@ class GateList:
         known = {id(entry.gate): entry for entry in self._all}
         self._all = (
             *(
-                _entry(known.get(id(gate)), name, gate, gate.source in broken)
+                entry_of(known.get(id(gate)), name, gate, gate.source in broken)
                 for name, gate in zip(names, gates, strict=True)
             ),
             *(GateEntry(draft.gate.name, draft.gate, is_draft=True) for draft in self.drafts),
@@ -123,6 +124,13 @@ class GateList:
         """Remove a draft from the list."""
         self.drafts = tuple(other for other in self.drafts if other is not draft)
         self.refresh()
+
+    def restore(self, drafts: tuple[Draft, ...]) -> None:
+        """Return to earlier drafts, without those that are saved by now."""
+        if drafts != self.drafts:
+            saved = set(self._library.gates)
+            self.drafts = tuple(draft for draft in drafts if draft.gate not in saved)
+            self.refresh()
 
     def fit(self, in_sight: int) -> None:
         """Set the number of entries for which the window has room."""
@@ -209,13 +217,6 @@ class GateList:
         named = [place for place, entry in enumerate(entries) if entry.gate.name == name]
         equal = [place for place in named if entries[place].gate == gate]
         return next((p for p in equal if entries[p].gate.source == gate.source), (*equal, -1)[0])
-
-
-def _entry(known: GateEntry | None, label: str, gate: Gate, is_broken: bool) -> GateEntry:
-    """Return the entry of a gate: the one that is known, if nothing about it has changed."""
-    if known is not None and (known.label, known.is_broken) == (label, is_broken):
-        return known
-    return GateEntry(label, gate, is_broken=is_broken)
 
 
 class GateColumn(Column):

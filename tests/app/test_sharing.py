@@ -119,7 +119,7 @@ def test_a_gate_file_can_be_pasted(scrap):
         ("and --epochs=" + "9" * 5_000, "is not a whole number"),
         ("and --seed=" + "9" * 3_000, "must be at least 0"),
         ("and or", NO_LINE),
-        ("python3 main.py play and --seed x", '"x" is not a whole number'),
+        ("python3 main.py play and --seed x", "--seed x: it is not a whole number."),
         ("and --weights 1,2", "AND needs 3 weights"),
         ("and --seed 'x", "No closing quotation"),
         ("glowgate '{name: AND}'", "inputs is missing"),

@@ -51,6 +51,13 @@ class GateEntry(Record):
         return f"{self.label}\n{source.name if source else ''}".casefold()
 
 
+def entry_of(known: GateEntry | None, label: str, gate: Gate, is_broken: bool) -> GateEntry:
+    """Return the entry of a gate: the one that is known, if nothing about it has changed."""
+    if known is not None and (known.label, known.is_broken) == (label, is_broken):
+        return known
+    return GateEntry(label, gate, is_broken=is_broken)
+
+
 class Search(Record):
     """The search text, and the place of the cursor among the gates found."""
 
