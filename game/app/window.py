@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from ..files import remove_abandoned
 from ..gates import Library
 from ..playground.options import CommandError
 from ..playground.recipe import Recipe, recipe_from_here, recipe_of
@@ -39,6 +40,8 @@ def open_window(
     folder = preferences_folder()
     settings, notice = load_settings(folder) if folder else (Settings(), "")
     saves_to = next(iter(user_gates()), None)
+    for written in filter(None, (folder, saves_to)):
+        remove_abandoned(written)
     session = Session(
         library, recipe, speed=speed, theme=theme, settings=settings, saves_to=saves_to
     )
