@@ -31,7 +31,7 @@ MAX_PROBLEMS = 20
 """Problems listed for one file."""
 MAX_MESSAGE = 300
 """Characters of one problem's sentence."""
-MAX_SHOWN_PATH = 200
+MAX_SHOWN_PATH = 400
 """Characters of a path before a sentence."""
 MAX_ANSWER = 2_000
 """Characters of all that is printed on one file."""

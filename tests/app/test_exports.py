@@ -143,3 +143,22 @@ def test_what_no_gate_file_can_say_is_reported():
     session = session_of("and", Setup(weights=(1e9, 0.0, 0.0)))
     export(session)
     assert finish(session).startswith("Not exported: ")
+
+
+def test_folders_that_are_links_in_a_circle_are_passed_over(home):
+    for name in ("Pictures", "Documents"):
+        (home / name).symlink_to(home / name)
+    session = session_of()
+    save_picture(session, picture())
+    assert finish(session).startswith("Saved the picture as ")
+    (home / OWN / "glowgate-and-0-2.png").symlink_to(home / OWN / "glowgate-and-0-2.png")
+    save_picture(session, picture())
+    assert finish(session).endswith("glowgate-and-0-3.png")
+
+
+def test_without_a_place_that_can_be_written_it_is_said(home):
+    (home / "data").mkdir()
+    (home / "data" / "glowgate").symlink_to(home / "data" / "glowgate")
+    session = session_of()
+    save_picture(session, picture())
+    assert finish(session) == exports.NOWHERE

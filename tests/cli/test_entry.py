@@ -170,7 +170,7 @@ def test_a_path_that_leads_nowhere_is_answered_with_a_sentence(tmp_path, words):
     paths = {"loop": str(tmp_path / "loop"), "long": str(tmp_path / ("a" * 300))}
     result = run_command(*(word.format(**paths) for word in words.split()))
     assert result.status == ANSWERS[words]
-    assert str(tmp_path) in result.err
+    assert any(name in result.err for name in ("loop", "a" * 300))
     assert "Traceback" not in result.err
     assert all((tmp_path / name).is_symlink() for name in ("loop", "loop.png"))
 

@@ -133,7 +133,6 @@ def test_a_hostile_file_costs_little_memory(case, parser):
     assert peak < 16 * MEGABYTE
 
 
-@pytest.mark.parametrize("case", ["brackets", "braces", "dashes", "question marks"])
 def many(line, count):
     return "".join(line.replace("#", str(number)) for number in range(count))
 
@@ -178,6 +177,7 @@ def test_what_is_left_out_of_an_answer_is_counted():
     assert last == f"There are more mistakes here, {left} of them known; mend these first."
 
 
+@pytest.mark.parametrize("case", ["brackets", "braces", "dashes", "question marks"])
 def test_nesting_stops_the_parser_at_once(case):
     parser = counting_parser()
     outcome(HOSTILE[f"{case} without end"], parser)
