@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
-BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and symbols by their category that are nothing but blank."""
-SPACES = "\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+BLANKS = r"\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and symbols by their category that are nothing but blank, as text for `re`."""
+SPACES = r"\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space that is not on a keyboard, or looks like an ordinary space."""
 IGNORED = (
-    "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff"
+    r"\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff"
 )
 """Characters that Unicode says to show as nothing: soft hyphens, joiners, marks of direction."""
 UNSEEN = re.compile(f"[{BLANKS}{SPACES}{IGNORED}]")

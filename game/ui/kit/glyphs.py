@@ -2,6 +2,7 @@
 
 import unicodedata
 import warnings
+from contextlib import suppress
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -9,10 +10,10 @@ from pathlib import Path
 import pygame
 from pygame import Font, Surface
 
-from ...gates.signs import BLANKS, NOTHING, code_of
+from ...gates.signs import NOTHING, UNSEEN, code_of
 from .theme import Colour
 
-MISSING = "\U0010ffff"
+MISSING = chr(0x10FFFF)
 """A code that is no character, so every font draws its sign for what it lacks."""
 SIGNS_KEPT = 4096
 FAR_TOO_HIGH = 2  # times a line: some fonts of emoji have one size only, and are reduced
@@ -53,10 +54,11 @@ def _runs(font: Font, size_px: int, text: str) -> list[tuple[Font, str]]:
     """Return `text` in parts, each with the font that draws all of it."""
     placed: list[tuple[Font, str]] = []
     for sign in unicodedata.normalize("NFC", text):
-        if NOTHING.match(sign) is None:
+        is_nothing = NOTHING.match(sign) is not None
+        if placed and placed[-1][0] is not font and (is_nothing or sign == " "):
+            placed.append((placed[-1][0], sign))  # it may join signs, or stand between words
+        elif not is_nothing:
             placed.append(_placed(font, size_px, sign))
-        elif placed and placed[-1][0] is not font:  # it may join signs to another one
-            placed.append((placed[-1][0], sign))
     return [
         (own, "".join(sign for _, sign in group))
         for own, group in groupby(placed, key=lambda place: place[0])
@@ -66,7 +68,7 @@ def _runs(font: Font, size_px: int, text: str) -> list[tuple[Font, str]]:
 @lru_cache(maxsize=SIGNS_KEPT)
 def _placed(font: Font, size_px: int, sign: str) -> tuple[Font, str]:
     """Return the font that draws `sign`, and what is drawn in its place."""
-    if sign.isspace() or sign in BLANKS:
+    if sign.isspace() or UNSEEN.match(sign):
         return font, " "
     if has_glyph(font, sign):
         return font, sign
@@ -100,9 +102,12 @@ def _pixels(font: Font, text: str) -> bytes:
 
 def _drawn(font: Font, text: str, colour: Colour, line: Font) -> Surface:
     """Return `text` drawn by `font` in a line of the font `line`, on its baseline."""
-    image = _image(font, text, colour)
     if font is line:
-        return image
+        return _image(font, text, colour)
+    is_leftward = unicodedata.bidirectional(text[0]) in {"R", "AL"}
+    with suppress(pygame.error):  # a pygame that cannot shape text
+        font.set_direction(pygame.DIRECTION_RTL if is_leftward else pygame.DIRECTION_LTR)
+    image = _image(font, text, colour)
     height = line.get_height()
     if image.height > FAR_TOO_HIGH * height:
         width = round(image.width * height / image.height)

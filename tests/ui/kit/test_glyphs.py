@@ -165,6 +165,18 @@ def test_a_joined_sign_stays_with_its_font(system, tmp_path):
     assert [part for _, part in glyphs._runs(font(Face.REGULAR, SIZE), SIZE, joined)] == [joined]
 
 
+def test_scripts_from_right_to_left_are_drawn_so_over_several_words(system, tmp_path):
+    aleph, beth = "\u05d0", "\u05d1"
+    system.append(a_font(tmp_path / "letters.ttf", [aleph, beth, " "]))
+    own = pygame.Font(system[0], SIZE)
+    shown = label(f"{aleph} {beth}", Face.REGULAR, SIZE, WHITE)
+    own.set_direction(pygame.DIRECTION_RTL)
+    assert shown.width == own.render(f"{aleph} {beth}", True, WHITE).width
+    first, last = (shown.subsurface((left, 0, 15, shown.height)) for left in (0, shown.width - 15))
+    inked = [sum(alpha > 0 for alpha in pixels(part)[3::4]) for part in (first, last)]
+    assert inked[0] > inked[1]  # beth, which is larger, is at the left
+
+
 def matching(monkeypatch, match_font):
     monkeypatch.setattr(glyphs, "_system_paths", SYSTEM_PATHS)
     monkeypatch.setattr(pygame.font, "match_font", match_font)
