@@ -10,7 +10,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
-RUNTIME = ("numpy", "pygame", "yaml")
+RUNTIME = ("numpy", "platformdirs", "pygame", "yaml")
 TOOLS = ("hatchling", "hypothesis", "mypy", "pytest", "ruff", "xdist")
 PEERS = ("PIL", "fontTools", "gymnasium", "jsonschema", "scipy", "sklearn")
 MODULES = {"": RUNTIME, "gif": (*RUNTIME, "PIL"), "dev": RUNTIME + TOOLS + PEERS}

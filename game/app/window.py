@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from ..files import remove_abandoned
 from ..gates import Library
 from ..playground.recipe import Recipe
 from ..process import release_collector
@@ -44,6 +45,8 @@ def open_window(
     folder = preferences_folder()
     settings, notice = load_settings(folder) if folder else (Settings(), "")
     saves_to = next(iter(user_gates()), None)
+    for written in filter(None, (folder, saves_to)):
+        remove_abandoned(written)
     session = Session(
         library, recipe, speed=speed, theme=theme, settings=settings, saves_to=saves_to
     )

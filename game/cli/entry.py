@@ -32,7 +32,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         _drop_output()
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{printable(str(error.filename))}: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}.", 1)
     return status
 
