@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..files import atomic_file
+from ..files import atomic_file, read_file
 from ..gates import GateFileError, Library, UnknownGateError
 from ..gates.bounds import MAX_BYTES
 from ..playground.command_line import command_line, parse_command_line
@@ -61,8 +61,7 @@ def load_last_run(folder: Path | None, library: Library) -> LastRun | None:
     if folder is None:
         return None
     try:
-        with (folder / FILE).open("rb") as file:
-            epoch, line = file.read(MAX_BYTES).decode().split("\n")[:2]
+        epoch, line = read_file(folder / FILE, MAX_BYTES).decode().split("\n")[:2]
         request = parse_command_line(line)
         recipe = request.recipe(gate_called(library, request.gate))
         return LastRun(recipe, min(max(int(epoch), 0), recipe.epochs))

@@ -1,3 +1,5 @@
+import os
+
 import numpy as np
 import pytest
 
@@ -97,13 +99,15 @@ def test_a_file_that_cannot_be_read_offers_nothing(tmp_path, library, content):
     assert load_last_run(tmp_path, library) is None
 
 
-@pytest.mark.parametrize("make", ["folder", "loop", "nothing"])
+@pytest.mark.parametrize("make", ["folder", "loop", "pipe", "nothing"])
 def test_what_is_no_file_offers_nothing(tmp_path, library, make):
     path = tmp_path / FILE
     if make == "folder":
         path.mkdir()
     elif make == "loop":
         path.symlink_to(path)
+    elif make == "pipe":
+        os.mkfifo(path)
     assert load_last_run(tmp_path, library) is None
 
 
