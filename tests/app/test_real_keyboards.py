@@ -45,7 +45,7 @@ KEYBOARDS = {
     ],
     "cz": [((KEY_1,), "+"), ((MINUS,), "+"), ((SLASH,), "-"), ((KEY_2,), "2"), ((N,), "N")],
     "de": [((SLASH,), "-"), ((ALT_GR, KEY_7), NOTHING), ((SHIFT, KEY_7), "/")],
-    "ru": [((N,), "N"), ((R,), "R"), ((SHIFT, R), "Shift+R"), ((KEY_O,), "O"), ((SHIFT, KEY_7), "?")],
+    "ru": [((N,), "N"), ((R,), "R"), ((SHIFT, R), "Shift+R"), ((SHIFT, KEY_7), "?")],
     "gr": [((N,), "N"), ((R,), "R"), ((A,), "A"), ((SLASH,), "/")],
     "il": [((N,), "N"), ((MINUS,), "-"), ((Q,), "/")],
     "us(dvorak)": [((KEY_O,), "R"), ((46,), "N"), ((CTRL, Q), NOTHING), ((SLASH,), "Z")],
