@@ -15,6 +15,10 @@ if __name__ == "__main__":
 
             sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+        from game.process import end_at_interrupt
+
+        end_at_interrupt()
+
         from game.bootstrap import ensure, extra_for, repair
 
         ensure(extra_for(sys.argv[1:]))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .environment import OF_OTHERS, Environment, SetUpError, can_import, say
-from .process import set_up
+from .process import INTERRUPTED, raise_interrupts, set_up
 
 RESTARTED = "glowgate-restarted"
 """An option -X of Python in a restart from inside `.venv`, which happens once."""
@@ -26,7 +26,6 @@ NO_USE = (
     "Glowgate cannot use what it has installed in {folder}. Start it without options of Python's"
     " own; if that does not help, remove that folder and start again."
 )
-INTERRUPTED = 130  # what a shell expects after Ctrl+C
 
 
 def begin(checkout: Path, extra: str, modules: Iterable[str]) -> None:
@@ -94,6 +93,7 @@ def _as_exits(environment: Environment) -> Iterator[None]:
     set_up()  # also hides pygame's message when it is imported
     if RESTARTED in sys._xoptions:
         sys.exit(NO_USE.format(folder=environment.folder))
+    raise_interrupts()
     try:
         yield
     except KeyboardInterrupt:
