@@ -152,7 +152,7 @@ class Keyboard:
         """Serve `session`; `is_latin` tells whether the layout has Latin letters."""
         self._session = session
         self._is_latin = is_latin
-        self._held: set[int] = set()
+        self._held: dict[int, object] = {}  # each pressed key with its gesture
         self._last = 0
         self._last_text = ""
         self._is_composing = False
@@ -168,16 +168,19 @@ class Keyboard:
             text = ""  # it is Delete, although pygame names a point
         self._last, self._last_text = scancode or code, text
         is_repeat = self._last in self._held
-        self._held.add(self._last)
+        gesture = self._held.setdefault(self._last, object())
+        if not is_repeat:
+            self._session.quitting.begin_press()
         session = self._session
         chords = pressed(code, modifiers, text, scancode, self._is_latin)
         binding = _found(session.mode_bindings, chords)
         if binding is None and session.type(typed(modifiers, text)):
             return True
-        binding = binding or _found(bindings_on(session.page.title), chords)
+        here = (*session.offers.bindings, *bindings_on(session.page.title))
+        binding = binding or _found(here, chords)
         if binding is None or (is_repeat and not binding.repeats):
             return False
-        session.follow(binding)
+        session.follow(binding, gesture)
         return True
 
     def enter(self, text: str) -> bool:
@@ -197,7 +200,7 @@ class Keyboard:
         """Handle the release of a key."""
         # By its place: the code is another one where the layout has changed meanwhile.
         key = scancode or code
-        self._held.discard(key)
+        self._held.pop(key, None)
         if key == self._last:
             self._last_text = ""
 

@@ -8,6 +8,7 @@ from ..app.preferences import user_gates
 from ..files import shipped
 from ..gates import Gate, GateFileError, Library, UnknownGateError
 from ..playground.options import (
+    GATE_HELP,
     CommandError,
     Request,
     UsageError,
@@ -28,14 +29,13 @@ def add_gates_option(parser: "ArgumentParser") -> None:
     )
 
 
-def add_gate_argument(parser: "ArgumentParser", *, default: str | None = None) -> None:
-    """Add the argument GATE to `parser`, optional if there is a `default`."""
+def add_gate_argument(parser: "ArgumentParser", *, is_optional: bool = False) -> None:
+    """Add the argument GATE to `parser`; an optional one is None if it is left out."""
     parser.add_argument(
         "gate",
         metavar="GATE",
-        nargs="?" if default else None,
-        default=default,
-        help="the name of a gate, or the path of a gate file",
+        nargs="?" if is_optional else None,
+        help=GATE_HELP,
     )
 
 
@@ -47,7 +47,7 @@ def library(folders: Sequence[Path]) -> Library:
     """
     for folder in folders:
         if not folder.is_dir():
-            raise UsageError(f"--gates {folder}: there is no such folder")
+            raise UsageError(f"--gates {folder}: there is no such folder.")
     return Library([shipped("gates"), *user_gates(), *folders])
 
 

@@ -20,6 +20,7 @@ def press(session: Session, *keys: str) -> None:
     for key in keys:
         found = [b for b in bindings_on(session.page.title) if chord(key) in b.chords]
         assert len(found) == 1, key
+        session.quitting.begin_press()
         session.follow(found[0])
 
 
@@ -29,7 +30,7 @@ def notice(session: Session) -> str:
 
 def is_replaying(session: Session) -> bool:
     """Whether a run is on its way to the stage."""
-    return session._replay is not None
+    return session._loader.is_loading
 
 
 def finish(session: Session) -> str:

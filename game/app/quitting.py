@@ -1,0 +1,59 @@
+"""Quitting: asks once more, and says what would be lost."""
+
+from .playground_page import PlaygroundPage
+from .screen import NOTICE_S, Screen
+
+AGAIN = "{} again quits."
+UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage."
+RUN_ENDS, RUNS_END = "The run of {} ends with the app.", "The runs of {} end with the app."
+MOST_NAMES = 3
+SHOWN_NAME = 24  # characters
+
+
+class Quitting:
+    """Asks whether to quit; the same key pressed again at once is a yes."""
+
+    def __init__(self, stage: PlaygroundPage, screen: Screen) -> None:
+        self._stage = stage
+        self._screen = screen
+        self._asked_by = ""  # the last press of a key or of the mouse
+        self._asked_before = ""  # the one before
+        self._left_s = 0.0
+
+    def begin_press(self) -> None:
+        """Note that a key or the mouse is pressed: only the next press can be the answer."""
+        self._asked_before, self._asked_by = self._asked_by, ""
+
+    def is_confirmed(self, key: str) -> bool:
+        """Return whether `key` is pressed in answer to the question; if not, ask it."""
+        if self._asked_before == key and self._left_s > 0:
+            return True
+        self._asked_by, self._left_s = key, NOTICE_S
+        self._screen.say(" ".join([*self.losses, AGAIN.format(key)]))
+        return False
+
+    def advance(self, elapsed_s: float) -> None:
+        """Advance by `elapsed_s` seconds; after a while the question has to be asked again."""
+        self._left_s -= elapsed_s
+
+    @property
+    def losses(self) -> list[str]:
+        """What would be lost, a sentence each: drafts, and the runs of gates not on stage."""
+        drafts = [draft.gate.name for draft in self._stage.gate_list.drafts]
+        runs = [gate.name for gate in self._stage.trained_elsewhere]
+        unsaved = [UNSAVED.format(_shortened(drafts[-1]))] if drafts else []
+        sentence = RUN_ENDS if len(runs) == 1 else RUNS_END
+        return unsaved + ([sentence.format(_listed(runs))] if runs else [])
+
+
+def _listed(names: list[str]) -> str:
+    shown = [_shortened(name) for name in names[-MOST_NAMES:]]
+    more = len(names) - len(shown)
+    if more:
+        return f"{', '.join(shown)} and {more} more"
+    *first, last = shown
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= SHOWN_NAME else f"{name[: SHOWN_NAME - 1]}…"

@@ -1,0 +1,75 @@
+import pytest
+from pygame import K_ESCAPE
+
+from game.app.keyboard import Keyboard
+from game.app.quitting import Quitting
+from tests.support.sessions import notice, press, session_of
+
+DRAFT = "name: {}\ninputs: [A]\noutputs: [1, 0]\n"
+
+
+def test_without_losses_the_question_is_short():
+    session = session_of("and")
+    assert Quitting(session.stage, session.screen).losses == []
+    press(session, "Esc")
+    assert notice(session) == "Esc again quits."
+
+
+def test_what_would_be_lost_is_named():
+    session = session_of("and")
+    session.open_text(DRAFT.format("MINE"))
+    press(session, "Ctrl+Right", "2")
+    assert Quitting(session.stage, session.screen).losses == [
+        "MINE is not saved: Ctrl+S saves the gate on stage.",
+        "The run of MINE ends with the app.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("1", "The run of AND ends"),
+        ("12", "The runs of AND and OR end"),
+        ("123", "The runs of AND, OR and NAND end"),
+        ("1234", "The runs of OR, NAND, NOR and 1 more end"),
+    ],
+)
+def test_runs_are_listed_the_last_ones_by_name(keys, told):
+    session = session_of("and")
+    for key in keys:
+        press(session, key, "Right")
+    press(session, "6", "Ctrl+Q")
+    assert notice(session).startswith(told)
+    assert notice(session).endswith("Ctrl+Q again quits.")
+
+
+def test_a_long_name_leaves_room_for_the_question():
+    session = session_of("and")
+    session.open_text(DRAFT.format("N" * 40))
+    press(session, "Esc")
+    assert len(notice(session)) < 120
+    assert "N…" in notice(session)
+
+
+def test_only_the_same_key_pressed_next_is_the_answer():
+    session = session_of("and")
+    quitting = Quitting(session.stage, session.screen)
+    for key in ("Esc", "Ctrl+Q", "Esc"):
+        quitting.begin_press()
+        assert not quitting.is_confirmed(key)
+    quitting.begin_press()
+    quitting.begin_press()
+    assert not quitting.is_confirmed("Esc"), "something else was pressed between"
+    quitting.begin_press()
+    assert quitting.is_confirmed("Esc")
+
+
+def test_a_held_key_does_not_answer_itself():
+    session = session_of("and")
+    keyboard = Keyboard(session)
+    for _ in range(5):
+        keyboard.press(K_ESCAPE, 0, "")
+    assert not session.is_over
+    keyboard.release(K_ESCAPE)
+    keyboard.press(K_ESCAPE, 0, "")
+    assert session.is_over
