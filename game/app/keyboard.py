@@ -133,7 +133,9 @@ def pressed(
         name = _name(code, scancode, is_latin)
     if has_ctrl(modifiers):
         return (Chord(CTRL, name),)
-    if text.isascii() and text.isalpha():  # it is newer than the code where layouts alternate
+    if (
+        len(text) == 1 and text.isascii() and text.isalpha()
+    ):  # it is newer than the code where layouts alternate
         name = text.upper()
     named = Chord(SHIFT if has_shift else PLAIN, name)
     return (sign, named, Chord(PLAIN, name)) if name in LETTERS else (sign, named)
