@@ -13,7 +13,7 @@ from ..playground.recipe import Recipe
 from ..process import release_collector
 from ..ui.kit.bulb import icon
 from .endings import DISPLAY_GONE, as_command_error, ending_signals, restoring, watch_display
-from .keyboard import Keyboard
+from .keyboard import Keyboard, has_latin_letters, place_of
 from .mouse import Mouse
 from .page import Size
 from .preferences import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
@@ -142,11 +142,13 @@ class Window:
         self._sound: Sound | None = None
         self._canvas = Canvas()
         self._mouse = Mouse(session)
-        self._keyboard = Keyboard(session)
-        self._handlers: Mapping[int, Callable[[pygame.Event], None]] = {
+        self._keyboard = Keyboard(session, has_latin_letters)
+        self._handlers: Mapping[int, Callable[[pygame.Event], object]] = {
             pygame.QUIT: self._close,
             pygame.KEYDOWN: self._press,
-            pygame.KEYUP: self._key_up,
+            pygame.KEYUP: lambda event: self._keyboard.release(event.key, place_of(event)),
+            pygame.TEXTINPUT: lambda event: self._keyboard.enter(event.text),
+            pygame.TEXTEDITING: lambda event: self._keyboard.compose(event.text),
             pygame.MOUSEBUTTONDOWN: self._button_down,
             pygame.MOUSEBUTTONUP: self._button_up,
             pygame.MOUSEMOTION: self._mouse_moved,
@@ -155,6 +157,7 @@ class Window:
             pygame.DROPTEXT: self._drop_text,
             pygame.WINDOWLEAVE: self._mouse_left,
             pygame.WINDOWFOCUSLOST: self._release_all,
+            pygame.WINDOWFOCUSGAINED: self._come,
             pygame.WINDOWEXPOSED: self._redraw,
             pygame.WINDOWRESIZED: self._redraw,
             pygame.VIDEORESIZE: self._redraw,
@@ -163,7 +166,7 @@ class Window:
         pygame.key.set_repeat(REPEAT_AFTER_MS, REPEAT_EVERY_MS)
         pygame.display.set_mode(size, pygame.RESIZABLE)
         self._is_full_screen = False
-        self._has_shown = False
+        self._has_shown = self._has_just_come = False
 
     def run(self) -> None:
         """Run until the session is over."""
@@ -172,6 +175,7 @@ class Window:
         while not self._session.is_over:
             for event in pygame.event.get():
                 self._handle(event)
+            self._has_just_come = False
             self._mouse.rest(elapsed_s)
             self._session.advance(elapsed_s)
             self._follow_full_screen()
@@ -196,8 +200,8 @@ class Window:
         self._keyboard.release_all()
         self._mouse.release()
 
-    def _key_up(self, event: pygame.Event) -> None:
-        self._keyboard.release(event.key)
+    def _come(self, _event: pygame.Event) -> None:
+        self._has_just_come = True
 
     def _drop_file(self, event: pygame.Event) -> None:
         self._session.open(Path(event.file))
@@ -227,7 +231,9 @@ class Window:
         return on_canvas(event.pos, pygame.display.get_window_size())
 
     def _press(self, event: pygame.Event) -> None:
-        if self._keyboard.press(event.key, event.mod, event.unicode):
+        if self._has_just_come and event.key == pygame.K_TAB:
+            return  # the Tab of the Alt+Tab that led here
+        if self._keyboard.press(event.key, event.mod, event.unicode, place_of(event)):
             self._mouse.leave()
 
     def _follow_full_screen(self) -> None:

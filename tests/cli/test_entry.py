@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import game
+from game.cli import entry
 from game.cli.parser import COMMANDS, build_parsers, check_command, parse
 from game.files import shipped
 from game.gates import Library
@@ -304,3 +305,12 @@ def test_a_home_whose_name_is_not_in_utf_8_is_as_good_as_any(tmp_path, name):
         _, err = process.communicate()
         assert process.returncode == 0, err
         assert "Traceback" not in err
+
+
+def test_ctrl_c_that_python_turns_into_another_error_is_ctrl_c(monkeypatch, capsys):
+    def interrupted():
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(entry.play, "run_default", interrupted)
+    assert entry.run([]) == 130
+    assert capsys.readouterr().err == "glowgate: Stopped.\n"

@@ -101,6 +101,14 @@ class RealWindow:
             self._display.xdotool("key", "--delay", 0, x11_name(key))
             sleep(KEY_GAP_S)
 
+    def press_places(self, *codes: int) -> None:
+        """Press the last of some keys while the others are held, whatever the layout has there."""
+        *modifiers, code = codes
+        downs = [word for held in modifiers for word in ("keydown", held)]
+        ups = [word for held in reversed(modifiers) for word in ("keyup", held)]
+        self._display.xdotool(*downs, "key", "--delay", 0, code, *ups)
+        sleep(KEY_GAP_S)
+
     def hold(self, key: str) -> None:
         self._display.xdotool("keydown", x11_name(key))
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.colour import Pixels
 
-PROGRAMS = ("Xvfb", "xdotool")
+PROGRAMS = ("Xvfb", "xdotool", "setxkbmap", "xkbcomp")
 SCREEN = (1600, 1000)
 CORNER = (SCREEN[0] - 1, SCREEN[1] - 1)
 HEADER = struct.Struct(">25I")  # of the XWD format, X11/XWDFile.h
@@ -69,6 +69,10 @@ class VirtualDisplay:
             timeout=30,
         )
         return run.stdout.strip()
+
+    def lay_keys(self, layout: str) -> None:
+        """Give the keyboard the keys of a layout, as "fr" or "us(dvorak)"."""
+        subprocess.run(["setxkbmap", layout], env=self.environment, check=True, timeout=30)
 
     def park_mouse(self) -> None:
         """Move the mouse to the corner of the screen, where no window is."""
