@@ -19,7 +19,7 @@ OUTSIDE = {
     "playground": {"numpy"},
     "ui": {"numpy", "pygame"},
     "envs": {"numpy", "pygame", "gymnasium"},
-    "app": {"numpy", "pygame", "PIL"},
+    "app": {"numpy", "platformdirs", "pygame", "PIL"},
     "cli": {"numpy", "pygame"},
 }
 """What each layer may import besides the standard library and Glowgate itself."""

@@ -11,7 +11,7 @@ from ..gates.problem import printable
 from ..gates.reader import BRACE
 from ..playground.command_line import command_line, is_command_line, parse_command_line
 from ..playground.options import UsageError, gate_called
-from ..playground.recipe import recipe_from_here, recipe_of
+from ..playground.recipe import MANY_CHANGES, recipe_from_here, recipe_of
 
 NO_CLIPBOARD = "The clipboard of this computer cannot be reached."
 
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 MAX_LINE = 8_000
 """Characters of a pasted command line; taking apart a longer one would hold up the window."""
-MANY_CHANGES = 40  # during a run; with more, a command line would be too long to send
 GATE_FILE = re.compile(r"^(name|inputs|expression|truth_table|outputs)\s*:", re.MULTILINE)
 
 NO_LINE = "Not pasted: the clipboard holds neither a command line nor a gate file."

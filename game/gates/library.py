@@ -11,8 +11,9 @@ from ..files import shipped
 from ..record import Record
 from .bounds import MAX_FOLDER_ENTRIES, READ_BUDGET
 from .gate import Gate
-from .problem import GateFileError, Problem, nearest, printable, quoted
+from .problem import GateFileError, nearest, printable, quoted
 from .reader import SUFFIXES, Stamp, file_stamp, gate_files, gate_names, load_gate
+from .signs import alike
 
 TEACHING_ORDER = (
     "and",
@@ -70,8 +71,8 @@ def distinct_names(gates: tuple[Gate, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def name_key(name: str) -> str:
-    """Return `name` in a form for comparison: case and spacing do not count."""
-    return re.sub(r"[\s_-]+", "-", name.strip().casefold())
+    """Return `name` in a form for comparison: case, spacing and what is unseen do not count."""
+    return re.sub(r"[\s_-]+", "-", alike(name).strip().casefold())
 
 
 def _file_name(gate: Gate) -> str:
@@ -84,8 +85,8 @@ def _file_path(gate: Gate) -> str:
 
 COST_OF_A_FILE, COST_OF_A_LOOK = 4096, 128
 """The costs of opening a file and of asking whether it has changed, in bytes of the budget."""
+MOST_NAMED = 30  # gates that are listed where there is none of the wanted name
 PUBLISHED_AT = 8  # while files are read, gates are sorted anew when this share, 1/8, has changed
-TOLD = 40  # gates that a message lists
 
 
 class UnknownGateError(LookupError):
@@ -213,10 +214,8 @@ class Library:
         gone = self._entries.keys() - seen
         for path in gone:
             del self._entries[path]
-        self._n_changed += len(gone) + (
-            errors.keys() != self._folder_errors.keys()
-            or _told(*errors.values()) != _told(*self._folder_errors.values())
-        )
+        has_news = str([*errors.items()]) != str([*self._folder_errors.items()])
+        self._n_changed += len(gone) + has_news
         self._folder_errors = errors
 
     def _look_at(self, path: Path, seen: set[Path]) -> int:
@@ -231,9 +230,7 @@ class Library:
         self._doubted.discard(path)
         self._is_complete = False
         entry = self._entries[path] = _read(path, stamp, before)
-        self._n_changed += (
-            before is None or before.gate != entry.gate or _told(before.error) != _told(entry.error)
-        )
+        self._n_changed += before is None or _told(before) != _told(entry)
         return max(stamp.size, COST_OF_A_FILE)
 
     def _publish(self) -> bool:
@@ -272,13 +269,14 @@ class Library:
         close = nearest(name, known)
         if close:
             return f"There is no gate {quoted(name)}; did you mean {quoted(close)}?"
-        found = ", ".join(known[: min(len(self._gates), TOLD)]) or "none"
-        more = f" and {len(self._gates) - TOLD:,} more" if len(self._gates) > TOLD else ""
+        names = self.display_names
+        more = f" and {len(names) - MOST_NAMED:,} others" if len(names) > MOST_NAMED else ""
+        found = ", ".join(names[:MOST_NAMED]) or "none"
         return f"There is no gate {quoted(name)}; the gates are: {found}{more}."
 
 
-def _told(*errors: GateFileError | None) -> list[tuple[Problem, ...]]:
-    return [error.problems if error else () for error in errors]
+def _told(entry: _Entry) -> object:
+    return entry.gate, str(entry.error)
 
 
 def _read(path: Path, stamp: Stamp, before: _Entry | None) -> _Entry:
@@ -289,7 +287,8 @@ def _read(path: Path, stamp: Stamp, before: _Entry | None) -> _Entry:
 
 
 def _distinct(paths: Iterable[Path]) -> tuple[Path, ...]:
-    return tuple({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
+    # Not `Path.resolve`, for which a link that leads in a circle is an error.
+    return tuple({os.path.realpath(path): path for path in reversed(list(paths))}.values())[::-1]
 
 
 def _looks_like_path(name: str) -> bool:

@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app.sharing import COPIED, COPIED_FROM_HERE, MANY_CHANGES, MAX_LINE, NO_LINE, copy, paste
+from game.app.sharing import COPIED, COPIED_FROM_HERE, MAX_LINE, NO_LINE, copy, paste
 from game.gates import parse_gate
 from game.playground.controls import LEARNING_RATE, Action
+from game.playground.recipe import MANY_CHANGES
 from game.playground.run import Setup
 from tests.support.sessions import is_replaying, notice, press, session_of
 

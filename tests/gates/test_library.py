@@ -8,7 +8,7 @@ import pytest
 from game.files import shipped
 from game.gates import GateFileError, Library, UnknownGateError
 from game.gates import library as module
-from game.gates.library import COST_OF_A_FILE, COST_OF_A_LOOK
+from game.gates.library import COST_OF_A_FILE, COST_OF_A_LOOK, MOST_NAMED
 
 OR = "name: OR\ninputs: [A, B]\nexpression: A or B\n"
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
@@ -387,3 +387,23 @@ def test_a_gate_is_looked_for_among_those_that_are_read_while_others_are_not(fol
     with pytest.raises(UnknownGateError, match=r"the gates are: G000, .*G015\."):
         library.find("quux")
     assert not library.is_complete
+
+
+def test_where_there_are_many_gates_some_are_named(tmp_path):
+    for number in range(MOST_NAMED + 5):
+        text = AND.replace("name: AND", f"name: {'G' * 30} {number}")
+        (tmp_path / f"{number}.yaml").write_text(text)
+    with pytest.raises(UnknownGateError, match=r" and 5 others\.$") as caught:
+        Library([tmp_path]).find("qqqq")
+    assert len(str(caught.value)) < MOST_NAMED * 45
+
+
+def test_a_folder_that_is_a_link_in_a_circle_is_told_and_hides_nothing(tmp_path):
+    loop, good = tmp_path / "loop", tmp_path / "good"
+    loop.symlink_to(loop)
+    good.mkdir()
+    (good / "and.yaml").write_text(AND)
+    library = Library([loop, good, loop])
+    assert library.find("and").name == "AND"
+    assert list(library.problems) == [loop]
+    assert "The folder cannot be looked into: " in str(library.problems[loop])

@@ -81,23 +81,17 @@ PROSE = {
 }
 
 
-class Counting:
-    """A font that counts the letters it renders."""
-
-    def __init__(self, font, counts):
-        self._font, self._counts = font, counts
-
-    def render(self, text, **options):
-        self._counts.append(len(text))
-        return self._font.render(text, **options)
-
-
 @pytest.fixture
 def counts(monkeypatch):
     """The number of letters of every text that is rendered, which is how it is measured."""
     counts = []
-    plain = text.font
-    monkeypatch.setattr(text, "font", lambda face, px: Counting(plain(face, px), counts))
+    plain = text.render
+
+    def render(font, size_px, words, colour):
+        counts.append(len(words))
+        return plain(font, size_px, words, colour)
+
+    monkeypatch.setattr(text, "render", render)
     for function in (text.width_of, text.label, text._line_of, fitted, squeezed, wrapped):
         function.cache_clear()
     return counts
