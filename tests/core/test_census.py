@@ -81,6 +81,8 @@ def test_counts_are_those_of_oeis_a000609(n_inputs, count):
 @pytest.mark.parametrize("n_inputs", [1, 2, 3, 4])
 def test_every_gate_has_a_certificate_that_holds(n_inputs):
     census, examples = take_census(n_inputs), all_gates(n_inputs)
+    assert census.n_inputs == n_inputs
+    assert census.weights.dtype == census.conflicts.dtype == np.int64
     inputs = examples.inputs.astype(int)
     is_one = examples.targets == 1
     logits = census.weights @ inputs.T
