@@ -55,6 +55,16 @@ def test_separation_by_hand():
     np.testing.assert_array_equal(ones, [0.9, 0.4])
 
 
+def test_a_class_without_rows_is_on_its_right_side():
+    glow = np.array([0.1, 0.3, 0.2, 0.9])
+    assert separation(glow, np.ones(4)) == (-1.0, 0.1)
+    assert separation(glow, np.zeros(4)) == (0.9, 2.0)
+
+
+def test_the_four_marks_differ():
+    assert len(Mark) == 4
+
+
 def test_separation_of_one_neuron():
     assert separation(np.array([0.1, 0.3, 0.2, 0.9]), AND) == (0.3, 0.9)
 
@@ -92,3 +102,4 @@ def test_a_standing_counts_in_whole_numbers_and_measures_in_single_precision():
     standing = empty_standing(3)
     assert standing.rows_right.dtype == np.int64
     assert standing.loss.dtype == standing.worst_margin.dtype == np.float32
+    assert standing != empty_standing(3)  # and no array is asked whether it is true
