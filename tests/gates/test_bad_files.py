@@ -1,6 +1,7 @@
 """Every kind of problem gets its place and a sentence, whichever of PyYAML's parsers reads it."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 import yaml
@@ -127,6 +128,21 @@ BYTES = {
 def test_bytes_that_are_no_text(case):
     data, problem = BYTES[case]
     assert problems_of(data) == [problem]
+
+
+@pytest.mark.parametrize("case", BYTES)
+def test_the_file_is_named_though_it_is_no_text(case):
+    path = Path("broken.yaml")
+    with pytest.raises(GateFileError) as caught:
+        parse_gate(BYTES[case][0], path)
+    assert [problem.source for problem in caught.value.problems] == [path]
+
+
+def test_a_byte_order_mark_is_not_shown_before_a_byte_that_is_no_text():
+    with pytest.raises(GateFileError) as caught:
+        parse_gate(codecs.BOM_UTF8 + b"name: \xe9")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column, problem.line_text) == (1, 7, "name: \ufffd")
 
 
 @pytest.mark.parametrize(

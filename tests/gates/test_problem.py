@@ -24,6 +24,30 @@ def test_the_caret_stands_under_its_character_though_others_are_wide_or_have_no_
     assert combining.render().splitlines()[2] == "      ^"
 
 
+@pytest.mark.parametrize(
+    ("sign", "n_cells"),
+    [
+        ("x", 1),
+        ("日", 2),
+        ("Ａ", 2),  # a full-width letter
+        ("\u0301", 0),  # an acute accent
+        ("\u0e31", 0),  # a Thai vowel above its consonant
+        ("\u20dd", 0),  # an enclosing circle
+        ("\u302e", 0),  # a tone mark of Hangul
+        ("\u200d", 0),  # a joiner of emoji
+    ],
+)
+def test_a_sign_moves_the_caret_by_the_cells_that_it_takes(sign, n_cells):
+    caret = Problem(None, 1, 3, "No.", f"e{sign}x").render().splitlines()[2]
+    assert len(caret) == 4 + 1 + n_cells + 1
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem_at_its_start():
+    error = GateFileError.of_file(Path("a.yaml"), "It is locked.")
+    assert error.problems == (Problem(Path("a.yaml"), 1, 1, "It is locked."),)
+    assert str(error) == "a.yaml:1:1: It is locked."
+
+
 def test_a_tab_is_one_column_and_can_be_seen():
     assert Problem(None, 1, 2, "No.", "\tl2: 1").render().splitlines()[1:] == [
         "    →l2: 1",

@@ -27,7 +27,14 @@ def test_values_keep_their_places_and_their_text(parser):
 
 @pytest.mark.parametrize(
     ("raw", "position", "place"),
-    [("a and b", 2, (1, 8)), ("'a and b'", 2, (1, 9)), ("a\n  and b", 2, (2, 3))],
+    [
+        ("a and b", 2, (1, 8)),
+        ("'a and b'", 2, (1, 9)),
+        ("a\n  and b", 2, (2, 3)),
+        ("'a and b'", 7, (1, 14)),  # just behind the last one
+        ("|\n  a\n  and b", 2, (3, 3)),
+        ("|\n  a\n  and b", 7, (3, 8)),
+    ],
 )
 def test_a_character_of_a_text_is_found_in_the_file(raw, position, place):
     tree = tree_of(f"key: {raw}", PARSERS[0])
