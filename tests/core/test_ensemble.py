@@ -233,6 +233,15 @@ def test_the_first_and_the_latest_are_kept_at_least(monkeypatch):
     assert ensemble.checkpoints.epochs == (0, 3)
 
 
+def test_few_neurons_keep_256_epochs_at_most():
+    ensemble = Ensemble(
+        np.zeros((1, 4)), type(GATES)(GATES.inputs, GATES.targets[:1]), TrainingSettings()
+    )
+    for _ in range(300):
+        ensemble.advance(1)
+    assert len(ensemble.checkpoints.epochs) == 256
+
+
 class NotingOptimizer:
     """Makes epochs that do nothing but note what they get."""
 

@@ -59,6 +59,10 @@ CHARACTERS = {
         "name:\u00a0AND\n",
         "1:6: There is a no-break space here, which YAML does not know; type an ordinary space.",
     ),
+    "a no-break space as indentation": (
+        AND + "training:\n\u00a0l2: 1\n",
+        "5:1: There is a no-break space here, which YAML does not know; type an ordinary space.",
+    ),
     "a bell": (
         "name: A\x07ND\n",
         "1:8: There is an invisible character here, U+0007 (a control character); delete it.",
@@ -99,6 +103,14 @@ BYTES = {
     ),
     "UTF-32": (
         "name: AND\n".encode("utf-32"),
+        "1:1: The file is saved as UTF-32; save it as UTF-8.",
+    ),
+    "UTF-16, the higher byte first": (
+        codecs.BOM_UTF16_BE + "name: AND\n".encode("utf-16-be"),
+        "1:1: The file is saved as UTF-16; save it as UTF-8.",
+    ),
+    "UTF-32, the higher byte first": (
+        codecs.BOM_UTF32_BE + "name: AND\n".encode("utf-32-be"),
         "1:1: The file is saved as UTF-32; save it as UTF-8.",
     ),
     "UTF-16 without a mark": (

@@ -7,6 +7,7 @@ import pytest
 
 from game.gates import GateFileError, load_gate
 from game.gates.bounds import MAX_BYTES
+from game.gates.reader import gate_files
 from tests.support.bad_files import AND
 
 
@@ -86,6 +87,13 @@ def test_a_file_is_read_as_bytes_of_which_each_must_be_text(tmp_path):
     path.write_bytes(b"\xe9" + AND.encode())
     message = "Line 1 holds the byte 0xE9, which is not UTF-8; save the file as UTF-8."
     assert complaint(path) == message
+
+
+def test_of_a_very_full_folder_a_part_is_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setattr("game.gates.reader.MAX_FOLDER_ENTRIES", 3)
+    for number in range(5):
+        (tmp_path / f"{number}.yaml").touch()
+    assert len(gate_files(tmp_path)) == 3
 
 
 def test_no_permission(tmp_path, monkeypatch):
