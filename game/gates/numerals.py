@@ -57,7 +57,7 @@ def _decimal_again(text: str) -> str:
 
 def _fraction(text: str) -> str:
     number = decimal(text.removesuffix("%"))
-    return text if number is None or not text.endswith("%") else f"{number / 100:g}"
+    return text if number is None or not text.endswith("%") else f"{number / 100:.15g}"
 
 
 def _written_out(text: str) -> str:

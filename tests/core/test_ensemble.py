@@ -292,12 +292,14 @@ def test_as_many_threads_share_the_work_as_there_are_cores_and_blocks(
     assert len(handed_out) == 2 * (n_threads - 1)
 
 
-def test_a_standing_counts_the_rows_of_every_block():
+def test_a_standing_measures_the_rows_of_every_block():
     ensemble = make_ensemble()
     ensemble.advance(20)
     glow = probabilities(ensemble.weights.astype(float), GATES.inputs)
     wanted = (marks(glow, GATES.targets, 0.4) == Mark.RIGHT).sum(axis=1)
     np.testing.assert_array_equal(ensemble.standing(0.4).rows_right, wanted)
+    losses = -np.log(np.where(GATES.targets == 1, glow, 1 - glow)).mean(axis=1)
+    np.testing.assert_allclose(ensemble.standing(0.4).loss, losses, rtol=1e-5)
 
 
 def test_too_small_a_capacity_is_refused():

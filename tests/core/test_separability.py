@@ -209,6 +209,13 @@ def test_the_faces_of_the_cube_come_before_its_diagonals():
         assert len({tuple(inputs[a] + inputs[b]) for a, b in pairs}) == 1
 
 
+def test_pairs_that_differ_in_fewer_inputs_come_first():
+    inputs = cube(4).astype(int)
+    groups = pairs_with_equal_sums(inputs)
+    n_differing = [int((inputs[a] != inputs[b]).sum()) for (a, b), *_ in groups]
+    assert n_differing == [2] * 24 + [3] * 8 + [4]  # squares, cubes and the whole tesseract
+
+
 def test_the_conflict_that_is_shown_is_the_easiest_to_see():
     """Lit 010, 011, 101: beside the face 011 + 101 = 001 + 111 there is a longer diagonal."""
     found = verdict_on(gate(3, 0b101100))

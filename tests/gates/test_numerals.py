@@ -101,6 +101,8 @@ def test_a_number_that_is_too_large_is_infinite_and_so_beyond_every_bound():
         ("0,5" + "0" * 37, f"{POINT}: 0.5{'0' * 37}"),  # forty signs are looked at
         ("1．５", f"{DIGITS}: 1.5"),
         ("50%", "a share is written as a fraction: 0.5"),
+        ("33.3%", "a share is written as a fraction: 0.333"),
+        ("12.3456789%", "a share is written as a fraction: 0.123456789"),
     ],
 )
 def test_a_number_that_is_written_otherwise_is_told_with_the_right_one(text, told):
@@ -115,6 +117,10 @@ def test_a_number_that_is_written_otherwise_is_told_with_the_right_one(text, tol
         ("9007199254740991.0", "a whole number is written out: 9007199254740991"),
         ("1,000", "a whole number has no signs between its digits: 1000"),
         ("1 000 000", "a whole number has no signs between its digits: 1000000"),
+        ("-12'345", "a whole number has no signs between its digits: -12345"),
+        ("+109_900", "a whole number has no signs between its digits: +109900"),
+        ("9.009", "a whole number has no signs between its digits: 9009"),
+        ("-1e3", "a whole number is written out: -1000"),
         ("１２", f"{DIGITS}: 12"),
         ("00", "a number has no zeros in front: 0"),
     ],
@@ -127,6 +133,7 @@ def test_a_whole_number_that_is_written_otherwise(text, told):
     "text",
     [
         *("", "nan", "inf", "fast", "1.5.2", "½", "5²", "1e400", "x" * 99, "7" + " " * 40),
+        *("5.5", "1,23", "1,2345", "1234,567", "1,234x", "-9007199254740993.0", "-1e30"),
         *("0x", "0xg", "0x1g", "0o8", "0o78", "0b11", "1,5", "0,5"),
         "9007199254740993.0",  # read as the even number before it
     ],
