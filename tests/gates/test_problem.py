@@ -1,6 +1,5 @@
 """A problem is shown with its line and a caret, and nothing in it reaches the terminal."""
 
-import copy
 from pathlib import Path
 
 import pytest
@@ -52,11 +51,6 @@ def test_a_place_beyond_the_text_counts_as_its_end():
     report.add(Place(1, 99), "Far right.")
     report.add(Place(9, 1), "Far below.")
     assert [(p.line, p.column) for p in report.problems] == [(1, 8), (2, 5)]
-
-
-def test_an_error_can_be_copied():
-    error = GateFileError.of_file(Path("a.yaml"), "It is locked.")
-    assert copy.copy(error).problems == error.problems
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem_at_its_start():

@@ -89,6 +89,29 @@ def test_a_file_is_read_as_bytes_of_which_each_must_be_text(tmp_path):
     assert complaint(path) == message
 
 
+@pytest.mark.skipif(os.name == "nt", reason="has no such permissions")
+def test_a_file_that_changes_in_any_way_has_another_stamp(tmp_path):
+    path = tmp_path / "and.yaml"
+    path.write_text(AND)
+    os.utime(path, ns=(10**18, 10**18))
+    path.chmod(0o600)
+    stamps = [gate_files(tmp_path)]
+    assert gate_files(tmp_path) == stamps[0]
+    path.chmod(0o644)
+    stamps.append(gate_files(tmp_path))
+    os.utime(path, ns=(10**18, 10**18 + 1_000))
+    stamps.append(gate_files(tmp_path))
+    assert len({files[path] for files in stamps}) == 3
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path):
+    path = tmp_path / "file"
+    path.touch()
+    with pytest.raises(GateFileError) as caught:
+        gate_files(path)
+    assert [problem.source for problem in caught.value.problems] == [path]
+
+
 def test_of_a_very_full_folder_a_part_is_looked_at(tmp_path, monkeypatch):
     monkeypatch.setattr("game.gates.reader.MAX_FOLDER_ENTRIES", 3)
     for number in range(5):
