@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from ..core.assessment import Standing
 from ..core.training import Optimizer
 from ..gates.verdict_words import verdict
+from ..playground.all_gates import AllGates
 from ..playground.controls import Action, Knob, Step
-from ..playground.population import AllGates
 from ..playground.recipe import Recipe
 from ..playground.run import Run
 from ..ui.all_gates.all_gates_scene import AllGatesScene

@@ -10,6 +10,8 @@ import os
 from bisect import bisect_right, insort
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
+from math import inf
 
 import numpy as np
 
@@ -59,7 +61,7 @@ class Checkpoints:
         found = self._epochs[index - 1]
         return found, self._weights[found]
 
-    def forget_after(self, epoch: int) -> None:
+    def forget_after(self, epoch: float) -> None:
         """Drop the entries after `epoch`, because training will differ from there on."""
         index = bisect_right(self._epochs, epoch)
         for later in self._epochs[index:]:
@@ -118,6 +120,11 @@ class Ensemble:
         self._epochs = [self._epoch_of(block, settings) for block in self._blocks]
 
     @property
+    def tunings(self) -> tuple[tuple[int, TrainingSettings], ...]:
+        """All settings, each with the first epoch that it trains, ascending."""
+        return tuple(self._tunings)
+
+    @property
     def weights(self) -> Floats:
         """A copy of the current weights, shape (n_neurons, n_features + 1)."""
         return self._weights.T.copy()
@@ -134,6 +141,17 @@ class Ensemble:
         self.checkpoints.forget_after(self.epoch)
         earlier = [tuning for tuning in self._tunings if tuning[0] < self.epoch]
         self._tunings = [*earlier, (self.epoch, settings)]
+
+    def retrace(self, tunings: Sequence[tuple[int, TrainingSettings]]) -> None:
+        """Replace all settings, and go back if need be to where the epochs do not depend on it."""
+        both = zip_longest(self._tunings, tunings, fillvalue=(inf, None))
+        shared = min(
+            (epoch for pair in both if pair[0] != pair[1] for epoch, _ in pair), default=inf
+        )
+        self.checkpoints.forget_after(shared)
+        self._tunings = list(tunings)
+        if self.epoch > shared:
+            self.rewind(int(shared))
 
     def advance(self, epochs: int) -> None:
         """Run `epochs` epochs of every neuron."""

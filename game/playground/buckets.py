@@ -12,7 +12,8 @@ import numpy as np
 from ..core.neuron import Floats, Ints
 
 OCTAVE_BITS = 12  # 2^12 = 4096 buckets for each doubling
-FIRST_CAPACITY = 1024
+FIRST_CAPACITY = 64
+MIN_SIZE = 64  # fewer buckets are not merged
 
 Array = TypeVar("Array", Ints, Floats)
 
@@ -58,10 +59,33 @@ class Buckets:
         ]
         self._append(starts[places], np.array(folded))
 
-    def truncate(self, epoch: int) -> int:
-        """Drop the bucket that holds `epoch` and all later ones; return its first epoch."""
-        self._size = int(np.searchsorted(self.starts, epoch, side="right")) - 1
-        return int(self._starts[self._size])
+    def before(self, epoch: int) -> "Buckets":
+        """Return a copy without the bucket that holds `epoch` and all later ones."""
+        size = int(np.searchsorted(self.starts, epoch, side="right")) - 1
+        earlier = Buckets(self._folds)
+        earlier._append(self._starts[:size], self._columns[:, :size])
+        return earlier
+
+    def coarser(self) -> "Buckets":
+        """Return a copy with two buckets in one; only the last one, which may grow, is as it was.
+
+        It takes half the memory, and each of its buckets has an epoch twice as far to the next.
+        """
+        if self._size < MIN_SIZE:
+            return self
+        places = np.r_[0 : self._size - 1 : 2, self._size - 1]
+        folded = [
+            column[places] if fold is None else fold.reduceat(column, places)
+            for fold, column in zip(self._folds, self.columns, strict=True)
+        ]
+        fewer = Buckets(self._folds)
+        fewer._append(self._starts[places], np.array(folded))
+        return fewer
+
+    @property
+    def n_bytes(self) -> int:
+        """The memory that it takes, in bytes."""
+        return self._starts.nbytes + self._columns.nbytes
 
     def _append(self, starts: Ints, columns: Floats) -> None:
         if self._size and starts[0] == self._starts[self._size - 1]:

@@ -4,6 +4,8 @@ Training is deterministic, so the weights of any epoch can be recomputed from th
 start of its bucket (`buckets`); that takes at most 1/4096 of the epochs of the run.
 """
 
+from copy import copy
+
 import numpy as np
 
 from ..core.assessment import is_learned, separation
@@ -45,7 +47,7 @@ class Segment(Record):
 
 
 class History:
-    """All epochs of one run of one neuron."""
+    """All epochs of one run of one neuron; it only grows."""
 
     def __init__(self, start: Floats, examples: Examples) -> None:
         """Start at epoch 0 with the weights `start`, shape (n_features + 1,)."""
@@ -91,7 +93,7 @@ class History:
         if epochs and (not self._segments or self._segments[-1].settings != settings):
             self._segments.append(Segment(self._latest_epoch, settings))
         if self._latest_epoch == 0:  # its loss depends on L2, which may have changed
-            self._buckets.truncate(0)
+            self._buckets = self._buckets.before(0)
             self._record(0, self._latest[None], settings)
         for done in range(0, epochs, CHUNK):
             chunk = min(CHUNK, epochs - done)
@@ -100,15 +102,33 @@ class History:
             self._latest = trajectory[-1]
             self._latest_epoch += chunk
 
-    def truncate(self, epoch: int) -> None:
-        """Drop all epochs after `epoch`."""
+    def until(self, epoch: int) -> "History":
+        """Return the history of the epochs up to `epoch`: this one, if there are no later ones."""
         if epoch >= self._latest_epoch:
-            return
+            return self
+        shorter = copy(self)
+        shorter._truncate(epoch)
+        return shorter
+
+    def condense(self) -> None:
+        """Take half the memory: epochs take longer to recompute, and the curve has fewer samples.
+
+        All weights stay the same to the bit.
+        """
+        self._buckets, self._learned = self._buckets.coarser(), None
+
+    @property
+    def n_bytes(self) -> int:
+        """The memory that it takes, in bytes."""
+        return self._buckets.n_bytes
+
+    def _truncate(self, epoch: int) -> None:
+        """Drop all epochs after `epoch` from this copy, whose buckets are still the original's."""
         weights = self.weights_at(epoch)
-        self._segments = [s for s in self._segments if s.first_epoch < epoch]
         start, _ = self._bucket_span(epoch)
         past = self._weights_from(start, epoch)
-        self._buckets.truncate(epoch)
+        self._buckets = self._buckets.before(epoch)
+        self._segments = [s for s in self._segments if s.first_epoch < epoch]
         self._latest, self._latest_epoch = weights, epoch
         self._around, self._learned = (epoch, weights[None]), None
         for offset, row in enumerate(past):

@@ -3,12 +3,38 @@
 from ..core.neuron import Floats
 from ..gates.gate import Gate
 from ..gates.settings import SETTINGS, Init, Role, TrainingOverrides, overrides_of, with_role
-from ..record import replace
+from ..record import Record, replace
 from .controls import THRESHOLD, Knob, knobs
 from .history import History
-from .run import Setup
+from .run import Run, Setup
 from .snapshot import Snapshot
 from .state_machine import SEED_LIMIT, StateMachine
+
+
+class PlaygroundState(Record, eq=False):
+    """All of a playground at one time, to return to with `Playground.restore`.
+
+    It costs little: a history only grows, so many states can share one.
+
+    Attributes:
+        setup: The set-up of the run.
+        run: The run with all values resolved.
+        history: The epochs of the run, of which the first `latest_epoch` belong to this state.
+        latest_epoch: The last epoch that had been trained.
+        epoch: The epoch.
+        live_inputs: The inputs that were fed to the neuron.
+        focus: The knob that had the focus.
+        branches: Whether training from here replaces later epochs.
+    """
+
+    setup: Setup
+    run: Run
+    history: History
+    latest_epoch: int
+    epoch: int
+    live_inputs: tuple[int, ...]
+    focus: Knob
+    branches: bool
 
 
 class Playground(StateMachine[Snapshot]):
@@ -57,6 +83,30 @@ class Playground(StateMachine[Snapshot]):
             curve=self._history.curve,
             segments=self._history.segments,
         )
+
+    @property
+    def state(self) -> PlaygroundState:
+        """All of the playground, to return to later."""
+        return PlaygroundState(
+            self._setup,
+            self._run,
+            self._history,
+            self._history.latest_epoch,
+            self._epoch,
+            self._live_inputs,
+            self._focus,
+            self._branches,
+        )
+
+    def restore(self, state: PlaygroundState) -> Snapshot:
+        """Return to `state`, which is exactly as it was: gate, settings, epochs and weights."""
+        self._setup, self._run = state.setup, state.run
+        self._history = state.history.until(state.latest_epoch)
+        self._epoch = state.epoch
+        self._live_inputs, self._focus = state.live_inputs, state.focus
+        self._branches = state.branches
+        self._record_start()
+        return self.snapshot
 
     @property
     def epoch(self) -> int:
@@ -137,7 +187,7 @@ class Playground(StateMachine[Snapshot]):
         continues from here with the change.
         """
         if self._branches:
-            self._history.truncate(self._epoch)
+            self._history = self._history.until(self._epoch)
             self._branches = False
         known = min(epochs, self._history.latest_epoch - self._epoch)
         if known:
@@ -210,6 +260,7 @@ class Playground(StateMachine[Snapshot]):
     def _set_up(self, setup: Setup) -> Snapshot:
         self._setup = setup
         self._run = setup.for_gate(self._run.gate)
+        self._record_start()
         return self.snapshot
 
     def _follow_history(self) -> None:
@@ -227,3 +278,9 @@ class Playground(StateMachine[Snapshot]):
         self._history = History(self._run.start_weights, self._run.gate.examples)
         self._epoch = 0
         self._branches = False
+        self._record_start()
+
+    def _record_start(self) -> None:
+        """Until the first epoch is trained, the loss at the start is that of the settings now."""
+        if self._history.latest_epoch == 0:
+            self._history.extend(self._run.settings, 0)

@@ -138,6 +138,28 @@ def test_what_was_trained_before_a_change_runs_the_same_way_again():
     np.testing.assert_allclose(end, wanted, rtol=1e-4, atol=1e-5)
 
 
+def test_retraced_it_keeps_what_both_have_trained_and_trains_the_rest_anew():
+    slow, fast = TrainingSettings(learning_rate=0.1), TrainingSettings(learning_rate=3.0)
+    ensemble = make_ensemble(learning_rate=1.0)
+    [first] = ensemble.tunings
+    ensemble.advance(10)
+    ensemble.retune(slow)
+    ensemble.advance(5)
+    ensemble.retrace([first, (12, fast)])
+    assert ensemble.epoch == 10
+    assert ensemble.checkpoints.epochs == (0, 10)
+    ensemble.advance(5)
+    wanted = make_ensemble(learning_rate=1.0)
+    wanted.advance(12)
+    wanted.retune(fast)
+    wanted.advance(3)
+    np.testing.assert_array_equal(ensemble.weights, wanted.weights)
+    ensemble.retrace([first])
+    assert ensemble.epoch <= 12
+    ensemble.retrace([first])
+    assert ensemble.epoch > 0, "nothing has changed"
+
+
 def test_the_weights_of_some_neurons_are_those_among_all():
     ensemble = make_ensemble()
     ensemble.advance(3)

@@ -50,13 +50,30 @@ def test_columns_keep_the_lowest_the_highest_and_the_first_however_epochs_come(s
         np.testing.assert_array_equal(buckets.columns[:, index], expected)
 
 
-def test_truncate_drops_the_bucket_of_the_epoch_and_all_after():
+def test_before_leaves_out_the_bucket_of_the_epoch_and_all_after_and_changes_nothing():
     buckets = Buckets((None,))
     buckets.fold(0, np.arange(20_000.0)[None])
-    assert buckets.truncate(17_001) == 17_000
-    assert buckets.starts[-1] == 16_996
-    buckets.fold(17_000, np.arange(17_000.0, 18_000.0)[None])
+    earlier = buckets.before(17_001)
+    assert earlier.starts[-1] == 16_996
+    earlier.fold(17_000, np.arange(-1_000.0, 0.0)[None])
     np.testing.assert_array_equal(buckets.columns[0], buckets.starts)
+    np.testing.assert_array_equal(earlier.columns[0, -1:], [-4.0])
+
+
+def test_coarser_has_half_the_buckets_and_takes_more_epochs():
+    folds = (np.minimum, np.maximum, None)
+    values = np.random.default_rng(2).normal(size=(3, 30_000))
+    buckets = Buckets(folds)
+    buckets.fold(0, values[:, :20_001])
+    coarser = buckets.coarser()
+    assert len(coarser.starts) <= len(buckets.starts) // 2 + 1
+    assert coarser.n_bytes < 0.7 * buckets.n_bytes
+    coarser.fold(20_001, values[:, 20_001:])
+    ends = [*coarser.starts[1:], 30_000]
+    for index, (start, end) in enumerate(zip(coarser.starts, ends, strict=True)):
+        inside = values[:, start:end]
+        expected = [inside[0].min(), inside[1].max(), inside[2, 0]]
+        np.testing.assert_array_equal(coarser.columns[:, index], expected)
 
 
 def test_what_it_gives_cannot_be_written_to():

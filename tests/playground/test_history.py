@@ -79,7 +79,7 @@ def test_a_trajectory_of_any_piece_is_the_same_bits(parts):
 def test_after_truncation_training_goes_on_as_if_the_future_had_never_been(cut):
     parts = PARTS["changed midway"]
     history, whole = history_of(AND, parts), plain_run(AND, parts)
-    history.truncate(cut)
+    original, history = history, history.until(cut)
     assert history.latest_epoch == cut
     np.testing.assert_array_equal(history.weights_at(cut), whole[cut])
     history.extend(SGD, 700)
@@ -88,6 +88,24 @@ def test_after_truncation_training_goes_on_as_if_the_future_had_never_been(cut):
         np.testing.assert_array_equal(history.weights_at(epoch), branch[epoch - cut])
     if cut:
         np.testing.assert_array_equal(history.weights_at(cut - 1), whole[cut - 1])
+    for epoch in (0, cut, original.latest_epoch):
+        np.testing.assert_array_equal(original.weights_at(epoch), whole[epoch])
+
+
+@pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS)
+def test_condensed_it_still_knows_every_epoch_to_the_bit(parts):
+    history, whole = history_of(AND, parts), plain_run(AND, parts)
+    learned_at, n_bytes = history.learned_at(0.5), history.n_bytes
+    for _ in range(4):
+        history.condense()
+    assert history.n_bytes < n_bytes / 4
+    last = history.latest_epoch
+    for epoch in np.random.default_rng(3).integers(0, last + 1, 20).tolist():
+        np.testing.assert_array_equal(history.weights_at(epoch), whole[epoch])
+    assert history.learned_at(0.5) == learned_at
+    history.extend(SGD, 600)
+    again = train(whole[-1][None], AND.examples, SGD, 600, last)[:, 0]
+    np.testing.assert_array_equal(history.trajectory(last, last + 600), again)
 
 
 def brute_force_learned_at(whole, gate, threshold):

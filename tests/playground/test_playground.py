@@ -386,3 +386,59 @@ def test_given_weights_stay_while_they_fit_the_revision():
     assert smaller.weights.shape == (2,)
     assert smaller.focus == THRESHOLD
     assert smaller.live_inputs == (1,)
+
+
+TAKE_AWAY = {
+    "reset": lambda p: p.reset(),
+    "new weights": lambda p: p.new_weights(),
+    "zero weights": lambda p: p.zero_weights(),
+    "a weight": lambda p: p.set(Knob(WEIGHT, 1), 3.0),
+    "another gate": lambda p: p.pick(MAJORITY),
+    "other targets": lambda p: p.revise(OR),
+    "a knob, then training": lambda p: p.set(L2, 0.3),
+    "the optimiser, then training": lambda p: p.switch_optimizer(),
+    "the gate's knobs": lambda p: p.set_defaults(),
+}
+
+
+def all_of(playground):
+    s = playground.snapshot
+    values = (s.run, s.epoch, s.latest_epoch, s.live_inputs, s.focus, s.learned_at, s.segments)
+    arrays = (s.weights, s.curve.epochs, s.curve.loss_low, s.curve.loss_high, s.curve.weights)
+    return values, [array.tobytes() for array in arrays]
+
+
+@pytest.mark.parametrize("epochs", [0, 40, 9_000])
+@pytest.mark.parametrize("back", [0, 25])
+@pytest.mark.parametrize("take_away", TAKE_AWAY.values(), ids=TAKE_AWAY)
+def test_what_was_taken_away_comes_back_to_the_bit(take_away, back, epochs):
+    playground = Playground(AND, Setup(seed=4, l2=0.01))
+    playground.forward(epochs)
+    playground.set(THRESHOLD, 0.6)
+    playground.set(L2, 0.1)
+    playground.forward(epochs)
+    playground.seek(2 * epochs - back)
+    playground.feed((0, 1))
+    playground.focus(L2)
+    before, state = all_of(playground), playground.state
+    take_away(playground)
+    playground.forward(33)
+    after, later = all_of(playground), playground.state
+    playground.restore(state)
+    assert all_of(playground) == before
+    playground.forward(50)
+    playground.restore(later)
+    assert all_of(playground) == after
+    playground.restore(state)
+    assert all_of(playground) == before
+
+
+def test_a_state_that_was_left_by_training_on_shares_its_history():
+    playground = Playground(AND)
+    playground.forward(100)
+    state = playground.state
+    playground.forward(100)
+    assert playground.state.history is state.history
+    playground.restore(state)
+    assert playground.latest_epoch == 100
+    assert playground.state.history is not state.history, "which has epochs that are to come back"

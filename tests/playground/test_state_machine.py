@@ -3,9 +3,9 @@
 import pytest
 
 from game.gates.scales import Step
+from game.playground.all_gates import AllGates
 from game.playground.controls import SCALES, THRESHOLD, Action, knobs
 from game.playground.playground import Playground
-from game.playground.population import AllGates
 from game.playground.run import Setup
 from game.playground.state_machine import StateMachine
 from tests.support.gates import AND
