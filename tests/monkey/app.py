@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
-from traceback import extract_tb
+from traceback import extract_tb, format_exc
 from unittest.mock import patch
 
 import pygame
@@ -44,11 +44,12 @@ SLOW_S = 0.1
 
 
 class Failure(Record, eq=False):
-    """What went wrong: the index of the event, a key that names the fault, and its words."""
+    """What went wrong: the index of the event, what names the fault, its words, its traceback."""
 
     index: int
     fault: str
     words: str
+    trace: str
 
 
 class Slow(Record):
@@ -128,7 +129,8 @@ class Driver:
         return self._events[self.index] if 0 <= self.index < len(self._events) else ("open",)
 
     def _play(self) -> Iterator[int]:
-        for self.index, event in enumerate(self._events):
+        for event in self._events:
+            self.index += 1
             for elapsed_ms in self._hand.do(event):
                 if elapsed_ms is not None:
                     yield elapsed_ms
@@ -179,7 +181,8 @@ def run(events: Sequence[Event], start: int = 0) -> Outcome:
             driver.run(STARTS[start % len(STARTS)], world.gates)
             checks.require(not world.drafts(), "no draft stays behind", world.drafts())
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
-            failure = Failure(driver.index, fault_of(error), f"{type(error).__name__}: {error}")
+            words = f"{type(error).__name__}: {error}"
+            failure = Failure(driver.index, fault_of(error), words, format_exc())
     return Outcome(
         sum(event[0] != "wait" for event in events[: driver.index + 1]),
         driver.n_frames,
