@@ -246,6 +246,8 @@ def prepared(root: Path) -> Iterator[type[Driver]]:
         stack.enter_context(patch.object(window, "Window", WatchedWindow))
         stack.enter_context(patch.object(pygame, "Clock", WatchedClock))
         stack.enter_context(patch.object(pygame, "quit", lambda: None))
+        # It would have the collector pass over the garbage of the windows before.
+        stack.enter_context(patch.object(window, "release_collector", lambda: None))
         stack.enter_context(patch.object(pygame.display, "flip", _CountedFlip()))
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("error")

@@ -86,8 +86,6 @@ def check_pages(session: Session) -> None:
         require(0 <= cursor < max(1, len(listed.entries)), "the cursor is on an entry", cursor)
     row = session.editor.row
     require(row is None or 0 <= row < session.stage.snapshot.gate.n_rows, "a row is edited")
-    names = [draft.gate.name for draft in listed.drafts]
-    require(len(set(listed.drafts)) == len(names), "no draft is listed twice", names)
 
 
 def check_hotspots(session: Session, window: tuple[int, int]) -> None:

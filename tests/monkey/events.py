@@ -170,7 +170,7 @@ class Source(Iterator[Event]):
     def _drop(self) -> Event:
         if self._happens(0.3):
             return ("drop_text", self._any(tuple(TEXTS)))
-        return ("drop", self._any(DROPS))
+        return ("drop", self._any(tuple(DROPS)))
 
     def _paste(self) -> Event:
         return ("paste", self._any(tuple(PASTES)))

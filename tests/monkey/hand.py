@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from unittest.mock import patch
 
 import pygame
@@ -15,7 +16,7 @@ from game.ui.kit.binding import Chord
 
 from .checks import require
 from .events import MODIFIERS, Event
-from .world import PASTES, TEXTS, World
+from .world import DROPS, PASTES, TEXTS, World
 
 FRAME_MS = 16
 LONGEST_EXPORT = 20_000  # epochs: what runs in the background is waited for
@@ -39,8 +40,7 @@ class Hand:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._full_disk = patch("game.files.tempfile.mkstemp", _no_space)
-        self._is_full = False
+        self._full_disk = ExitStack()
         self.session: Session
 
     def do(self, event: Event) -> Frames:
@@ -50,8 +50,7 @@ class Hand:
 
     def close(self) -> None:
         """Leave the machine as it was."""
-        if self._is_full:
-            self._full_disk.stop()
+        self._full_disk.close()
 
     # Keys
 
@@ -155,7 +154,7 @@ class Hand:
     # What comes from outside
 
     def drop(self, name: str) -> Frames:
-        _post(pygame.DROPFILE, file=str(self._world.root / name) if name else "")
+        _post(pygame.DROPFILE, file=str(self._world.root / DROPS[name]) if DROPS[name] else "")
         yield None
 
     def drop_text(self, name: str) -> Frames:
@@ -194,12 +193,10 @@ class Hand:
         yield None
 
     def disk(self, is_full: bool) -> Frames:
-        if is_full != self._is_full:
-            self._is_full = is_full
-            if is_full:
-                self._full_disk.start()
-            else:
-                self._full_disk.stop()
+        self._full_disk.close()
+        if is_full:
+            self._full_disk.enter_context(patch("game.files.tempfile.mkstemp", _no_space))
+            self._full_disk.enter_context(patch("pathlib.Path.write_bytes", _no_space))
         yield None
 
     # Undo

@@ -5,21 +5,21 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-MOST_TRIES = 80
+MOST_TRIES = 150
 
 
 def shrunk(
     items: Sequence[Item], fails: Callable[[Sequence[Item]], bool], tries: int = MOST_TRIES
 ) -> list[Item]:
-    """Return a part of `items` that `fails`, none of whose items can be left out.
+    """Return a part of `items` that `fails` too, as none of its own parts does that were tried.
 
-    Large pieces are left out first, then ever smaller ones; after `tries` tries, what is reached
-    is returned.
+    First the end alone is tried, then large pieces are left out, then ever smaller ones.
     """
-    kept, size = list(items), max(1, len(items) // 2)
-    while tries:
+    kept = _end_of(items, fails)
+    size = max(1, len(kept) // 2)
+    while tries > 0:
         start, was_shorter = 0, False
-        while start < len(kept) and tries:
+        while start < len(kept) and tries > 0:
             tries -= 1
             rest = kept[:start] + kept[start + size :]
             if fails(rest):
@@ -28,5 +28,15 @@ def shrunk(
                 start += size
         if size == 1 and not was_shorter:
             break
-        size = max(1, size // 2) if not was_shorter or size > 1 else 1
+        size = max(1, size // 2)
     return kept
+
+
+def _end_of(items: Sequence[Item], fails: Callable[[Sequence[Item]], bool]) -> list[Item]:
+    """Return the last few items if they fail alone, or twice, four times as many, or all."""
+    count = 2
+    while count < len(items):
+        if fails(items[-count:]):
+            return list(items[-count:])
+        count *= 2
+    return list(items)

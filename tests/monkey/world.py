@@ -51,25 +51,21 @@ PASTES: Mapping[str, str] = TEXTS | {
 }
 
 FILES = ("a.yaml", "b.yaml", "c.yml", "mine/d.yaml", "note.txt", ".")
-DROPS = (
-    *(f"drops/{name}.yaml" for name in ("xor", "six", "cut", "control", "empty")),
-    "drops",
-    "drops/none",
-    "drops/missing.yaml",
-    "drops/pipe.yaml",
-    "drops/loop.yaml",
-    "drops/huge.yaml",
-    "drops/binary.yaml",
-    "drops/picture.png",
-    "drops/" + "long" * 70,
-    "gates",
-    "gates/a.yaml",
-    "gates/b.yaml",
-    "/dev/null",
-    "/dev/zero",
-    "/nowhere",
-    "",
-)
+DROPS: Mapping[str, str] = {
+    **{name: f"drops/{name}.yaml" for name in ("xor", "six", "cut", "control", "empty")},
+    **{name: f"drops/{name}.yaml" for name in ("missing", "pipe", "loop", "huge", "binary")},
+    "folder": "drops",
+    "empty folder": "drops/none",
+    "picture": "drops/picture.png",
+    "long name": "drops/" + "long" * 70,
+    "gates": "gates",
+    "gate a": "gates/a.yaml",
+    "gate b": "gates/b.yaml",
+    "nothing": "/dev/null",
+    "without end": "/dev/zero",
+    "nowhere": "/nowhere",
+    "no name": "",
+}
 
 
 class World:
@@ -98,8 +94,8 @@ class World:
     def write(self, name: str, text: str, share: float = 1.0) -> None:
         """Write a file in the folder of gates, or the first `share` of it."""
         data = text.encode()
-        with suppress(OSError):  # the folder is away
-            (self.gates / name).write_bytes(data[: int(len(data) * share)])
+        with suppress(OSError), (self.gates / name).open("wb") as file:  # it may be away
+            file.write(data[: int(len(data) * share)])
 
     def delete(self, name: str) -> None:
         with suppress(OSError):
@@ -124,4 +120,4 @@ class World:
 
     def drafts(self) -> list[Path]:
         """Files that were begun and neither completed nor removed."""
-        return [path for path in self.root.rglob(".glowgate-*") if path.is_file()]
+        return [path for path in self.root.rglob(".*") if path.is_file()]

@@ -140,6 +140,10 @@ class RealWindow:
     def ask_to_close(self) -> None:
         ask_to_close(self._display.name, self._window)
 
+    def send(self, number: int) -> None:
+        """Send the process a signal."""
+        self._process.send_signal(number)
+
     def ending(self) -> tuple[int, str]:
         """Wait for the process to end; return its status and what it wrote as errors."""
         _, errors = self._process.communicate(timeout=DEADLINE_S)
