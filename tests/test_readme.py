@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.parser import COMMANDS
-from game.envs.task import FIXED_SETTINGS
+from game.envs.checks import FIXED_SETTINGS
 from game.gates import parse_gate
 from game.gates.settings import SETTINGS, Word
 from game.playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from ..core.assessment import Standing
 from ..core.training import Optimizer
 from ..gates.verdict_words import verdict
-from ..playground.all_gates import AllGates
+from ..playground.all_gates import AllGates, AllGatesState
 from ..playground.controls import Action, Knob, Step
+from ..playground.history import History
 from ..playground.recipe import Recipe
 from ..playground.run import Run
+from ..record import Record
 from ..ui.all_gates.all_gates_scene import AllGatesScene
 from ..ui.all_gates.overview import ALL_GATES_PANELS, AllGatesLayout, all_gates_layout
 from ..ui.kit.binding import GATES, Binding
@@ -20,6 +22,7 @@ from ..ui.kit.theme import DARK, Theme
 from .bindings import HELD, ONCE, Does, SessionBinding
 from .clock import BUDGET_S, EpochClock
 from .page import ALL_GATES, Page, Size
+from .undo import Moment
 
 if TYPE_CHECKING:
     from .session import Session
@@ -35,6 +38,33 @@ def _move(right: int, down: int) -> Does:
 
 def _show(n_inputs: int) -> Does:
     return lambda session: session.page_of(AllGatesPage).show(n_inputs)
+
+
+class AllGatesMoment(Record, eq=False):
+    """The page at one time; its neurons are trained again when it returns."""
+
+    state: AllGatesState
+
+    @property
+    def histories(self) -> tuple[History, ...]:
+        """No histories: populations keep none."""
+        return ()
+
+    def differs(self, after: Moment) -> bool:
+        """Return whether start or settings were changed."""
+        assert isinstance(after, AllGatesMoment)
+        then, now = self.state, after.state
+        return (then.start, then.overrides) != (now.start, now.overrides) or self.has_lost(after)
+
+    def has_lost(self, after: Moment) -> bool:
+        """Return whether neurons had trained to epochs that they now lack."""
+        assert isinstance(after, AllGatesMoment)
+        now = {population.n_inputs: population for population in after.state.populations}
+        return any(
+            population.n_inputs not in now or not population.lives_on_in(now[population.n_inputs])
+            for population in self.state.populations
+            if population.latest_epoch > 0
+        )
 
 
 class AllGatesPage(Page):
@@ -199,6 +229,22 @@ class AllGatesPage(Page):
     def recipe(self) -> Recipe:
         """The run of the gate under the cursor: from its own start to this epoch."""
         return self.gates.recipe
+
+    @property
+    def moment(self) -> AllGatesMoment:
+        """Its content now."""
+        return AllGatesMoment(self.gates.state)
+
+    def restore(self, moment: Moment) -> None:
+        """Return to an earlier moment; the neurons may need some frames to get there."""
+        assert isinstance(moment, AllGatesMoment)
+        self.gates.restore(moment.state)
+        self._change()
+
+    @property
+    def where(self) -> str:
+        """The number of inputs and the epoch."""
+        return f"all gates of {self.n_inputs} inputs, epoch {self.gates.requested_epoch:,}"
 
     def _change(self) -> None:
         self._standing = None

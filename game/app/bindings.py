@@ -65,6 +65,16 @@ def _turn_to(title: str) -> Does:
     return lambda session: session.turn_to(title)
 
 
+def _switch_optimizer(session: "Session") -> None:
+    session.page.step(Action.SWITCH_OPTIMIZER)
+    session.say(session.page.optimizer.sentence)
+
+
+def _set_defaults(session: "Session") -> None:
+    session.stage.set_defaults()
+    session.say("Threshold, learning rate, L2 and optimiser are as the gate has them.")
+
+
 def _copy(session: "Session") -> None:
     from .sharing import copy  # noqa: PLC0415 - not needed for the first frame
 
@@ -82,6 +92,10 @@ def _export(session: "Session") -> None:
 
     export(session)
 
+
+UNDO: SessionBinding = Binding("Ctrl+Z", lambda s: s.take_back(), "undo / do again", TIME, HELD)
+UNDO_HINT = Hint("undo", (UNDO,))
+"""Comes first in the hint bar, right after something was taken away."""
 
 BINDINGS: tuple[SessionBinding, ...] = (
     Binding("Space", lambda s: s.page.toggle_run(), "train / pause", TIME, hint="train / pause"),
@@ -101,6 +115,8 @@ BINDINGS: tuple[SessionBinding, ...] = (
     Binding("Ctrl+Right", _step(Action.FORWARD_100), "100 epochs back / on", TIME, HELD),
     Binding("Home", _step(Action.TO_START), "to the start / the end", TIME),
     Binding("End", _step(Action.TO_END), "to the start / the end", TIME),
+    UNDO,
+    Binding("Ctrl+Y", lambda s: s.do_again(), "undo / do again", TIME, HELD),
     Binding("R", _step(Action.RESET), "the same starting weights", NEURON, hint="same start"),
     Binding("N", _step(Action.NEW_WEIGHTS), "new random weights", NEURON, hint="new start"),
     Binding("Z", _step(Action.ZERO_WEIGHTS), "zero weights", NEURON),
@@ -125,10 +141,8 @@ BINDINGS: tuple[SessionBinding, ...] = (
         Binding(key, _step(flip), "flip an input", NEURON, hint="flip inputs", pages=STAGE)
         for key, flip in zip(INPUT_KEYS, FLIPS, strict=True)
     ),
-    Binding(
-        "Shift+R", lambda s: s.set_defaults(), "all knobs as the gate has them", NEURON, pages=STAGE
-    ),
-    Binding("O", lambda s: s.switch_optimizer(), "the other optimiser", NEURON),
+    Binding("Shift+R", _set_defaults, "all knobs as the gate has them", NEURON, pages=STAGE),
+    Binding("O", _switch_optimizer, "the other optimiser", NEURON),
     Binding(
         "G",
         lambda s: s.stage.toggle_editing(),
@@ -172,7 +186,7 @@ BINDINGS: tuple[SessionBinding, ...] = (
     Binding("Ctrl+V", _paste, COPY_PASTE, SHARE, pages=STAGE),
     Binding("F12", lambda s: s.ask_for_picture(), "save the picture", SHARE),
     Binding("Ctrl+E", _export, "save the run (CSV, YAML)", SHARE, pages=STAGE),
-    Binding("Esc", lambda s: s.back(), "back, or quit", VIEW),
+    Binding("Esc", lambda s: s.back(), "back; twice: quit", VIEW),
     Binding("Ctrl+Q", lambda s: s.quit(), "quit", VIEW),
 )
 
@@ -228,7 +242,15 @@ def help_on(page: str) -> tuple[HelpSection, ...]:
 
 
 @lru_cache(maxsize=64)
-def hints_on(page: str, mode: tuple[SessionBinding, ...], n_inputs: int) -> tuple[Hint, ...]:
-    """Return the hints of a page in its current mode, for a gate with `n_inputs`."""
+def hints_on(
+    page: str,
+    mode: tuple[SessionBinding, ...],
+    n_inputs: int,
+    offers: tuple[Hint, ...] = (),
+) -> tuple[Hint, ...]:
+    """Return the hints of a page in its current mode, for a gate with `n_inputs`.
+
+    The `offers` come first.
+    """
     beyond = INPUT_KEYS[n_inputs:]
-    return hints_of(b for b in mode or bindings_on(page) if b.keys not in beyond)
+    return offers + hints_of(b for b in mode or bindings_on(page) if b.keys not in beyond)

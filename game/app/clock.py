@@ -1,16 +1,24 @@
 """Time in the app: the number of epochs due, and values that ease towards a target."""
 
+from collections.abc import Callable
 from math import exp
+from time import perf_counter
+from typing import TypeVar
 
 import numpy as np
 
 from ..core.neuron import Floats
+from ..playground.snapshot import Snapshot
 
 SPEEDS = (1, 2, 5, 10, 30, 60, 120, 300, 1000, 10000)
 """The available speeds, in epochs a second."""
 DEFAULT_SPEED = 10
 LONGEST_FRAME_S = 0.1  # a longer gap (window dragged, computer asleep) is not caught up
 BUDGET_S = 0.012  # of a frame's 16.7 ms, for training
+
+
+Moment = TypeVar("Moment")
+"""What is returned by what runs epochs."""
 
 
 class EpochClock:
@@ -35,6 +43,16 @@ class EpochClock:
         if epochs:
             cost = seconds / epochs
             self._seconds_an_epoch += (cost - self._seconds_an_epoch) * 0.2
+
+    def run(self, elapsed_s: float, forward: Callable[[int], Moment]) -> Moment | None:
+        """Have `forward` run the epochs due after `elapsed_s` more seconds; return its result."""
+        epochs = self.due(elapsed_s)
+        if not epochs:
+            return None
+        start = perf_counter()
+        moment = forward(epochs)
+        self.record_cost(epochs, perf_counter() - start)
+        return moment
 
     def change(self, places: int) -> None:
         """Select the next higher (`places` > 0) or lower speed."""
@@ -70,3 +88,9 @@ class Eased:
         is_far = np.abs(distance) > CLOSE_ENOUGH
         self.values = np.where(is_far, self.values + share * distance, target)
         return True
+
+
+def eased_values(snapshot: Snapshot) -> Floats:
+    """Return what eases on the stage: the threshold, the live bulb, and every row's bulb."""
+    p = snapshot.probabilities
+    return np.concatenate([[snapshot.threshold, p[snapshot.live_row]], p])

@@ -165,6 +165,15 @@ class GateFiles:
             self._look()
         self._gate_list.show(gate)
 
+    def list_restored(self) -> None:
+        """List the gate that undo has put on stage; if its file differs by now, as a draft."""
+        gate = self._stage.snapshot.gate
+        present = None if gate.source is None else self._gate_list.from_file(gate.source)
+        if present not in (None, gate):
+            gate = replace(gate, source=None)
+            self._stage.revise(gate)
+        self.ensure_listed(gate)
+
     def save(self) -> None:
         """Save the gate on stage to a file in the user's own folder, if it has no file."""
         gate = self._stage.snapshot.gate
@@ -186,10 +195,12 @@ class GateFiles:
         kept = self._gate_list.from_file(source) if source is not None else None
         return FileProblems(problems, kept.name if kept else "", len(others))
 
-    def dismiss(self) -> None:
-        """Hide the current problems until they change."""
+    def dismiss(self) -> bool:
+        """Hide the current problems until they change; return whether there were any."""
+        has_problems = self.file_problems is not None
         self._problem_list.dismiss()
         self._gate_list.is_dirty = True
+        return has_problems
 
     @property
     def note(self) -> str:

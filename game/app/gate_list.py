@@ -117,6 +117,13 @@ class GateList:
         self.drafts = tuple(other for other in self.drafts if other is not draft)
         self.refresh()
 
+    def restore(self, drafts: tuple[Draft, ...]) -> None:
+        """Return to earlier drafts, without those that are saved by now."""
+        if drafts != self.drafts:
+            saved = set(self._library.gates)
+            self.drafts = tuple(draft for draft in drafts if draft.gate not in saved)
+            self.refresh()
+
     def fit(self, in_sight: int) -> None:
         """Set the number of entries for which the window has room."""
         if in_sight != self.in_sight:

@@ -69,7 +69,7 @@ class Keyboard:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._held: set[int] = set()
+        self._held: dict[int, object] = {}  # each pressed key with its gesture
 
     def press(self, code: int, modifiers: int, text: str) -> bool:
         """Handle a key press or a repeat; return whether it had an effect.
@@ -80,20 +80,21 @@ class Keyboard:
             text: The text that the press enters, or "".
         """
         is_repeat = code in self._held
-        self._held.add(code)
+        gesture = self._held.setdefault(code, object())
         session, chords = self._session, pressed(code, modifiers, text)
         binding = _found(session.mode_bindings, chords)
         if binding is None and session.type(typed(modifiers, text)):
             return True
-        binding = binding or _found(bindings_on(session.page.title), chords)
+        offered = tuple(binding for hint in session.offers for binding in hint.bindings)
+        binding = binding or _found((*offered, *bindings_on(session.page.title)), chords)
         if binding is None or (is_repeat and not binding.repeats):
             return False
-        session.follow(binding)
+        session.follow(binding, gesture)
         return True
 
     def release(self, code: int) -> None:
         """Handle the release of a key."""
-        self._held.discard(code)
+        self._held.pop(code, None)
 
     def release_all(self) -> None:
         """Consider all keys released, as when the window loses the focus."""

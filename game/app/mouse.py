@@ -6,11 +6,12 @@ from .session import Session
 
 REST_S = 0.45  # the mouse rests this long before a tip appears
 DOUBLE_CLICK_S = 0.4
+ONE_TURN_S = 1.0  # turns of the wheel that follow each other sooner are one step
 NOWHERE: Pixel = (-1, -1)
 
 
 class Drag(Record, eq=False):
-    """A drag in progress: the hotspot, the start, and the page's subject."""
+    """A drag in progress: the hotspot, the start, and the page's subject. It is one step."""
 
     spot: Hotspot
     start: Pixel
@@ -26,6 +27,8 @@ class Mouse:
         self._rested_s = 0.0
         self._since_click_s = DOUBLE_CLICK_S
         self._clicked: tuple[str, int] | None = None
+        self._since_wheel_s = ONE_TURN_S
+        self._turn: object = None
         self._point = NOWHERE
 
     def press(self, point: Pixel) -> None:
@@ -35,10 +38,12 @@ class Mouse:
         if spot is None:
             return
         is_second = self._is_second_on(spot)
-        if spot.click is not None:
-            spot.click()
-        if is_second and spot.double_click is not None:
-            spot.double_click()
+        self._session.quitting.withdraw()
+        with self._session.undo.watching():
+            if spot.click is not None:
+                spot.click()
+            if is_second and spot.double_click is not None:
+                spot.double_click()
         if spot.drag is not None:
             self._drag = Drag(spot, point, self._session.page.subject)
             self._pull(point)
@@ -66,6 +71,7 @@ class Mouse:
     def rest(self, elapsed_s: float) -> None:
         """Advance time; after a while without movement, show the tip at the pointer."""
         self._since_click_s += elapsed_s
+        self._since_wheel_s += elapsed_s
         if self._drag is not None or self._point[0] < 0 or self._session.screen.pointer is not None:
             return
         self._rested_s += elapsed_s
@@ -75,7 +81,12 @@ class Mouse:
     def wheel(self, steps: int, is_fine: bool) -> None:
         """Handle a turn of the wheel at the pointer."""
         spot = self._spot(self._point)
-        if spot is not None and spot.wheel is not None:
+        if spot is None or spot.wheel is None:
+            return
+        if self._since_wheel_s > ONE_TURN_S:
+            self._turn = object()
+        self._since_wheel_s = 0.0
+        with self._session.undo.watching(self._turn):
             spot.wheel(steps, is_fine)
 
     def _spot(self, point: Pixel) -> Hotspot | None:
@@ -100,4 +111,5 @@ class Mouse:
         if drag.subject is not self._session.page.subject:
             self._drag = None  # meanwhile a key or a changed file has put another gate on stage
             return
-        drag.spot.drag(drag.start, point)
+        with self._session.undo.watching(drag):
+            drag.spot.drag(drag.start, point)

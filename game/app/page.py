@@ -16,6 +16,7 @@ from ..ui.kit.panel import Hotspot
 from ..ui.kit.pen import Pen
 from ..ui.kit.theme import Theme
 from .clock import EpochClock
+from .undo import Moment
 
 if TYPE_CHECKING:
     from .session import Session
@@ -126,6 +127,20 @@ class Page(ABC):
     @abstractmethod
     def recipe(self) -> Recipe:
         """The recipe of the run that is shown, up to the current epoch."""
+
+    @property
+    @abstractmethod
+    def moment(self) -> Moment:
+        """Its content now, to which it can return."""
+
+    @abstractmethod
+    def restore(self, moment: Moment) -> None:
+        """Return to an earlier `moment` of this page."""
+
+    @property
+    @abstractmethod
+    def where(self) -> str:
+        """What it shows and at which epoch, in a few words for a message."""
 
     @property
     def subject(self) -> object:

@@ -2,12 +2,8 @@
 
 from collections.abc import Callable
 from math import inf
-from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar, Self
 
-import numpy as np
-
-from ..core.neuron import Floats
 from ..core.training import Optimizer
 from ..files import slug
 from ..gates import Gate
@@ -15,6 +11,7 @@ from ..gates.verdict_words import verdict
 from ..playground.controls import Action, Knob, Step
 from ..playground.playground import Playground
 from ..playground.recipe import Recipe, recipe_of
+from ..playground.run import Setup
 from ..playground.snapshot import Snapshot
 from ..ui.kit.layout import DESIGN_SIZE, unit_for
 from ..ui.kit.panel import Hotspot
@@ -31,10 +28,12 @@ from ..ui.playground.stage import (
 )
 from ..ui.playground.truth_table import table_geometry
 from .bindings import EDITING, SEARCHING, SessionBinding
-from .clock import Eased, EpochClock
+from .clock import Eased, EpochClock, eased_values
 from .gate_list import GateList
+from .gate_runs import GateRuns, StageMoment
 from .page import PLAYGROUND, Page, Size
 from .target_editor import TargetEditor
+from .undo import Moment
 
 if TYPE_CHECKING:
     from .gate_files import GateFiles
@@ -47,7 +46,6 @@ class PlaygroundPage(Page):
     """The neuron on stage.
 
     Attributes:
-        playground: The playground on stage.
         snapshot: Its current state.
         is_calm: Whether animations are off.
         side_panel: The index in `SIDE_PANELS` of the view in the first panel on the right.
@@ -65,9 +63,11 @@ class PlaygroundPage(Page):
         clock: EpochClock,
         gate_list: GateList,
         say: Callable[[str], None] = lambda _: None,
+        base: Setup = Setup(),  # noqa: B008 - frozen
     ) -> None:
+        """Show `playground`; a gate that has no run yet begins one with the set-up `base`."""
         super().__init__(clock)
-        self.playground = playground
+        self._runs = GateRuns(playground, base)
         self.snapshot = playground.snapshot
         self.is_calm = False
         self.side_panel = 0
@@ -76,8 +76,13 @@ class PlaygroundPage(Page):
         self.editor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
         self._pulse = 0.0
-        self._shown = Eased(self._eased_targets())
+        self._shown = Eased(eased_values(self.snapshot))
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
+
+    @property
+    def playground(self) -> Playground:
+        """The playground on stage."""
+        return self._runs.playground
 
     @classmethod
     def opened_in(cls, session: "Session") -> Self:
@@ -164,17 +169,22 @@ class PlaygroundPage(Page):
 
     def enter(self, playground: Playground) -> None:
         """Put another playground on stage, paused."""
-        self.playground = playground
+        self._runs.enter(playground)
         self.is_running = False
         self.catch_up()
+
+    def keep_run(self) -> None:
+        """Keep the run on stage for its gate, before another version of that is put there."""
+        self._runs.keep()
 
     def catch_up(self) -> None:
         """Update the view after other code has changed the playground."""
         self._show(self.playground.snapshot)
 
     def pick(self, gate: Gate) -> None:
-        """Put `gate` on stage."""
-        self._show(self.playground.pick(gate))
+        """Put `gate` on stage: with its own run and settings, or else as its file has it."""
+        self._runs.pick(gate)
+        self.catch_up()
 
     def revise(self, gate: Gate) -> None:
         """Put a new version of the gate on stage."""
@@ -198,18 +208,17 @@ class PlaygroundPage(Page):
         self.log_axes = not self.log_axes
         self.is_dirty = True
 
-    def dismiss_problems(self) -> None:
-        """Hide the current problems of gate files."""
-        if self.files is not None:
-            self.files.dismiss()
+    def dismiss_problems(self) -> bool:
+        """Hide the current problems of gate files; return whether there were any."""
+        return self.files is not None and self.files.dismiss()
 
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds: train the epochs due, and animate."""
         if self.is_running:
-            self._train(self.clock.due(elapsed_s))
+            self.snapshot = self.clock.run(elapsed_s, self.playground.forward) or self.snapshot
             self._pulse = (self._pulse + elapsed_s / PULSE_S) % 1.0
             self.is_dirty = True
-        if self._shown.follow(self._eased_targets(), inf if self.is_calm else elapsed_s):
+        if self._shown.follow(eased_values(self.snapshot), inf if self.is_calm else elapsed_s):
             self.is_dirty = True
 
     @property
@@ -228,10 +237,31 @@ class PlaygroundPage(Page):
 
     def back(self) -> bool:
         """Dismiss the problems of gate files, if any are shown."""
-        has_problems = self.files is not None and self.files.file_problems is not None
-        if has_problems:
-            self.dismiss_problems()
-        return has_problems
+        return self.dismiss_problems()
+
+    @property
+    def moment(self) -> StageMoment:
+        """Its content now."""
+        return self._runs.moment(self.gate_list.drafts)
+
+    def restore(self, moment: Moment) -> None:
+        """Return to an earlier moment; a run that went on since then is kept for its own gate."""
+        assert isinstance(moment, StageMoment)
+        self._runs.restore(moment)
+        self.gate_list.restore(moment.drafts)
+        self.catch_up()
+        if self.files is not None:
+            self.files.list_restored()
+
+    @property
+    def trained_elsewhere(self) -> list[Gate]:
+        """The gates that are not on stage and have trained."""
+        return self._runs.trained_elsewhere
+
+    @property
+    def where(self) -> str:
+        """The gate and the epoch."""
+        return f"{self.snapshot.gate.name}, epoch {self.snapshot.epoch:,}"
 
     @property
     def subject(self) -> object:
@@ -265,16 +295,5 @@ class PlaygroundPage(Page):
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._shown.fit(self._eased_targets())
+        self._shown.fit(eased_values(self.snapshot))
         self.is_dirty = True
-
-    def _train(self, epochs: int) -> None:
-        if epochs:
-            start = perf_counter()
-            self.snapshot = self.playground.forward(epochs)
-            self.clock.record_cost(epochs, perf_counter() - start)
-
-    def _eased_targets(self) -> Floats:
-        """Return the targets of the eased values: threshold, live bulb, every row's bulb."""
-        p = self.snapshot.probabilities
-        return np.concatenate([[self.snapshot.threshold, p[self.snapshot.live_row]], p])

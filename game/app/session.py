@@ -9,28 +9,30 @@ from typing import TYPE_CHECKING, cast
 from pygame import Surface
 
 from ..gates import Gate, Library
-from ..playground.controls import Action
-from ..playground.recipe import Recipe, Replay
+from ..playground.recipe import Recipe
 from ..record import replace
-from ..ui.kit.binding import AnyBinding
+from ..ui.kit.binding import AnyBinding, Hint
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.theme import THEMES
-from .bindings import SessionBinding, help_on, hints_on
-from .clock import BUDGET_S, DEFAULT_SPEED, EpochClock
+from .bindings import UNDO_HINT, SessionBinding, help_on, hints_on
+from .clock import DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
 from .gate_list import GateColumn, GateList
 from .page import ALL_GATES, PAGES, PLAYGROUND, AnyPage, Page, Size
 from .playground_page import PlaygroundPage
 from .preferences import Settings
+from .quitting import Quitting
+from .run_loader import RunLoader
 from .screen import Screen
 from .target_editor import TargetEditor
+from .undo import Undo
 
 if TYPE_CHECKING:
     from .all_gates_page import AllGatesPage
     from .jobs import BackgroundJobs
 
-AT_ONCE_S = 0.06  # a run that can be trained in this time is shown without a progress notice
-UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage. Esc again quits without."
+ESC, CTRL_Q = "Esc", "Ctrl+Q"
+STOPPED = "Stopped; all is as it was."
 
 
 class Session:
@@ -46,6 +48,8 @@ class Session:
         is_full_screen: Whether the window should fill the screen.
         is_sound_on: Whether the sound should be on.
         is_picture_due: Whether the next picture should be saved.
+        undo: Undo and redo on all pages.
+        quitting: Asks whether to quit.
     """
 
     def __init__(
@@ -63,7 +67,10 @@ class Session:
         self.library: Library = library
         self.gate_list: GateList = GateList(library)
         clock = EpochClock(speed or DEFAULT_SPEED)
-        self.stage: PlaygroundPage = PlaygroundPage(recipe.begin(), clock, self.gate_list, self.say)
+        base = replace(recipe.setup, weights=None)
+        self.stage: PlaygroundPage = PlaygroundPage(
+            recipe.begin(), clock, self.gate_list, self.say, base
+        )
         self.stage.column = GateColumn(self.gate_list, self.stage, self.pick)
         self.stage.is_calm = kept.calm
         self.screen = Screen(self.stage, THEMES[theme or kept.theme])
@@ -73,12 +80,12 @@ class Session:
         self.is_picture_due = False
         self._jobs: BackgroundJobs | None = None
         self._pages: dict[str, Page] = {PLAYGROUND: self.stage}
-        self._replay: Replay | None = None
-        self._is_kept = True
         self._came_from_all = False
-        self._has_warned = False
         self.files: GateFiles = GateFiles(library, self.stage, self.gate_list, self.say, saves_to)
         self.stage.files = self.files
+        self.undo = Undo(self._pages.values)
+        self._loader = RunLoader(self.stage, self.gate_list, self.files, self.say)
+        self.quitting = Quitting(self.stage, self.screen)
         if recipe.epochs:
             self.perform(recipe)
 
@@ -128,9 +135,11 @@ class Session:
         """Return the settings to save, for a window of that size."""
         return Settings(self.screen.theme.name, window, self.is_sound_on, self.stage.is_calm)
 
-    def follow(self, binding: AnyBinding) -> None:
-        """Execute a binding."""
-        binding.does(self)
+    def follow(self, binding: AnyBinding, gesture: object = None) -> None:
+        """Execute a binding, as part of a `gesture` such as a held key if one is given."""
+        self.quitting.withdraw(binding.keys)
+        with self.undo.watching(gesture):
+            binding.does(self)
 
     @property
     def mode_bindings(self) -> tuple[SessionBinding, ...]:
@@ -149,7 +158,7 @@ class Session:
     def pick(self, gate: Gate | None) -> None:
         """Put `gate` on stage; None does nothing."""
         if gate is not None:
-            self._replay = None
+            self._loader.cancel()
             self._came_from_all = False
             self.screen.page = self.stage
             self.open_help(self.is_help_open)  # shows the help of this page, if it was open
@@ -157,24 +166,18 @@ class Session:
             self.stage.pick(gate)
             self.gate_list.show(gate)
 
-    def perform(self, recipe: Recipe, *, is_kept: bool = True) -> None:
-        """Put the run of `recipe` on stage as soon as it is trained, which may take a while.
+    def perform(self, recipe: Recipe) -> None:
+        """Put the run of `recipe` on stage as soon as it is trained, which may take a while."""
+        self._loader.load(recipe)
 
-        If `is_kept`, a gate without a file is listed as a draft.
-        """
-        self._is_kept = is_kept
-        self._replay = Replay(recipe)
-        self._advance_replay(self._replay, AT_ONCE_S)
+    def take_back(self) -> None:
+        """Undo the last step on this page; or stop what is being loaded."""
+        self.say(STOPPED if self._loader.cancel() else self.undo.undo(self.page))
 
-    def switch_optimizer(self) -> None:
-        """Switch to the next optimiser, and show its name."""
-        self.page.step(Action.SWITCH_OPTIMIZER)
-        self.say(self.page.optimizer.sentence)
-
-    def set_defaults(self) -> None:
-        """Reset all knobs to the settings of the gate on stage."""
-        self.stage.set_defaults()
-        self.say("Threshold, learning rate, L2 and optimiser are as the gate has them.")
+    def do_again(self) -> None:
+        """Do the step on this page again that was undone last."""
+        self._loader.cancel()
+        self.say(self.undo.redo(self.page))
 
     def toggle_calm(self) -> None:
         """Turn animations on or off."""
@@ -199,11 +202,13 @@ class Session:
 
     def open(self, path: Path) -> None:
         """Open a gate file or a folder of them, for example when dropped on the window."""
-        self.pick(self.files.open(path))
+        with self.undo.watching():
+            self.pick(self.files.open(path))
 
     def open_text(self, text: str) -> None:
         """Put the gate that `text` defines on stage."""
-        self.pick(self.files.open_text(text))
+        with self.undo.watching():
+            self.pick(self.files.open_text(text))
 
     def next_theme(self) -> None:
         """Switch to the next theme."""
@@ -226,7 +231,8 @@ class Session:
         recipe = self.all_gates.recipe
         listed = self.gate_list.same_as(recipe.gate)
         self.turn_to(PLAYGROUND)
-        self.perform(recipe if listed is None else replace(recipe, gate=listed), is_kept=False)
+        recipe = recipe if listed is None else replace(recipe, gate=listed)
+        self._loader.load(recipe, lists_drafts=False)
         self._came_from_all = True
 
     def toggle_help(self) -> None:
@@ -239,14 +245,13 @@ class Session:
         self.screen.touch()
 
     def quit(self) -> None:
-        """Close the window."""
-        self.is_over = True
+        """Close the window; if something would be lost, only when asked twice."""
+        self.is_over = not self.quitting.losses or self.quitting.is_confirmed(CTRL_Q)
 
     def back(self) -> None:
-        """Close what is open, or else quit."""
-        if self._replay is not None:
-            self._replay = None
-            self.say("Stopped; all is as it was.")
+        """Close what is open, or else quit when asked twice."""
+        if self._loader.cancel():
+            self.say(STOPPED)
         elif self.is_help_open:
             self.open_help(False)
         elif self.page.back():
@@ -256,11 +261,8 @@ class Session:
         elif self._came_from_all:
             self._came_from_all = False
             self.turn_to(ALL_GATES)
-        elif self.gate_list.drafts and not self._has_warned:
-            self._has_warned = True
-            self.say(UNSAVED.format(self.gate_list.drafts[-1].gate.name))
         else:
-            self.is_over = True
+            self.is_over = self.quitting.is_confirmed(ESC)
 
     def say(self, notice: str) -> None:
         """Show a message in place of the hints for a while."""
@@ -268,14 +270,16 @@ class Session:
 
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds."""
-        if self._replay is not None:
-            self._advance_replay(self._replay, BUDGET_S)
-        else:
-            self.page.advance(elapsed_s)
-        self.files.advance(elapsed_s)
+        with self.undo.watching():
+            if self._loader.is_loading:
+                self._loader.advance()
+            else:
+                self.page.advance(elapsed_s)
+            self.files.advance(elapsed_s)
         news = None if self._jobs is None else self._jobs.news()
         if news is not None:
             self.say(news)
+        self.undo.advance(elapsed_s)
         self.screen.advance(elapsed_s)
 
     def render(self, surface: Surface) -> None:
@@ -283,18 +287,11 @@ class Session:
         self._set_hints()
         self.screen.render(surface)
 
-    def _set_hints(self) -> None:
-        self.screen.hints = hints_on(self.page.title, self.mode_bindings, self.page.n_inputs)
+    @property
+    def offers(self) -> tuple[Hint, ...]:
+        """The hints that come first in the hint bar, because they matter just now."""
+        return (UNDO_HINT,) if self.undo.is_offered else ()
 
-    def _advance_replay(self, replay: Replay, budget_s: float) -> None:
-        replay.work(budget_s)
-        if not replay.is_over:
-            self.say(replay.progress)
-            return
-        self._replay = None
-        self.stage.enter(replay.playground)
-        if self._is_kept:
-            self.files.ensure_listed(self.stage.snapshot.gate)
-        elif self.gate_list.place_of(self.stage.snapshot.gate) >= 0:
-            self.gate_list.show(self.stage.snapshot.gate)
-        self.say("")
+    def _set_hints(self) -> None:
+        page = self.page
+        self.screen.hints = hints_on(page.title, self.mode_bindings, page.n_inputs, self.offers)

@@ -75,19 +75,19 @@ class TargetEditor:
         origin = self._present(draft.origin if draft else self._gate)
         if draft and origin and origin.targets == edited.targets:
             self._gate_list.remove(draft)
-            self._show(origin)
+            self._stage.pick(origin)
+            self._gate_list.show(origin)
             return
+        if draft is None:
+            self._stage.keep_run()
         name = self._gate.name if draft else edited_name(self._gate.name, self._gate_list.names)
         changed = Draft(replace(edited, name=name), origin)
         self._gate_list.add(changed, replaces=draft)
-        self._show(changed.gate)
+        self._stage.revise(changed.gate)
+        self._gate_list.show(changed.gate)
 
     def _present(self, origin: Gate | None) -> Gate | None:
         """Return the current version of `origin` from its file."""
         if origin is None or origin.source is None:
             return origin
         return self._gate_list.from_file(origin.source) or origin
-
-    def _show(self, gate: Gate) -> None:
-        self._stage.revise(gate)
-        self._gate_list.show(gate)

@@ -1,21 +1,20 @@
 """The command line: runs a command, and reports errors in one sentence."""
 
-import io
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from ..gates.problem import printable
 from ..playground.options import CommandError
 from ..process import release_collector
 from . import INTERRUPTED, play
+from .streams import fit_streams, fitted
 
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, by default the process's own, and return the exit status."""
-    _relax_streams()
+    fit_streams()
     try:
         try:
             status = _run(sys.argv[1:] if argv is None else argv)
@@ -49,21 +48,13 @@ def _run(words: Sequence[str]) -> int:
     return status
 
 
-def _relax_streams() -> None:
-    """Let the standard streams accept any character, and replace closed ones."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # as after `>&-`
-            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open
-            setattr(sys, name, nowhere)
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
 def _fail(sentence: str, status: int) -> int:
-    lines = "\n".join(printable(line) for line in sentence.split("\n"))
+    first, *others = (printable(line) for line in sentence.split("\n"))
     with suppress(OSError):
-        sys.stderr.write(f"glowgate: {lines}\n")
+        if others:  # lines of a file with carets below them, which wrapping would move
+            sys.stderr.write("\n".join([f"glowgate: {first}", *others, ""]))
+        else:
+            sys.stderr.write(fitted([f"glowgate: {first}"], sys.stderr))
     return status
 
 

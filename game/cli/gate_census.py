@@ -12,8 +12,11 @@ import numpy as np
 
 from ..core.census import MAX_INPUTS, Census, take_census
 from ..files import atomic_file
+from ..gates.bounds import Interval
 from ..gates.numbered import numbered_gate
 from ..gates.verdict_words import verdict, verdict_words
+from ..playground.option_values import whole
+from ..playground.options import Option
 from .report import Progress
 
 CHUNK = 4096  # gates written between two progress updates
@@ -60,14 +63,21 @@ MAX_LISTED = 4
 """Up to this many unlearnable gates are listed by name: of two inputs, XOR and XNOR."""
 
 
+N_INPUTS = Option(
+    "census",
+    "N",
+    whole(Interval(1, MAX_INPUTS)),
+    f"how many inputs the gates have, 1 to {MAX_INPUTS}",
+)
+
+
 def add_options(parser: ArgumentParser) -> None:
     """Add the arguments of the command to `parser`."""
     parser.add_argument(
         "n_inputs",
         metavar="N",
-        type=int,
-        choices=range(1, MAX_INPUTS + 1),
-        help=f"of all gates of N inputs, 1 to {MAX_INPUTS}",
+        type=N_INPUTS.parse,
+        help=N_INPUTS.help,
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(

@@ -8,6 +8,7 @@ from ..app.preferences import user_gates
 from ..files import shipped
 from ..gates import Gate, GateFileError, Library, UnknownGateError
 from ..playground.options import (
+    GATE_HELP,
     CommandError,
     Request,
     UsageError,
@@ -35,7 +36,7 @@ def add_gate_argument(parser: "ArgumentParser", *, default: str | None = None) -
         metavar="GATE",
         nargs="?" if default else None,
         default=default,
-        help="the name of a gate, or the path of a gate file",
+        help=GATE_HELP,
     )
 
 
@@ -47,7 +48,7 @@ def library(folders: Sequence[Path]) -> Library:
     """
     for folder in folders:
         if not folder.is_dir():
-            raise UsageError(f"--gates {folder}: there is no such folder")
+            raise UsageError(f"--gates {folder}: there is no such folder.")
     return Library([shipped("gates"), *user_gates(), *folders])
 
 

@@ -5,7 +5,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..gates import Library
-from ..playground.options import EPOCHS_OPTION, SETUP_OPTIONS, VIEW_OPTIONS, CommandError
+from ..playground.options import (
+    EPOCHS_OPTION,
+    SETUP_OPTIONS,
+    VIEW_OPTIONS,
+    CommandError,
+    UsageError,
+)
 from ..playground.recipe import Recipe
 from ..process import hold_collector, release_collector
 from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
@@ -29,13 +35,22 @@ def add_options(parser: "ArgumentParser") -> None:
     add_gate_argument(parser, default=DEFAULT_GATE)
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
         option.add_to(parser)
+    parser.set_defaults(has_command=True)
     add_gates_option(parser)
 
 
 def run(arguments: "Namespace") -> int:
     """Open the window and return its exit status, or show the text view."""
     gates = library(arguments.gates)
-    recipe = recipe_from(arguments, chosen_gate(gates, arguments.gate))
+    try:
+        gate = chosen_gate(gates, arguments.gate)
+    except UsageError:
+        if not arguments.has_command:
+            from .parser import check_command  # noqa: PLC0415 - without arguments there is no need
+
+            check_command(arguments.gate)
+        raise
+    recipe = recipe_from(arguments, gate)
     return play(gates, recipe, speed=arguments.speed, theme=arguments.theme)
 
 
@@ -58,11 +73,12 @@ def play(
         from ..app.window import open_window  # noqa: PLC0415 - other commands do not need pygame
 
         return open_window(gates, recipe, speed=speed, theme=theme)
-    from .text_view import show  # noqa: PLC0415 - the window does not need it
+    from .streams import fitted  # noqa: PLC0415 - the window does not need it
+    from .text_view import show  # noqa: PLC0415 - as above
     from .train import follow_with_progress  # noqa: PLC0415 - as above
 
     release_collector()
-    sys.stderr.write(f"{NO_DISPLAY}\n")
+    sys.stderr.write(fitted([NO_DISPLAY], sys.stderr))
     playground = recipe.begin()
     follow_with_progress(recipe, playground)
     show(playground, speed)

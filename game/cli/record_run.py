@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 
 from ..files import atomic_file
 from ..gates.bounds import Interval
-from ..gates.problem import quoted
+from ..playground.option_values import OptionError, real, whole
 from ..playground.options import (
     EPOCHS_OPTION,
     SETUP_OPTIONS,
     THEME_OPTION,
     CommandError,
     Option,
-    OptionError,
     UsageError,
-    real,
-    whole,
 )
 from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
 from .report import Progress
@@ -62,7 +59,7 @@ def size(text: str) -> tuple[int, int]:
     """Return the width and the height of a text such as `1280x720`."""
     width, x, height = text.lower().partition("x")
     if not x:
-        raise OptionError(f"{quoted(text)} is no size such as 1280x720")
+        raise OptionError("is no size such as 1280x720", text)
     return whole(WIDTH)(width), whole(HEIGHT)(height)
 
 
@@ -71,10 +68,10 @@ def run(arguments: Namespace) -> int:
     path: Path = arguments.output
     record = RECORDERS.get(path.suffix.lower())
     if record is None:
-        raise UsageError(f"-o {path}: the name must end in {' or '.join(RECORDERS)}")
+        raise UsageError(f"-o {path}: the name must end in {' or '.join(RECORDERS)}.")
     is_film = any((arguments.seconds, arguments.frames, arguments.fps))
     if record is record_png and is_film:
-        raise UsageError("--seconds, --frames and --fps are for a GIF; a PNG is one picture")
+        raise UsageError("--seconds, --frames and --fps are for a GIF; a PNG is one picture.")
     record(path, _film(arguments))
     return 0
 

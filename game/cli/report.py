@@ -1,11 +1,14 @@
 """What a command prints about a run: a summary, a JSON object, and a progress bar."""
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
 from ..playground.snapshot import Snapshot
+from .streams import is_live
 
 
 def summary(snapshot: Snapshot) -> list[str]:
@@ -69,7 +72,7 @@ class Progress:
     ) -> None:
         self._stream, self._label, self._total, self._clock = stream, label, total, clock
         self._start = clock()
-        self._is_terminal = stream.isatty()
+        self._is_live = is_live(stream, os.environ)
         self._shown = -1
 
     def __enter__(self) -> "Progress":
@@ -83,11 +86,13 @@ class Progress:
     def show(self, done: int) -> None:
         """Draw that `done` of the total is done, if the percentage has changed."""
         percent = 100 * done // max(self._total, 1)
-        is_due = self._is_terminal and self._clock() - self._start >= PATIENCE_S
+        is_due = self._is_live and self._clock() - self._start >= PATIENCE_S
         if not is_due or percent == self._shown:
             return
         self._shown = percent
         filled = BAR_CELLS * percent // 100
         bar = "#" * filled + "." * (BAR_CELLS - filled)
-        self._stream.write(f"{ERASE_LINE}{self._label} [{bar}] {percent} %")
+        line = f"{self._label} [{bar}] {percent} %"
+        room = max(shutil.get_terminal_size().columns - 1, 1)
+        self._stream.write(f"{ERASE_LINE}{line if len(line) <= room else f'{percent} %'[:room]}")
         self._stream.flush()

@@ -9,10 +9,12 @@ from typing import TextIO, assert_never
 import numpy as np
 
 from ..core.assessment import Mark
+from ..gates.problem import cell_count
 from ..playground.snapshot import Snapshot
 from ..playground.tables import mark_word, row_names, target_text
 from ..record import Record
 from .report import learned_text
+from .streams import is_live
 
 BULB_CELLS = 4
 RESET = "\x1b[0m"
@@ -29,6 +31,10 @@ SHADES = " ░▒▓█"
 ASCII_SHADES = " .:+#"
 
 
+MONOCHROME = ("vt1", "vt2", "xterm-mono")
+"""How TERM begins on terminals that can overwrite lines, but have no colours."""
+
+
 class Palette(Enum):
     """The colours that a terminal can show."""
 
@@ -39,16 +45,12 @@ class Palette(Enum):
 
 def palette_of(stream: TextIO, environment: Mapping[str, str]) -> Palette:
     """Return the colours that `stream` can show: none in a file or if NO_COLOR is set."""
-    if not is_live(stream, environment) or environment.get("NO_COLOR"):
+    is_mono = environment.get("TERM", "").startswith(MONOCHROME)
+    if not is_live(stream, environment) or is_mono or environment.get("NO_COLOR"):
         return Palette.PLAIN
     if environment.get("COLORTERM") in {"truecolor", "24bit"}:
         return Palette.TRUECOLOUR
     return Palette.COLOURS_256
-
-
-def is_live(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Return whether `stream` is a terminal whose lines can be overwritten."""
-    return stream.isatty() and environment.get("TERM") != "dumb"
 
 
 def can_show(stream: TextIO, characters: str) -> bool:
@@ -146,15 +148,23 @@ def frame(snapshot: Snapshot, style: Style, width: int, height: int) -> list[str
 
 
 def clip(line: str, width: int) -> str:
-    """Return `line` cut after `width` visible characters; colour codes do not count, and end."""
+    """Return `line` cut after `width` columns; colour codes do not count, and end."""
     kept, left = [], max(width, 0)
     for part in ESCAPE.split(line):
         if ESCAPE.fullmatch(part):
             kept.append(part)
         else:
-            kept.append(part[:left])
-            left -= len(kept[-1])
+            kept.append(_cut(part, left))
+            left -= cell_count(kept[-1])
     return "".join(kept) if left or RESET not in line else "".join(kept) + RESET
+
+
+def _cut(text: str, width: int) -> str:
+    """Return as much of `text` as takes at most `width` columns."""
+    text = text[:width]
+    while cell_count(text) > width:
+        text = text[:-1]
+    return text
 
 
 def _bulbs(snapshot: Snapshot, style: Style, room: int) -> list[str]:

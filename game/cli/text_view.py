@@ -15,13 +15,13 @@ from ..playground.snapshot import Snapshot
 from ..playground.tables import row_names, truth_table
 from ..record import Record
 from .report import learned_text
+from .streams import fitted, is_live
 from .text_frame import (
     RESET,
     Style,
     bulb_of,
     can_show,
     frame,
-    is_live,
     palette_of,
 )
 
@@ -109,7 +109,7 @@ def show(
     else:
         _show_plain(playground, stream, learnable=judgement.learnable)
     message = learned_text(playground.snapshot).capitalize()
-    stream.write(f"{message}. {explain(gate, judgement)}\n")
+    stream.write(fitted([f"{message}. {explain(gate, judgement)}"], stream))
 
 
 def _show_live(
@@ -171,13 +171,13 @@ def _show_plain(playground: Playground, stream: TextIO, *, learnable: bool) -> N
     """Print a line at epochs 1, 2, 5, 10, … until the run ends, then the truth table."""
     first = playground.epoch
     snapshot = playground.snapshot
-    stream.write(plain_line(snapshot))
+    stream.write(fitted([plain_line(snapshot)], stream))
     for step in _round_numbers(MAX_EPOCHS if learnable else PLAIN_HOPELESS_EPOCHS):
         before, snapshot = snapshot, playground.forward(first + step - playground.epoch)
-        stream.write(plain_line(snapshot))
+        stream.write(fitted([plain_line(snapshot)], stream))
         if snapshot.learned_at is not None or is_at_rest(before, snapshot):
             break
-    stream.write("\n".join(truth_table(snapshot)) + "\n")
+    stream.write(fitted(truth_table(snapshot), stream))
 
 
 def plain_line(snapshot: Snapshot) -> str:
@@ -187,7 +187,7 @@ def plain_line(snapshot: Snapshot) -> str:
     return (
         f"epoch {snapshot.epoch:<9,} loss {snapshot.loss:<11.5g}"
         f" {snapshot.n_right} of {snapshot.n_examples} rows right"
-        f"{bulbs if snapshot.gate.n_rows <= FEW_ROWS else ''}\n"
+        f"{bulbs if snapshot.gate.n_rows <= FEW_ROWS else ''}"
     )
 
 

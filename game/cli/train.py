@@ -22,6 +22,7 @@ from ..playground.recipe import Recipe
 from ..playground.tables import truth_table, write_trajectory
 from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
 from .report import Progress, as_json, summary
+from .streams import fitted
 
 DEFAULT_EPOCHS = 1000
 MAX_EPOCHS_TO_LEARN = 1_000_000
@@ -68,7 +69,7 @@ def run(arguments: Namespace) -> int:
 def _recipe(arguments: Namespace, gate: Gate) -> Recipe:
     if arguments.until_learned:
         if changes_from(arguments):
-            raise UsageError("--until-learned trains with the same settings to its end, without @")
+            raise UsageError("--until-learned trains with the same settings to its end, without @.")
         arguments.epochs = 0
     return recipe_from(arguments, gate, DEFAULT_EPOCHS)
 
@@ -107,4 +108,4 @@ def _print(playground: Playground, judgement: Verdict, *, is_json: bool) -> None
     gate = snapshot.gate
     title = f"{gate.name}   {gate.expression or ''}".rstrip()
     lines = [title, *truth_table(snapshot), *summary(snapshot), explain(gate, judgement)]
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write(fitted(lines, sys.stdout))

@@ -6,6 +6,8 @@ function takes any number of leading axes (epochs, neurons), so that one call wo
 neuron, 65,536 of them, or a whole trajectory.
 """
 
+from math import nextafter
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,9 +28,17 @@ def sigmoid(logits: Floats) -> Floats:
         return np.reciprocal(1.0 + np.exp(-np.asarray(logits)))
 
 
+SMALLEST, LARGEST = nextafter(0.0, 1.0), nextafter(1.0, 0.0)
+"""The floats between 0 and 1 that are nearest to them."""
+
+
 def logit(probability: float) -> float:
-    """Return log(p / (1 - p)), the logit at which the sigmoid is `probability` in (0, 1)."""
-    return float(np.log(probability) - np.log1p(-probability))
+    """Return log(p / (1 - p)), the logit at which the sigmoid is `probability`.
+
+    It is finite: 0 and 1, which a float reaches by rounding, count as the floats next to them.
+    """
+    inside = min(max(probability, SMALLEST), LARGEST)
+    return float(np.log(inside) - np.log1p(-inside))
 
 
 class Examples(Record, eq=False):

@@ -12,6 +12,7 @@ from ..playground.run import Run
 from ..playground.snapshot import Snapshot
 from ..playground.tables import truth_table
 from ..ui.kit.theme import THEMES
+from .checks import Choice, checked
 from .neurons import Neurons
 
 if TYPE_CHECKING:  # pygame is imported by the first frame; training does not need it
@@ -43,8 +44,6 @@ def snapshot_of(neurons: Neurons, column: int) -> Snapshot:
     )
 
 
-MAX_SIDE = 8192
-
 Pixels = NDArray[np.uint8]
 """Shape (height, width, 3)."""
 
@@ -64,18 +63,9 @@ class Frames:
         Raises:
             ValueError: An argument has another value.
         """
-        for name, side in (("width", width), ("height", height)):
-            if side not in range(1, MAX_SIDE + 1):
-                raise ValueError(f"{name}: need 1 to {MAX_SIDE} pixels, got {side!r}")
-        for name, value, allowed in (
-            ("render_mode", render_mode, (None, *RENDERERS)),
-            ("theme", theme, tuple(THEMES)),
-        ):
-            if value not in allowed:
-                raise ValueError(f"{name}: need one of {allowed}, got {value!r}")
-        self.render_mode = render_mode
-        self._size = (int(width), int(height))
-        self._theme = THEMES[theme]
+        self.render_mode = Choice(tuple(RENDERERS), (None,)).checked("render_mode", render_mode)
+        self._size = (checked("width", width), checked("height", height))
+        self._theme = THEMES[checked("theme", theme)]
         self._canvas: Canvas | None = None
         self._window: HumanWindow | None = None
 

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from ..core.neuron import Floats
 from .neuron_env import NeuronEnv, Observation
-from .rules import weight_changes
+from .rules import array_of, weight_changes
 from .task import RANDOM
 
 # Numbers as zero-dimensional arrays: numpy accepts them twice as fast as Python numbers.
@@ -83,7 +83,7 @@ def changes_by(action: ArrayLike, shape: tuple[int, ...] | None) -> Floats:
     Raises:
         InvalidAction: `action` is not of `shape`, or has a NaN.
     """
-    changes: Floats = np.asarray(action, dtype=float)
+    changes: Floats = array_of(action, np.float64)
     if changes.shape != shape:
         raise InvalidAction(f"action: need numbers of shape {shape}, got {action!r}")
     flat = changes if changes.ndim == 1 else changes.reshape(-1)

@@ -1,6 +1,7 @@
 """The common base of the two single-neuron environments: episodes, frames, copies."""
 
 from abc import abstractmethod
+from types import EllipsisType
 from typing import Any, ClassVar
 
 import gymnasium
@@ -10,6 +11,7 @@ from gymnasium.error import ResetNeeded
 from numpy.typing import NDArray
 
 from ..gates.settings import Value
+from .checks import check_options, checked
 from .frames import RENDERERS, Frames, Pixels
 from .neurons import Neurons
 from .rules import observation_space, reward_for
@@ -38,7 +40,7 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
 
     def __init__(
         self,
-        gate: GateChoice | None = None,
+        gate: GateChoice | EllipsisType = ...,
         *,
         render_mode: str | None = None,
         width: int = 600,
@@ -47,14 +49,12 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
         n_inputs: int | None = None,
         **options: Value | None,
     ) -> None:
-        self.task: Task = make_task(
-            self.default_gate if gate is None else gate, n_inputs, **options
-        )
+        self.task: Task = make_task(self.default_gate if gate is ... else gate, n_inputs, **options)
         self.observation_space = observation_space(self.task)
         self.action_space = self._actions()
-        self.render_mode = render_mode
         self.metadata = dict(self.metadata)  # a copy, so that instances can change their fps
         self._frames = Frames(render_mode, width, height, theme)
+        self.render_mode = self._frames.render_mode
         self._neurons = Neurons(self.task, 1)
         self._loss = 0.0
         self._has_begun = False
@@ -66,8 +66,13 @@ class NeuronEnv(gymnasium.Env[Any, Any]):
     def reset(
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
     ) -> tuple[Observation, dict[str, Any]]:
-        """Start an episode; there are no `options`."""
-        super().reset(seed=seed, options=options)
+        """Start an episode; there are no `options`.
+
+        Raises:
+            ValueError: `seed` is no whole number from 0 on, or `options` are no dictionary.
+        """
+        check_options(options)
+        super().reset(seed=None if seed is None else checked("seed", seed), options=options)
         self._neurons.begin(THE_ONE, (self.np_random,))
         self._loss = self._neurons.losses.item()
         self._has_begun = True

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 from gymnasium import spaces
+from gymnasium.error import InvalidAction
+from numpy.typing import ArrayLike, NDArray
 
 from ..core.neuron import Bools, Floats, Ints
 from ..playground.controls import THRESHOLD, Action, Step
@@ -96,6 +98,18 @@ def observation_space(task: Task) -> spaces.Box:
 def key_actions() -> spaces.Discrete:
     """Return the action space of the first five `Action`s."""
     return spaces.Discrete(N_ACTIONS)
+
+
+def array_of(action: ArrayLike, dtype: type[np.float64] | None) -> NDArray[Any]:
+    """Return `action` as an array.
+
+    Raises:
+        InvalidAction: It is none, such as a word, or rows of several lengths.
+    """
+    try:
+        return np.asarray(action, dtype)
+    except (TypeError, ValueError):
+        raise InvalidAction(f"action: need numbers, got {action!r}") from None
 
 
 def weight_changes(task: Task) -> spaces.Box:

@@ -8,10 +8,11 @@ import numpy as np
 from ..core.neuron import Floats
 from ..core.training import Optimizer
 from ..files import shipped
-from ..gates import Gate, Library, bounds
-from ..gates.settings import SETTINGS, Real, Setting, Value, Word
+from ..gates import Gate, Library
+from ..gates.settings import SETTINGS, Value, Word
 from ..playground.run import Run, Setup
 from ..record import Record, replace
+from .checks import FIXED_SETTINGS, check_gate, check_names, checked
 
 RANDOM = "random"
 LETTERS = "ABCDEF"
@@ -20,10 +21,6 @@ DEFAULT_N_INPUTS = 2
 
 GateChoice = str | Path | Gate
 """A shipped gate's name, a gate file, a gate, or RANDOM."""
-
-
-FIXED_SETTINGS = frozenset({"seed", "optimizer"})
-"""Settings that are not options: the seed is given to `reset`, and the optimiser is fixed."""
 
 
 class Task(Record, eq=False):
@@ -58,11 +55,14 @@ def make_task(gate: GateChoice, n_inputs: int | None = None, **settings: Value |
     """Return the task of learning `gate`, trained with `settings`: see `gates.settings`.
 
     Raises:
-        ValueError: An option is out of bounds, or the gate requires another optimiser.
+        ValueError: An option is not what `checks` allows, or the gate requires another optimiser.
         TypeError: There is no such option.
         UnknownGateError: No shipped gate has that name.
         GateFileError: The file is invalid or missing.
     """
+    check_gate(gate)
+    check_names(settings)
+    n_inputs = None if n_inputs is None else checked("n_inputs", n_inputs)
     setup = _setup(settings)
     found = _random_gate(n_inputs) if gate == RANDOM else _found(gate)
     if n_inputs not in (None, found.n_inputs):
@@ -73,22 +73,11 @@ def make_task(gate: GateChoice, n_inputs: int | None = None, **settings: Value |
 
 
 def _setup(settings: Mapping[str, Value | None]) -> Setup:
-    """Return the set-up of the options; words are checked here, numbers in `_check`."""
-    for name in settings:
-        if name not in SETTINGS or name in FIXED_SETTINGS:
-            raise TypeError(f"make_task() got an unexpected keyword argument {name!r}")
-    return Setup.of({name: _read(SETTINGS[name], value) for name, value in settings.items()})
-
-
-def _read(row: Setting, value: Value | None) -> Value | None:
-    """Return a word as its enum member, and any other value unchanged."""
-    if value is None or not isinstance(row.domain, Word):
-        return value
-    words = row.domain.words
-    if value not in list(words):
-        allowed = " or ".join(repr(str(word)) for word in words)
-        raise ValueError(f"{row.name}: need {allowed}, got {value!r}")
-    return words(value)
+    """Return the set-up of the options; None stands for the gate's own setting."""
+    given = {name: checked(name, value) for name, value in settings.items() if value is not None}
+    rows = {name: SETTINGS[name].domain for name in given}
+    words = {name: row.words(given[name]) for name, row in rows.items() if isinstance(row, Word)}
+    return Setup.of({**given, **words})
 
 
 def _found(gate: GateChoice) -> Gate:
@@ -100,16 +89,13 @@ def _found(gate: GateChoice) -> Gate:
 def _random_gate(n_inputs: int | None) -> Gate:
     """Return a gate whose targets will be drawn in each episode."""
     n_inputs = DEFAULT_N_INPUTS if n_inputs is None else n_inputs
-    if n_inputs not in range(1, bounds.MAX_INPUTS + 1):
-        raise ValueError(f"n_inputs: need 1 to {bounds.MAX_INPUTS}, got {n_inputs!r}")
     return Gate("Random gate", tuple(LETTERS[:n_inputs]), (0,) * (1 << n_inputs))
 
 
 def _check(run: Run) -> None:
-    for row in SETTINGS.values():
-        value = getattr(run.overrides, row.name)
-        if isinstance(row.domain, Real) and value not in row.domain.bounds:
-            raise ValueError(f"{row.name}: need {row.domain.bounds}, got {value!r}")
+    for name, value in run.overrides.stated.items():  # a Gate made in code may have any
+        if name not in FIXED_SETTINGS:
+            checked(name, value)
     settings = run.settings
     if settings.optimizer is not Optimizer.GRADIENT_DESCENT:
         raise ValueError(

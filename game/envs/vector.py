@@ -6,6 +6,7 @@ infos; a test compares the two step by step.
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from types import EllipsisType
 from typing import Any, ClassVar
 
 import numpy as np
@@ -19,11 +20,12 @@ from numpy.typing import ArrayLike, NDArray
 from ..core.neuron import Bools, Floats, Ints
 from ..gates.settings import Value
 from ..playground.controls import Action
+from .checks import Choice, check_options, checked
 from .frames import Frames, Pixels
 from .logic_gate_continuous import changes_by
 from .neuron_env import RENDER_FPS
 from .neurons import Neurons
-from .rules import N_ACTIONS, key_actions, observation_space, reward_for, weight_changes
+from .rules import N_ACTIONS, array_of, key_actions, observation_space, reward_for, weight_changes
 from .task import RANDOM, GateChoice, make_task
 
 RENDER_MODES = ("rgb_array", "ansi")
@@ -53,7 +55,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         num_envs: int = 1,
         max_episode_steps: int | None = None,
         autoreset_mode: AutoresetMode | str = AutoresetMode.NEXT_STEP,
-        gate: GateChoice | None = None,
+        gate: GateChoice | EllipsisType = ...,
         *,
         render_mode: str | None = None,
         width: int = 600,
@@ -62,14 +64,10 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         n_inputs: int | None = None,
         **options: Value | None,
     ) -> None:
-        if num_envs < 1:
-            raise ValueError(f"num_envs: need at least 1, got {num_envs!r}")
-        if render_mode not in (None, *RENDER_MODES):
-            raise ValueError(f"render_mode: need one of {RENDER_MODES}, got {render_mode!r}")
-        self.task = make_task(self.default_gate if gate is None else gate, n_inputs, **options)
-        self.num_envs = num_envs
-        self.render_mode = render_mode
-        self.autoreset_mode = AutoresetMode(autoreset_mode)
+        self.task = make_task(self.default_gate if gate is ... else gate, n_inputs, **options)
+        self.num_envs = num_envs = checked("num_envs", num_envs)
+        self.render_mode = Choice(RENDER_MODES, (None,)).checked("render_mode", render_mode)
+        self.autoreset_mode = _mode(autoreset_mode)
         self.metadata = {
             "render_modes": list(RENDER_MODES),
             "render_fps": RENDER_FPS,
@@ -79,7 +77,8 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         self.observation_space = batch_space(self.single_observation_space, num_envs)
         self.single_action_space = self._actions()
         self.action_space = batch_space(self.single_action_space, num_envs)
-        self._step_limit = np.inf if max_episode_steps in (None, -1) else max_episode_steps
+        is_endless = max_episode_steps is None or max_episode_steps == -1
+        self._step_limit = np.inf if is_endless else checked("max_episode_steps", max_episode_steps)
         self._frames = Frames(render_mode, width, height, theme)
         self._neurons = Neurons(self.task, num_envs)
         self._losses = self._neurons.losses
@@ -203,6 +202,7 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
         }
 
     def _mask(self, options: dict[str, Any] | None) -> Bools:
+        check_options(options)
         mask = (options or {}).get("reset_mask")
         if mask is None:
             return np.ones(self.num_envs, np.bool_)
@@ -213,14 +213,22 @@ class NeuronVectorEnv(VectorEnv[Floats, Any, NDArray[Any]]):
             )
         return mask.copy()
 
-    def _seeds_from(self, seed: int | Sequence[int | None] | None) -> list[int | None]:
+    def _seeds_from(self, seed: Any) -> list[int | None]:  # noqa: ANN401 - checked here
         if seed is None:
             return [None] * self.num_envs
-        if isinstance(seed, int):
-            return [seed + column for column in range(self.num_envs)]
+        if not isinstance(seed, list | tuple | np.ndarray) or not np.ndim(seed):
+            first = checked("seed", seed)
+            return [first + column for column in range(self.num_envs)]
         if len(seed) != self.num_envs:
             raise ValueError(f"seed: need {self.num_envs} of them, got {len(seed)}")
-        return list(seed)
+        return [None if one is None else checked("seed", one) for one in seed]
+
+
+def _mode(mode: AutoresetMode | str) -> AutoresetMode:
+    if isinstance(mode, AutoresetMode):
+        return mode
+    names = Choice(tuple(known.value for known in AutoresetMode))
+    return AutoresetMode(names.checked("autoreset_mode", mode))
 
 
 class LogicGateVectorEnv(NeuronVectorEnv):
@@ -241,7 +249,7 @@ class LogicGateVectorEnv(NeuronVectorEnv):
         neurons.turn(moves)
 
     def _checked(self, actions: ArrayLike) -> Ints:
-        moves = np.asarray(actions)
+        moves = array_of(actions, None)
         is_good = moves.shape == (self.num_envs,) and np.issubdtype(moves.dtype, np.integer)
         if not is_good or moves.min() < 0 or moves.max() >= N_ACTIONS:
             raise InvalidAction(

@@ -52,12 +52,12 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most similar to `word`, or None if none is similar."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the known word that is most similar to `word`, or None if none is by `likeness`."""
     if len(word) > SHOWN:
         return None
     spellings = {right.lower(): right for right in known}
-    close = get_close_matches(word.lower(), spellings, n=1)
+    close = get_close_matches(word.lower(), spellings, n=1, cutoff=likeness)
     return spellings[close[0]] if close else None
 
 
@@ -99,10 +99,15 @@ class Problem(Record):
         if not self.line_text:
             return self.heading
         line, caret = self.excerpt
-        pad = " " * sum(_cells(character) for character in line[:caret])
+        pad = " " * cell_count(line[:caret])
         return f"{self.heading}\n    {line}\n    {pad}^"
 
     __str__ = render
+
+
+def cell_count(text: str) -> int:
+    """Return how many columns of a terminal `text` takes."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
 def _cells(character: str) -> int:

@@ -14,35 +14,34 @@ from typing import TypeVar
 
 import yaml
 
+from . import numerals
 from .bounds import Interval
 from .problem import SHOWN, UNSAFE, Place, Report, listed, nearest, quoted
 from .yaml_tree import Mapping, Node, Scalar, Sequence, Unusable
 
-DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 NEWER = re.compile(r"0o[0-7]+|[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 """Numbers in YAML 1.2 that are strings in YAML 1.1."""
-WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 TAGS = "tag:yaml.org,2002:"
 YAML = yaml.SafeLoader("")
 
 
 def decimal(scalar: Scalar) -> float | None:
     """Return the number of a plain scalar, infinite if it overflows, or None if it is none."""
-    if not (scalar.is_plain and len(scalar.text) <= SHOWN and DECIMAL.fullmatch(scalar.text)):
-        return None
-    return float(scalar.text)
+    return numerals.decimal(scalar.text) if _may_be_number(scalar) else None
 
 
 def whole(scalar: Scalar) -> int | None:
     """Return the whole number of a plain scalar, or None if it is none."""
-    if not (scalar.is_plain and len(scalar.text) <= SHOWN and WHOLE.fullmatch(scalar.text)):
-        return None
-    return int(scalar.text)
+    return numerals.whole(scalar.text) if _may_be_number(scalar) else None
+
+
+def _may_be_number(scalar: Scalar) -> bool:
+    return scalar.is_plain and len(scalar.text) <= SHOWN
 
 
 def yaml_number(scalar: Scalar) -> float | None:
     """Return the number that YAML 1.1 reads in a plain scalar, booleans as 0 and 1, or None."""
-    if not scalar.is_plain or len(scalar.text) > SHOWN:
+    if not _may_be_number(scalar):
         return None
     kind, node = _kind(scalar), yaml.ScalarNode("", scalar.text)
     try:
@@ -149,6 +148,7 @@ def report_missing(place: Place, key: str, example: str, report: Report) -> None
 
 
 Number = TypeVar("Number", int, float)
+WHOLE_SUCH_AS = "is a whole number such as 7"
 
 
 def read_text(node: Node, what: str, longest: int, report: Report) -> str | None:
@@ -212,7 +212,7 @@ def _bit_hint(node: Scalar, allowed: Words[str]) -> str:
         return f"; write {int(number or 0)}."
     if node.text.lower() == "x":
         return "; write a small x." if "x" in allowed else "; only a target may be x."
-    if DECIMAL.fullmatch(node.text) or (reading := yaml_reading(node)) is None:
+    if _is_decimal(node.text) or (reading := yaml_reading(node)) is None:
         return "."
     return f", which YAML reads as {reading}."
 
@@ -226,7 +226,7 @@ def read_number(node: Node, what: str, bounds: Interval, report: Report) -> floa
 def read_whole(node: Node, what: str, bounds: Interval, report: Report) -> int | None:
     """Return a whole number within bounds."""
     number = whole(node) if isinstance(node, Scalar) else None
-    return _within(bounds, number, node, f"{what} is a whole number such as 7", report)
+    return _within(bounds, number, node, f"{what} {WHOLE_SUCH_AS}", report)
 
 
 def _within(
@@ -235,7 +235,8 @@ def _within(
     if not isinstance(node, Scalar) or not node.text:
         report_kind(node, expected, report)
     elif number is None:
-        report.add(node.place, f"{expected}, not {_number_hint(node)}")
+        is_whole = expected.endswith(WHOLE_SUCH_AS)
+        report.add(node.place, f"{expected}, not {_number_hint(node, is_whole=is_whole)}")
     elif number not in bounds:
         what = expected.partition(" is ")[0]
         report.add(node.place, f"{what} is {bounds}, not {node.text}.")
@@ -244,18 +245,15 @@ def _within(
     return None
 
 
-def _number_hint(node: Scalar) -> str:
+def _number_hint(node: Scalar, *, is_whole: bool) -> str:
     found = quoted(node.text)
     if not node.is_plain:
         return f"the text {found}" + ("; leave out the quotes." if _is_decimal(node.text) else ".")
     if not _is_decimal(node.text) and (reading := yaml_reading(node)) is not None:
         return f"{found}, which YAML reads as {reading}."
-    if "," in node.text and _is_decimal(node.text.replace(",", ".")):
-        return f"{found}; write a point in place of the comma."
-    if node.text.endswith("%") and _is_decimal(node.text[:-1]):
-        return f"{found}; write the fraction, as 0.5 for half."
-    return f"{found}."
+    right = numerals.correction(node.text, is_whole=is_whole)
+    return f"{found}." if right is None else f"{found}; {right}."
 
 
 def _is_decimal(text: str) -> bool:
-    return DECIMAL.fullmatch(text) is not None
+    return numerals.decimal(text) is not None

@@ -1,19 +1,18 @@
 """The command line that reproduces a run: written when copied, parsed when pasted."""
 
 import shlex
-from argparse import ArgumentParser
 from pathlib import Path
-from typing import NoReturn
 
 from ..files import shipped
 from ..gates import Gate
 from ..gates.settings import Value
 from ..gates.writer import inline
 from ..process import program
+from .option_parser import OptionParser
 from .options import (
     EPOCHS_OPTION,
+    GATE_HELP,
     SETUP_OPTIONS,
-    TAKES_VALUE,
     VIEW_OPTIONS,
     Request,
     UsageError,
@@ -24,14 +23,6 @@ from .recipe import Recipe
 
 PROGRAMS = ("main.py", "glowgate")
 COMMANDS_WITH_SETUP = ("play", "train")
-
-
-class OneLineParser(ArgumentParser):
-    """An argument parser that tells a problem as one sentence and leaves the exit to `main`."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise the problem as a `UsageError`."""
-        raise UsageError(message)
 
 
 def command_line(recipe: Recipe) -> str:
@@ -55,26 +46,14 @@ def parse_command_line(text: str) -> Request:
         words = shlex.split(text)
     except ValueError as error:
         raise UsageError(f"This command line cannot be read: {error}.") from None
-    parser = OneLineParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("gate", metavar="GATE")
+    parser = OptionParser(add_help=False)
+    parser.add_argument("gate", metavar="GATE", help=GATE_HELP)
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
         option.add_to(parser)
-    arguments = parser.parse_args(join_negative_values(_without_program(words)))
+    arguments = parser.read(_without_program(words))
     return Request(
         arguments.gate, setup_from(arguments), arguments.epochs or 0, changes_from(arguments)
     )
-
-
-def join_negative_values(words: list[str]) -> list[str]:
-    """Return `words` with `--weights -1,2` as `--weights=-1,2`, which argparse can read."""
-    joined: list[str] = []
-    for word in words:
-        is_value = word.startswith("-") and not word.startswith("--")
-        if is_value and joined and joined[-1] in TAKES_VALUE:
-            joined[-1] += f"={word}"
-        else:
-            joined.append(word)
-    return joined
 
 
 def _text(recipe: Recipe, field: str) -> str | None:

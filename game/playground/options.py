@@ -1,14 +1,13 @@
 """The options of the command line: one table for parsing a line and for writing one."""
 
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from ..core.training import WEIGHT_LIMIT
 from ..gates import Gate, Library, parse_gate
 from ..gates.bounds import Interval
-from ..gates.problem import listed, nearest, quoted
+from ..gates.problem import listed
 from ..gates.reader import BRACE
 from ..gates.settings import (
     SETTINGS,
@@ -22,6 +21,7 @@ from ..gates.settings import (
     with_role,
 )
 from ..record import Record
+from .option_values import EPOCHS, OptionError, Schedule, changing, numbers, one_of, real, whole
 from .recipe import Change, Recipe
 from .run import Setup
 
@@ -41,28 +41,9 @@ class UsageError(CommandError):
     status = 2
 
 
-class OptionError(ValueError):
-    """The text of an option is not an allowed value."""
-
-
-Number = TypeVar("Number", int, float)
-
-EPOCHS = Interval(0, 1_000_000_000)
 SPEED = Interval(1, 10_000)
 THEMES = ("dark", "light", "projector")
 GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training can exceed the limits of gate files
-
-
-class Schedule(Record):
-    """A value that may change at later epochs.
-
-    Attributes:
-        first: The value at the start.
-        later: Epochs, ascending, each with the value from then on.
-    """
-
-    first: Value
-    later: tuple[tuple[int, Value], ...] = ()
 
 
 Parsed = Value | Schedule | tuple[float, ...]
@@ -91,81 +72,18 @@ class Option(Record):
 
     def add_to(self, parser: "_ActionsContainer") -> None:
         """Add this option to `parser`; the value is None if it is not given."""
-        parser.add_argument(
-            self.flag, metavar=self.metavar, type=self._read_for_argparse, help=self.help
-        )
+        parser.add_argument(self.flag, metavar=self.metavar, type=self.parse, help=self.help)
 
-    def _read_for_argparse(self, text: str) -> Parsed:
+    def parse(self, text: str) -> Parsed:
+        """Return the value in `text`.
+
+        Raises:
+            UsageError: It is not allowed.
+        """
         try:
             return self.read(text)
         except OptionError as error:
-            from argparse import ArgumentTypeError  # noqa: PLC0415 - see above
-
-            raise ArgumentTypeError(str(error)) from None
-
-
-def whole(interval: Interval) -> Callable[[str], int]:
-    """Return a parser of whole numbers in `interval`."""
-    return _within(interval, int, "a whole number")
-
-
-def real(interval: Interval) -> Callable[[str], float]:
-    """Return a parser of numbers in `interval`."""
-    return _within(interval, float, "a number")
-
-
-def _within(
-    interval: Interval, kind: Callable[[str], Number], kind_in_words: str
-) -> Callable[[str], Number]:
-    def read(text: str) -> Number:
-        try:
-            number = kind(text)
-        except ValueError:
-            raise OptionError(f"{quoted(text)} is not {kind_in_words}") from None
-        if number not in interval:
-            raise OptionError(f"{quoted(text)} must be {interval}")
-        return number
-
-    return read
-
-
-def numbers(interval: Interval) -> Callable[[str], tuple[float, ...]]:
-    """Return a parser of comma-separated numbers."""
-    read_one = real(interval)
-    return lambda text: tuple(read_one(part.strip()) for part in text.split(","))
-
-
-def changing(read_one: Callable[[str], Value], text: str) -> Schedule:
-    """Return the schedule in `text`, such as `1` or `1,0.1@100,0.01@500`."""
-    first, *later = text.split(",")
-    return Schedule(read_one(first.strip()), tuple(_later(read_one, later)))
-
-
-def _later(read_one: Callable[[str], Value], parts: list[str]) -> Iterator[tuple[int, Value]]:
-    before = 0
-    for part in parts:
-        value, _, epoch_text = part.partition("@")
-        if not epoch_text:
-            raise OptionError(f"{quoted(part)} needs the epoch it begins at, as in 0.1@100")
-        epoch = whole(EPOCHS)(epoch_text)
-        if epoch <= before:
-            raise OptionError(f"{quoted(part)} must begin after epoch {before:,}")
-        yield epoch, read_one(value.strip())
-        before = epoch
-
-
-def one_of(words: type[StrEnum] | tuple[str, ...]) -> Callable[[str], str]:
-    """Return a parser of one of `words`; for an enum it returns the member."""
-    known: dict[str, str] = {str(word): word for word in words}
-
-    def read(text: str) -> str:
-        if text.lower() not in known:
-            near = nearest(text, known)
-            advice = f"did you mean {near}?" if near else f"it must be {listed(known)}"
-            raise OptionError(f"{quoted(text)} is unknown; {advice}")
-        return known[text.lower()]
-
-    return read
+            raise UsageError(error.sentence(self.flag, text)) from None
 
 
 def option_of(row: Setting) -> Option:
@@ -200,9 +118,8 @@ SETUP_OPTIONS = (
 THEME_OPTION = Option("--theme", "NAME", one_of(THEMES), listed(THEMES))
 VIEW_OPTIONS = (Option("--speed", "N", whole(SPEED), "epochs per second"), THEME_OPTION)
 
+GATE_HELP = "the name of a gate, or the path of a gate file"
 EPOCHS_OPTION = Option("--epochs", "N", whole(EPOCHS), "how many epochs to train")
-
-TAKES_VALUE = frozenset(option.flag for option in (*SETUP_OPTIONS, *VIEW_OPTIONS, EPOCHS_OPTION))
 
 
 def setup_from(arguments: "Namespace") -> Setup:

@@ -163,8 +163,8 @@ class Playground(StateMachine[Snapshot]):
         """Replace the gate by a new version, keeping all of the user's settings.
 
         The run continues if it would have begun identically with the new version: same rows, same
-        targets, same start. New training settings then apply from the current epoch on. Otherwise
-        a new run begins.
+        targets, same start, same seed. New training settings then apply from the current epoch on.
+        Otherwise a new run begins.
         """
         before, given = self._run, self._setup.weights
         if given is not None and len(given) != gate.n_features + 1:

@@ -39,6 +39,15 @@ class PopulationState(Record):
     requested_epoch: int
     latest_epoch: int
 
+    def lives_on_in(self, later: "PopulationState") -> bool:
+        """Return whether all epochs of this state are among those of `later`."""
+        return (
+            (self.seed, self.init) == (later.seed, later.init)
+            and self.tunings == later.tunings[: len(self.tunings)]
+            and self.latest_epoch <= later.latest_epoch
+            and all(epoch >= self.latest_epoch for epoch, _ in later.tunings[len(self.tunings) :])
+        )
+
 
 class Population:
     """All gates of `n_inputs` inputs, learning side by side.

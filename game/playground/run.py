@@ -11,9 +11,11 @@ from ..gates.gate import Gate
 from ..gates.settings import (
     DEFAULTS,
     Init,
+    Role,
     TrainingOverrides,
     overrides_of,
     training_settings,
+    with_role,
 )
 from ..record import Record
 
@@ -79,6 +81,15 @@ class Run(Record):
         own = TrainingOverrides(threshold=self.threshold, seed=self.seed, init=self.init)
         return overrides_of(self.settings).merged_over(own)
 
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The names of the settings that train otherwise than the gate's own would."""
+        own = Setup().for_gate(self.gate).overrides.stated
+        now = self.overrides.stated
+        return frozenset(
+            row.name for row in with_role(Role.TRAINING) if now[row.name] != own[row.name]
+        )
+
     @property
     def start_weights(self) -> Floats:
         """The weights at epoch 0, the bias last, shape (n_features + 1,)."""
@@ -94,9 +105,13 @@ class Run(Record):
         return generator.normal(0.0, 1.0, n_weights)
 
     def begins_like(self, other: "Run") -> bool:
-        """Return whether both start with the same weights and learn from the same examples."""
+        """Return whether both start with the same bits and learn from the same examples.
+
+        A run has one seed, which also orders the rows of sgd: with another it is another run.
+        """
         return (
-            self.gate.targets == other.gate.targets
+            self.seed == other.seed
+            and self.gate.targets == other.gate.targets
             and np.array_equal(self.gate.design, other.gate.design)
-            and np.array_equal(self.start_weights, other.start_weights)
+            and self.start_weights.tobytes() == other.start_weights.tobytes()
         )

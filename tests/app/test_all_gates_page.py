@@ -65,7 +65,7 @@ def test_keys_lead_to_the_page_and_back():
         press(session, "F3")
     press(session, "F1", "Esc")
     assert session.page is session.all_gates
-    press(session, "F1", "F2", "Esc")
+    press(session, "F1", "F2", "Esc", "Esc")
     assert session.is_over
 
 

@@ -25,7 +25,7 @@ class Listener:
     def __getattr__(self, name):
         return getattr(self._session, name)
 
-    def follow(self, binding):
+    def follow(self, binding, _gesture):
         self.followed.append(binding)
 
 

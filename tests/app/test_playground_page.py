@@ -116,7 +116,7 @@ def test_there_is_a_glow_for_every_bulb_from_the_first_moment(stage, put):
 
 
 def test_a_run_that_comes_late_can_be_drawn_in_that_very_frame(monkeypatch):
-    monkeypatch.setattr("game.app.session.AT_ONCE_S", 0.0)
+    monkeypatch.setattr("game.app.run_loader.AT_ONCE_S", 0.0)
     session, surface = session_of("and"), Surface((800, 500))
     session.perform(Recipe(session.library.find("majority"), epochs=30_000))
     assert is_replaying(session)

@@ -77,6 +77,9 @@ def test_back_closes_what_is_open_and_then_ends(session):
     assert session.page is session.stage
     assert not session.is_over
     press(session, "Esc")
+    assert not session.is_over
+    assert notice(session) == "Esc again quits."
+    press(session, "Esc")
     assert session.is_over
 
 
@@ -166,9 +169,30 @@ def test_nothing_unsaved_is_lost_without_a_word():
     assert session.is_over
 
 
-def test_esc_leaves_at_once_where_nothing_would_be_lost():
+@pytest.mark.parametrize("key", ["T", "Space", "F1", "Ctrl+Z", "Ctrl+Q"])
+def test_esc_quits_only_if_it_is_pressed_again_at_once(key):
     session = session_of("and")
-    session.back()
+    session.open_text("name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
+    press(session, "Esc", key)
+    session.open_help(False)
+    press(session, "Esc")
+    assert not session.is_over
+    session.advance(60.0)
+    press(session, "Esc")
+    assert not session.is_over, "the question is no longer there to be read"
+    press(session, "Esc")
+    assert session.is_over
+
+
+def test_ctrl_q_asks_once_more_only_where_something_would_be_lost():
+    session = session_of("and")
+    press(session, "Right", "Ctrl+Q")
+    assert session.is_over, "the run on stage is offered at the next start"
+    session = session_of("and")
+    press(session, "Right", "2", "Right", "3", "Ctrl+Q")
+    assert not session.is_over
+    assert notice(session) == "The runs of AND and OR end with the app. Ctrl+Q again quits."
+    press(session, "Ctrl+Q")
     assert session.is_over
 
 

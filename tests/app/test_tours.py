@@ -53,19 +53,18 @@ def nothing(_twin):
     """The picture stays as it is."""
 
 
-def same_start(twin):
-    twin.stage.playground.reset()
-    twin.stage.seek(0)
+def step(action):
+    """As one step that can be undone; where it took something away, undo is offered."""
+
+    def take(twin):
+        with twin.session.undo.watching():
+            twin.stage.step(action)
+
+    return take
 
 
-def next_start(twin):
-    twin.stage.playground.new_weights()
-    twin.stage.seek(0)
-
-
-def from_zero(twin):
-    twin.stage.playground.zero_weights()
-    twin.stage.seek(0)
+same_start, next_start = step(Action.RESET), step(Action.NEW_WEIGHTS)
+from_zero = step(Action.ZERO_WEIGHTS)
 
 
 def other_optimizer(twin):
@@ -150,6 +149,8 @@ BY_KEYBOARD = (
     ("O", other_optimizer),
     ("Shift+R", defaults),
     ("N", next_start),
+    ("Ctrl+Z", lambda twin: twin.session.take_back()),
+    ("Ctrl+Y", lambda twin: twin.session.do_again()),
     ("Z", from_zero),
     ("R", same_start),
     ("A", flip(0)),
@@ -319,4 +320,5 @@ def test_the_tour_with_the_mouse_alone(open_app):
     next_theme(twin)
     twin.is_seen_in(app, "a chord of the help does what its key does")
     click("help quit")
+    click("help quit")  # the first one tells that runs of other gates end
     assert app.ending() == ENDS_WELL

@@ -27,7 +27,6 @@ from game.playground.command_line import parse_command_line
 from game.playground.options import CommandError
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
-from tests.support.gates import AND
 from tests.support.scenes import SIX
 from tests.support.sessions import session_of
 
@@ -55,7 +54,8 @@ def press_ctrl(key):
 
 
 def opened(**options):
-    return open_window(Library([shipped("gates")]), Recipe(AND), **options)
+    library = Library([shipped("gates")])
+    return open_window(library, Recipe(library.find("and")), **options)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 import game
+from game.cli.parser import COMMANDS, build_parsers, check_command, parse
+from game.files import shipped
+from game.gates import Library
+from game.playground.options import UsageError
 from tests.support.run_command import run_command
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -25,38 +29,65 @@ def start(*words, **options):
 
 
 WRONG = {
-    "train": "the following arguments are required: GATE",
+    "train": "train needs GATE, the name of a gate, or the path of a gate file.",
     "train adn": 'There is no gate "adn"; did you mean "and"?',
     "train zzz": 'There is no gate "zzz"; the gates are: AND, OR, NAND',
     "nandd": 'did you mean "nand"?',
-    "train and --epochs -1": '"-1" must be at least 0',
-    "train and --epochs 1.5": '"1.5" is not a whole number',
-    "train and --epochs 1e3": '"1e3" is not a whole number',
-    "train and --epochs": "expected one argument",
-    "train and --learning-rate 0": "must be above 0",
+    "train and --epochs -1": "--epochs -1: it must be at least 0",
+    "train and --epochs 1.5": "--epochs 1.5: it is not a whole number.",
+    "train and --epochs 1e3": "--epochs 1e3: a whole number is written out: 1000.",
+    "train and --epochs": "--epochs needs a value: --epochs N.",
+    "train and --epochs --json": "--epochs needs a value: --epochs N.",
+    "train and --epochs= --json": "--epochs needs a value: --epochs N.",
+    "train and --epochs 1 --epochs=2": "--epochs is given twice; leave one of them.",
+    "train and --learning-rate 0": "--learning-rate 0: it must be above 0",
     "train and --learning-rate -1": "must be above 0",
-    "train and --learning-rate nan": "must be above 0",
-    "train and --learning-rate inf": "must be above 0",
-    "train and --learning-rate fast": '"fast" is not a number',
+    "train and --learning-rate nan": "--learning-rate nan: it is not a number.",
+    "train and --learning-rate inf": "--learning-rate inf: it is not a number.",
+    "train and --learning-rate fast": "it is not a number",
+    "train and --learning-rate 0,5": "0,5: a number has a point, not a comma: 0.5.",
+    "train and --learning-rate=0,5": "0,5: a number has a point, not a comma: 0.5.",
+    "train and --threshold 0,5": "--threshold 0,5: a number has a point, not a comma: 0.5.",
+    "train and --weights 2,5;2,5;-4": "a comma stands between numbers, a point within: 2.5,2.5,-4.",
     "train and --l2 -0.1": "must be at least 0",
     "train and --threshold 0": "must be above 0 and below 1",
     "train and --threshold 1": "must be above 0 and below 1",
     "train and --seed -1": "must be at least 0",
     "train and --seed 4294967296": "at most 4,294,967,295",
-    "train and --optimizer sdg": "did you mean sgd?",
+    "train and --optimizer sdg": "--optimizer sdg: it is unknown; did you mean sgd?",
     "train and --init one": "it must be random or zero",
     "train and --weights 1,2": "AND needs 3 weights (A, B, bias); 2 are given",
-    "train and --weights 1,,2": '"" is not a number',
-    "train and --weights 1,2,nan": '"nan" must be at least -1e+12',
+    "train and --weights 1,,2": '--weights 1,,2: "" is not a number.',
+    "train and --weights 1,2,nan": '--weights 1,2,nan: "nan" is not a number.',
     "train and --weights 1,2,1e13": '"1e13" must be',
-    "train and --epochs 3 --until-learned": "not allowed with argument",
+    "train and --epochs 3 --until-learned": "--epochs and --until-learned exclude each other",
     "train and --gates /nowhere/at/all": "there is no such folder",
-    "train and or": "unrecognized arguments: or",
-    "train and --nonsense": "unrecognized arguments: --nonsense",
+    "train and or": '"or" is one word too many.',
+    "train and --nonsense": "There is no option --nonsense; train --help lists them.",
+    "train and --learn 1": "There is no option --learn; did you mean --learning-rate?",
+    "train and -seed 1": "There is no option -seed; did you mean --seed?",
+    "train and –seed 1": "There is no option –seed; did you mean --seed?",
+    "train and --json=3": '--json takes no value; leave out "=3".',
+    "record and --se 3": "There is no option --se; did you mean --seed or --seconds?",
+    "record and": "record needs -o FILE.",
+    "record and -o a.gif --size 12x": '--size 12x: "12" must be at least 800',
+    "record and -o a.gif --frames 2 --seconds 1": "--frames and --seconds exclude each other",
+    "census": "census needs N, how many inputs the gates have, 1 to 4.",
+    "census nan": "census nan: it is not a whole number.",
+    "census 99": "census 99: it must be at least 1 and at most 4.",
+    "census -1": "census -1: it must be at least 1 and at most 4.",
+    "ply and": "There is no command ply; did you mean play?",
+    "trian and": "There is no command trian; did you mean train?",
+    "lsit": "There is no command lsit; did you mean list?",
+    "help": "There is no command help; did you mean --help?",
+    "--hlep": "There is no option --hlep; did you mean --help?",
+    "--seed 3 train and": "The command stands first: main.py train.",
+    "--seed 3 train": "The command stands first: main.py train.",
+    "and or": '"or" is one word too many.',
     "play and --speed 0": "must be at least 1",
     "play and --theme drak": "did you mean dark?",
-    "check": "the following arguments are required: FILE",
-    "list --json": "unrecognized arguments",
+    "check": "check needs FILE, a gate file, or a folder.",
+    "list --json": "There is no option --json; list --help lists them.",
 }
 
 
@@ -67,6 +98,71 @@ def test_a_wrong_command_line_is_one_sentence_and_status_2(words):
     assert result.err.startswith("glowgate: ")
     assert result.err.count("\n") == 1
     assert WRONG[words] in result.err
+
+
+COMPLETE = {
+    "play": "and",
+    "train": "and",
+    "check": "gates/and.yaml",
+    "list": "",
+    "census": "2",
+    "record": "and -o and.png",
+}
+"""The least that each command needs."""
+
+KINDS_OF_MISTAKE = {
+    "a word too many": lambda flag, _: f"surplus {flag} 1 surplus",
+    "no value": lambda flag, _: flag,
+    "an empty value": lambda flag, _: f"{flag}=",
+    "an option as the value": lambda flag, _: f"{flag} --gates",
+    "shortened": lambda flag, _: flag[:-1],
+    "misspelt": lambda flag, _: f"{flag}z 1",
+    "given twice": lambda flag, metavar: f"{flag} {metavar} {flag} {metavar}",
+    "a value of another kind": lambda flag, _: f"{flag} nan",
+    "no sense at all": lambda flag, _: f"--=3 --- {flag}",
+    "a value where there is none": lambda flag, _: f"{flag}=1=2",
+}
+
+ARGPARSE_SAYS = (
+    *("usage:", "invalid", "choose from", "unrecognized", "required", "expected", "argument"),
+    *("ambiguous", "not allowed", "could be", "ignored explicit", "Traceback"),
+)
+
+
+def answer_to(line):
+    """Return what is told about the mistake in `line`, if there is one."""
+    try:
+        parse(line)
+    except UsageError as error:
+        return str(error)
+    except SystemExit:  # help was asked for
+        pass
+    return "None."
+
+
+def test_every_command_is_known_here():
+    assert COMPLETE.keys() == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_MISTAKE)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_mistake_is_answered_in_the_words_of_argparse(command, kind):
+    _, commands = build_parsers(command)
+    options = commands[command].options
+    for flag, action in options.items():
+        words = f"{COMPLETE[command]} {KINDS_OF_MISTAKE[kind](flag, action.metavar)}".split()
+        for line in ([command, *words], [f"{command}x", *words], words):
+            answer = answer_to(line)
+            assert not [said for said in ARGPARSE_SAYS if said in answer], (line, answer)
+            assert answer.endswith((".", "?"))
+            assert "\n" not in answer
+
+
+def test_no_shipped_gate_is_taken_for_a_mistyped_command():
+    library = Library([shipped("gates")])
+    library.refresh(budget=None)
+    for name in (*library.display_names, "XYZ", "majority-of-5"):
+        check_command(name.lower())
 
 
 def test_control_characters_never_reach_the_terminal():

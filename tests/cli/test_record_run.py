@@ -59,12 +59,12 @@ def test_recording_again_takes_the_place_of_what_was_there(tmp_path):
 
 
 WRONG = {
-    "and": "the following arguments are required: -o/--output",
+    "and": "record needs -o FILE.",
     "and -o x.jpg": "-o x.jpg: the name must end in .png or .gif",
     "and -o x": "must end in .png or .gif",
     "and -o x.png --fps 20": "a PNG is one picture",
-    "and -o x.gif --seconds 2 --frames 9": "not allowed with argument",
-    "and -o x.gif --size 1280": '"1280" is no size such as 1280x720',
+    "and -o x.gif --seconds 2 --frames 9": "--seconds and --frames exclude each other",
+    "and -o x.gif --size 1280": "--size 1280: it is no size such as 1280x720.",
     "and -o x.gif --size 10x10": '"10" must be at least 800',
     "and -o x.gif --size 99999x500": "at most 7,680",
     "and -o x.gif --frames 1": "must be at least 2",

@@ -1,7 +1,15 @@
 import io
 
+import pytest
+
 from game.cli.report import Progress
 from tests.support.terminal import Terminal
+
+
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
 
 
 def run(stream, seconds_a_step, steps=200):
@@ -47,3 +55,21 @@ def test_a_file_gets_nothing():
 def test_no_work_is_no_error():
     with Progress(Terminal(), "training", 0, iter((0.0, 9.0)).__next__) as progress:
         progress.show(0)
+
+
+@pytest.mark.parametrize("term", ["", "dumb"])
+def test_a_terminal_without_control_codes_gets_no_bar(monkeypatch, term):
+    monkeypatch.setenv("TERM", term)
+    terminal = Terminal()
+    run(terminal, 1.0)
+    assert terminal.getvalue() == ""
+
+
+@pytest.mark.parametrize("columns", [5, 30, 60])
+def test_the_bar_is_no_wider_than_the_terminal(monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    terminal = Terminal()
+    run(terminal, 1.0)
+    bars = terminal.getvalue().split("\r\x1b[K")
+    assert max(map(len, bars)) < columns
+    assert any("50 %" in bar for bar in bars) or columns < 6

@@ -4,7 +4,16 @@ import re
 import numpy as np
 import pytest
 
-from game.cli.text_frame import EMBER_256, Palette, bulb_of, can_show, ember, palette_of
+from game.cli.text_frame import (
+    EMBER_256,
+    RESET,
+    Palette,
+    bulb_of,
+    can_show,
+    clip,
+    ember,
+    palette_of,
+)
 from tests.support.terminal import Terminal
 
 GLOWS = np.linspace(0, 1, 401)
@@ -65,10 +74,20 @@ def test_without_colours_more_ink_is_more_light():
         ({"TERM": "xterm", "COLORTERM": "truecolor", "NO_COLOR": "1"}, Palette.PLAIN),
         ({"TERM": "xterm", "NO_COLOR": ""}, Palette.COLOURS_256),
         ({"TERM": "dumb"}, Palette.PLAIN),
+        ({"TERM": "vt100", "COLORTERM": "truecolor"}, Palette.PLAIN),
+        ({"COLORTERM": "truecolor"}, Palette.PLAIN),
+        ({}, Palette.PLAIN),
     ],
 )
 def test_the_environment_decides_the_colours(environment, palette):
     assert palette_of(Terminal(), environment) is palette
+
+
+def test_a_line_is_cut_by_the_columns_that_letters_take():
+    red = "\x1b[31m"
+    assert clip(f"{red}与门{RESET}", 3) == f"{red}与{RESET}"
+    assert clip("AND", 2) == "AN"
+    assert clip("", 0) == ""
 
 
 def test_a_file_gets_no_colours():

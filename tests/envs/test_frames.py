@@ -6,7 +6,8 @@ import sys
 import numpy as np
 import pytest
 
-from game.envs.frames import MAX_SIDE, Frames, snapshot_of
+from game.envs.checks import MAX_SIDE
+from game.envs.frames import Frames, snapshot_of
 from game.envs.neurons import Neurons
 from game.envs.screens import scene_of
 from game.envs.task import make_task

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from game.core.training import Optimizer
-from game.envs.task import FIXED_SETTINGS, RANDOM, make_task
+from game.envs.checks import FIXED_SETTINGS
+from game.envs.task import RANDOM, make_task
 from game.gates import Gate, Init, TrainingOverrides
 from game.gates.settings import SETTINGS
 from tests.support.gates import AND, PARTIAL

@@ -19,7 +19,8 @@ from game.gates.settings import (
     with_role,
 )
 from game.playground.controls import SCALES, knobs
-from game.playground.options import SETUP_OPTIONS, OptionError, reader_of
+from game.playground.option_values import OptionError
+from game.playground.options import SETUP_OPTIONS, reader_of
 from game.record import fields_of, replace
 
 SOME = TrainingOverrides(learning_rate=0.25, optimizer=Optimizer.SGD, seed=7)

@@ -11,9 +11,7 @@ from game.core.training import Optimizer
 from game.files import shipped
 from game.gates import GateFileError, Init, Library, parse_gate
 from game.playground.command_line import (
-    OneLineParser,
     command_line,
-    join_negative_values,
     parse_command_line,
 )
 from game.playground.controls import LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob
@@ -176,13 +174,16 @@ def test_what_does_not_go_together_is_reported(line, words):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("", "required: GATE"),
-        ("python3 main.py", "required: GATE"),
+        ("", "The line needs GATE, the name of a gate"),
+        ("python3 main.py", "The line needs GATE"),
         ("AND --seed 'x", "No closing quotation"),
-        ("AND --seed x", '"x" is not a whole number'),
-        ("AND --rm -rf", "unrecognized arguments"),
-        ("AND --help", "unrecognized arguments: --help"),
-        ("name: AND\ninputs: [A, B]\n", "unrecognized arguments"),
+        ("AND --seed x", "--seed x: it is not a whole number."),
+        ("AND --seed 0x10", "--seed 0x10: a number is written in decimal: 16."),
+        ("AND --learning-rate=0,5", "--learning-rate 0,5: a number has a point, not a comma: 0.5."),
+        ("AND --seed 1 --seed 2", "--seed is given twice; leave one of them."),
+        ("AND --rm -rf", "There is no option --rm."),
+        ("AND --help", "There is no option --help."),
+        ("name: AND\ninputs: [A, B]\n", '"AND" is one word too many.'),
     ],
 )
 def test_what_is_no_command_line_is_refused_in_a_sentence(line, words):
@@ -206,19 +207,3 @@ def test_numbers_of_numpy_are_written_as_plain_ones():
     playground = Playground(AND)
     playground.set(LEARNING_RATE, np.float64(0.1))
     assert "--learning-rate=0.1 " in command_line(recipe_of(playground.snapshot))
-
-
-def test_negative_values_are_joined_to_the_options_that_take_them():
-    words = ["and", "--weights", "-1,2", "--json", "-h", "--l2", "-3", "--gates", "-x"]
-    joined = ["and", "--weights=-1,2", "--json", "-h", "--l2=-3", "--gates", "-x"]
-    assert join_negative_values(words) == joined
-
-
-def test_what_is_wrong_is_raised_as_one_sentence_and_nothing_is_printed(capsys):
-    parser = OneLineParser(prog="x")
-    parser.add_argument("--n", type=int)
-    with pytest.raises(UsageError, match=r"^argument --n: invalid int value: 'a'$"):
-        parser.parse_args(["--n", "a"])
-    with pytest.raises(UsageError, match="unrecognized arguments: b"):
-        parser.parse_args(["b"])
-    assert capsys.readouterr() == ("", "")

@@ -1,13 +1,10 @@
-import pytest
-
 from game.core.training import Optimizer
 from game.gates import TrainingOverrides
 from game.gates.settings import SETTINGS
-from game.playground.command_line import OneLineParser
+from game.playground.option_parser import OptionParser
 from game.playground.options import (
     SETUP_OPTIONS,
     THEMES,
-    UsageError,
     changes_from,
     setup_from,
 )
@@ -18,10 +15,10 @@ from game.ui.kit import theme
 
 
 def parsed(*words):
-    parser = OneLineParser()
+    parser = OptionParser()
     for option in SETUP_OPTIONS:
         option.add_to(parser)
-    return parser.parse_args(words)
+    return parser.read(words)
 
 
 def test_there_is_an_option_for_every_field_of_the_setup():
@@ -42,24 +39,3 @@ def test_a_setting_may_change_on_the_way():
         Change(100, TrainingOverrides(learning_rate=0.1, optimizer=Optimizer.SGD)),
         Change(200, TrainingOverrides(learning_rate=5.0)),
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("1,0.1", '"0.1" needs the epoch it begins at, as in 0.1@100'),
-        ("0,5", '"0" must be above 0'),
-        ("1,0@5", '"0" must be above 0'),
-        ("1,0.1@x", '"x" is not a whole number'),
-        ("1,0.1@0", "must begin after epoch 0"),
-        ("1,0.1@9,0.2@9", "must begin after epoch 9"),
-        ("1,0.1@-3", "must be at least 0"),
-        ("1,", "needs the epoch"),
-        ("1@5", '"1@5" is not a number'),
-        ("", "is not a number"),
-    ],
-)
-def test_a_bad_schedule_is_reported_in_a_sentence(text, words):
-    with pytest.raises(UsageError, match=r"^argument --learning-rate: [^\n]*$") as caught:
-        parsed(f"--learning-rate={text}")
-    assert words in str(caught.value)

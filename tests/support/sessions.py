@@ -29,7 +29,7 @@ def notice(session: Session) -> str:
 
 def is_replaying(session: Session) -> bool:
     """Whether a run is on its way to the stage."""
-    return session._replay is not None
+    return session._loader.is_loading
 
 
 def finish(session: Session) -> str:

@@ -26,7 +26,7 @@ from game.gates import Library, TrainingOverrides, parse_gate, write_gate
 from game.gates.settings import Value
 from game.gates.writer import inline
 from game.playground.command_line import command_line, parse_command_line
-from game.playground.controls import Knob
+from game.playground.controls import Action, Knob
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe, recipe_of
 from game.ui.kit.binding import HelpSection, Hint
@@ -124,6 +124,16 @@ def check_page_keys() -> None:
     assert (pygame.surfarray.array2d(drawn(session)) != closed).any()
     press(session, "Esc", "Esc")
     assert session.page is session.stage
+
+
+def check_page_undo() -> None:
+    """What a key takes away on the page comes back by Ctrl+Z."""
+    session = opened("F9")
+    session.page.step(Action.FORWARD_10)
+    press(session, "N")
+    assert session.page.recipe.epochs == 0
+    Keyboard(session).press(NAMED["Z"], pygame.KMOD_LCTRL, "")
+    assert session.page.recipe.epochs == 10
 
 
 def check_page_time() -> None:

@@ -31,7 +31,9 @@ from ..ui.kit.theme import DARK, Theme
 from ..ui.toy.lamp import LAMP, LampScene
 from .bindings import SessionBinding
 from .clock import EpochClock
+from .gate_runs import StageMoment
 from .page import Page, Size
+from .undo import Moment
 
 if TYPE_CHECKING:
     from .session import Session
@@ -110,6 +112,19 @@ class ToyPage(Page):
     @property
     def recipe(self) -> Recipe:
         return recipe_of(self.playground.snapshot)
+
+    @property
+    def moment(self) -> StageMoment:
+        return StageMoment(self.playground.state, {}, ())
+
+    def restore(self, moment: Moment) -> None:
+        assert isinstance(moment, StageMoment)
+        self.playground.restore(moment.state)
+        self.is_dirty = True
+
+    @property
+    def where(self) -> str:
+        return f"the toy, epoch {self.playground.epoch}"
 '''
 LAMP = '''\
 """The toy page's one panel."""

@@ -11,7 +11,7 @@ import numpy as np
 from pygame import Rect
 
 from ...core.assessment import UNDECIDED_MARGIN, Mark
-from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
+from ...core.neuron import LARGEST, SMALLEST, Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.gate import Gate
 from ..kit import figures
 from ..kit.pen import ALL, Align, Layers, Pen, Point
@@ -64,8 +64,9 @@ def _stops(pen: Pen) -> tuple[Colour, Colour, Colour]:
 
 def shade(probabilities: Floats, threshold: float) -> Floats:
     """Return probabilities rescaled so that the threshold is at the middle of the ramp."""
-    low = 0.5 * probabilities / threshold
-    high = 1 - 0.5 * (1 - probabilities) / (1 - threshold)
+    inside = min(max(threshold, SMALLEST), LARGEST)  # easing may round it to 0 or 1
+    low = 0.5 * np.minimum(probabilities, inside) / inside
+    high = 1 - 0.5 * np.minimum(1 - probabilities, 1 - inside) / (1 - inside)
     return np.where(probabilities < threshold, low, high)
 
 

@@ -4,7 +4,8 @@ from functools import partial
 
 from pygame import Rect
 
-from ...playground.controls import Knob
+from ...playground.controls import Knob, number_of
+from ...playground.run import Setup
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.panel import Hotspot, Panel
@@ -16,6 +17,8 @@ from .scene import PlaygroundHandler, Scene
 
 BRAND = "Glowgate"
 EPOCH, LOSS, ACCURACY = "EPOCH", "LOSS", "ACCURACY"
+CHANGED = " *"  # after the title of a setting that is not the gate's own
+NOT_AS_ITS_FILE = "Not trained as its file says: Shift+R goes back."
 WIDTHS = dict.fromkeys((EPOCH, LOSS, ACCURACY), STAT_WIDTH)
 
 
@@ -34,6 +37,7 @@ def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
         if isinstance(key, Knob):
             value = figures.short(snapshot.value_of(key))
             title = knob_title(key, snapshot.run.settings.optimizer)
+            title += CHANGED if key.name in snapshot.run.changed else ""
             draw_cell(pen, cell, title, value, has_focus=snapshot.focus == key)
         else:
             draw_cell(pen, cell, key, readings[key])
@@ -45,11 +49,12 @@ def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
     pen.text(BRAND, brand.move(pen.px(8), 0), palette.accent, 21, Face.STRONG)
     symbol.inflate_ip(0, -round(rect.height * 0.52))
     draw_symbol(pen, symbol, gate.symbol, gate.name, palette.text)
-    name, formula = title, ""
-    if gate.expression:
-        name, formula_box = rows(title, 0, Flex(0.6), Flex(0.4))
-        formula = gate.expression
-        pen.text(formula, formula_box.move(0, -pen.px(5)), palette.muted, 13)
+    changed = bool(scene.snapshot.run.changed)
+    name, below = title, NOT_AS_ITS_FILE if changed else gate.expression
+    if below:
+        name, below_box = rows(title, 0, Flex(0.6), Flex(0.4))
+        colour = palette.accent if changed else palette.muted
+        pen.text(below, below_box.move(0, -pen.px(5)), colour, 13)
         name = name.move(0, pen.px(3))
     pen.paragraph(gate.name, name, palette.text, (21, 16, 12, 10), Face.STRONG)
 
@@ -64,8 +69,17 @@ def header_hotspots(
         for name, cell in cells.items()
         if isinstance(name, str)
     ]
-    tip = partial(knob_tip, optimizer=scene.snapshot.run.settings.optimizer)
+    tip = partial(_knob_tip, scene)
     return readings + knob_hotspots(cells, pen.unit, scene.snapshot.focus, tip, handler)
+
+
+def _knob_tip(scene: Scene, knob: Knob) -> str:
+    run = scene.snapshot.run
+    tip = knob_tip(knob, run.settings.optimizer)
+    if knob.name not in run.changed:
+        return tip
+    own = number_of(Setup().for_gate(run.gate).overrides, knob)
+    return f"{tip} The gate's own is {figures.short(own)}."
 
 
 def _reading_tip(name: str, scene: Scene) -> str:

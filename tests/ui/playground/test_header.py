@@ -3,6 +3,8 @@
 import pytest
 from pygame import Rect
 
+from game.core.training import Optimizer
+from game.gates import Init
 from game.playground.controls import LEARNING_RATE, THRESHOLD
 from game.playground.playground import Playground
 from game.playground.run import Setup
@@ -84,3 +86,23 @@ def test_arrows_follow_the_focus():
         cell = spots[f"knob {knob.name}", 0].rect
         assert all(cell.contains(spots[name, 0].rect) for name in ("lower", "raise"))
         assert drawn(scene).words.count("↑") == 1
+
+
+@pytest.mark.parametrize(
+    ("setup", "marked"),
+    [
+        (Setup(), []),
+        (Setup(threshold=0.7, seed=5, init=Init.ZERO), []),
+        (Setup(learning_rate=5.0), ["LEARNING RATE *"]),
+        (Setup(l2=0.1, learning_rate=5.0), ["LEARNING RATE *", "L2 *"]),
+        (Setup(optimizer=Optimizer.SGD), []),
+    ],
+)
+def test_it_says_when_a_gate_is_not_trained_as_its_file_says(setup, marked):
+    scene = scene_from(Playground(AND, setup)).scene
+    words = drawn(scene).words
+    assert [word for word in words if word.endswith("*")] == marked
+    is_said = any("Not trained as its file says" in word for word in words)
+    assert is_said == bool(marked or setup.optimizer)
+    tip = spots_of(scene, Noting(PlaygroundHandler))["knob learning_rate", 0].tip()
+    assert ("The gate's own is 1." in tip) == (setup.learning_rate == 5.0)
