@@ -151,7 +151,7 @@ class Source(Iterator[Event]):
             return ("undone", (*self._pressed(modifier, name)[:-1], True))
         if kind < 0.7:
             return ("undone", ("paste", self._any(tuple(PASTES))))
-        return ("undone", self._wheel() if kind < 0.85 else self._drag())
+        return ("undone", self._drag())
 
     def _type(self) -> Event:
         if self._happens(0.3):

@@ -20,7 +20,8 @@ from .world import DROPS, PASTES, TEXTS, World
 
 FRAME_MS = 16
 LONGEST_EXPORT = 20_000  # epochs: what runs in the background is waited for
-UNDO, REDO = Chord("Ctrl", "Z"), Chord("Ctrl", "Y")
+UNDO = Chord("Ctrl", "Z")
+MOST_STEPS = 3
 WINDOW_EVENTS = {
     "focus_lost": pygame.WINDOWFOCUSLOST,
     "focus_gained": pygame.WINDOWFOCUSGAINED,
@@ -135,7 +136,7 @@ class Hand:
         drawn = pygame.display.flip.calls
         yield 0
         yield 1
-        is_at_rest = not self.session.page.is_running and self.session._replay is None
+        is_at_rest = not self.session.page.is_running and not self.session._loader.is_loading
         if is_at_rest:
             require(pygame.display.flip.calls == drawn, "nothing moves, so nothing is drawn")
 
@@ -202,18 +203,33 @@ class Hand:
     # Undo
 
     def undone(self, event: Event) -> Frames:
-        """Do an event that takes something away, bring that back, and take it away again."""
-        known = by_chord(bindings_on(self.session.page.title))
-        is_quiet = self.session._replay is None and not self.session.page.is_running
-        before = self._bits()
-        yield from self.do(event)
-        after = self._bits()
-        if UNDO not in known or not is_quiet or self.session._replay or before == after:
+        """Do an event that may take something away, bring that back, and take it away again."""
+        before, bits = self.session.stage.moment, self._bits()
+        if not self._can_be_undone:
             return
-        yield from self._press("Ctrl", "Z")
-        require(self._bits() == before, "Ctrl+Z brings back what was there", event)
-        yield from self._press("Ctrl", "Y")
-        require(self._bits() == after, "Ctrl+Y takes it away again", event)
+        yield from self.do(event)
+        after, bits_after = self.session.stage.moment, self._bits()
+        if not self._can_be_undone or not before.differs(after):
+            return
+        yield from self._until("Z", bits)
+        require(self._bits() == bits, "Ctrl+Z brings back what was there", event)
+        yield from self._until("Y", bits_after)
+        require(self._bits() == bits_after, "Ctrl+Y takes it away again", event)
+
+    def _until(self, name: str, bits: Event) -> Frames:
+        """Press Ctrl and a key: a click that also drags is more than one step."""
+        for _ in range(MOST_STEPS):
+            yield from self._press("Ctrl", name)
+            if self._bits() == bits:
+                break
+
+    @property
+    def _can_be_undone(self) -> bool:
+        """Whether the stage is open, at rest, and knows the key."""
+        session = self.session
+        is_at_rest = not session._loader.is_loading and not session.page.is_running
+        known = by_chord(bindings_on(session.page.title))
+        return UNDO in known and is_at_rest and session.page is session.stage
 
     def _bits(self) -> Event:
         """All that undo must bring back, exactly."""

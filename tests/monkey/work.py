@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pygame
 
-from game.app import gate_files, playground_page
+from game.app import clock, gate_files
 from game.core.ensemble import Ensemble
 from game.core.training import Optimizer, TrainingSettings
 from game.core.training import train as real_train
@@ -80,7 +80,7 @@ class Work:
             yield
 
     def _replacements(self) -> Iterator[tuple[Any, str, object]]:
-        for module in (playground_page, gate_files, recipe):
+        for module in (clock, gate_files, recipe):
             yield module, "perf_counter", self.clock
         yield history, "train", self._train
         yield Ensemble, "advance", self._advance(Ensemble.advance)
