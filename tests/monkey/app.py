@@ -157,6 +157,7 @@ class Driver:
         if session._jobs is not None:
             session._jobs.wait()
         checks.check_state(session)
+        checks.check_all_gates(session)
         checks.check_pages(session)
         if self.n_frames % HOTSPOTS_EVERY == 0:
             checks.check_hotspots(session, pygame.display.get_window_size())

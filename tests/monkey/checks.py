@@ -61,11 +61,12 @@ def check_state(session: Session) -> None:
     require(len(snapshot.weights) == snapshot.gate.n_features + 1, "weights fit the gate")
     require(len(scene.glow) == snapshot.gate.n_rows, "bulbs fit the gate")
     require(snapshot is session.stage.snapshot, "the page shows its own snapshot")
-    if session.page.title == ALL_GATES:
-        _check_all_gates(session)
 
 
-def _check_all_gates(session: Session) -> None:
+def check_all_gates(session: Session) -> None:
+    """Check the page of all gates, if it is open and has been drawn: only then it has travelled."""
+    if session.page.title != ALL_GATES:
+        return
     scene = session.all_gates.scene()
     require(np.isfinite(scene.standing.loss[:256]).all(), "every number is finite", "losses of all")
     for weights in scene.neurons.values():
