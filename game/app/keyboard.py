@@ -81,6 +81,8 @@ class Keyboard:
         """
         is_repeat = code in self._held
         gesture = self._held.setdefault(code, object())
+        if not is_repeat:
+            self._session.quitting.begin_press()
         session, chords = self._session, pressed(code, modifiers, text)
         binding = _found(session.mode_bindings, chords)
         if binding is None and session.type(typed(modifiers, text)):

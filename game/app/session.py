@@ -137,7 +137,6 @@ class Session:
 
     def follow(self, binding: AnyBinding, gesture: object = None) -> None:
         """Execute a binding, as part of a `gesture` such as a held key if one is given."""
-        self.quitting.withdraw(binding.keys)
         with self.undo.watching(gesture):
             binding.does(self)
 
@@ -280,6 +279,7 @@ class Session:
         if news is not None:
             self.say(news)
         self.undo.advance(elapsed_s)
+        self.quitting.advance(elapsed_s)
         self.screen.advance(elapsed_s)
 
     def render(self, surface: Surface) -> None:
