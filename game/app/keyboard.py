@@ -87,8 +87,8 @@ class Keyboard:
         binding = _found(session.mode_bindings, chords)
         if binding is None and session.type(typed(modifiers, text)):
             return True
-        offered = tuple(binding for hint in session.offers for binding in hint.bindings)
-        binding = binding or _found((*offered, *bindings_on(session.page.title)), chords)
+        here = (*session.offers.bindings, *bindings_on(session.page.title))
+        binding = binding or _found(here, chords)
         if binding is None or (is_repeat and not binding.repeats):
             return False
         session.follow(binding, gesture)

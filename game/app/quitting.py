@@ -5,7 +5,7 @@ from .screen import NOTICE_S, Screen
 
 AGAIN = "{} again quits."
 UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage."
-RUNS_END = "The runs of {} end with the app."
+RUN_ENDS, RUNS_END = "The run of {} ends with the app.", "The runs of {} end with the app."
 MOST_NAMES = 3
 SHOWN_NAME = 24  # characters
 
@@ -42,7 +42,8 @@ class Quitting:
         drafts = [draft.gate.name for draft in self._stage.gate_list.drafts]
         runs = [gate.name for gate in self._stage.trained_elsewhere]
         unsaved = [UNSAVED.format(_shortened(drafts[-1]))] if drafts else []
-        return unsaved + ([RUNS_END.format(_listed(runs))] if runs else [])
+        sentence = RUN_ENDS if len(runs) == 1 else RUNS_END
+        return unsaved + ([sentence.format(_listed(runs))] if runs else [])
 
 
 def _listed(names: list[str]) -> str:

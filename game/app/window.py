@@ -1,18 +1,17 @@
 """The window: a loop that handles events, advances, draws if something changed, and waits."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
 from ..gates import Library
-from ..playground.options import CommandError
-from ..playground.recipe import Recipe, recipe_from_here, recipe_of
+from ..playground.recipe import Recipe
 from ..process import release_collector
 from ..ui.kit.bulb import icon
+from .endings import DISPLAY_GONE, as_command_error, ending_signals, restoring, watch_display
 from .keyboard import Keyboard
 from .mouse import Mouse
 from .page import Size
@@ -30,11 +29,17 @@ SMALLEST_SIZE = (800, 500)
 
 
 def open_window(
-    library: Library, recipe: Recipe, *, speed: int | None = None, theme: str | None = None
+    library: Library,
+    recipe: Recipe,
+    *,
+    speed: int | None = None,
+    theme: str | None = None,
+    offers_last_run: bool = False,
 ) -> int:
     """Open the window on `recipe`; return the exit status when it is closed.
 
-    The display must have been opened (`display.open_display`).
+    The display must have been opened (`display.open_display`). `offers_last_run` is for a start
+    that asks for nothing in particular.
     """
     folder = preferences_folder()
     settings, notice = load_settings(folder) if folder else (Settings(), "")
@@ -46,14 +51,30 @@ def open_window(
         session.say(notice)
     size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])
     settings_writer = SettingsWriter(folder, session.settings(size))
+    last_run = folder if offers_last_run else None
+
+    def save() -> None:
+        from .last_run import save_last_run  # noqa: PLC0415 - not needed for the first frame
+
+        problems = (settings_writer.close(), save_last_run(folder, session.stage.playground))
+        sys.stderr.writelines(f"glowgate: {problem}\n" for problem in problems if problem)
+
+    def end(status: int) -> None:
+        session.is_over, session.status = True, status
+
+    def say_goodbye() -> str:
+        save()
+        return DISPLAY_GONE + restoring(session)
+
     try:
-        with as_command_error(session):
-            Window(session, size, settings_writer).run()
+        with as_command_error(session), ending_signals(end):
+            watch_display(say_goodbye)
+            Window(session, size, settings_writer, last_run).run()
     finally:
         session.jobs.close()
-        settings_writer.close()
+        save()
         pygame.quit()
-    return 0
+    return session.status
 
 
 def fitting(size: Size, screen: Size) -> Size:
@@ -103,8 +124,16 @@ def on_canvas(point: Size, window: Size) -> Size:
 class Window:
     """Passes events to the session and draws it."""
 
-    def __init__(self, session: Session, size: Size, settings_writer: SettingsWriter) -> None:
+    def __init__(
+        self,
+        session: Session,
+        size: Size,
+        settings_writer: SettingsWriter,
+        last_run: Path | None = None,
+    ) -> None:
+        """Show `session`, which offers the run that was saved in the folder `last_run`, if any."""
         self._session = session
+        self._last_run = last_run
         self._windowed_size = size
         self._settings_writer = settings_writer
         self._sound: Sound | None = None
@@ -247,47 +276,15 @@ class Window:
     def _after_first_frame(self) -> None:
         """Do what is deferred so that the first frame is not delayed."""
         release_collector()
+        if self._last_run is not None:
+            from .last_run import load_last_run  # noqa: PLC0415 - see above
+
+            session = self._session
+            session.offers.last_run = load_last_run(self._last_run, session.library)
+            session.screen.touch()
         pygame.display.set_icon(icon(ICON_SIZE))
 
     def _save_picture(self, surface: pygame.Surface) -> None:
         from .exports import save_picture  # noqa: PLC0415 - not needed for the first frame
 
         save_picture(self._session, surface)
-
-
-DEBUG = "GLOWGATE_DEBUG"
-SENTENCE = (
-    "Something went wrong that should not have ({kind}: {error});"
-    f" with {DEBUG}=1 in the environment the details are told."
-)
-RESTORE = " This brings back where you were:\n{line}"
-LONGEST = 2_000  # characters of a command line that is printed
-
-
-@contextmanager
-def as_command_error(session: Session) -> Iterator[None]:
-    """Convert any exception to a `CommandError` whose message says how to restore the run.
-
-    With GLOWGATE_DEBUG set, the exception is not converted.
-    """
-    try:
-        yield
-    except CommandError:
-        raise
-    except Exception as error:
-        if os.environ.get(DEBUG):
-            raise
-        sentence = SENTENCE.format(kind=type(error).__name__, error=error)
-        raise CommandError(sentence + _restore_message(session)) from None
-
-
-def _restore_message(session: Session) -> str:
-    from ..playground.command_line import command_line  # noqa: PLC0415 - almost never needed
-
-    with suppress(Exception):  # the state may be too broken for this
-        snapshot = session.stage.playground.snapshot
-        for recipe in (recipe_of(snapshot), recipe_from_here(snapshot)):
-            line = command_line(recipe)
-            if len(line) <= LONGEST:
-                return RESTORE.format(line=line)
-    return ""

@@ -29,13 +29,12 @@ def add_gates_option(parser: "ArgumentParser") -> None:
     )
 
 
-def add_gate_argument(parser: "ArgumentParser", *, default: str | None = None) -> None:
-    """Add the argument GATE to `parser`, optional if there is a `default`."""
+def add_gate_argument(parser: "ArgumentParser", *, is_optional: bool = False) -> None:
+    """Add the argument GATE to `parser`; an optional one is None if it is left out."""
     parser.add_argument(
         "gate",
         metavar="GATE",
-        nargs="?" if default else None,
-        default=default,
+        nargs="?" if is_optional else None,
         help=GATE_HELP,
     )
 

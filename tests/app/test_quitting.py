@@ -21,14 +21,14 @@ def test_what_would_be_lost_is_named():
     press(session, "Ctrl+Right", "2")
     assert Quitting(session.stage, session.screen).losses == [
         "MINE is not saved: Ctrl+S saves the gate on stage.",
-        "The runs of MINE end with the app.",
+        "The run of MINE ends with the app.",
     ]
 
 
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        ("1", "The runs of AND end"),
+        ("1", "The run of AND ends"),
         ("12", "The runs of AND and OR end"),
         ("123", "The runs of AND, OR and NAND end"),
         ("1234", "The runs of OR, NAND, NOR and 1 more end"),

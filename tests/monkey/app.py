@@ -14,6 +14,7 @@ from unittest.mock import patch
 import pygame
 
 from game.app import window
+from game.app.endings import DEBUG
 from game.app.session import Session
 from game.core.training import Optimizer
 from game.files import shipped
@@ -119,7 +120,7 @@ class Driver:
                 while not self.is_done:
                     library = Library([shipped("gates"), gates])
                     library.refresh(budget=None)
-                    window.open_window(library, recipe)
+                    window.open_window(library, recipe, offers_last_run=self.index >= 0)
         finally:
             self._hand.close()
 
@@ -224,7 +225,7 @@ def prepared(root: Path) -> Iterator[type[Driver]]:
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CONFIG_HOME": str(home / "config"),
-        window.DEBUG: "1",
+        DEBUG: "1",
     }
     drivers: list[Driver] = []
 

@@ -140,9 +140,8 @@ class RealWindow:
     def ask_to_close(self) -> None:
         ask_to_close(self._display.name, self._window)
 
-    def send(self, number: int) -> None:
-        """Send the process a signal."""
-        self._process.send_signal(number)
+    def send(self, signal: int) -> None:
+        self._process.send_signal(signal)
 
     def ending(self) -> tuple[int, str]:
         """Wait for the process to end; return its status and what it wrote as errors."""

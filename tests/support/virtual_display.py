@@ -74,6 +74,10 @@ class VirtualDisplay:
         """Move the mouse to the corner of the screen, where no window is."""
         self.xdotool("mousemove", *CORNER)
 
+    def kill(self) -> None:
+        """End the server as a crash would."""
+        self._server.kill()
+
     def close(self) -> None:
         self._server.terminate()
         self._server.wait()
