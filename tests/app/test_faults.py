@@ -1,7 +1,8 @@
 """The machine fails while the app runs: the disk, the power, the clock, another instance.
 
-More of the kind: signals and a lost display in `test_endings.py`; a file or folder of gates that is broken, forbidden or gone in
-`test_gate_files.py`; no sound in `test_sound.py`; settings of any bytes in `test_preferences.py`.
+More of the kind: signals and a lost display in `test_endings.py`, gate files that are broken,
+forbidden or gone in `test_gate_files.py`, no sound in `test_sound.py`, settings of any bytes in
+`test_preferences.py`.
 """
 
 import errno
