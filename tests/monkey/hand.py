@@ -11,8 +11,9 @@ import pygame
 from game.app.bindings import bindings_on, by_chord
 from game.app.session import Session
 from game.app.sharing import ClipboardError, put_on_clipboard
-from game.app.window import canvas_size
+from game.app.window import canvas_size, on_canvas
 from game.ui.kit.binding import Chord
+from game.ui.kit.panel import topmost
 
 from .checks import require
 from .events import MODIFIERS, Event
@@ -205,7 +206,7 @@ class Hand:
     def undone(self, event: Event) -> Frames:
         """Do an event that may take something away, bring that back, and take it away again."""
         before, bits = self.session.stage.moment, self._bits()
-        if not self._can_be_undone:
+        if not self._can_be_undone or not self._takes_hold(event):
             return
         yield from self.do(event)
         after, bits_after = self.session.stage.moment, self._bits()
@@ -215,6 +216,14 @@ class Hand:
         require(self._bits() == bits, "Ctrl+Z brings back what was there", event)
         yield from self._until("Y", bits_after)
         require(self._bits() == bits_after, "Ctrl+Y takes it away again", event)
+
+    def _takes_hold(self, event: Event) -> bool:
+        """Whether a drag begins on what can be dragged, not on a keycap, such as that of undo."""
+        if event[0] != "drag":
+            return True
+        point = on_canvas(self._point(event[1]), pygame.display.get_window_size())
+        spot = topmost(self.session.hotspots(), point)
+        return spot is not None and spot.drag is not None
 
     def _until(self, name: str, bits: Event) -> Frames:
         """Press Ctrl and a key: a click that also drags is more than one step."""
