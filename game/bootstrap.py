@@ -10,7 +10,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
-RUNTIME = ("numpy", "pygame", "yaml")
+RUNTIME = ("numpy", "platformdirs", "pygame", "yaml")
 TOOLS = ("hatchling", "hypothesis", "mypy", "pytest", "ruff", "xdist")
 PEERS = ("PIL", "fontTools", "gymnasium", "jsonschema", "scipy", "sklearn")
 MODULES = {"": RUNTIME, "gif": (*RUNTIME, "PIL"), "dev": RUNTIME + TOOLS + PEERS}
@@ -29,6 +29,19 @@ def ensure(extra: str = "") -> None:
     first_start.begin(CHECKOUT, extra, MODULES[extra])
 
 
+def repair(extra: str = "") -> None:
+    """Return if all that `extra` needs can be imported; else see to it, and restart.
+
+    Call this after an error that nobody has foreseen: packages that are there may be damaged.
+    Raises `SystemExit` with a message if that is not possible.
+    """
+    if not (CHECKOUT / "pyproject.toml").is_file():
+        return
+    from . import first_start  # noqa: PLC0415 - as above
+
+    first_start.repair(CHECKOUT, extra, MODULES[extra])
+
+
 def extra_for(words: Iterable[str]) -> str:
     """Return the extra that a command line needs: "gif" if it names a GIF file, else ""."""
     return "gif" if any(word.lower().endswith(".gif") for word in words) else ""
@@ -41,9 +54,9 @@ def missing(modules: Iterable[str]) -> list[str]:
 
 def _is_there(name: str) -> bool:
     spec = find_spec(name)
-    if spec is None:
+    if spec is None or spec.origin is None:  # nothing, or a folder with nothing in it
         return False
-    if name != "pygame" or spec.origin is None:
+    if name != "pygame":
         return True
     site_packages = Path(spec.origin).parent.parent
     return any(site_packages.glob("pygame_ce-*.dist-info"))

@@ -1,39 +1,31 @@
-"""The first start of a checkout: installs the requirements in `.venv`, then restarts inside it.
+"""The first start of a checkout: sets up `.venv`, then runs the same command again inside it."""
 
-An installation that was interrupted, or that is older than pyproject.toml, is repeated; if several
-starts run at the same time, one installs and the others wait.
-"""
-
+import errno
 import os
 import re
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
-from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 
-from .process import set_up
-from .record import Record
+from .environment import OF_OTHERS, Environment, SetUpError, can_import, say
+from .process import INTERRUPTED, raise_interrupts, set_up
 
-MARKER = "glowgate-installed"
-"""A file in `.venv` that exists once the installation is complete."""
+RESTARTED = "glowgate-restarted"
+"""An option -X of Python in a restart from inside `.venv`, which happens once."""
 
-NO_VENV = "This Python cannot make virtual environments. On Debian or Ubuntu install python3-venv."
-NO_INSTALL = (
-    "Setting up failed. Is there a network? What was tried can be tried by hand:\n  {command}"
-)
+STOPPED = "Set-up was stopped; the next start does it again."
+NO_SPACE = "The disk is full. Make room for 300 MB in {folder} and start again."
 NO_WRITE = (
     "Cannot set up in {folder}: {reason}. Install Glowgate into an environment elsewhere:\n"
-    '  python3 -m venv ~/glowgate && ~/glowgate/bin/pip install "{folder}"'
+    '  python3 -m venv ~/glowgate && ~/glowgate/bin/pip install "{folder}"\n'
+    "and start it there: ~/glowgate/bin/glowgate"
 )
-
-
-class SetUpError(Exception):
-    """The installation failed; the message says what to do."""
+NO_USE = (
+    "Glowgate cannot use what it has installed in {folder}. Start it without options of Python's"
+    " own; if that does not help, remove that folder and start again."
+)
 
 
 def begin(checkout: Path, extra: str, modules: Iterable[str]) -> None:
@@ -46,121 +38,71 @@ def begin(checkout: Path, extra: str, modules: Iterable[str]) -> None:
         extra: "" or one of its extras.
         modules: The modules that must be importable afterwards.
     """
-    set_up()  # also hides pygame's message when it is imported
     environment = Environment(checkout, extra)
-    try:
-        environment.set_up(modules)
-    except KeyboardInterrupt:
-        sys.exit("Set-up was stopped; the next start does it again.")
-    except SetUpError as error:
-        sys.exit(str(error))
-    except OSError as error:
-        sys.exit(NO_WRITE.format(folder=checkout, reason=error.strerror or error))
-    run_inside(environment.python)
-
-
-class Environment(Record):
-    """The virtual environment of a checkout, with the requirements of one extra."""
-
-    checkout: Path
-    extra: str
-
-    @property
-    def folder(self) -> Path:
-        """Its folder."""
-        return self.checkout / ".venv"
-
-    @property
-    def python(self) -> Path:
-        """Its interpreter."""
-        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-    def requirements(self) -> list[str]:
-        """Return the requirements in pyproject.toml, including the extra, without the checkout."""
-        project = tomllib.loads((self.checkout / "pyproject.toml").read_text("utf-8"))["project"]
-        extras = project.get("optional-dependencies", {})
-        lines = [*project.get("dependencies", ()), *extras.get(self.extra, ())]
-        own = re.compile(rf"{project['name']}\[(.+)\]")  # an extra that includes others
-        others = [found[1].split(",") for line in lines if (found := own.fullmatch(line))]
-        packages = [line for line in lines if not own.fullmatch(line)]
-        return [*packages, *(line for name in chain(*others) for line in extras[name])]
-
-    def is_ready(self) -> bool:
-        """Return whether its installation from the current pyproject.toml is complete.
-
-        If this process runs inside it and still lacks modules, the environment is broken.
-        """
+    with _as_exits(environment):
+        is_misled = environment.is_inside() and not os.environ.keys().isdisjoint(OF_OTHERS)
+        if not (is_misled and environment.works(modules)):
+            environment.set_up(modules)
         try:
-            extra, fingerprint = (self.folder / MARKER).read_text("utf-8").split("\n")
-        except (OSError, ValueError):
-            return False
-        # Every extra includes the base requirements, and "dev" includes all other extras.
-        has_extra = not self.extra or extra in {self.extra, "dev"}
-        is_enough = has_extra and fingerprint == self._fingerprint()
-        is_inside = Path(sys.prefix).resolve() == self.folder.resolve()
-        return is_enough and self.python.exists() and not is_inside
+            run_inside(environment.python)
+        except OSError:  # it is no program of this system
+            environment.set_up(modules, anew=True)
+            run_inside(environment.python)
 
-    def set_up(self, modules: Iterable[str]) -> None:
-        """Install the requirements of the checkout, unless an earlier start did.
 
-        Raises:
-            SetUpError: The environment could not be created, or the installation failed.
-            OSError: The folder cannot be written.
-        """
-        if self.is_ready():
-            return
-        self.folder.mkdir(exist_ok=True)
-        with _lock(self.folder / "glowgate.lock"):
-            if self.is_ready():
-                return  # another process was faster
-            _say(f"First start: setting Glowgate up in {self.folder}, which takes a minute ...")
-            self._install(modules)
-            self._write_marker()
+def repair(checkout: Path, extra: str, modules: Iterable[str]) -> None:
+    """Return if this Python can import `modules`; else do as `begin`, with a `.venv` that works.
 
-    def _install(self, modules: Iterable[str]) -> None:
-        if find_spec("venv") is None or find_spec("ensurepip") is None:
-            raise SetUpError(NO_VENV)
-        python = str(self.python)
-        _run([sys.executable, "-m", "venv", str(self.folder)])
-        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
-        _run([*pip, *self.requirements()])
-        # An interrupted installation can leave folders that pip considers complete packages.
-        _run([python, "-c", f"import {', '.join(modules)}"])
-
-    def _write_marker(self) -> None:
-        draft = (self.folder / MARKER).with_suffix(".draft")
-        draft.write_text(f"{self.extra}\n{self._fingerprint()}", "utf-8")
-        draft.replace(self.folder / MARKER)
-
-    def _fingerprint(self) -> str:
-        return sha256((self.checkout / "pyproject.toml").read_bytes()).hexdigest()
+    Raises `SystemExit` with a message if that is not possible.
+    """
+    if can_import(sys.executable, modules):
+        return
+    environment = Environment(checkout, extra)
+    with _as_exits(environment):
+        if not environment.works(modules):
+            environment.set_up(modules, anew=environment.is_complete())
+        run_inside(environment.python)
 
 
 def run_inside(python: Path) -> None:
     """Run the same command again with the interpreter `python`; does not return."""
-    command = [str(python), *sys.orig_argv[1:]]
+    options = sys.orig_argv[1:]
+    if sys.flags.no_site:  # where nothing that is installed is found
+        n_options = len(sys.orig_argv) - len(sys.argv) - 1
+        options = [*without_no_site(options[:n_options]), *options[n_options:]]
+    elif Path(sys.executable).parent == python.parent:
+        options = ["-X", RESTARTED, *options]
+    for name in OF_OTHERS:
+        os.environ.pop(name, None)
+    command = [str(python), *options]
     if os.name == "nt":  # on Windows, execv returns to the shell immediately
         sys.exit(subprocess.run(command, check=False).returncode)
     os.execv(command[0], command)
 
 
-def _run(command: list[str]) -> None:
-    # The tools print to standard error, so that standard output belongs to the command itself.
-    if subprocess.run(command, check=False, stdout=sys.stderr).returncode:
-        raise SetUpError(NO_INSTALL.format(command=" ".join(command)))
+def without_no_site(options: Iterable[str]) -> list[str]:
+    """Return options of Python's without -S, which may be one of several letters."""
+    flags = re.compile("-[bBdEiIOPqsSuvx]+")
+    fewer = [word.replace("S", "") if flags.fullmatch(word) else word for word in options]
+    return [word for word in fewer if word != "-"]
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Hold a lock that the system releases even if this process is killed."""
-    with path.open("w") as file:
-        if os.name != "nt":
-            import fcntl  # noqa: PLC0415 - not on Windows
-
-            fcntl.flock(file, fcntl.LOCK_EX)
+def _as_exits(environment: Environment) -> Iterator[None]:
+    """Set up this process, and end it with a sentence where the set-up fails or is stopped."""
+    set_up()  # also hides pygame's message when it is imported
+    if RESTARTED in sys._xoptions:
+        sys.exit(NO_USE.format(folder=environment.folder))
+    raise_interrupts()
+    try:
         yield
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
+    except KeyboardInterrupt:
+        say(STOPPED)
+        sys.exit(INTERRUPTED)
+    except SetUpError as error:
+        sys.exit(str(error))
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            sys.exit(NO_SPACE.format(folder=environment.folder))
+        reason = error.strerror or error
+        sys.exit(NO_WRITE.format(folder=environment.checkout, reason=reason))

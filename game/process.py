@@ -2,6 +2,25 @@
 
 import gc
 import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
+
+INTERRUPTED = 130  # what a shell expects after Ctrl+C
+
+
+def end_at_interrupt() -> None:
+    """Let Ctrl+C end this process at once, until `raise_interrupts`.
+
+    An exception that comes while modules are read can be lost there, or turned into another.
+    """
+    _exchange(signal.default_int_handler, _end)
+
+
+def raise_interrupts() -> None:
+    """Let Ctrl+C raise `KeyboardInterrupt` again."""
+    _exchange(_end, signal.default_int_handler)
 
 
 def set_up() -> None:
@@ -33,3 +52,14 @@ def release_collector() -> None:
 def program() -> str:
     """Return how Glowgate was started: from a checkout, or as the installed command."""
     return "glowgate" if __name__.startswith("glowgate.") else "python3 main.py"
+
+
+def _end(*_: object) -> NoReturn:
+    os._exit(INTERRUPTED)
+
+
+def _exchange(old: object, new: Callable[..., object]) -> None:
+    """Set the handler of Ctrl+C to `new` if it is `old`: a caller may have set another."""
+    if signal.getsignal(signal.SIGINT) is old:
+        with suppress(ValueError):  # only the main thread may do so
+            signal.signal(signal.SIGINT, new)

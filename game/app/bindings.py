@@ -97,6 +97,9 @@ UNDO: SessionBinding = Binding("Ctrl+Z", lambda s: s.take_back(), "undo / do aga
 UNDO_HINT = Hint("undo", (UNDO,))
 """Comes first in the hint bar, right after something was taken away."""
 
+GO_ON: SessionBinding = Binding("Enter", lambda s: s.offers.go_on(), "go on where you were", SHARE)
+"""Only while the last run is offered, after a start."""
+
 BINDINGS: tuple[SessionBinding, ...] = (
     Binding("Space", lambda s: s.page.toggle_run(), "train / pause", TIME, hint="train / pause"),
     Binding("F1 ?", lambda s: s.toggle_help(), "help", VIEW, hint="help"),

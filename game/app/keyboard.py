@@ -1,6 +1,11 @@
-"""The keyboard: maps key presses to bindings of the current mode, or to typed letters."""
+"""The keyboard: maps key presses to bindings of the current mode, or to typed letters.
 
-from collections.abc import Mapping
+A key does what is printed on it, on every keyboard: it is found by the sign that it types, if that
+is a bound one; then by its letter; and where a layout has no Latin letters, by its place.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
 
 import pygame
 
@@ -10,7 +15,10 @@ from .session import Session
 
 SHIFT, CTRL = "Shift", "Ctrl"
 ALT_GR = pygame.KMOD_RALT | pygame.KMOD_MODE
+if sys.platform == "darwin":
+    ALT_GR |= pygame.KMOD_LALT  # there, both Option keys type signs
 CTRL_KEYS = pygame.KMOD_CTRL | pygame.KMOD_META  # Command on a Mac
+LETTERS, DIGITS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), tuple("1234567890")
 
 NAMED: Mapping[str, int] = {
     "Space": pygame.K_SPACE,
@@ -27,16 +35,60 @@ NAMED: Mapping[str, int] = {
     "Backspace": pygame.K_BACKSPACE,
     "Esc": pygame.K_ESCAPE,
     **{f"F{number}": pygame.K_F1 + number - 1 for number in range(1, 13)},
-    **{letter: ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
-    **{digit: ord(digit) for digit in "0123456789"},
+    **{letter: ord(letter.lower()) for letter in LETTERS},
+    **{digit: ord(digit) for digit in DIGITS},
 }
-KEYPAD: Mapping[int, int] = {
-    pygame.K_KP_ENTER: pygame.K_RETURN,
-    **{pygame.K_KP1 + place: pygame.K_1 + place for place in range(9)},
+KEYPAD: Mapping[int, str] = {
+    pygame.K_KP_ENTER: "Enter",
+    pygame.K_KP_PLUS: "+",
+    pygame.K_KP_MINUS: "-",
+    pygame.K_KP_DIVIDE: "/",
 }
+WITHOUT_NUM_LOCK: Mapping[int, str] = {
+    pygame.K_KP7: "Home",
+    pygame.K_KP8: "Up",
+    pygame.K_KP9: "PageUp",
+    pygame.K_KP4: "Left",
+    pygame.K_KP6: "Right",
+    pygame.K_KP1: "End",
+    pygame.K_KP2: "Down",
+    pygame.K_KP3: "PageDown",
+}
+SAME_SIGN: Mapping[str, str] = {
+    "=": "+",  # on the same key of many keyboards
+    **dict(zip("−＋－／？，．؟،", "-+-/?,.?,", strict=True)),  # of other scripts and wide ones
+}
+DIGIT_PLACES: Mapping[int, str] = {
+    pygame.KSCAN_1 + place: digit for place, digit in enumerate(DIGITS[:-1])
+}
+"""Without 0: in its place there is another key on a Hungarian keyboard, and 0 is elsewhere."""
+PLACES: Mapping[int, str] = {
+    **{pygame.KSCAN_A + place: letter for place, letter in enumerate(LETTERS)},
+    **DIGIT_PLACES,
+    pygame.KSCAN_0: "0",
+    pygame.KSCAN_MINUS: "-",
+    pygame.KSCAN_EQUALS: "+",
+    pygame.KSCAN_COMMA: ",",
+    pygame.KSCAN_PERIOD: ".",
+    pygame.KSCAN_SLASH: "/",
+}
+"""What is printed in Latin on the keys of a keyboard of another script, by scancode."""
+N_SCANCODES = 512
+
+_NAME_OF_CODE: Mapping[int, str] = {**{code: name for name, code in NAMED.items()}, **KEYPAD}
 
 
-_NAME_OF_CODE = {code: name for name, code in NAMED.items()}
+def has_latin_letters() -> bool:
+    """Return whether the current layout has Latin letters; the display must be open."""
+    # Only this class of pygame looks a key code up in the layout. A code that is not there has
+    # place 0.
+    places = pygame.key.ScancodeWrapper(place > 0 for place in range(N_SCANCODES))
+    return places[pygame.K_a]
+
+
+def place_of(event: pygame.Event) -> int:
+    """Return the scancode of a key event, 0 for one that a program has posted without."""
+    return int(event.dict.get("scancode", 0))
 
 
 def has_ctrl(modifiers: int) -> bool:
@@ -48,57 +100,133 @@ def has_ctrl(modifiers: int) -> bool:
     return bool(modifiers & CTRL_KEYS and not modifiers & ALT_GR)
 
 
-def pressed(code: int, modifiers: int, text: str) -> tuple[Chord, ...]:
-    """Return the possible chords of a key press, best first; locks and Alt are ignored."""
-    modifier = PLAIN
+def has_alt(modifiers: int) -> bool:
+    """Return whether Alt is held, which makes a key one of the desktop's; AltGr types signs."""
+    return bool(modifiers & pygame.KMOD_ALT and not modifiers & ALT_GR)
+
+
+def pressed(
+    code: int,
+    modifiers: int,
+    text: str,
+    scancode: int = 0,
+    is_latin: Callable[[], bool] = lambda: True,
+) -> tuple[Chord, ...]:
+    """Return the possible chords of a key press, best first; locks are ignored.
+
+    Args:
+        code: pygame's key code.
+        modifiers: pygame's modifiers.
+        text: The text that the press enters, or "".
+        scancode: pygame's scancode, the key's place; 0 if unknown.
+        is_latin: Tells whether the layout has Latin letters.
+    """
+    if has_alt(modifiers):
+        return ()
+    sign = Chord(PLAIN, _sign(text))
+    if modifiers & ALT_GR:
+        return (sign,)
+    has_shift = bool(modifiers & pygame.KMOD_SHIFT)
+    if code in WITHOUT_NUM_LOCK and (has_shift or not modifiers & pygame.KMOD_NUM):
+        name = WITHOUT_NUM_LOCK[code]
+    else:
+        name = _name(code, scancode, is_latin)
     if has_ctrl(modifiers):
-        modifier = CTRL
-    elif modifiers & pygame.KMOD_SHIFT:
-        modifier = SHIFT
-    name = _NAME_OF_CODE.get(KEYPAD.get(code, code), "")
-    return Chord(modifier, name), Chord(PLAIN, text)
+        return (Chord(CTRL, name),)
+    if (
+        len(text) == 1 and text.isascii() and text.isalpha()
+    ):  # it is newer than the code where layouts alternate
+        name = text.upper()
+    named = Chord(SHIFT if has_shift else PLAIN, name)
+    return (sign, named, Chord(PLAIN, name)) if name in LETTERS else (sign, named)
 
 
 def typed(modifiers: int, text: str) -> str:
     """Return the letter that a key press enters, or ""."""
-    return text if text.isprintable() and not has_ctrl(modifiers) else ""
+    is_command = has_ctrl(modifiers) or has_alt(modifiers)
+    return text if text.isprintable() and not is_command else ""
 
 
 class Keyboard:
     """Handles key presses, and distinguishes them from repeats of a held key."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, is_latin: Callable[[], bool] = lambda: True) -> None:
+        """Serve `session`; `is_latin` tells whether the layout has Latin letters."""
         self._session = session
+        self._is_latin = is_latin
         self._held: dict[int, object] = {}  # each pressed key with its gesture
+        self._last = 0
+        self._last_text = ""
+        self._is_composing = False
 
-    def press(self, code: int, modifiers: int, text: str) -> bool:
+    def press(self, code: int, modifiers: int, text: str, scancode: int = 0) -> bool:
         """Handle a key press or a repeat; return whether it had an effect.
 
-        Args:
-            code: pygame's key code.
-            modifiers: pygame's modifiers.
-            text: The text that the press enters, or "".
+        The arguments are those of `pressed`.
         """
-        is_repeat = code in self._held
-        gesture = self._held.setdefault(code, object())
-        session, chords = self._session, pressed(code, modifiers, text)
+        if self._is_composing:
+            return False  # the key belongs to the input method
+        if code == pygame.K_KP_PERIOD and not modifiers & pygame.KMOD_NUM:
+            text = ""  # it is Delete, although pygame names a point
+        self._last, self._last_text = scancode or code, text
+        is_repeat = self._last in self._held
+        gesture = self._held.setdefault(self._last, object())
+        if not is_repeat:
+            self._session.quitting.begin_press()
+        session = self._session
+        chords = pressed(code, modifiers, text, scancode, self._is_latin)
         binding = _found(session.mode_bindings, chords)
         if binding is None and session.type(typed(modifiers, text)):
             return True
-        offered = tuple(binding for hint in session.offers for binding in hint.bindings)
-        binding = binding or _found((*offered, *bindings_on(session.page.title)), chords)
+        here = (*session.offers.bindings, *bindings_on(session.page.title))
+        binding = binding or _found(here, chords)
         if binding is None or (is_repeat and not binding.repeats):
             return False
         session.follow(binding, gesture)
         return True
 
-    def release(self, code: int) -> None:
+    def enter(self, text: str) -> bool:
+        """Handle entered text; return whether it had an effect.
+
+        Text that a key press has told already has been handled with it. What is left comes from an
+        input method, as for Chinese, and is typed.
+        """
+        self._is_composing = False
+        return text != self._last_text and self._session.type(typed(0, text))
+
+    def compose(self, text: str) -> None:
+        """Handle the text that an input method is composing, "" once it is done."""
+        self._is_composing = bool(text)
+
+    def release(self, code: int, scancode: int = 0) -> None:
         """Handle the release of a key."""
-        self._held.pop(code, None)
+        # By its place: the code is another one where the layout has changed meanwhile.
+        key = scancode or code
+        self._held.pop(key, None)
+        if key == self._last:
+            self._last_text = ""
 
     def release_all(self) -> None:
         """Consider all keys released, as when the window loses the focus."""
         self._held.clear()
+        self._last_text = ""
+        self._is_composing = False
+
+
+def _sign(text: str) -> str:
+    """Return the sign or the digit that `text` is, or ""."""
+    if len(text) != 1 or text.isalpha():
+        return ""
+    return str(int(text)) if text.isdecimal() else SAME_SIGN.get(text, text)
+
+
+def _name(code: int, scancode: int, is_latin: Callable[[], bool]) -> str:
+    """Return the name of a key, or ""."""
+    name = _NAME_OF_CODE.get(code)
+    if name is not None:
+        return name
+    places = DIGIT_PLACES if is_latin() else PLACES
+    return places.get(scancode, "")
 
 
 def _found(

@@ -34,11 +34,11 @@ class Mouse:
     def press(self, point: Pixel) -> None:
         """Handle a press of the left button at `point`."""
         self._leave()
+        self._session.quitting.begin_press()
         spot = self._spot(point)
         if spot is None:
             return
         is_second = self._is_second_on(spot)
-        self._session.quitting.withdraw()
         with self._session.undo.watching():
             if spot.click is not None:
                 spot.click()

@@ -5,9 +5,10 @@ The file is parsed as strictly as a gate file; an invalid one is renamed and doe
 
 import os
 import re
+import sys
 from pathlib import Path
 
-from ..files import atomic_file
+from ..files import atomic_file, read_file
 from ..gates.bounds import MAX_BYTES, Interval
 from ..gates.problem import GateFileError, Report, printable
 from ..gates.values import Fields, read_choice, read_fields, read_list, read_whole
@@ -21,12 +22,26 @@ SHOWN_NAME = 60  # characters of a path in a message
 
 def preferences_folder() -> Path | None:
     """Return the platform's folder for Glowgate, created if missing, or None if impossible."""
-    import pygame.system  # noqa: PLC0415 - 50 ms that `--help` need not spend
-
     try:
-        return Path(pygame.system.get_pref_path(NAME, NAME))
-    except (pygame.error, OSError):
-        return None
+        folder = _platform_folder()
+        if folder.is_absolute():  # else the home folder is not known
+            folder.mkdir(parents=True, exist_ok=True)
+            return folder
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: there is no home folder
+        pass
+    return None
+
+
+def _platform_folder() -> Path:
+    """Return where SDL, which earlier versions asked, has the folder: all gates are found again."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - `--help` need not spend its time
+
+    if sys.platform == "darwin":  # SDL knows no XDG_DATA_HOME there
+        library = Path(os.path.expanduser("~/Library/Application Support"), NAME, NAME)  # noqa: PTH111 - never raises
+        if library.is_dir():
+            return library
+    folder = user_data_path(NAME, NAME, roaming=True)
+    return folder if os.name == "nt" else folder / NAME
 
 
 def user_gates() -> tuple[Path, ...]:
@@ -47,31 +62,29 @@ def documents_folder() -> Path | None:
 
 def shown(path: Path | None) -> str:
     """Return a path shortened for a message: its end, with the home folder as ~."""
-    home, text = str(Path.home()), printable(str(path))
+    home, text = printable(os.path.expanduser("~")), printable(str(path))  # noqa: PTH111 - no error without a home
     text = f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
     return text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}"
 
 
 def _user_folder(name: str) -> Path | None:
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return preferences_folder()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - no error without a home
     for folder in (_in_own_language(name, home), home / name):
-        if folder is not None and folder.is_dir():
+        if folder.is_absolute() and os.path.isdir(folder):  # noqa: PTH112 - as above
             return folder
     return preferences_folder()
 
 
-def _in_own_language(name: str, home: Path) -> Path | None:
-    """Return the localised folder of a Linux desktop, such as ~/Bilder."""
-    settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
+def _in_own_language(name: str, home: Path) -> Path:
+    """Return the localised folder of a Linux desktop, such as ~/Bilder, or an empty path."""
+    config = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    settings = (config if config.is_absolute() else home / ".config") / "user-dirs.dirs"
     try:
-        lines = settings.read_text("utf-8")
+        lines = read_file(settings, MAX_BYTES).decode("utf-8")
     except (OSError, ValueError):
-        return None
+        return Path()
     found = re.search(rf'^XDG_{name.upper()}_DIR="\$HOME/(.+)"', lines, re.MULTILINE)
-    return home / found[1] if found else None
+    return home / found[1] if found else Path()
 
 
 FILE = "settings.yaml"
@@ -109,14 +122,17 @@ def load_settings(folder: Path) -> tuple[Settings, str]:
 
     An invalid file is renamed; its valid settings are used.
     """
-    path = folder / FILE
     try:
-        if not path.is_file():
-            return Settings(), ""
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        return _load(folder / FILE)
     except OSError as error:
         return Settings(), UNREADABLE.format(error.strerror)
+
+
+def _load(path: Path) -> tuple[Settings, str]:
+    try:
+        data = read_file(path, MAX_BYTES)
+    except FileNotFoundError:
+        return Settings(), ""
     settings, is_good = parse_settings(data)
     return settings, "" if is_good else _set_aside(path)
 
@@ -139,10 +155,10 @@ def save_settings(folder: Path, now: Settings, before: Settings) -> None:
     So two open windows do not overwrite each other's settings.
 
     Raises:
-        OSError: The file cannot be written.
+        OSError: The file cannot be written, or is there but cannot be read: it is not overwritten.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    kept, _ = load_settings(folder)
+    kept, _ = _load(folder / FILE)
     with atomic_file(folder / FILE) as file:
         file.write(written(replace(kept, **now.changed(before))))
 

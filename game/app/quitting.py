@@ -1,36 +1,40 @@
 """Quitting: asks once more, and says what would be lost."""
 
 from .playground_page import PlaygroundPage
-from .screen import Screen
+from .screen import NOTICE_S, Screen
 
 AGAIN = "{} again quits."
 UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage."
-RUNS_END = "The runs of {} end with the app."
+RUN_ENDS, RUNS_END = "The run of {} ends with the app.", "The runs of {} end with the app."
 MOST_NAMES = 3
 SHOWN_NAME = 24  # characters
 
 
 class Quitting:
-    """Asks whether to quit; the same key pressed again, while the question is shown, is a yes."""
+    """Asks whether to quit; the same key pressed again at once is a yes."""
 
     def __init__(self, stage: PlaygroundPage, screen: Screen) -> None:
         self._stage = stage
         self._screen = screen
-        self._question = ""
-        self._key = ""
+        self._asked_by = ""  # the last press of a key or of the mouse
+        self._asked_before = ""  # the one before
+        self._left_s = 0.0
+
+    def begin_press(self) -> None:
+        """Note that a key or the mouse is pressed: only the next press can be the answer."""
+        self._asked_before, self._asked_by = self._asked_by, ""
 
     def is_confirmed(self, key: str) -> bool:
-        """Return whether `key` answers the question; if not, ask it."""
-        if self._key == key and self._screen.notice == self._question:
+        """Return whether `key` is pressed in answer to the question; if not, ask it."""
+        if self._asked_before == key and self._left_s > 0:
             return True
-        self._key, self._question = key, " ".join([*self.losses, AGAIN.format(key)])
-        self._screen.say(self._question)
+        self._asked_by, self._left_s = key, NOTICE_S
+        self._screen.say(" ".join([*self.losses, AGAIN.format(key)]))
         return False
 
-    def withdraw(self, key: str = "") -> None:
-        """Withdraw the question, because something other than `key` was pressed."""
-        if self._key not in ("", key):
-            self._key = ""
+    def advance(self, elapsed_s: float) -> None:
+        """Advance by `elapsed_s` seconds; after a while the question has to be asked again."""
+        self._left_s -= elapsed_s
 
     @property
     def losses(self) -> list[str]:
@@ -38,7 +42,8 @@ class Quitting:
         drafts = [draft.gate.name for draft in self._stage.gate_list.drafts]
         runs = [gate.name for gate in self._stage.trained_elsewhere]
         unsaved = [UNSAVED.format(_shortened(drafts[-1]))] if drafts else []
-        return unsaved + ([RUNS_END.format(_listed(runs))] if runs else [])
+        sentence = RUN_ENDS if len(runs) == 1 else RUNS_END
+        return unsaved + ([sentence.format(_listed(runs))] if runs else [])
 
 
 def _listed(names: list[str]) -> str:

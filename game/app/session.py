@@ -11,13 +11,14 @@ from pygame import Surface
 from ..gates import Gate, Library
 from ..playground.recipe import Recipe
 from ..record import replace
-from ..ui.kit.binding import AnyBinding, Hint
+from ..ui.kit.binding import AnyBinding
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.theme import THEMES
-from .bindings import UNDO_HINT, SessionBinding, help_on, hints_on
+from .bindings import SessionBinding, help_on, hints_on
 from .clock import DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
 from .gate_list import GateColumn, GateList
+from .offers import Offers
 from .page import ALL_GATES, PAGES, PLAYGROUND, AnyPage, Page, Size
 from .playground_page import PlaygroundPage
 from .preferences import Settings
@@ -45,11 +46,13 @@ class Session:
         files: Handles gate files.
         screen: The whole picture.
         is_over: Whether the window should close.
+        status: The exit status when it has closed.
         is_full_screen: Whether the window should fill the screen.
         is_sound_on: Whether the sound should be on.
         is_picture_due: Whether the next picture should be saved.
         undo: Undo and redo on all pages.
         quitting: Asks whether to quit.
+        offers: What comes first in the hint bar.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class Session:
         self.stage.is_calm = kept.calm
         self.screen = Screen(self.stage, THEMES[theme or kept.theme])
         self.is_over = False
+        self.status = 0
         self.is_full_screen = False
         self.is_sound_on = kept.sound
         self.is_picture_due = False
@@ -86,6 +90,7 @@ class Session:
         self.undo = Undo(self._pages.values)
         self._loader = RunLoader(self.stage, self.gate_list, self.files, self.say)
         self.quitting = Quitting(self.stage, self.screen)
+        self.offers: Offers = Offers(self.stage, lambda: self.page, self.undo, self._loader)
         if recipe.epochs:
             self.perform(recipe)
 
@@ -137,7 +142,6 @@ class Session:
 
     def follow(self, binding: AnyBinding, gesture: object = None) -> None:
         """Execute a binding, as part of a `gesture` such as a held key if one is given."""
-        self.quitting.withdraw(binding.keys)
         with self.undo.watching(gesture):
             binding.does(self)
 
@@ -280,6 +284,7 @@ class Session:
         if news is not None:
             self.say(news)
         self.undo.advance(elapsed_s)
+        self.quitting.advance(elapsed_s)
         self.screen.advance(elapsed_s)
 
     def render(self, surface: Surface) -> None:
@@ -287,11 +292,8 @@ class Session:
         self._set_hints()
         self.screen.render(surface)
 
-    @property
-    def offers(self) -> tuple[Hint, ...]:
-        """The hints that come first in the hint bar, because they matter just now."""
-        return (UNDO_HINT,) if self.undo.is_offered else ()
-
     def _set_hints(self) -> None:
         page = self.page
-        self.screen.hints = hints_on(page.title, self.mode_bindings, page.n_inputs, self.offers)
+        self.screen.hints = hints_on(
+            page.title, self.mode_bindings, page.n_inputs, self.offers.hints
+        )

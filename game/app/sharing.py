@@ -11,7 +11,7 @@ from ..gates.problem import printable
 from ..gates.reader import BRACE
 from ..playground.command_line import command_line, parse_command_line
 from ..playground.options import UsageError, gate_called
-from ..playground.recipe import recipe_from_here, recipe_of
+from ..playground.recipe import MANY_CHANGES, recipe_from_here, recipe_of
 
 NO_CLIPBOARD = "The clipboard of this computer cannot be reached."
 
@@ -47,7 +47,6 @@ def clipboard_text() -> str:
 if TYPE_CHECKING:
     from .session import Session
 
-MANY_CHANGES = 40  # during a run; with more, a command line would be too long to send
 GATE_FILE = re.compile(r"^(name|inputs|expression|truth_table|outputs)\s*:", re.MULTILINE)
 
 COPIED = "Copied the command line that brings this back."

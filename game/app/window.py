@@ -1,19 +1,19 @@
 """The window: a loop that handles events, advances, draws if something changed, and waits."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
+from ..files import remove_abandoned
 from ..gates import Library
-from ..playground.options import CommandError
-from ..playground.recipe import Recipe, recipe_from_here, recipe_of
+from ..playground.recipe import Recipe
 from ..process import release_collector
 from ..ui.kit.bulb import icon
-from .keyboard import Keyboard
+from .endings import DISPLAY_GONE, as_command_error, ending_signals, restoring, watch_display
+from .keyboard import Keyboard, has_latin_letters, place_of
 from .mouse import Mouse
 from .page import Size
 from .preferences import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
@@ -30,15 +30,23 @@ SMALLEST_SIZE = (800, 500)
 
 
 def open_window(
-    library: Library, recipe: Recipe, *, speed: int | None = None, theme: str | None = None
+    library: Library,
+    recipe: Recipe,
+    *,
+    speed: int | None = None,
+    theme: str | None = None,
+    offers_last_run: bool = False,
 ) -> int:
     """Open the window on `recipe`; return the exit status when it is closed.
 
-    The display must have been opened (`display.open_display`).
+    The display must have been opened (`display.open_display`). `offers_last_run` is for a start
+    that asks for nothing in particular.
     """
     folder = preferences_folder()
     settings, notice = load_settings(folder) if folder else (Settings(), "")
     saves_to = next(iter(user_gates()), None)
+    for written in filter(None, (folder, saves_to)):
+        remove_abandoned(written)
     session = Session(
         library, recipe, speed=speed, theme=theme, settings=settings, saves_to=saves_to
     )
@@ -46,14 +54,30 @@ def open_window(
         session.say(notice)
     size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])
     settings_writer = SettingsWriter(folder, session.settings(size))
+    last_run = folder if offers_last_run else None
+
+    def save() -> None:
+        from .last_run import save_last_run  # noqa: PLC0415 - not needed for the first frame
+
+        problems = (settings_writer.close(), save_last_run(folder, session.stage.playground))
+        sys.stderr.writelines(f"glowgate: {problem}\n" for problem in problems if problem)
+
+    def end(status: int) -> None:
+        session.is_over, session.status = True, status
+
+    def say_goodbye() -> str:
+        save()
+        return DISPLAY_GONE + restoring(session)
+
     try:
-        with as_command_error(session):
-            Window(session, size, settings_writer).run()
+        with as_command_error(session), ending_signals(end):
+            watch_display(say_goodbye)
+            Window(session, size, settings_writer, last_run).run()
     finally:
         session.jobs.close()
-        settings_writer.close()
+        save()
         pygame.quit()
-    return 0
+    return session.status
 
 
 def fitting(size: Size, screen: Size) -> Size:
@@ -103,18 +127,28 @@ def on_canvas(point: Size, window: Size) -> Size:
 class Window:
     """Passes events to the session and draws it."""
 
-    def __init__(self, session: Session, size: Size, settings_writer: SettingsWriter) -> None:
+    def __init__(
+        self,
+        session: Session,
+        size: Size,
+        settings_writer: SettingsWriter,
+        last_run: Path | None = None,
+    ) -> None:
+        """Show `session`, which offers the run that was saved in the folder `last_run`, if any."""
         self._session = session
+        self._last_run = last_run
         self._windowed_size = size
         self._settings_writer = settings_writer
         self._sound: Sound | None = None
         self._canvas = Canvas()
         self._mouse = Mouse(session)
-        self._keyboard = Keyboard(session)
-        self._handlers: Mapping[int, Callable[[pygame.Event], None]] = {
+        self._keyboard = Keyboard(session, has_latin_letters)
+        self._handlers: Mapping[int, Callable[[pygame.Event], object]] = {
             pygame.QUIT: self._close,
             pygame.KEYDOWN: self._press,
-            pygame.KEYUP: self._key_up,
+            pygame.KEYUP: lambda event: self._keyboard.release(event.key, place_of(event)),
+            pygame.TEXTINPUT: lambda event: self._keyboard.enter(event.text),
+            pygame.TEXTEDITING: lambda event: self._keyboard.compose(event.text),
             pygame.MOUSEBUTTONDOWN: self._button_down,
             pygame.MOUSEBUTTONUP: self._button_up,
             pygame.MOUSEMOTION: self._mouse_moved,
@@ -123,6 +157,7 @@ class Window:
             pygame.DROPTEXT: self._drop_text,
             pygame.WINDOWLEAVE: self._mouse_left,
             pygame.WINDOWFOCUSLOST: self._release_all,
+            pygame.WINDOWFOCUSGAINED: self._come,
             pygame.WINDOWEXPOSED: self._redraw,
             pygame.WINDOWRESIZED: self._redraw,
             pygame.VIDEORESIZE: self._redraw,
@@ -131,7 +166,7 @@ class Window:
         pygame.key.set_repeat(REPEAT_AFTER_MS, REPEAT_EVERY_MS)
         pygame.display.set_mode(size, pygame.RESIZABLE)
         self._is_full_screen = False
-        self._has_shown = False
+        self._has_shown = self._has_just_come = False
 
     def run(self) -> None:
         """Run until the session is over."""
@@ -140,6 +175,7 @@ class Window:
         while not self._session.is_over:
             for event in pygame.event.get():
                 self._handle(event)
+            self._has_just_come = False
             self._mouse.rest(elapsed_s)
             self._session.advance(elapsed_s)
             self._follow_full_screen()
@@ -164,8 +200,8 @@ class Window:
         self._keyboard.release_all()
         self._mouse.release()
 
-    def _key_up(self, event: pygame.Event) -> None:
-        self._keyboard.release(event.key)
+    def _come(self, _event: pygame.Event) -> None:
+        self._has_just_come = True
 
     def _drop_file(self, event: pygame.Event) -> None:
         self._session.open(Path(event.file))
@@ -195,7 +231,9 @@ class Window:
         return on_canvas(event.pos, pygame.display.get_window_size())
 
     def _press(self, event: pygame.Event) -> None:
-        if self._keyboard.press(event.key, event.mod, event.unicode):
+        if self._has_just_come and event.key == pygame.K_TAB:
+            return  # the Tab of the Alt+Tab that led here
+        if self._keyboard.press(event.key, event.mod, event.unicode, place_of(event)):
             self._mouse.leave()
 
     def _follow_full_screen(self) -> None:
@@ -247,47 +285,15 @@ class Window:
     def _after_first_frame(self) -> None:
         """Do what is deferred so that the first frame is not delayed."""
         release_collector()
+        if self._last_run is not None:
+            from .last_run import load_last_run  # noqa: PLC0415 - see above
+
+            session = self._session
+            session.offers.last_run = load_last_run(self._last_run, session.library)
+            session.screen.touch()
         pygame.display.set_icon(icon(ICON_SIZE))
 
     def _save_picture(self, surface: pygame.Surface) -> None:
         from .exports import save_picture  # noqa: PLC0415 - not needed for the first frame
 
         save_picture(self._session, surface)
-
-
-DEBUG = "GLOWGATE_DEBUG"
-SENTENCE = (
-    "Something went wrong that should not have ({kind}: {error});"
-    f" with {DEBUG}=1 in the environment the details are told."
-)
-RESTORE = " This brings back where you were:\n{line}"
-LONGEST = 2_000  # characters of a command line that is printed
-
-
-@contextmanager
-def as_command_error(session: Session) -> Iterator[None]:
-    """Convert any exception to a `CommandError` whose message says how to restore the run.
-
-    With GLOWGATE_DEBUG set, the exception is not converted.
-    """
-    try:
-        yield
-    except CommandError:
-        raise
-    except Exception as error:
-        if os.environ.get(DEBUG):
-            raise
-        sentence = SENTENCE.format(kind=type(error).__name__, error=error)
-        raise CommandError(sentence + _restore_message(session)) from None
-
-
-def _restore_message(session: Session) -> str:
-    from ..playground.command_line import command_line  # noqa: PLC0415 - almost never needed
-
-    with suppress(Exception):  # the state may be too broken for this
-        snapshot = session.stage.playground.snapshot
-        for recipe in (recipe_of(snapshot), recipe_from_here(snapshot)):
-            line = command_line(recipe)
-            if len(line) <= LONGEST:
-                return RESTORE.format(line=line)
-    return ""

@@ -7,8 +7,8 @@ from contextlib import suppress
 
 from ..gates.problem import printable
 from ..playground.options import CommandError
-from ..process import release_collector
-from . import INTERRUPTED, play
+from ..process import INTERRUPTED, release_collector
+from . import play
 from .streams import fit_streams, fitted
 
 
@@ -27,12 +27,16 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _fail(str(error), error.status)
     except KeyboardInterrupt:
         return _fail("Stopped.", INTERRUPTED)
+    except RuntimeError as error:  # as Python 3.11 turns it into while a class is made
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        return _fail("Stopped.", INTERRUPTED)
     except BrokenPipeError:  # the reading process, such as `head`, has ended
         _drop_output()
         return 1
     except OSError as error:
         _drop_output()
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{printable(str(error.filename))}: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}.", 1)
     return status
 

@@ -11,7 +11,7 @@ from typing import TextIO
 import numpy as np
 
 from ..core.census import MAX_INPUTS, Census, take_census
-from ..files import atomic_file
+from ..files import output_file
 from ..gates.bounds import Interval
 from ..gates.numbered import numbered_gate
 from ..gates.verdict_words import verdict, verdict_words
@@ -126,7 +126,7 @@ def in_words(census: Census) -> list[str]:
 
 def _write_csv(path: Path, census: Census) -> None:
     with (
-        atomic_file(path) as file,
+        output_file(path) as file,
         Progress(sys.stderr, "writing", len(census.learnable)) as progress,
     ):
         write_census(file, census, progress.show)

@@ -1,5 +1,6 @@
 """Arguments for the available gates and for the gate that a command uses."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,13 +30,12 @@ def add_gates_option(parser: "ArgumentParser") -> None:
     )
 
 
-def add_gate_argument(parser: "ArgumentParser", *, default: str | None = None) -> None:
-    """Add the argument GATE to `parser`, optional if there is a `default`."""
+def add_gate_argument(parser: "ArgumentParser", *, is_optional: bool = False) -> None:
+    """Add the argument GATE to `parser`; an optional one is None if it is left out."""
     parser.add_argument(
         "gate",
         metavar="GATE",
-        nargs="?" if default else None,
-        default=default,
+        nargs="?" if is_optional else None,
         help=GATE_HELP,
     )
 
@@ -47,7 +47,7 @@ def library(folders: Sequence[Path]) -> Library:
         UsageError: DIR is not a folder.
     """
     for folder in folders:
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # noqa: PTH112 - a Path raises where a name is too long
             raise UsageError(f"--gates {folder}: there is no such folder.")
     return Library([shipped("gates"), *user_gates(), *folders])
 

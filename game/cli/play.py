@@ -32,7 +32,7 @@ OLD_PYGAME = (
 
 def add_options(parser: "ArgumentParser") -> None:
     """Add the arguments of the command to `parser`."""
-    add_gate_argument(parser, default=DEFAULT_GATE)
+    add_gate_argument(parser, is_optional=True)
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
         option.add_to(parser)
     parser.set_defaults(has_command=True)
@@ -41,7 +41,8 @@ def add_options(parser: "ArgumentParser") -> None:
 
 def run(arguments: "Namespace") -> int:
     """Open the window and return its exit status, or show the text view."""
-    gates = library(arguments.gates)
+    gates, is_named = library(arguments.gates), arguments.gate is not None
+    arguments.gate = arguments.gate or DEFAULT_GATE
     try:
         gate = chosen_gate(gates, arguments.gate)
     except UsageError:
@@ -51,17 +52,25 @@ def run(arguments: "Namespace") -> int:
             check_command(arguments.gate)
         raise
     recipe = recipe_from(arguments, gate)
-    return play(gates, recipe, speed=arguments.speed, theme=arguments.theme)
+    is_plain = not is_named and recipe == Recipe(gate)
+    return play(
+        gates, recipe, speed=arguments.speed, theme=arguments.theme, offers_last_run=is_plain
+    )
 
 
 def run_default() -> int:
     """Run the command with all defaults, as without any arguments."""
     gates = library([])
-    return play(gates, Recipe(chosen_gate(gates, DEFAULT_GATE)))
+    return play(gates, Recipe(chosen_gate(gates, DEFAULT_GATE)), offers_last_run=True)
 
 
 def play(
-    gates: Library, recipe: Recipe, *, speed: int | None = None, theme: str | None = None
+    gates: Library,
+    recipe: Recipe,
+    *,
+    speed: int | None = None,
+    theme: str | None = None,
+    offers_last_run: bool = False,
 ) -> int:
     """Open the window on `recipe` and return its exit status, or show the text view."""
     hold_collector()
@@ -72,7 +81,7 @@ def play(
     if has_display:
         from ..app.window import open_window  # noqa: PLC0415 - other commands do not need pygame
 
-        return open_window(gates, recipe, speed=speed, theme=theme)
+        return open_window(gates, recipe, speed=speed, theme=theme, offers_last_run=offers_last_run)
     from .streams import fitted  # noqa: PLC0415 - the window does not need it
     from .text_view import show  # noqa: PLC0415 - as above
     from .train import follow_with_progress  # noqa: PLC0415 - as above

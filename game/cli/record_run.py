@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files import atomic_file
+from ..files import output_file
 from ..gates.bounds import Interval
 from ..playground.option_values import OptionError, real, whole
 from ..playground.options import (
@@ -98,7 +98,7 @@ def record_png(path: Path, film: "Film") -> None:
     from ..app.exports import png  # noqa: PLC0415 - as above
 
     [frame] = film.still.frames()
-    with atomic_file(path) as file:
+    with output_file(path) as file:
         file.buffer.write(png(frame))
 
 
@@ -120,7 +120,7 @@ def record_gif(path: Path, film: "Film") -> None:
         raise CommandError(NO_PILLOW) from None
     samples = film.sampled(N_SAMPLES)
     n_frames = len(samples.epochs) + len(film.epochs)
-    with Progress(sys.stderr, "drawing", n_frames) as progress, atomic_file(path) as file:
+    with Progress(sys.stderr, "drawing", n_frames) as progress, output_file(path) as file:
         done = _Counter(progress.show)
         palette = Palette(pixels(frame) for frame in done.counted(samples.frames()))
         write_gif(file.buffer, done.counted(film.frames()), palette, film.durations_s)

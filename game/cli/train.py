@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ..core.separability import Verdict
-from ..files import atomic_file
+from ..files import output_file
 from ..gates import Gate
 from ..gates.verdict_words import explain, verdict
 from ..playground.options import (
@@ -53,7 +53,7 @@ def run(arguments: Namespace) -> int:
     judgement = verdict(gate)
     if arguments.until_learned and not judgement.learnable:
         raise CommandError(f"{gate.name}: {explain(gate, judgement)}")
-    with atomic_file(arguments.csv) if arguments.csv else nullcontext() as file:
+    with output_file(arguments.csv) if arguments.csv else nullcontext() as file:
         if arguments.until_learned:
             _train_until_learned(playground)
         else:

@@ -27,8 +27,14 @@ MAX_NODES = 2_000
 """Values in a file, keys included; the largest sensible file, 64 rows of 7, has about 600."""
 MAX_DEPTH = 8
 """Nesting depth of lists and mappings; the format needs three."""
-MAX_PROBLEMS = 50
+MAX_PROBLEMS = 20
 """Problems listed for one file."""
+MAX_MESSAGE = 300
+"""Characters of one problem's sentence."""
+MAX_SHOWN_PATH = 400
+"""Characters of a path before a sentence."""
+MAX_ANSWER = 2_000
+"""Characters of all that is printed on one file."""
 
 MAX_NAME = 40
 MAX_DESCRIPTION = 300

@@ -1,5 +1,6 @@
 """All available gates: the shipped ones, the user's own, those of other folders and files."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +14,7 @@ from .bounds import READ_BUDGET
 from .gate import Gate
 from .problem import GateFileError, nearest, printable, quoted
 from .reader import SUFFIXES, Stamp, gate_files, load_gate, stamp_of
+from .signs import alike
 
 TEACHING_ORDER = (
     "and",
@@ -65,8 +67,8 @@ def distinct_names(gates: tuple[Gate, ...]) -> tuple[str, ...]:
 
 
 def name_key(name: str) -> str:
-    """Return `name` in a form for comparison: case and spacing do not count."""
-    return re.sub(r"[\s_-]+", "-", name.strip().casefold())
+    """Return `name` in a form for comparison: case, spacing and what is unseen do not count."""
+    return re.sub(r"[\s_-]+", "-", alike(name).strip().casefold())
 
 
 def _file_name(gate: Gate) -> str:
@@ -79,6 +81,10 @@ def _file_path(gate: Gate) -> str:
 
 COST_OF_A_FILE = 4096
 """The cost of opening a file, in bytes of the budget."""
+
+
+MOST_NAMED = 30
+"""Gates that are listed where there is none of the wanted name."""
 
 
 class UnknownGateError(LookupError):
@@ -218,8 +224,10 @@ class Library:
         close = nearest(name, known)
         if close:
             return f"There is no gate {quoted(name)}; did you mean {quoted(close)}?"
-        found = ", ".join(self.display_names) or "none"
-        return f"There is no gate {quoted(name)}; the gates are: {found}."
+        names = self.display_names
+        more = f" and {len(names) - MOST_NAMED:,} others" if len(names) > MOST_NAMED else ""
+        found = ", ".join(names[:MOST_NAMED]) or "none"
+        return f"There is no gate {quoted(name)}; the gates are: {found}{more}."
 
 
 def _look(folders: Iterable[Path], files: Iterable[Path]) -> _Found:
@@ -253,7 +261,8 @@ def _read(path: Path, stamp: Stamp, before: _Entry | None) -> _Entry:
 
 
 def _distinct(paths: Iterable[Path]) -> tuple[Path, ...]:
-    return tuple({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
+    # Not `Path.resolve`, for which a link that leads in a circle is an error.
+    return tuple({os.path.realpath(path): path for path in reversed(list(paths))}.values())[::-1]
 
 
 def _looks_like_path(name: str) -> bool:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import accumulate
 from pathlib import Path
 from typing import NoReturn
 
 from ..record import Record
-from .bounds import MAX_PROBLEMS
+from .bounds import MAX_ANSWER, MAX_MESSAGE, MAX_PROBLEMS, MAX_SHOWN_PATH
+from .signs import revealed
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 UNSAFE = re.compile(
@@ -41,9 +43,9 @@ def printable(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return `text` in double quotes, printable, and cut if it is long."""
+    """Return `text` in double quotes, cut if it is long, with the codes of unseen signs."""
     cut = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-    return f'"{printable(cut)}"'
+    return f'"{revealed(printable(cut))}"'
 
 
 def listed(words: Iterable[str]) -> str:
@@ -82,6 +84,8 @@ class Problem(Record):
     def heading(self) -> str:
         """The message after its position, `path:line:column: message`, safe for a terminal."""
         name = "<text>" if self.source is None else printable(str(self.source))
+        if len(name) > MAX_SHOWN_PATH:
+            name = f"…{name[1 - MAX_SHOWN_PATH :]}"
         return f"{name}:{self.line}:{self.column}: {self.message}"
 
     @property
@@ -116,6 +120,9 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"F", "W"} else 1
 
 
+AND_MORE = "There are more mistakes here, {} of them known; mend these first."
+
+
 class GateFileError(ValueError):
     """A gate file is invalid or cannot be read.
 
@@ -133,7 +140,12 @@ class GateFileError(ValueError):
         return cls((Problem(source, START.line, START.column, message),))
 
     def __str__(self) -> str:
-        return "\n".join(problem.render() for problem in self.problems)
+        """Return the problems, one below the other, as many as `MAX_ANSWER` characters hold."""
+        texts = [problem.render() for problem in self.problems]
+        lengths = accumulate(len(text) + 1 for text in texts)
+        n_shown = max(1, sum(length <= MAX_ANSWER for length in lengths))
+        n_more = len(texts) - n_shown
+        return "\n".join([*texts[:n_shown], *([AND_MORE.format(n_more)] if n_more else [])])
 
 
 class Report:
@@ -180,4 +192,5 @@ class Report:
         line = min(place.line, len(self._lines))
         text = self._lines[line - 1]
         column = min(place.column, len(text) + 1) if line == place.line else len(text) + 1
-        self._problems.append(Problem(self._source, line, column, message, text))
+        short = message if len(message) <= MAX_MESSAGE else f"{message[: MAX_MESSAGE - 1]}…"
+        self._problems.append(Problem(self._source, line, column, short, text))

@@ -1,12 +1,13 @@
 """Gate files: list those in a folder, and parse the bytes of a file to a gate."""
 
+import errno
 import os
-import stat
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import assert_never
 
+from ..files import read_file
 from ..record import Record
 from .bounds import (
     MAX_BYTES,
@@ -28,9 +29,19 @@ from .values import (
     read_number,
     read_text,
     read_whole,
+    refuse_unseen,
     report_missing,
 )
-from .yaml_tree import LOADER, Loader, Node, Scalar, compose, decode, refuse_empty, refuse_size
+from .yaml_tree import (
+    LOADER,
+    Loader,
+    Node,
+    Scalar,
+    compose,
+    decode,
+    refuse_empty,
+    refuse_size,
+)
 
 NO_GATES = "This folder holds no gate file, which is one whose name ends in .yaml or .yml."
 SUFFIXES = frozenset({".yaml", ".yml"})
@@ -109,7 +120,12 @@ def parse_gate(data: bytes | str, source: Path | None = None, loader: Loader = L
     return gate
 
 
+STRUCTURED = tuple(key for key in KEYS if key not in {"name", "description"})
+"""The keys whose values are not free text, so that a character that cannot be seen is a mistake."""
+
+
 def _read_gate(root: Node, source: Path | None, report: Report) -> Gate | None:
+    refuse_unseen(root, STRUCTURED, report)
     fields = read_fields(root, "a gate", KEYS, "name: AND", report)
     if fields is None:
         return None
@@ -221,7 +237,14 @@ def _setting(node: Node, row: Setting, report: Report) -> Value | None:
             assert_never(domain)
 
 
-NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+FAILURES = {
+    errno.EACCES: "You may not read this file; change its permissions.",
+    errno.EPERM: "You may not read this file; change its permissions.",
+    errno.EISDIR: "This is a folder; name a gate file in it.",
+    errno.ENXIO: "This is a pipe or a device, not a file; name a gate file.",
+    errno.ELOOP: "This link leads in a circle, to no file; name a gate file.",
+    errno.EINVAL: "This cannot be the name of a file.",
+}
 
 
 def load_gate(path: str | os.PathLike[str]) -> Gate:
@@ -236,41 +259,20 @@ def load_gate(path: str | os.PathLike[str]) -> Gate:
         GateFileError: With all problems of the file, or why it cannot be read.
     """
     path = Path(path)
-    report = Report(path)
     try:
-        problem = _mode_problem(path.stat().st_mode)
-        data = b"" if problem else _read(path)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        report.refuse(START, _reason(error, path))
-    if problem:
-        report.refuse(START, problem)
+        data = read_file(path, MAX_BYTES)
+        size = path.stat().st_size if len(data) > MAX_BYTES else len(data)
+    except OSError as error:
+        Report(path).refuse(START, _reason(error, path))
     if len(data) > MAX_BYTES:
-        refuse_size(path.stat().st_size, path)
+        refuse_size(max(size, len(data)), path)
     return parse_gate(data, path)
 
 
-def _mode_problem(mode: int) -> str | None:
-    if stat.S_ISDIR(mode):
-        return "This is a folder; name a gate file in it."
-    if not stat.S_ISREG(mode):
-        return "This is a pipe or a device, not a file; name a gate file."
-    return None
-
-
-def _reason(error: OSError | ValueError, path: Path) -> str:
+def _reason(error: OSError, path: Path) -> str:
     if isinstance(error, FileNotFoundError):
         return _missing(path)
-    if isinstance(error, PermissionError):
-        return "You may not read this file; change its permissions."
-    if isinstance(error, OSError):
-        return f"The file cannot be read: {error.strerror}."
-    return "This cannot be the name of a file."
-
-
-def _read(path: Path) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | NO_WAITING)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        return file.read(MAX_BYTES + 1)
+    return FAILURES.get(error.errno or 0, f"The file cannot be read: {error.strerror}.")
 
 
 def _missing(path: Path) -> str:

@@ -17,6 +17,7 @@ import yaml
 from . import numerals
 from .bounds import Interval
 from .problem import SHOWN, UNSAFE, Place, Report, listed, nearest, quoted
+from .signs import UNSEEN, alike, can_be_seen, code_of, codes_in, unseen_sentence
 from .yaml_tree import Mapping, Node, Scalar, Sequence, Unusable
 
 NEWER = re.compile(r"0o[0-7]+|[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
@@ -147,6 +148,37 @@ def report_missing(place: Place, key: str, example: str, report: Report) -> None
     report.add(place, f"The key {key} is missing; add it, as in {example}.")
 
 
+def refuse_unseen(root: Node, keys: Words[str], report: Report) -> None:
+    """Report characters that cannot be seen: in the keys of `root`, and in the values of `keys`.
+
+    Raises:
+        GateFileError: There are any; what would follow from them is not reported.
+    """
+    n_before = len(report.problems)
+    entries = root.entries if isinstance(root, Mapping) else ((root, Unusable(root.place)),)
+    for key, value in entries:
+        _report_unseen(key, report)
+        if isinstance(key, Scalar) and alike(key.text) in keys:
+            _report_unseen(value, report)
+    if len(report.problems) > n_before:
+        report.close()
+
+
+def _report_unseen(node: Node, report: Report) -> None:
+    match node:
+        case Scalar():
+            if (unseen := UNSEEN.search(node.text)) is not None:
+                sign = unseen.group()
+                report.add(node.place_of_sign(sign), unseen_sentence(sign))
+        case Sequence():
+            for item in node.items:
+                _report_unseen(item, report)
+        case Mapping():
+            for key, value in node.entries:
+                _report_unseen(key, report)
+                _report_unseen(value, report)
+
+
 Number = TypeVar("Number", int, float)
 WHOLE_SUCH_AS = "is a whole number such as 7"
 
@@ -164,7 +196,7 @@ def read_text(node: Node, what: str, longest: int, report: Report) -> str | None
 
 
 def _text_problem(node: Scalar, what: str, longest: int) -> str | None:
-    if not node.text.strip():
+    if not node.text.strip(" \n"):
         return f"{what} is empty; write some text."
     if (reading := yaml_reading(node)) is not None:
         return (
@@ -173,7 +205,10 @@ def _text_problem(node: Scalar, what: str, longest: int) -> str | None:
     if len(node.text) > longest:
         return f"{what} has {len(node.text):,} characters; at most {longest:,} are allowed."
     if (unsafe := UNSAFE.search(node.text)) is not None:
-        return f"{what} holds the invisible character U+{ord(unsafe.group()):04X}; leave it out."
+        return f"{what} holds the invisible character {code_of(unsafe.group())}; leave it out."
+    if not can_be_seen(node.text):
+        codes = codes_in("".join(node.text.split(" ")))
+        return f"{what} has no sign that can be seen, only {codes}; write letters or digits."
     return None
 
 

@@ -1,6 +1,5 @@
 """Write a gate as a readable YAML file, or as one line."""
 
-import os
 import re
 import shutil
 import textwrap
@@ -11,7 +10,7 @@ from json import dumps
 from pathlib import Path
 from typing import TypeAlias
 
-from ..files import shipped, slug
+from ..files import atomic_file, new_files, shipped, slug
 from .gate import Gate
 from .problem import START
 from .reader import parse_gate
@@ -91,34 +90,13 @@ def save_gate(gate: Gate, folder: Path) -> Path:
         OSError: The folder or the file cannot be written.
         ValueError: The gate cannot be represented.
     """
-    data = write_gate(gate).encode()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = _claim_name(folder, slug(gate.name))
-    draft = folder / f".{path.name}.{os.getpid()}.tmp"
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError:
-        for leftover in (draft, path):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
-        raise
+    text = write_gate(gate)
+    with new_files(folder, slug(gate.name), ".yaml") as (path,), atomic_file(path) as file:
+        file.write(text)
     if not (folder / SCHEMA).exists():
         with suppress(OSError):  # only editors use it; the gate is saved without it
             shutil.copyfile(shipped("gates") / SCHEMA, folder / SCHEMA)
     return path
-
-
-def _claim_name(folder: Path, stem: str) -> Path:
-    number = 1
-    while True:
-        path = folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml")
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            number += 1
-        else:
-            return path
 
 
 def _block(tree: dict[str, Tree]) -> Iterator[str]:

@@ -6,7 +6,6 @@ its parser is used, and the gate format decides what a value means.
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -16,6 +15,7 @@ import yaml
 from ..record import Record
 from .bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from .problem import LINE_BREAK, START, UNSAFE, Place, Report
+from .signs import UNSEEN, unseen_sentence
 from .yaml_errors import BAD_ESCAPE, SPECIAL_START, explain, place_of
 
 INK = re.compile(r"\S")
@@ -50,6 +50,11 @@ class Scalar(Record):
         n_before = len("".join(self.text[:position].split()))
         is_inside = n_before < len(text_ink)
         return self._place_at(ink[n_before] if is_inside else ink[n_before - 1] + 1)
+
+    def place_of_sign(self, sign: str) -> Place:
+        """Return the position in the file of the first `sign`: the start if it is an escape."""
+        index = self.raw.find(sign)
+        return self.place if index < 0 else self._place_at(index)
 
     def _content_start(self) -> int:
         if self.is_plain:
@@ -88,11 +93,7 @@ Node = Scalar | Sequence | Mapping | Unusable
 
 SMALLEST_GATE = "name: AND, inputs: [A, B] and expression: A and B, each on a line of its own"
 ZERO_BYTE = "There is a zero byte here, so this is no text in UTF-8; save the file as UTF-8."
-BAD_SPACES = {
-    "\t": "There is a tab here; a gate file is laid out with spaces only.",
-    "\u00a0": "There is a no-break space here, which YAML does not know; type an ordinary space.",
-}
-BAD_SPACE = re.compile("\t|^\u00a0|(?<=:)\u00a0")
+TAB = "There is a tab here; a gate file is laid out with spaces only."
 OTHER_ENCODINGS = {  # longer byte order marks first: that of UTF-32 begins with that of UTF-16
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
@@ -160,15 +161,10 @@ def _place(before: str) -> Place:
 def _check_characters(text: str, report: Report) -> None:
     for number, line in enumerate(LINE_BREAK.split(text), start=1):
         if (found := UNSAFE.search(line)) is not None:
-            report.add(Place(number, found.start() + 1), _unsafe_sentence(found.group()))
-        if (found := BAD_SPACE.search(line)) is not None:
-            report.add(Place(number, found.start() + 1), BAD_SPACES[found.group()])
+            report.add(Place(number, found.start() + 1), unseen_sentence(found.group()))
+        if "\t" in line:
+            report.add(Place(number, line.index("\t") + 1), TAB)
     report.close()
-
-
-def _unsafe_sentence(character: str) -> str:
-    name = unicodedata.name(character, "a control character").lower()
-    return f"There is an invisible character here, U+{ord(character):04X} ({name}); delete it."
 
 
 Loader: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
@@ -196,9 +192,29 @@ def _events(text: str, report: Report, loader: Loader) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(f"{text}\n", Loader=loader)
     except yaml.MarkedYAMLError as error:
+        _report_unseen_near(error, text, report)
         report.refuse(*explain(error, text))
     except (OverflowError, ValueError):  # the Python parser: an escape beyond the last code point
         report.refuse(START, BAD_ESCAPE)
+
+
+OUTSIDE = re.compile(
+    rf"""(?<![^\s\[{{,:-])(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?)|(?<!\S)\#.*|({UNSEEN.pattern})"""
+)
+"""A quoted text, a comment or, as a group, a character that cannot be seen outside of them."""
+FREE_TEXT = re.compile(r"(?:name|description): +[^ '\"]")
+
+
+def _report_unseen_near(error: yaml.MarkedYAMLError, text: str, report: Report) -> None:
+    """Report characters that cannot be seen where the parser began and where it stopped."""
+    begin, stop = place_of(error.context_mark), place_of(error.problem_mark)
+    lines = LINE_BREAK.split(text)
+    for number in sorted({begin.line, stop.line - 1, stop.line} & set(range(1, len(lines) + 1))):
+        line = lines[number - 1]
+        found = () if FREE_TEXT.match(line) else OUTSIDE.finditer(line)
+        for unseen in (match for match in found if match[1]):
+            report.add(Place(number, unseen.start() + 1), unseen_sentence(unseen[1]))
+    report.close()
 
 
 def _bounded(events: Iterator[yaml.Event], report: Report) -> Iterator[yaml.Event]:

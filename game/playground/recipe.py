@@ -13,6 +13,7 @@ from .playground import Playground
 from .run import Setup
 from .snapshot import Snapshot
 
+MANY_CHANGES = 40  # during a run; with more, a command line would be too long to send
 PIECE = 4096  # epochs trained between two progress reports
 PIECE_IN_A_FRAME = 256  # epochs of a replay between two checks of the clock; at worst about 50 ms
 

@@ -13,6 +13,13 @@ def display(tmp_path_factory):
 
 
 @pytest.fixture
+def lay_keys(display):
+    """Gives the keyboard another layout, for one test."""
+    yield display.lay_keys
+    display.lay_keys("us")
+
+
+@pytest.fixture
 def open_app(display, tmp_path):
     """Opens the app in a window, as often as called; what is still open at the end is killed."""
     opened = []

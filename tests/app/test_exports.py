@@ -21,12 +21,14 @@ from tests.support.gates import AND
 from tests.support.sessions import finish, session_of
 from tests.support.strategies import gates
 
+OWN = "data/glowgate/glowgate"
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    monkeypatch.setattr(pygame.system, "get_pref_path", lambda *_: f"{tmp_path}/own/")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     return tmp_path
 
 
@@ -59,10 +61,10 @@ def test_a_desktop_in_another_language_has_its_own_folder(home):
 def test_a_home_without_pictures_has_glowgates_own_folder(home, content):
     (home / ".config").mkdir()
     (home / ".config" / "user-dirs.dirs").write_bytes(content)
-    assert preferences.pictures_folder() == home / "own"
+    assert preferences.pictures_folder() == home / OWN
     session = session_of()
     save_picture(session, picture())
-    assert finish(session).endswith("/own/glowgate-and-0.png")
+    assert finish(session).endswith("/glowgate/glowgate/glowgate-and-0.png")
 
 
 def test_without_any_folder_it_is_said(monkeypatch):
@@ -81,7 +83,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(home, monkeypatch):
     for save in (lambda: save_picture(session, picture()), lambda: export(session)):
         save()
         assert finish(session) == "Not saved: No space left on device."
-        assert list((home / "own").iterdir()) == []
+        assert list((home / OWN).iterdir()) == []
 
 
 def test_an_export_holds_every_epoch_and_a_gate_that_brings_the_run_back(home):
@@ -112,7 +114,7 @@ def test_the_exported_loss_is_that_of_its_own_epoch(home):
     session.stage.snapshot = session.stage.playground.forward(10)
     export(session)
     finish(session)
-    rows = list(csv.DictReader((home / "own" / "glowgate-and-20.csv").read_text().splitlines()))
+    rows = list(csv.DictReader((home / OWN / "glowgate-and-20.csv").read_text().splitlines()))
     playground = session.stage.playground
     losses = [playground.seek(epoch).loss for epoch in range(21)]
     np.testing.assert_allclose([float(row["loss"]) for row in rows], losses, rtol=1e-12)
@@ -141,3 +143,22 @@ def test_what_no_gate_file_can_say_is_reported():
     session = session_of("and", Setup(weights=(1e9, 0.0, 0.0)))
     export(session)
     assert finish(session).startswith("Not exported: ")
+
+
+def test_folders_that_are_links_in_a_circle_are_passed_over(home):
+    for name in ("Pictures", "Documents"):
+        (home / name).symlink_to(home / name)
+    session = session_of()
+    save_picture(session, picture())
+    assert finish(session).startswith("Saved the picture as ")
+    (home / OWN / "glowgate-and-0-2.png").symlink_to(home / OWN / "glowgate-and-0-2.png")
+    save_picture(session, picture())
+    assert finish(session).endswith("glowgate-and-0-3.png")
+
+
+def test_without_a_place_that_can_be_written_it_is_said(home):
+    (home / "data").mkdir()
+    (home / "data" / "glowgate").symlink_to(home / "data" / "glowgate")
+    session = session_of()
+    save_picture(session, picture())
+    assert finish(session) == exports.NOWHERE

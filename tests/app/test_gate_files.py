@@ -2,11 +2,14 @@
 
 import os
 
+import pygame
 import pytest
 
+from game.app.page import PAGES
 from game.app.session import Session
 from game.gates import Library
 from game.playground.recipe import Recipe
+from game.record import replace
 from tests.support.gate_folder import (
     AND,
     NO_SECOND_INPUT,
@@ -431,3 +434,61 @@ def test_a_text_that_is_no_gate_says_why_until_it_is_dismissed(session, text):
     assert messages(session)
     session.back()
     assert messages(session) == []
+
+
+UNSEEN_LINE = "name: Lamp\n\u200b\ninputs: [A]\noutputs: [0, 1]\n"
+UNSEEN_NAME = 'name: "\u200b"\ninputs: [A]\noutputs: [0, 1]\n'
+
+
+@pytest.mark.parametrize("text", [UNSEEN_LINE, UNSEEN_NAME])
+def test_a_file_without_a_sign_to_be_seen_is_told_on_the_card(folder, text):
+    session = session_in(folder)
+    session.open_text(text)
+    session.render(pygame.Surface((1280, 720)))
+    [problem] = session.files.file_problems.problems
+    assert "U+200B" in problem.message
+    folder.write("unseen.yaml", text)
+    wait(session)
+    session.render(pygame.Surface((1280, 720)))
+    assert on_stage(session).name == "AND"
+
+
+NAMES = [
+    "\u200b",
+    "\u0301",
+    "A\u200bB",
+    "\U0001f4a1",
+    "与门",
+    "مرحبا",
+    "\U000e0041",
+    "\ud800",
+    "\0",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_a_gate_is_called_it_is_drawn_on_every_page(folder, name):
+    session = session_in(folder)
+    surface = pygame.Surface((1280, 720))
+    session.pick(session.files.add_draft(replace(session.stage.snapshot.gate, name=name)))
+    session.render(surface)
+    session.say(f"{name} is on stage")
+    session.render(surface)
+    press(session, "/")
+    session.type(name)
+    session.render(surface)
+    session.close_search()
+    for page in PAGES:
+        session.turn_to(page.title)
+        session.render(surface)
+
+
+def test_what_is_dropped_may_be_a_link_in_a_circle(folder):
+    session = session_in(folder)
+    loop = folder.path / "loop.yaml"
+    loop.symlink_to(loop)
+    session.open(loop)
+    session.open(loop / "in")
+    session.render(pygame.Surface((1280, 720)))
+    assert on_stage(session).name == "AND"
+    assert "circle" in session.files.file_problems.problems[0].message

@@ -1,6 +1,8 @@
 import errno
+import os
+import sys
+from pathlib import Path
 
-import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,12 +103,49 @@ def test_broken_files_do_not_pile_up(tmp_path):
     assert len(list(tmp_path.iterdir())) == module.MAX_BROKEN_COPIES
 
 
-def test_a_folder_or_a_huge_file_in_its_place_is_no_crash(tmp_path):
-    (tmp_path / FILE).mkdir()
-    assert load_settings(tmp_path) == (Settings(), "")
-    (tmp_path / FILE).rmdir()
+def test_a_huge_file_in_its_place_is_set_aside(tmp_path):
     (tmp_path / FILE).write_bytes(b"theme: dark\n" + b"#" * 100_000)
     assert "settings.broken-1.yaml" in load_settings(tmp_path)[1]
+
+
+def folder_at(path):
+    path.mkdir()
+
+
+def loop_at(path):
+    path.symlink_to(path)
+
+
+def device_at(path):
+    path.symlink_to(os.devnull)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names there")
+@pytest.mark.parametrize("make", [folder_at, loop_at, device_at, os.mkfifo])
+def test_what_is_no_file_is_told_and_neither_waited_for_nor_replaced(tmp_path, make):
+    make(tmp_path / FILE)
+    before = (tmp_path / FILE).lstat()
+    settings, notice = load_settings(tmp_path)
+    assert settings == Settings()
+    assert notice.startswith("The settings cannot be read, so they begin anew: ")
+    settings_writer = SettingsWriter(tmp_path, Settings())
+    settings_writer.follow(CHOSEN, 0.0)
+    assert settings_writer.close().startswith("The settings could not be saved: ")
+    after = (tmp_path / FILE).lstat()
+    assert (after.st_mode, after.st_ino) == (before.st_mode, before.st_ino)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+def test_settings_that_cannot_be_read_are_not_overwritten(tmp_path, monkeypatch):
+    (tmp_path / FILE).write_text(written(CHOSEN))
+
+    def refuse(path, _limit):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(module, "read_file", refuse)
+    with pytest.raises(PermissionError):
+        save_settings(tmp_path, Settings(), CHOSEN)
+    assert (tmp_path / FILE).read_text() == written(CHOSEN)
 
 
 def test_two_windows_keep_each_what_was_chosen_in_it(tmp_path):
@@ -160,14 +199,83 @@ def test_without_a_folder_nothing_is_kept():
     assert settings_writer.close() == ""
 
 
-def test_the_folder_of_the_user_is_found(tmp_path, monkeypatch):
-    monkeypatch.setattr(pygame.system, "get_pref_path", lambda *names: f"{tmp_path}/{names[1]}/")
-    assert module.user_gates() == (tmp_path / "glowgate" / "gates",)
+OWN = ("glowgate", "glowgate")
+"""Where earlier versions kept all, by SDL, in the folder for users' data."""
 
 
-def test_a_home_that_cannot_be_written_costs_only_that_folder(monkeypatch):
-    def fail(*_):
-        raise pygame.error("read-only")
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A home without anything in it, whose name is not in UTF-8."""
+    home = tmp_path / "caf\udce9"
+    home.mkdir()
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    return home
 
-    monkeypatch.setattr(pygame.system, "get_pref_path", fail)
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux")
+
+
+@linux
+def test_the_folder_is_that_of_earlier_versions(home):
+    own = home.joinpath(".local", "share", *OWN)
+    assert module.preferences_folder() == own
+    assert own.is_dir()
+    assert module.user_gates() == (own / "gates",)
+
+
+@linux
+def test_the_folder_is_where_the_environment_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "d\udcffata"))
+    assert module.preferences_folder() == tmp_path.joinpath("d\udcffata", *OWN)
+
+
+@linux
+@pytest.mark.parametrize("elsewhere", ["", "relative"])
+def test_a_place_that_is_none_counts_as_none(home, monkeypatch, tmp_path, elsewhere):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", elsewhere)
+    monkeypatch.setenv("XDG_CONFIG_HOME", elsewhere)
+    (home / "Pictures").mkdir()
+    assert module.preferences_folder() == home.joinpath(".local", "share", *OWN)
+    assert module.pictures_folder() == home / "Pictures"
+    assert not (tmp_path / "relative").exists()
+
+
+@linux
+@pytest.mark.parametrize("kind", ["file", "loop", "folder without room"])
+def test_a_home_that_cannot_be_written_costs_only_that_folder(home, kind, monkeypatch):
+    if kind == "folder without room":
+        monkeypatch.setenv("HOME", "/proc/1")
+    else:
+        home.rmdir()
+        loop_at(home) if kind == "loop" else home.write_text("")
+    assert module.preferences_folder() is None
     assert module.user_gates() == ()
+    assert module.pictures_folder() is None
+
+
+@linux
+def test_a_home_that_nobody_knows_costs_only_that_folder(home, monkeypatch):
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as where there is no such user
+    monkeypatch.setattr("posixpath.expanduser", lambda path: path)
+    monkeypatch.chdir(home)
+    assert module.preferences_folder() is None
+    assert module.documents_folder() is None
+    assert module.shown(home / "a").endswith("/a")
+    assert list(home.iterdir()) == []
+
+
+def test_a_path_is_shown_from_the_home_on(home):
+    assert module.shown(home / "gates" / "a.yaml") == f"~{os.sep}gates{os.sep}a.yaml"
+    assert module.shown(Path("/b\udcffd")).endswith("b\ufffdd")
+
+
+@linux
+@pytest.mark.parametrize("make", [folder_at, loop_at, device_at, os.mkfifo])
+def test_the_names_of_the_desktops_folders_are_not_waited_for(home, make):
+    (home / ".config").mkdir()
+    make(home / ".config" / "user-dirs.dirs")
+    (home / "Documents").mkdir()
+    assert module.documents_folder() == home / "Documents"

@@ -1,5 +1,7 @@
 import pytest
+from pygame import K_ESCAPE
 
+from game.app.keyboard import Keyboard
 from game.app.quitting import Quitting
 from tests.support.sessions import notice, press, session_of
 
@@ -19,14 +21,14 @@ def test_what_would_be_lost_is_named():
     press(session, "Ctrl+Right", "2")
     assert Quitting(session.stage, session.screen).losses == [
         "MINE is not saved: Ctrl+S saves the gate on stage.",
-        "The runs of MINE end with the app.",
+        "The run of MINE ends with the app.",
     ]
 
 
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        ("1", "The runs of AND end"),
+        ("1", "The run of AND ends"),
         ("12", "The runs of AND and OR end"),
         ("123", "The runs of AND, OR and NAND end"),
         ("1234", "The runs of OR, NAND, NOR and 1 more end"),
@@ -49,13 +51,25 @@ def test_a_long_name_leaves_room_for_the_question():
     assert "N…" in notice(session)
 
 
-def test_another_question_is_not_answered_by_the_key_of_the_first():
+def test_only_the_same_key_pressed_next_is_the_answer():
     session = session_of("and")
     quitting = Quitting(session.stage, session.screen)
-    assert not quitting.is_confirmed("Esc")
-    assert not quitting.is_confirmed("Ctrl+Q")
-    assert not quitting.is_confirmed("Esc")
-    quitting.withdraw("Esc")
+    for key in ("Esc", "Ctrl+Q", "Esc"):
+        quitting.begin_press()
+        assert not quitting.is_confirmed(key)
+    quitting.begin_press()
+    quitting.begin_press()
+    assert not quitting.is_confirmed("Esc"), "something else was pressed between"
+    quitting.begin_press()
     assert quitting.is_confirmed("Esc")
-    quitting.withdraw()
-    assert not quitting.is_confirmed("Esc")
+
+
+def test_a_held_key_does_not_answer_itself():
+    session = session_of("and")
+    keyboard = Keyboard(session)
+    for _ in range(5):
+        keyboard.press(K_ESCAPE, 0, "")
+    assert not session.is_over
+    keyboard.release(K_ESCAPE)
+    keyboard.press(K_ESCAPE, 0, "")
+    assert session.is_over

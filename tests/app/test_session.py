@@ -162,10 +162,10 @@ def test_a_gate_that_is_in_the_list_opens_as_that_one():
 def test_nothing_unsaved_is_lost_without_a_word():
     session = session_of("and")
     session.open_text("name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
-    session.back()
+    press(session, "Esc")
     assert not session.is_over
     assert "MINE is not saved" in notice(session)
-    session.back()
+    press(session, "Esc")
     assert session.is_over
 
 

@@ -260,7 +260,7 @@ def test_a_gate_opened_from_all_gates_gives_its_place_back():
 
 
 def offered(session):
-    return any(UNDO in hint.bindings for hint in session.offers)
+    return any(UNDO in hint.bindings for hint in session.offers.hints)
 
 
 @pytest.mark.parametrize("key", ["R", "N", "Z"])

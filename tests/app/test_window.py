@@ -108,6 +108,29 @@ def test_a_broken_settings_file_is_no_obstacle(folder):
 
 
 @pytest.mark.usefixtures("folder")
+def test_the_tab_that_comes_with_the_focus_is_that_of_alt_tab(monkeypatch):
+    came, seen, frames = [], [], iter(range(3))
+    monkeypatch.setattr(
+        window.Keyboard, "press", lambda _self, code, *_: bool(came.append(code) or True)
+    )
+
+    def next_frame(view, _elapsed_s):
+        seen.append(tuple(came))
+        came.clear()
+        frame = next(frames, None)
+        if frame == 0:
+            pygame.event.post(pygame.Event(pygame.WINDOWFOCUSGAINED))
+            press(pygame.K_TAB, pygame.K_r)
+        if frame == 1:
+            press(pygame.K_TAB)
+        view._session.is_over = frame is None
+
+    monkeypatch.setattr(window.Window, "_follow_sound", next_frame)
+    opened()
+    assert seen[1:] == [(pygame.K_r,), (pygame.K_TAB,), ()]
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_picture_is_taken_of_what_the_window_shows(monkeypatch):
     taken = []
     monkeypatch.setattr(

@@ -40,6 +40,20 @@ def measure(work: Callable[[], object], units: int = 1, budget_s: float = 0.5) -
     return Timing(median, low, high)
 
 
+def measure_in_turn(
+    first: Callable[[], object], second: Callable[[], object], rounds: int = 11
+) -> tuple[Timing, Timing]:
+    """Return the times of two works that take turns, so that a machine's drift meets both alike."""
+    seconds: tuple[list[float], list[float]] = ([], [])
+    for work in (first, second):
+        work()
+    for _ in range(rounds):
+        for work, taken in zip((first, second), seconds, strict=True):
+            taken.append(_seconds(work, 1))
+    ours, theirs = (Timing(m, a, b) for a, m, b in (quantiles(taken, n=4) for taken in seconds))
+    return ours, theirs
+
+
 def _seconds(work: Callable[[], object], calls: int) -> float:
     start = perf_counter()
     for _ in range(calls):

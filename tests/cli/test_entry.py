@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import game
+from game.cli import entry
 from game.cli.parser import COMMANDS, build_parsers, check_command, parse
 from game.files import shipped
 from game.gates import Library
@@ -241,3 +242,75 @@ def test_json_is_all_that_is_printed():
     out, err = process.communicate(timeout=60)
     assert err == ""
     assert json.loads(out)["gate"] == "AND"
+
+
+ANSWERS = {  # where there is a link that leads in a circle, or a name that no file can have
+    "train and --csv {loop}": 1,
+    "census 2 --csv {loop}": 1,
+    "record and --epochs 1 -o {loop}.png": 1,
+    "record and --epochs 1 -o {long}.png": 1,
+    "train and --csv {long}": 1,
+    "check {loop}": 1,
+    "check {long}": 1,
+    "play {loop}.png.yaml": 1,
+    "train {long}.yaml": 1,
+    "list --gates {loop}": 2,
+    "list --gates {long}": 2,
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take a right there")
+@pytest.mark.parametrize("words", ANSWERS)
+def test_a_path_that_leads_nowhere_is_answered_with_a_sentence(tmp_path, words):
+    for name in ("loop", "loop.png", "loop.png.yaml"):
+        (tmp_path / name).symlink_to(tmp_path / name)
+    paths = {"loop": str(tmp_path / "loop"), "long": str(tmp_path / ("a" * 300))}
+    result = run_command(*(word.format(**paths) for word in words.split()))
+    assert result.status == ANSWERS[words]
+    assert any(name in result.err for name in ("loop", "a" * 300))
+    assert "Traceback" not in result.err
+    assert all((tmp_path / name).is_symlink() for name in ("loop", "loop.png"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take a right there")
+def test_ones_own_folder_of_gates_may_be_a_link_in_a_circle(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    own = tmp_path / "glowgate" / "glowgate" / "gates"
+    own.parent.mkdir(parents=True)
+    own.symlink_to(own)
+    assert run_command("train", "and", "--epochs", "3").status == 0
+    listed = run_command("list")
+    assert listed.status == 0
+    assert "The folder cannot be looked into: " in listed.err
+
+
+HOMES = {
+    "HOME": "caf\udce9",
+    "XDG_DATA_HOME": "caf\udce9",
+    "XDG_CONFIG_HOME": "caf\udce9",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="all names are Unicode there")
+@pytest.mark.parametrize("name", HOMES)
+def test_a_home_whose_name_is_not_in_utf_8_is_as_good_as_any(tmp_path, name):
+    place = tmp_path / HOMES[name]
+    place.mkdir()
+    environment = {key: value for key, value in os.environ.items() if key not in HOMES}
+    environment |= {"HOME": str(tmp_path), name: str(place), "SDL_VIDEODRIVER": ""}
+    environment.pop("DISPLAY", None)
+    for words in (["list"], ["train", "and", "--epochs", "3"], ["play", "and", "--epochs", "3"]):
+        process = start(*words, env=environment, stdin=subprocess.DEVNULL)
+        _, err = process.communicate()
+        assert process.returncode == 0, err
+        assert "Traceback" not in err
+
+
+def test_ctrl_c_that_python_turns_into_another_error_is_ctrl_c(monkeypatch, capsys):
+    def interrupted():
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(entry.play, "run_default", interrupted)
+    assert entry.run([]) == 130
+    assert capsys.readouterr().err == "glowgate: Stopped.\n"

@@ -60,7 +60,18 @@ def test_with_a_display_the_window_is_opened_on_what_is_asked_for(opened):
     assert recipe.gate.name == "NAND"
     assert recipe.gate in library.gates
     assert (recipe.setup, recipe.epochs) == (Setup(seed=3, l2=0.1), 7)
-    assert options == {"speed": 120, "theme": "light"}
+    assert options == {"speed": 120, "theme": "light", "offers_last_run": False}
+
+
+@pytest.mark.parametrize(
+    ("words", "offers"),
+    [("", True), ("--speed 120 --theme light", True), ("and", False), ("--seed 3", False)],
+)
+def test_the_last_run_is_offered_to_whoever_asks_for_nothing_else(opened, words, offers):
+    assert run_command(*words.split()).status == 0
+    [(_, recipe, options)] = opened
+    assert recipe.gate.name == "AND"
+    assert options["offers_last_run"] == offers
 
 
 def test_problems_are_reported_before_any_window_opens(opened):

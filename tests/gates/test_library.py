@@ -6,6 +6,7 @@ import pytest
 
 from game.files import shipped
 from game.gates import GateFileError, Library, UnknownGateError
+from game.gates.library import MOST_NAMED
 
 OR = "name: OR\ninputs: [A, B]\nexpression: A or B\n"
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
@@ -304,3 +305,23 @@ def test_distrust_reads_all_again_in_portions_and_keeps_what_was_good(folder, li
     while not library.is_complete:
         library.refresh(budget=1)
     assert len(library.gates) == 5
+
+
+def test_where_there_are_many_gates_some_are_named(tmp_path):
+    for number in range(MOST_NAMED + 5):
+        text = AND.replace("name: AND", f"name: {'G' * 30} {number}")
+        (tmp_path / f"{number}.yaml").write_text(text)
+    with pytest.raises(UnknownGateError, match=r" and 5 others\.$") as caught:
+        Library([tmp_path]).find("qqqq")
+    assert len(str(caught.value)) < MOST_NAMED * 45
+
+
+def test_a_folder_that_is_a_link_in_a_circle_is_told_and_hides_nothing(tmp_path):
+    loop, good = tmp_path / "loop", tmp_path / "good"
+    loop.symlink_to(loop)
+    good.mkdir()
+    (good / "and.yaml").write_text(AND)
+    library = Library([loop, good, loop])
+    assert library.find("and").name == "AND"
+    assert list(library.problems) == [loop]
+    assert "The folder cannot be looked into: " in str(library.problems[loop])

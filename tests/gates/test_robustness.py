@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 import main
 from game.gates import Gate, GateFileError, load_gate, parse_gate, write_gate
-from game.gates.bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from game.gates.bounds import (
+    MAX_ANSWER,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_MESSAGE,
+    MAX_NODES,
+    MAX_PROBLEMS,
+    MAX_SHOWN_PATH,
+)
 from game.gates.problem import UNSAFE
 from tests.support.bad_files import AND, PARSERS
 from tests.support.strategies import edits, near_gates, trees
@@ -37,10 +45,20 @@ def outcome(data, parser=PARSERS[0]):
 def check_problems(error):
     assert error.problems
     assert not UNSAFE.search(str(error))
+    check_lengths(error)
     for problem in error.problems:
         assert problem.line >= 1
         assert 1 <= problem.column <= len(problem.line_text) + 1
         assert problem.render().startswith(f"fuzz.yaml:{problem.line}:{problem.column}: ")
+
+
+def check_lengths(error):
+    """The first problem is always told; together with what is said of the rest, it is bounded."""
+    assert len(str(error)) <= MAX_ANSWER + 100
+    assert len(error.problems) <= MAX_PROBLEMS + 1
+    assert all(len(problem.message) <= MAX_MESSAGE for problem in error.problems)
+    longest = MAX_SHOWN_PATH + MAX_MESSAGE + 20  # and the place
+    assert all(len(problem.heading) < longest for problem in error.problems)
 
 
 @pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
@@ -113,6 +131,50 @@ def test_a_hostile_file_costs_little_memory(case, parser):
     finally:
         tracemalloc.stop()
     assert peak < 16 * MEGABYTE
+
+
+def many(line, count):
+    return "".join(line.replace("#", str(number)) for number in range(count))
+
+
+STARTS = ["", AND, "name: A\ninputs: [A]\n", "truth_table:\n", "[", "a: &a ["]
+LINES = ["*a, ", "&a# x: ", "- [#, 9]\n", "k#: *a\n", "!t#", "  - zz#\n", "é\u200b#, ", "- "]
+WORDY = st.builds(
+    lambda start, line, count, end: start + many(line, count) + end,
+    st.sampled_from(STARTS),
+    st.sampled_from(LINES) | st.text(st.characters(codec="utf-8"), min_size=1, max_size=30),
+    st.sampled_from([1, 20, 21, 100, 1_000]),
+    st.sampled_from(["", "]", "\n", "}", "'"]),
+)
+
+
+@given(text=WORDY)
+def test_no_answer_is_long(text):
+    outcome(text[: MAX_BYTES // 4])
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_the_answer_to_a_hostile_file_is_short(case):
+    assert isinstance(outcome(HOSTILE[case]), GateFileError)
+
+
+def test_the_answer_is_short_even_where_the_path_is_long():
+    source = Path("/".join(["deep" * 50] * 20), "a.yaml")
+    with pytest.raises(GateFileError) as caught:
+        parse_gate(HOSTILE["aliases that multiply"], source)
+    check_lengths(caught.value)
+    first, *_ = str(caught.value).split("\n")
+    assert first.startswith("…")
+    assert "a.yaml:1:4: " in first
+
+
+def test_what_is_left_out_of_an_answer_is_counted():
+    with pytest.raises(GateFileError) as caught:
+        parse_gate(HOSTILE["aliases that multiply"])
+    shown = str(caught.value).count("<text>:")
+    last = str(caught.value).rpartition("\n")[2]
+    left = len(caught.value.problems) - shown
+    assert last == f"There are more mistakes here, {left} of them known; mend these first."
 
 
 @pytest.mark.parametrize("case", ["brackets", "braces", "dashes", "question marks"])

@@ -101,6 +101,14 @@ class RealWindow:
             self._display.xdotool("key", "--delay", 0, x11_name(key))
             sleep(KEY_GAP_S)
 
+    def press_places(self, *codes: int) -> None:
+        """Press the last of some keys while the others are held, whatever the layout has there."""
+        *modifiers, code = codes
+        downs = [word for held in modifiers for word in ("keydown", held)]
+        ups = [word for held in reversed(modifiers) for word in ("keyup", held)]
+        self._display.xdotool(*downs, "key", "--delay", 0, code, *ups)
+        sleep(KEY_GAP_S)
+
     def hold(self, key: str) -> None:
         self._display.xdotool("keydown", x11_name(key))
 
@@ -139,6 +147,9 @@ class RealWindow:
 
     def ask_to_close(self) -> None:
         ask_to_close(self._display.name, self._window)
+
+    def send(self, signal: int) -> None:
+        self._process.send_signal(signal)
 
     def ending(self) -> tuple[int, str]:
         """Wait for the process to end; return its status and what it wrote as errors."""

@@ -20,6 +20,7 @@ def press(session: Session, *keys: str) -> None:
     for key in keys:
         found = [b for b in bindings_on(session.page.title) if chord(key) in b.chords]
         assert len(found) == 1, key
+        session.quitting.begin_press()
         session.follow(found[0])
 
 

@@ -14,6 +14,7 @@ from game.gates.library import TEACHING_ORDER
 from game.gates.problem import UNSAFE
 from game.gates.reader import INITIAL_KEYS, KEYS
 from game.gates.settings import SETTINGS, Setting, Value, Whole, Word
+from game.gates.signs import can_be_seen
 
 SHIPPED_TEXTS = [(shipped("gates") / f"{stem}.yaml").read_text() for stem in TEACHING_ORDER]
 
@@ -39,7 +40,7 @@ characters = st.characters(codec="utf-8").filter(lambda c: not UNSAFE.search(c))
 def texts(longest: int) -> st.SearchStrategy[str]:
     """Texts with white space as a gate holds it: single spaces, none at the ends."""
     written = st.text(characters, max_size=longest).map(lambda text: " ".join(text.split()))
-    return (written | st.sampled_from(TRAPS)).filter(bool)
+    return (written | st.sampled_from(TRAPS)).filter(can_be_seen)
 
 
 names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,11}", fullmatch=True).filter(

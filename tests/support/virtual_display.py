@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.colour import Pixels
 
-PROGRAMS = ("Xvfb", "xdotool")
+PROGRAMS = ("Xvfb", "xdotool", "setxkbmap", "xkbcomp")
 SCREEN = (1600, 1000)
 CORNER = (SCREEN[0] - 1, SCREEN[1] - 1)
 HEADER = struct.Struct(">25I")  # of the XWD format, X11/XWDFile.h
@@ -70,9 +70,17 @@ class VirtualDisplay:
         )
         return run.stdout.strip()
 
+    def lay_keys(self, layout: str) -> None:
+        """Give the keyboard the keys of a layout, as "fr" or "us(dvorak)"."""
+        subprocess.run(["setxkbmap", layout], env=self.environment, check=True, timeout=30)
+
     def park_mouse(self) -> None:
         """Move the mouse to the corner of the screen, where no window is."""
         self.xdotool("mousemove", *CORNER)
+
+    def kill(self) -> None:
+        """End the server as a crash would."""
+        self._server.kill()
 
     def close(self) -> None:
         self._server.terminate()

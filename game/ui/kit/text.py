@@ -2,10 +2,13 @@
 
 from enum import StrEnum
 from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
 
 import pygame
 
 from ...files import shipped
+from .glyphs import render
 from .theme import Colour
 
 LABELS_KEPT = 2048
@@ -30,7 +33,17 @@ def font(face: Face, size_px: int) -> pygame.Font:
         pygame.register_quit(font.cache_clear)  # fonts are invalid after pygame quits
     if not pygame.font.get_init():
         pygame.font.init()
-    return pygame.Font(shipped("assets") / "fonts" / face, size_px)
+    return pygame.Font(_font_file(face), size_px)
+
+
+def _font_file(face: Face) -> Path | BytesIO:
+    """Return the file of a font, or its contents if pygame cannot take the name: not in UTF-8."""
+    path = shipped("assets") / "fonts" / face
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return BytesIO(path.read_bytes())
+    return path
 
 
 @lru_cache(maxsize=LABELS_KEPT)
@@ -40,13 +53,13 @@ def width_of(text: str, face: Face, size_px: int) -> int:
     Measured text is usually drawn as well, so it is rendered: the font then caches the glyphs'
     pictures, and does not load each glyph twice.
     """
-    return font(face, size_px).render(text, antialias=True, color=WHITE).get_width()
+    return render(font(face, size_px), size_px, text, WHITE).get_width()
 
 
 @lru_cache(maxsize=LABELS_KEPT)
 def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface:
     """Return `text` as a surface with a transparent background; it is cached: do not modify it."""
-    return font(face, size_px).render(text, antialias=True, color=colour)
+    return render(font(face, size_px), size_px, text, colour)
 
 
 @lru_cache(maxsize=LABELS_KEPT)

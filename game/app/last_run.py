@@ -1,0 +1,69 @@
+"""The last run: written when the window closes, and offered when it opens again."""
+
+from pathlib import Path
+
+from ..files import atomic_file, read_file
+from ..gates import GateFileError, Library, UnknownGateError
+from ..gates.bounds import MAX_BYTES
+from ..playground.command_line import command_line, parse_command_line
+from ..playground.options import UsageError, gate_called
+from ..playground.playground import Playground
+from ..playground.recipe import MANY_CHANGES, Recipe, recipe_from_here, recipe_of
+from ..record import Record
+
+FILE = "last-run.txt"
+"""Two lines: the epoch on stage, and the command line of all epochs that were trained."""
+
+
+class LastRun(Record):
+    """A run as it was left.
+
+    Attributes:
+        recipe: All epochs that were trained.
+        epoch: The epoch that was on stage.
+    """
+
+    recipe: Recipe
+    epoch: int
+
+    @property
+    def words(self) -> str:
+        """What the offer to go on says."""
+        return f"go on where you were: {self.recipe.gate.name}, epoch {self.epoch:,}"
+
+
+def run_of(playground: Playground) -> LastRun:
+    """Return the run of `playground`, which stays as it is."""
+    state = playground.state
+    recipe, epoch = recipe_of(playground.seek(state.latest_epoch)), state.epoch
+    playground.restore(state)
+    if len(recipe.changes) > MANY_CHANGES:
+        recipe, epoch = recipe_from_here(playground.snapshot), 0
+    return LastRun(recipe, epoch)
+
+
+def save_last_run(folder: Path | None, playground: Playground) -> str:
+    """Write the run of `playground` to `folder`, unless it has not trained; return a problem."""
+    if folder is None or playground.latest_epoch == 0:
+        return ""
+    run = run_of(playground)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with atomic_file(folder / FILE) as file:
+            file.write(f"{run.epoch}\n{command_line(run.recipe)}\n")
+    except OSError as error:
+        return f"The run could not be kept for the next start: {error.strerror}."
+    return ""
+
+
+def load_last_run(folder: Path | None, library: Library) -> LastRun | None:
+    """Return the run that was saved in `folder`, or None if there is none or it cannot be had."""
+    if folder is None:
+        return None
+    try:
+        epoch, line = read_file(folder / FILE, MAX_BYTES).decode().split("\n")[:2]
+        request = parse_command_line(line)
+        recipe = request.recipe(gate_called(library, request.gate))
+        return LastRun(recipe, min(max(int(epoch), 0), recipe.epochs))
+    except (OSError, ValueError, UsageError, UnknownGateError, GateFileError):
+        return None

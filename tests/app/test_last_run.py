@@ -1,0 +1,138 @@
+import os
+
+import numpy as np
+import pytest
+
+from game.app.last_run import FILE, load_last_run, run_of, save_last_run
+from game.files import shipped
+from game.gates import Library
+from game.playground.controls import L2, THRESHOLD, WEIGHT, Knob
+from game.playground.playground import Playground
+from game.playground.run import Setup
+from tests.support.gates import AND, XOR_WITH_PRODUCT
+from tests.support.recipes import prepared
+
+
+@pytest.fixture(scope="module")
+def library():
+    return Library([shipped("gates")])
+
+
+def plain(playground):
+    playground.forward(4_200)
+
+
+def changed_on_the_way(playground):
+    playground.forward(40)
+    playground.set(L2, 0.1)
+    playground.set(THRESHOLD, 0.61)
+    playground.forward(40)
+    playground.switch_optimizer()
+    playground.forward(7)
+    playground.seek(33)
+
+
+def by_hand(playground):
+    playground.set(Knob(WEIGHT, 0), -1.7)
+    playground.forward(3)
+    playground.seek(0)
+
+
+@pytest.mark.parametrize("train", [plain, changed_on_the_way, by_hand])
+@pytest.mark.parametrize("gate", ["and", "xor", AND, XOR_WITH_PRODUCT], ids=str)
+def test_it_comes_back_to_the_bit_at_the_epoch_where_it_was_left(tmp_path, library, gate, train):
+    gate = library.find(gate) if isinstance(gate, str) else gate
+    playground = Playground(gate, Setup(seed=11))
+    train(playground)
+    left = playground.snapshot
+    assert save_last_run(tmp_path, playground) == ""
+    assert playground.snapshot.epoch == left.epoch, "it stays as it is"
+    run = load_last_run(tmp_path, library)
+    back = prepared(run.recipe)
+    assert back.latest_epoch == left.latest_epoch
+    again = back.seek(run.epoch)
+    assert (again.epoch, again.gate) == (left.epoch, left.gate)
+    np.testing.assert_array_equal(again.weights, left.weights)
+    assert again.threshold == left.threshold
+    assert f"{gate.name}, epoch {left.epoch:,}" in run.words
+
+
+def test_with_very_many_changes_its_weights_come_back(tmp_path, library):
+    playground = Playground(AND)
+    for number in range(60):
+        playground.set(L2, 0.1 * (number % 3))
+        playground.forward(1)
+    save_last_run(tmp_path, playground)
+    run = load_last_run(tmp_path, library)
+    np.testing.assert_array_equal(
+        prepared(run.recipe).snapshot.weights, playground.snapshot.weights
+    )
+
+
+def test_a_run_that_has_not_trained_leaves_the_one_before_it(tmp_path, library):
+    playground = Playground(AND)
+    playground.forward(5)
+    save_last_run(tmp_path, playground)
+    playground.new_weights()
+    save_last_run(tmp_path, playground)
+    assert load_last_run(tmp_path, library).epoch == 5
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\n\n\n",
+        b"5",
+        b"five\nmain.py play and --epochs=5\n",
+        b"5\nmain.py play no-such-gate --epochs=5\n",
+        b"5\nmain.py play and --epochs=-5\n",
+        b"5\nmain.py train and --bogus\n",
+        b"5\n'\n",
+        b"\xff\xfe\x00\n\x00",
+        b"9" * 5_000 + b"\nmain.py play and --epochs=5\n",
+        b"x" * 200_000,
+    ],
+)
+def test_a_file_that_cannot_be_read_offers_nothing(tmp_path, library, content):
+    (tmp_path / FILE).write_bytes(content)
+    assert load_last_run(tmp_path, library) is None
+
+
+@pytest.mark.parametrize("make", ["folder", "loop", "pipe", "nothing"])
+def test_what_is_no_file_offers_nothing(tmp_path, library, make):
+    path = tmp_path / FILE
+    if make == "folder":
+        path.mkdir()
+    elif make == "loop":
+        path.symlink_to(path)
+    elif make == "pipe":
+        os.mkfifo(path)
+    assert load_last_run(tmp_path, library) is None
+
+
+def test_without_a_folder_there_is_no_last_run(library):
+    playground = Playground(AND)
+    playground.forward(5)
+    assert save_last_run(None, playground) == ""
+    assert load_last_run(None, library) is None
+
+
+def test_an_epoch_beyond_the_end_is_the_end(tmp_path, library):
+    (tmp_path / FILE).write_text("900\nmain.py play and --epochs=5\n")
+    assert load_last_run(tmp_path, library).epoch == 5
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    playground = Playground(AND)
+    playground.forward(5)
+    (tmp_path / "taken").write_text("")
+    assert "could not be kept" in save_last_run(tmp_path / "taken", playground)
+
+
+def test_an_untouched_history_is_shared(library):
+    playground = Playground(library.find("and"))
+    playground.forward(50)
+    history = playground.state.history
+    run_of(playground)
+    assert playground.state.history is history

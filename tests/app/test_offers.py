@@ -1,0 +1,59 @@
+from pygame import K_RETURN, Surface
+
+from game.app.bindings import GO_ON
+from game.app.keyboard import Keyboard
+from game.app.last_run import LastRun
+from game.playground.recipe import Recipe
+from game.playground.run import Setup
+from game.ui.kit.layout import DESIGN_SIZE
+from tests.support.sessions import press, session_of
+
+
+def with_offer(name="or", epochs=420, epoch=300):
+    session = session_of("and")
+    recipe = Recipe(session.library.find(name), Setup(seed=9), epochs)
+    session.offers.last_run = LastRun(recipe, epoch)
+    return session
+
+
+def test_the_last_run_is_offered_first_and_enter_goes_on_with_it():
+    session = with_offer()
+    session.render(Surface(DESIGN_SIZE))
+    first = session.screen.hints[0]
+    assert first.label == "go on where you were: OR, epoch 300"
+    Keyboard(session).press(K_RETURN, 0, "\r")
+    snapshot = session.stage.snapshot
+    assert (snapshot.gate.name, snapshot.epoch, snapshot.latest_epoch) == ("OR", 300, 420)
+    assert snapshot.run.seed == 9
+    assert session.offers.hints == ()
+
+
+def test_a_click_on_the_hint_goes_on_as_well():
+    session = with_offer()
+    session.screen.fit(DESIGN_SIZE)
+    spot = next(spot for spot in session.hotspots() if "go on where" in spot.name)
+    spot.click()
+    assert session.stage.snapshot.epoch == 300
+
+
+def test_it_is_undone_like_anything_else():
+    session = with_offer()
+    press(session, "Up")
+    Keyboard(session).press(K_RETURN, 0, "\r")
+    press(session, "Ctrl+Z")
+    assert session.stage.snapshot.gate.name == "AND"
+
+
+def test_it_is_offered_until_another_run_is_trained_and_on_the_stage_alone():
+    session = with_offer()
+    press(session, "F3")
+    assert session.offers.bindings == ()
+    press(session, "F2", "2", "T")
+    assert session.offers.bindings == (GO_ON,)
+    press(session, "Right")
+    assert GO_ON not in session.offers.bindings
+
+
+def test_without_an_offer_enter_does_nothing():
+    session = session_of("and")
+    assert not Keyboard(session).press(K_RETURN, 0, "\r")
