@@ -61,7 +61,7 @@ CHARACTERS = {
     ),
     "a no-break space as indentation": (
         AND + "training:\n\u00a0l2: 1\n",
-        "5:1: There is a no-break space here, which YAML does not know; type an ordinary space.",
+        "5:1: There is an unusual space here, U+00A0 (no-break space); type an ordinary space.",
     ),
     "a bell": (
         "name: A\x07ND\n",
