@@ -29,6 +29,7 @@ READINGS = {  # by the tables of YAML 1.1 and 1.2
     "-.inf": "infinity",
     ".NaN": "no number (nan)",
     "1" * 50: "a number",
+    "1." + "1" * 50: "a number",
     "0b_": "a number",
     "~": "no value at all",
     "null": "no value at all",
