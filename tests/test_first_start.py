@@ -84,7 +84,7 @@ def test_the_first_start_sets_up_and_runs_the_same_command_inside(checkout, capf
     assert venv == [sys.executable, "-m", "venv", str(checkout.venv)]
     assert pip[0] == check[0] == path == str(checkout.environment.python)
     assert pip[-2:] == ["-qq", "numpy>=1.26"]
-    assert check[-1] == "import numpy, pygame, yaml"
+    assert check[-1] == "import numpy, platformdirs, pygame, yaml"
     assert command == [path, "main.py", "list"]
     out, err = capfd.readouterr()
     assert out == ""
@@ -176,7 +176,7 @@ def test_an_environment_whose_python_is_of_another_system_is_made_anew(checkout,
     assert checkout.calls[0][-1] == "--clear"
 
 
-@pytest.mark.parametrize("failing", ["--version", "import numpy, pygame, yaml"])
+@pytest.mark.parametrize("failing", ["--version", "import numpy, platformdirs, pygame, yaml"])
 def test_what_is_damaged_is_made_anew_once(checkout, failing):
     start()
     checkout.calls.clear()
@@ -192,7 +192,7 @@ def test_packages_that_are_there_and_cannot_be_imported_are_installed_again(chec
     start()
     monkeypatch.setattr(sys, "prefix", str(checkout.venv))
     checkout.calls.clear()
-    deep = ", ".join(("numpy", "pygame", "yaml", *environment.PARTS))
+    deep = ", ".join((*bootstrap.RUNTIME, *environment.PARTS))
     checkout.results[f"import {deep}"] = 1
     with pytest.raises(Ran):
         bootstrap.repair()

@@ -25,7 +25,7 @@ def sigmoid(logits: Floats) -> Floats:
     exp overflow to infinity, whose reciprocal 0 is correct, so the warning is suppressed.
     """
     with np.errstate(over="ignore"):
-        return np.reciprocal(1.0 + np.exp(-np.asarray(logits)))
+        return np.reciprocal(1.0 + np.exp(-logits))
 
 
 SMALLEST, LARGEST = nextafter(0.0, 1.0), nextafter(1.0, 0.0)

@@ -24,7 +24,7 @@ None of thousands of gates with 6 inputs and 10 products took more than 0.02 s.
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, count
 from math import gcd
 
 import numpy as np
@@ -120,8 +120,8 @@ def perceptron(inputs: Ints, signs: Ints, max_updates: int) -> tuple[Ints, Bools
     number of updates holds for any choice of a wrong row.
     """
     weights = np.zeros((len(signs), inputs.shape[1]), np.int64)
-    open_gates = np.arange(len(signs) if len(inputs) else 0)  # without rows, all are right
-    for update in range(max_updates + 1):
+    open_gates = np.arange(len(signs))
+    for update in count():
         margins = (weights[open_gates] @ inputs.T) * signs[open_gates]
         is_open = (margins <= 0).any(axis=1)
         open_gates = open_gates[is_open]

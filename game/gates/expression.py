@@ -11,7 +11,8 @@ Operators are left-associative. nand, nor and xnor take exactly two operands: `A
 could mean `(A nand B) nand C` or a gate of three inputs, so it needs parentheses.
 
 The parser evaluates while it reads: each part of an expression is its column of targets, an integer
-whose bit r is the value in row r, so that `and` is one `&` for all rows.
+whose bit r is the value in row r, so that `and` is one `&` for all rows and `not` one `~`. The bits
+beyond the last row mean nothing.
 """
 
 import re
@@ -123,22 +124,22 @@ class Operator(Record):
 
     Attributes:
         level: Its precedence.
-        apply: Combines two columns; the third argument is the column of ones.
+        apply: Combines two columns.
         chains: Whether `a op b op c` is unambiguous.
     """
 
     level: int
-    apply: Callable[[Column, Column, Column], Column]
+    apply: Callable[[Column, Column], Column]
     chains: bool = True
 
 
 OPERATORS = {
-    "or": Operator(0, lambda a, b, _: a | b),
-    "nor": Operator(0, lambda a, b, ones: ones ^ (a | b), chains=False),
-    "xor": Operator(1, lambda a, b, _: a ^ b),
-    "xnor": Operator(1, lambda a, b, ones: ones ^ a ^ b, chains=False),
-    "and": Operator(2, lambda a, b, _: a & b),
-    "nand": Operator(2, lambda a, b, ones: ones ^ (a & b), chains=False),
+    "or": Operator(0, lambda a, b: a | b),
+    "nor": Operator(0, lambda a, b: ~(a | b), chains=False),
+    "xor": Operator(1, lambda a, b: a ^ b),
+    "xnor": Operator(1, lambda a, b: ~(a ^ b), chains=False),
+    "and": Operator(2, lambda a, b: a & b),
+    "nand": Operator(2, lambda a, b: ~(a & b), chains=False),
 }
 LEVELS = 3
 NAME = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*")
@@ -152,14 +153,14 @@ def evaluate(expression: str, inputs: Sequence[str]) -> tuple[int, ...]:
     """
     n_rows = 1 << len(inputs)
     columns = {name: _input_column(len(inputs) - 1 - i, n_rows) for i, name in enumerate(inputs)}
-    column = _Parser(tokenize(expression, inputs), columns, (1 << n_rows) - 1).whole()
+    column = _Parser(tokenize(expression, inputs), columns).whole()
     return tuple(column >> row & 1 for row in range(n_rows))
 
 
 def check_form(expression: str) -> None:
     """Raise `ExpressionError` unless the expression is well-formed, whatever its inputs are."""
     names = {word for word in NAME.findall(expression) if word.lower() not in WORDS}
-    _Parser(tokenize(expression, sorted(names)), dict.fromkeys(names, 0), 0).whole()
+    _Parser(tokenize(expression, sorted(names)), dict.fromkeys(names, 0)).whole()
 
 
 def _input_column(bit: int, n_rows: int) -> Column:
@@ -169,10 +170,9 @@ def _input_column(bit: int, n_rows: int) -> Column:
 class _Parser:
     """Precedence climbing; each method parses a part and returns its column."""
 
-    def __init__(self, tokens: list[Token], columns: dict[str, Column], ones: Column) -> None:
+    def __init__(self, tokens: list[Token], columns: dict[str, Column]) -> None:
         self._tokens = tokens
-        self._columns = {"0": 0, "1": ones} | columns
-        self._ones = ones
+        self._columns = {"0": 0, "1": ~0} | columns
         self._index = 0
         self._depth = 0
 
@@ -199,7 +199,7 @@ class _Parser:
                 advice = "put parentheses around what belongs together."
                 raise ExpressionError(ExpressionProblem(token.position, f"{unclear}; {advice}"))
             self._index += 1
-            column = operator.apply(column, self._chain(level + 1), self._ones)
+            column = operator.apply(column, self._chain(level + 1))
             before = operator
         return column
 
@@ -213,7 +213,7 @@ class _Parser:
         if token.meaning in self._columns:
             return self._columns[token.meaning]
         if token.meaning == "not":
-            return self._ones ^ self._inside(token, self._operand)
+            return ~self._inside(token, self._operand)
         if token.meaning == "(":
             return self._inside(token, self._parenthesis)
         message = f"An input is missing before {quoted(token.text)}."

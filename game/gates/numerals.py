@@ -9,14 +9,12 @@ from collections.abc import Callable
 
 from .problem import SHOWN
 
-DECIMAL = re.compile(
-    r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", re.ASCII
-)
-WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)", re.ASCII)
+DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 FULL_WIDTH = ord("！") - ord("!")
 MOST_DIGITS = 4_000  # Python refuses to read many more
 MOST_EXACT = 2**53
-"""Up to here a decimal that is whole can be written out as a whole number."""
+"""Below this a decimal that is whole can be written out; this may itself have been rounded."""
 
 
 def decimal(text: str) -> float | None:
@@ -59,12 +57,12 @@ def _decimal_again(text: str) -> str:
 
 def _fraction(text: str) -> str:
     number = decimal(text.removesuffix("%"))
-    return text if number is None or not text.endswith("%") else f"{number / 100:g}"
+    return text if number is None or not text.endswith("%") else f"{number / 100:.15g}"
 
 
 def _written_out(text: str) -> str:
     number = decimal(text)
-    if number is None or abs(number) > MOST_EXACT or not number.is_integer():
+    if number is None or abs(number) >= MOST_EXACT or not number.is_integer():
         return text
     return str(int(number))
 

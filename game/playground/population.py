@@ -91,6 +91,8 @@ class Population:
         self._ensemble.retrace(state.tunings)
         _, self._settings = state.tunings[-1]
         self.requested_epoch, self.latest_epoch = state.requested_epoch, state.latest_epoch
+        if self.epoch > self.latest_epoch:
+            self._ensemble.rewind(self.requested_epoch)
 
     @property
     def epoch(self) -> int:

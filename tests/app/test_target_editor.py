@@ -189,7 +189,7 @@ def test_what_cannot_be_saved_stays_on_stage_and_says_why(session, monkeypatch, 
     session.editor.turn(1)
     edited = on_stage(session)
     with monkeypatch.context() as disk:
-        disk.setattr("pathlib.Path.write_bytes", refuse)
+        disk.setattr("pathlib.Path.replace", refuse)
         session.files.save()
     assert "The reason" in notice(session)
     assert on_stage(session) is edited

@@ -6,16 +6,16 @@ from game.cli.gate_choice import add_gate_argument, add_gates_option, chosen_gat
 from game.playground.options import CommandError, UsageError
 
 
-def parsed(*words, default=None):
+def parsed(*words, is_optional=False):
     parser = ArgumentParser()
-    add_gate_argument(parser, default=default)
+    add_gate_argument(parser, is_optional=is_optional)
     add_gates_option(parser)
     return parser.parse_args(words)
 
 
-def test_the_gate_may_be_left_out_where_there_is_a_default():
-    assert parsed(default="and").gate == "and"
-    assert parsed("xor", default="and").gate == "xor"
+def test_the_gate_may_be_left_out_where_it_is_optional():
+    assert parsed(is_optional=True).gate is None
+    assert parsed("xor", is_optional=True).gate == "xor"
 
 
 def test_gates_of_other_folders_are_found_too(tmp_path):

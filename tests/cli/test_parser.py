@@ -15,7 +15,7 @@ def test_every_command_has_help(command):
 
 @pytest.mark.parametrize(
     ("words", "gate"),
-    [("", "and"), ("nand", "nand"), ("play", "and"), ("play xor", "xor"), ("--seed 3 or", "or")],
+    [("", None), ("nand", "nand"), ("play", None), ("play xor", "xor"), ("--seed 3 or", "or")],
 )
 def test_play_may_be_left_out(words, gate):
     arguments = parse(words.split())

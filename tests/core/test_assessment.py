@@ -6,6 +6,8 @@ from game.core.assessment import (
     NO_ONES,
     NO_ZEROS,
     Mark,
+    assess,
+    empty_standing,
     holds_cell,
     is_learned,
     learning_cells,
@@ -78,3 +80,53 @@ def test_classes_that_no_threshold_separates_have_no_cells():
     same = np.linspace(0, 1, 200)
     assert not learning_cells(same, same).any()
     assert not learning_cells(same, same - 0.3).any()
+
+
+def test_a_class_without_rows_is_on_its_right_side():
+    glow = np.array([0.1, 0.3, 0.2, 0.9])
+    assert separation(glow, np.ones(4)) == (-1.0, 0.1)
+    assert separation(glow, np.zeros(4)) == (0.9, 2.0)
+
+
+def test_the_four_marks_differ():
+    assert len(Mark) == 4
+
+
+def test_separation_of_one_neuron():
+    assert separation(np.array([0.1, 0.3, 0.2, 0.9]), AND) == (0.3, 0.9)
+
+
+def test_a_row_as_far_from_the_threshold_as_the_margin_is_right():
+    # 0.01 - 0.005 is 0.005 to the last bit
+    glow, targets = np.array([0.0, 0.01]), np.array([0.0, 1.0])
+    np.testing.assert_array_equal(marks(glow, targets, 0.005), [Mark.RIGHT, Mark.RIGHT])
+    assert is_learned(*separation(glow, targets), 0.005)
+
+
+def test_the_progress_of_two_neurons_by_hand():
+    """The post's weights, of which one neuron is to be AND and one OR: z is -4, -1.5, -1.5, 1."""
+    weights = np.array([[2.5, 2.5], [2.5, 2.5], [-4.0, -4.0]], np.float32)
+    inputs = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], np.float32)
+    signs = np.array([[-1, -1], [-1, 1], [-1, 1], [1, 1]], np.float32)
+    standing = empty_standing(2)
+    assess(weights, inputs, signs, 0.3, standing)
+    np.testing.assert_allclose(standing.worst_margin, [0.117574, -0.117574], atol=1e-6)
+    np.testing.assert_array_equal(standing.rows_right, [4, 2])
+    np.testing.assert_array_equal(standing.learned, [True, False])
+    np.testing.assert_allclose(standing.loss, [0.183560, 0.933560], atol=1e-6)
+
+
+def test_a_neuron_that_is_right_by_just_the_margin_has_learned():
+    """Without weights it glows at a half, and 0.5 - 0.495 is the margin in single precision."""
+    standing = empty_standing(1)
+    nothing, row, lit = np.zeros((2, 1), np.float32), np.ones((1, 2), np.float32), np.ones((1, 1))
+    assess(nothing, row, lit.astype(np.float32), 0.495, standing)
+    assert standing.learned.tolist() == [True]
+    assert standing.rows_right.tolist() == [1]
+
+
+def test_a_standing_counts_in_whole_numbers_and_measures_in_single_precision():
+    standing = empty_standing(3)
+    assert standing.rows_right.dtype == np.int64
+    assert standing.loss.dtype == standing.worst_margin.dtype == np.float32
+    assert standing != empty_standing(3)  # and no array is asked whether it is true

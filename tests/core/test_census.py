@@ -41,6 +41,16 @@ def test_the_cursor_goes_back_and_forth_and_stops_at_the_edge(n_inputs):
     assert neighbour(n_inputs, last, 1000, 1) == last
 
 
+@ALL
+def test_the_cursor_moves_from_any_cell_by_as_many_rows_and_columns(n_inputs):
+    grid = gate_grid(n_inputs)
+    last = len(grid) - 1
+    for row, column, right, down in ((0, 1, 0, 1), (1, 1, -1, 0), (last, last, -1, -1)):
+        reached = neighbour(n_inputs, int(grid[row, column]), right, down)
+        assert reached == grid[row + down, column + right]
+        assert type(reached) is int  # of numpy's kind it would be written otherwise
+
+
 def test_the_grid_cannot_be_changed():
     with pytest.raises(ValueError, match="read-only"):
         gate_grid(2)[0, 0] = 3
@@ -57,6 +67,7 @@ def test_every_gate_is_there_once(n_inputs, count):
     examples = all_gates(n_inputs)
     assert examples.targets.shape == (count, 2**n_inputs)
     assert len({targets.tobytes() for targets in examples.targets}) == count
+    assert examples.targets.dtype == float
 
 
 def test_bit_k_of_a_gates_number_is_its_target_on_row_k():
@@ -81,6 +92,8 @@ def test_counts_are_those_of_oeis_a000609(n_inputs, count):
 @pytest.mark.parametrize("n_inputs", [1, 2, 3, 4])
 def test_every_gate_has_a_certificate_that_holds(n_inputs):
     census, examples = take_census(n_inputs), all_gates(n_inputs)
+    assert census.n_inputs == n_inputs
+    assert census.weights.dtype == census.conflicts.dtype == np.int64
     inputs = examples.inputs.astype(int)
     is_one = examples.targets == 1
     logits = census.weights @ inputs.T
@@ -94,6 +107,7 @@ def test_every_gate_has_a_certificate_that_holds(n_inputs):
     a, b, c, d = (inputs[rows[:, k]] for k in range(4))
     np.testing.assert_array_equal(a + b, c + d)
     assert (census.conflicts[census.learnable] == -1).all()
+    assert not census.weights[in_conflict].any()
 
 
 def test_weights_stay_small_enough_for_a_pencil():

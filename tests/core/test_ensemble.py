@@ -3,7 +3,7 @@ import pytest
 from sklearn.metrics import log_loss
 
 from game.core import ensemble as ensemble_module
-from game.core.assessment import is_learned, separation
+from game.core.assessment import Mark, is_learned, marks, separation
 from game.core.census import all_gates
 from game.core.ensemble import Checkpoints, Ensemble
 from game.core.neuron import probabilities
@@ -110,7 +110,7 @@ def test_neurons_may_share_their_targets():
 
 
 def test_memory_for_checkpoints_is_bounded(monkeypatch):
-    monkeypatch.setattr(ensemble_module, "CHECKPOINT_BYTES", 5 * START.nbytes)
+    monkeypatch.setattr(ensemble_module, "CHECKPOINT_BYTES", 6 * START.nbytes - 1)
     ensemble = make_ensemble()
     for _ in range(40):
         ensemble.advance(1)
@@ -209,6 +209,97 @@ def test_another_future_replaces_the_old_one():
     assert checkpoints.epochs == (0, 10)
     checkpoints.keep(20, np.array([2.0]))
     np.testing.assert_array_equal(checkpoints.at_or_before(20)[1], [2.0])
+
+
+@pytest.mark.parametrize(
+    ("epochs", "dropped"),
+    [
+        ((0, 2, 5, 18), 2),  # 2 stands between 0 and 5: 6 times as far; 5 between 2 and 18: 6.3
+        ((0, 2, 5, 14), 5),  # here 5 stands between 2 and 14: 5 times as far
+    ],
+)
+def test_the_one_that_is_dropped_has_neighbours_nearest_in_proportion(epochs, dropped):
+    checkpoints = Checkpoints(3)
+    for epoch in epochs:
+        checkpoints.keep(epoch, np.zeros(1))
+    assert checkpoints.epochs == tuple(epoch for epoch in epochs if epoch != dropped)
+
+
+def test_the_first_and_the_latest_are_kept_at_least(monkeypatch):
+    monkeypatch.setattr(ensemble_module, "CHECKPOINT_BYTES", 0)
+    ensemble = make_ensemble()
+    for _ in range(3):
+        ensemble.advance(1)
+    assert ensemble.checkpoints.epochs == (0, 3)
+
+
+def test_few_neurons_keep_256_epochs_at_most():
+    ensemble = Ensemble(
+        np.zeros((1, 4)), type(GATES)(GATES.inputs, GATES.targets[:1]), TrainingSettings()
+    )
+    for _ in range(300):
+        ensemble.advance(1)
+    assert len(ensemble.checkpoints.epochs) == 256
+
+
+class NotingOptimizer:
+    """Makes epochs that do nothing but note what they get."""
+
+    def __init__(self):
+        self.made = []
+
+    def epoch_of(self, examples, settings, n_neurons):
+        self.made.append((settings.learning_rate, n_neurons))
+        types = {examples.inputs.dtype, examples.targets.dtype}
+
+        def epoch(_number, weights, out):
+            assert {*types, weights.dtype, out.dtype} == {np.dtype(np.float32)}
+            assert out.shape == (4, n_neurons)
+
+        return epoch
+
+
+def test_epochs_compute_in_single_precision_and_are_made_once_for_the_same_settings():
+    optimizer = NotingOptimizer()
+    gates = type(GATES)(GATES.inputs.astype(float), GATES.targets.astype(float))
+    ensemble = Ensemble(START, gates, TrainingSettings(1.0, optimizer=optimizer))
+    for _ in range(3):
+        ensemble.advance(2)
+    assert optimizer.made == [(1.0, 100), (1.0, 100), (1.0, 56)]
+    ensemble.retune(TrainingSettings(0.5, optimizer=optimizer))
+    for _ in range(3):
+        ensemble.advance(2)
+    assert optimizer.made[3:] == [(0.5, 100), (0.5, 100), (0.5, 56)]
+
+
+@pytest.mark.parametrize(("n_cores", "n_threads"), [(None, 1), (1, 1), (2, 2), (3, 3), (8, 3)])
+def test_as_many_threads_share_the_work_as_there_are_cores_and_blocks(
+    monkeypatch, n_cores, n_threads
+):
+    handed_out = []
+
+    class Pool(ensemble_module.ThreadPoolExecutor):
+        def submit(self, work):
+            handed_out.append(work)
+            return super().submit(work)
+
+    monkeypatch.setattr(ensemble_module.os, "cpu_count", lambda: n_cores)
+    monkeypatch.setattr(ensemble_module, "ThreadPoolExecutor", Pool)
+    ensemble = make_ensemble()
+    ensemble.advance(1)
+    assert len(handed_out) == n_threads - 1  # the caller is one of them
+    ensemble.standing(0.5)
+    assert len(handed_out) == 2 * (n_threads - 1)
+
+
+def test_a_standing_measures_the_rows_of_every_block():
+    ensemble = make_ensemble()
+    ensemble.advance(20)
+    glow = probabilities(ensemble.weights.astype(float), GATES.inputs)
+    wanted = (marks(glow, GATES.targets, 0.4) == Mark.RIGHT).sum(axis=1)
+    np.testing.assert_array_equal(ensemble.standing(0.4).rows_right, wanted)
+    losses = -np.log(np.where(GATES.targets == 1, glow, 1 - glow)).mean(axis=1)
+    np.testing.assert_allclose(ensemble.standing(0.4).loss, losses, rtol=1e-5)
 
 
 def test_too_small_a_capacity_is_refused():

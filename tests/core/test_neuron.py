@@ -102,6 +102,14 @@ def test_gradient_is_finite_at_extreme_weights():
 def test_targets_must_be_as_many_as_rows():
     with pytest.raises(ValueError, match="4 rows of inputs need 4 targets, not 3"):
         Examples(DESIGN, np.zeros(3))
+    with pytest.raises(ValueError, match="4 rows of inputs need 4 targets, not 3"):
+        Examples(DESIGN, np.zeros((7, 3)))
+
+
+def test_examples_equal_only_themselves():
+    """Arrays that are compared give arrays, of which no one can say whether they are equal."""
+    assert Examples(DESIGN, AND.targets) != AND
+    assert {AND: 1}[AND] == 1
 
 
 def test_agrees_with_scipy_to_the_last_digits_on_both_tails():

@@ -5,7 +5,14 @@ import pytest
 from scipy.optimize import linprog
 
 from game.core.neuron import Examples, with_bias_column
-from game.core.separability import Conflict, Separation, Verdict, verdict_on
+from game.core.separability import (
+    Conflict,
+    Separation,
+    Verdict,
+    pairs_with_equal_sums,
+    perceptron,
+    verdict_on,
+)
 from tests.support.numbers import holds
 
 
@@ -65,6 +72,19 @@ def random_products(rng, inputs, count):
 def test_every_small_gate_agrees_with_linear_programming(n_inputs):
     for number in range(2**2**n_inputs):
         assert_agrees_with_linear_programming(gate(n_inputs, number))
+
+
+def test_a_few_random_gates_agree_with_linear_programming():
+    rng = np.random.default_rng(3)
+    learnable = 0
+    for _ in range(60):
+        inputs, targets = random_gate(rng, int(rng.integers(3, 6)))
+        kept = rng.random(len(inputs)) < rng.uniform(0.3, 1)
+        features = random_products(rng, inputs, int(rng.integers(0, 4)))
+        learnable += assert_agrees_with_linear_programming(
+            examples_of(features[kept], targets[kept])
+        )
+    assert 10 < learnable < 50
 
 
 @pytest.mark.slow
@@ -174,3 +194,57 @@ def test_numbers_other_than_bits_are_refused():
         verdict_on(examples_of(np.array([[1.0]]), [np.nan]))
     with pytest.raises(ValueError, match=r"targets: need shape \(n_rows,\), got \(2, 1\)"):
         verdict_on(examples_of(np.array([[1.0]]), [[1.0], [0.0]]))
+
+
+def test_the_pairs_of_the_square_are_its_diagonals():
+    assert pairs_with_equal_sums(cube(2).astype(int)) == [[(0, 3), (1, 2)]]
+
+
+def test_the_faces_of_the_cube_come_before_its_diagonals():
+    inputs = cube(3).astype(int)
+    groups = pairs_with_equal_sums(inputs)
+    assert [len(pairs) for pairs in groups] == [2] * 6 + [4]
+    assert groups[-1] == [(0, 7), (1, 6), (2, 5), (3, 4)]
+    for pairs in groups:
+        assert len({tuple(inputs[a] + inputs[b]) for a, b in pairs}) == 1
+
+
+def test_pairs_that_differ_in_fewer_inputs_come_first():
+    inputs = cube(4).astype(int)
+    groups = pairs_with_equal_sums(inputs)
+    n_differing = [int((inputs[a] != inputs[b]).sum()) for (a, b), *_ in groups]
+    assert n_differing == [2] * 24 + [3] * 8 + [4]  # squares, cubes and the whole tesseract
+
+
+def test_the_conflict_that_is_shown_is_the_easiest_to_see():
+    """Lit 010, 011, 101: beside the face 011 + 101 = 001 + 111 there is a longer diagonal."""
+    found = verdict_on(gate(3, 0b101100))
+    assert found.certificate == Conflict(((3, 1), (5, 1)), ((1, 1), (7, 1)))
+
+
+def test_pairs_are_looked_for_before_all_else():
+    """Lit 011 and 100, opposite corners: of the three other such pairs the first is shown."""
+    found = verdict_on(gate(3, 0b11000))
+    assert found.certificate == Conflict(((3, 1), (4, 1)), ((0, 1), (7, 1)))
+
+
+def test_the_perceptrons_weights_come_before_those_of_linear_programming():
+    """One step from zero, down from the first row, darkens all."""
+    assert verdict_on(gate(2, 0)).certificate == Separation((0, 0), -1)
+
+
+def test_the_perceptron_rule_by_hand():
+    # (0, -1), (1, 0), (1, -1), (2, 0), (2, -1): now 0 is below the line and 1 is above it
+    inputs, signs = np.array([[0, 1], [1, 1]]), np.array([[-1, 1], [-1, -1]])
+    weights, separates = perceptron(inputs, signs, 5)
+    np.testing.assert_array_equal(weights, [[2, -1], [0, -1]])
+    np.testing.assert_array_equal(separates, [True, True], strict=True)
+    weights, separates = perceptron(inputs, signs, 4)
+    np.testing.assert_array_equal(weights, [[2, 0], [0, -1]])
+    np.testing.assert_array_equal(separates, [False, True], strict=True)
+
+
+@pytest.mark.parametrize("examples", [gate(2, 0b0110), gate(2, 0b1000)])
+def test_certificates_are_whole_numbers(examples):
+    """1.0 would equal 1, but be written with a point."""
+    assert "." not in repr(verdict_on(examples))

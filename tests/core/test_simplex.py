@@ -1,6 +1,9 @@
+from itertools import count
+
 import numpy as np
 import pytest
 
+from game.core import simplex as simplex_module
 from game.core.simplex import Infeasibility, Solution, solve
 
 
@@ -51,3 +54,35 @@ def test_both_answers_are_met():
 def test_numbers_beyond_64_bits_are_exact():
     large = 10**30
     assert solve(matrix_of([[large, 1], [1, 0]]), matrix_of([large, 1])) == Solution((1, 0))
+
+
+def test_a_condition_that_says_nothing_leaves_the_answer_as_it_is():
+    # 0 = 0, twice: its artificial variable stays in the basis, at 0
+    assert solve(matrix_of([[0]]), matrix_of([0])) == Solution((0,))
+    assert solve(matrix_of([[0], [2], [0]]), matrix_of([0, 6, 0])) == Solution((1,))
+
+
+def test_ties_are_broken_so_that_the_method_never_goes_in_circles(monkeypatch):
+    """Among rows that limit a column alike, the last one instead leads round and round here."""
+    pivots = count()
+    pivot = simplex_module._Tableau.pivot
+
+    def counted(*arguments):
+        assert next(pivots) < 100
+        pivot(*arguments)
+
+    monkeypatch.setattr(simplex_module._Tableau, "pivot", counted)
+    matrix = matrix_of(
+        [
+            [-2, -3, 2, -3, -3, 2, 0],
+            [-2, 1, 0, -3, 1, 1, 3],
+            [1, 2, 2, 3, 0, -2, 3],
+            [0, -1, -2, 1, 2, 0, -3],
+        ]
+    )
+    answer = solve(matrix, matrix_of([0, 0, 0, 1]))
+    assert isinstance(answer, Solution)
+    assert min(answer.amounts) >= 0
+    *others, last = matrix @ matrix_of(answer.amounts)
+    assert others == [0, 0, 0]
+    assert last > 0

@@ -112,6 +112,16 @@ def test_nothing_makes_weights_infinite(optimizer, dtype, rate, l2, size):
     assert np.isfinite(TrainingSettings(l2=l2).loss(trajectory, examples)).all()
 
 
+def test_weights_that_l2_drives_apart_stop_at_a_limit_of_either_sign():
+    """At this rate L2 alone doubles a weight and turns its sign at each epoch; not the bias."""
+    nothing = Examples(np.empty((0, 3)), np.empty(0))
+    start = np.array([[1.0, -3.0, 0.5]])
+    trajectory = train(start, nothing, TrainingSettings(3.0, 1.0), 61)[:, 0]
+    np.testing.assert_array_equal(trajectory[1], [-2.0, 6.0, 0.5])
+    np.testing.assert_array_equal(trajectory[60], [1e12, -1e12, 0.5])
+    np.testing.assert_array_equal(trajectory[61], [-1e12, 1e12, 0.5])
+
+
 def test_without_rows_nothing_is_learned():
     start = np.ones((1, 3))
     nothing = Examples(np.empty((0, 3)), np.empty(0))

@@ -1,6 +1,7 @@
 """Every kind of problem gets its place and a sentence, whichever of PyYAML's parsers reads it."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 import yaml
@@ -58,6 +59,10 @@ CHARACTERS = {
         "name:\u00a0AND\n",
         "1:6: There is an unusual space here, U+00A0 (no-break space); type an ordinary space.",
     ),
+    "a no-break space as indentation": (
+        AND + "training:\n\u00a0l2: 1\n",
+        "5:1: There is an unusual space here, U+00A0 (no-break space); type an ordinary space.",
+    ),
     "a bell": (
         "name: A\x07ND\n",
         "1:8: There is an invisible character here, U+0007 (a control character); delete it.",
@@ -100,6 +105,14 @@ BYTES = {
         "name: AND\n".encode("utf-32"),
         "1:1: The file is saved as UTF-32; save it as UTF-8.",
     ),
+    "UTF-16, the higher byte first": (
+        codecs.BOM_UTF16_BE + "name: AND\n".encode("utf-16-be"),
+        "1:1: The file is saved as UTF-16; save it as UTF-8.",
+    ),
+    "UTF-32, the higher byte first": (
+        codecs.BOM_UTF32_BE + "name: AND\n".encode("utf-32-be"),
+        "1:1: The file is saved as UTF-32; save it as UTF-8.",
+    ),
     "UTF-16 without a mark": (
         "name: AND\n".encode("utf-16-le"),
         "1:2: There is a zero byte here, so this is no text in UTF-8; save the file as UTF-8.",
@@ -127,6 +140,21 @@ BYTES = {
 def test_bytes_that_are_no_text(case):
     data, problem = BYTES[case]
     assert problems_of(data) == [problem]
+
+
+@pytest.mark.parametrize("case", BYTES)
+def test_the_file_is_named_though_it_is_no_text(case):
+    path = Path("broken.yaml")
+    with pytest.raises(GateFileError) as caught:
+        parse_gate(BYTES[case][0], path)
+    assert [problem.source for problem in caught.value.problems] == [path]
+
+
+def test_a_byte_order_mark_is_not_shown_before_a_byte_that_is_no_text():
+    with pytest.raises(GateFileError) as caught:
+        parse_gate(codecs.BOM_UTF8 + b"name: \xe9")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column, problem.line_text) == (1, 7, "name: \ufffd")
 
 
 @pytest.mark.parametrize(

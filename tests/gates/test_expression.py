@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.gates.expression import ExpressionError, check_form, evaluate
+from game.gates.expression import FOREIGN, ExpressionError, check_form, evaluate
 
 TWO_INPUTS = {  # by hand, rows 00 01 10 11
     "A and B": (0, 0, 0, 1),
@@ -150,3 +150,49 @@ def test_a_thousand_characters_and_no_more():
     assert evaluate("A".ljust(1000), "A") == (0, 1)
     with pytest.raises(ExpressionError, match=r"1,001 characters; at most 1,000"):
         evaluate("A".ljust(1001), "A")
+
+
+@pytest.mark.parametrize(
+    ("expression", "position", "message"),
+    [
+        ("A".ljust(1001), 0, "The expression has 1,001 characters; at most 1,000 are allowed."),
+        (" \n", 0, "The expression is empty; write one such as A and B."),
+        ("A and  ", 5, 'An input is missing after "and".'),
+        ("A (B", 2, 'An operator such as "and" is missing between "A" and "(".'),
+        ("A and (B A)", 9, 'An operator such as "and" is missing between "B" and "A".'),
+        ("A and True", 6, '"True" has no meaning in an expression; write 1.'),
+        ("A -> B", 2, '"->" has no meaning in an expression; write A -> B as "not A or B".'),
+    ],
+)
+def test_a_problem_has_its_place_and_its_sentence(expression, position, message):
+    (problem,) = read(expression)[1]
+    assert (problem.position, problem.message) == (position, message)
+
+
+@pytest.mark.parametrize(("foreign", "own"), FOREIGN.items())
+def test_an_operator_of_another_notation_is_told_its_name_here(foreign, own):
+    """One with two operands stands between them, one with one before it; a value stands alone."""
+    meanings = {  # rows 00 01 10 11, as those who write it so mean it
+        **dict.fromkeys(["&&", "*", "·", "∧"], (0, 0, 0, 1)),
+        **dict.fromkeys(["||", "+", "∨"], (0, 1, 1, 1)),
+        **dict.fromkeys(["!=", "⊕", "⊻"], (0, 1, 1, 0)),
+        **dict.fromkeys(["=", "==", "<=>", "<->"], (1, 0, 0, 1)),
+        **dict.fromkeys(["->", "=>"], (1, 1, 0, 1)),
+        **dict.fromkeys(["¬", "-"], (1, 0, 1, 0)),
+        "true": (1, 1, 1, 1),
+        "false": (0, 0, 0, 0),
+    }
+    alone = {"¬": "{} B", "-": "{} B", "true": "{}", "false": "{}"}
+    text = alone.get(foreign, "A {} B")
+    (problem,) = read(text.format(foreign))[1]
+    assert problem.message.endswith(f"; write {own}.")
+    _, is_whole, whole = own.partition(" as ")
+    right = whole.strip('"') if is_whole else text.format(own.strip('"'))
+    assert evaluate(right, "AB") == meanings[foreign]
+
+
+def test_parentheses_side_by_side_nest_no_deeper():
+    beside, deep = "(not A) and " * 40, "(" * 32 + "A" + ")" * 32
+    assert evaluate(f"{beside}{deep}", "A") == (0, 0)
+    with pytest.raises(ExpressionError, match="more than 32 deep"):
+        evaluate(f"{beside}({deep})", "A")

@@ -1,6 +1,7 @@
 import pytest
 
 from game.core.census import all_gates
+from game.gates.gate import Symbol
 from game.gates.numbered import SIXTEEN, numbered_gate
 
 TRUTH_TABLES = {  # rows 00, 01, 10, 11
@@ -28,6 +29,26 @@ def test_each_of_the_sixteen_does_what_its_name_says(number):
     gate = numbered_gate(2, number)
     assert gate.name == SIXTEEN[number].name
     assert "".join(map(str, gate.targets)) == TRUTH_TABLES[gate.name]
+
+
+SHAPES = {
+    1: {"NOT": Symbol.NOT, "A": Symbol.BUFFER},
+    2: {
+        "AND": Symbol.AND,
+        "NAND": Symbol.NAND,
+        "OR": Symbol.OR,
+        "NOR": Symbol.NOR,
+        "XOR": Symbol.XOR,
+        "XNOR": Symbol.XNOR,
+    },
+    3: {},
+}
+
+
+@pytest.mark.parametrize("n_inputs", SHAPES)
+def test_those_that_have_a_standard_shape_are_drawn_in_it(n_inputs):
+    gates = [numbered_gate(n_inputs, number) for number in range(1 << (1 << n_inputs))]
+    assert {gate.name: gate.symbol for gate in gates if gate.symbol} == SHAPES[n_inputs]
 
 
 def test_the_sixteen_have_sixteen_names():

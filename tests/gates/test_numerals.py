@@ -48,6 +48,34 @@ def test_what_python_or_yaml_may_read_is_no_number_here(text):
     assert decimal(text) is whole(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("0", 0.0), ("109", 109.0), ("0.0", 0.0), ("5.", 5.0), ("+7.25", 7.25), ("-0.09", -0.09)),
+        *((".5", 0.5), (".09", 0.09), ("-.905", -0.905), ("1e3", 1000.0), ("1E3", 1000.0)),
+        *(("1e+30", 1e30), ("1e-09", 1e-9), (".5e90", 5e89), ("5.e1", 50.0)),
+    ],
+)
+def test_a_number_as_a_gate_file_has_it(text, number):
+    assert decimal(text) == number
+
+
+@pytest.mark.parametrize("text", ["1e]3", "1e+", ".e1", ".-5", "+", "1e3.", "1..", "e1", "0x", "-"])
+def test_signs_of_a_number_alone_make_none(text):
+    assert decimal(text) is whole(text) is None
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("-7", -7), ("+7", 7), ("1090", 1090)])
+def test_a_whole_number_may_have_a_sign(text, number):
+    assert whole(text) == number
+
+
+def test_a_whole_number_has_fewer_than_4000_digits():
+    assert whole("1" * 3_999) == int("1" * 3_999)
+    assert whole("1" * 4_000) is None
+    assert whole("1" * 5_000) is None  # which Python refuses to read
+
+
 def test_a_number_that_is_too_large_is_infinite_and_so_beyond_every_bound():
     assert decimal("1e999") == math.inf
     assert whole("9" * 50) == int("9" * 50)
@@ -66,7 +94,15 @@ def test_a_number_that_is_too_large_is_infinite_and_so_beyond_every_bound():
         ("1_000", "a number has no _ in it: 1000"),
         ("007", "a number has no zeros in front: 7"),
         ("0x10", "a number is written in decimal: 16"),
+        ("0X9aF", "a number is written in decimal: 2479"),
+        ("0xBf0", "a number is written in decimal: 3056"),
+        ("0o17", "a number is written in decimal: 15"),
+        ("0O60", "a number is written in decimal: 48"),
+        ("0,5" + "0" * 37, f"{POINT}: 0.5{'0' * 37}"),  # forty signs are looked at
+        ("1．５", f"{DIGITS}: 1.5"),
         ("50%", "a share is written as a fraction: 0.5"),
+        ("33.3%", "a share is written as a fraction: 0.333"),
+        ("12.3456789%", "a share is written as a fraction: 0.123456789"),
     ],
 )
 def test_a_number_that_is_written_otherwise_is_told_with_the_right_one(text, told):
@@ -78,8 +114,13 @@ def test_a_number_that_is_written_otherwise_is_told_with_the_right_one(text, tol
     [
         ("1e3", "a whole number is written out: 1000"),
         ("5.0", "a whole number is written out: 5"),
+        ("9007199254740991.0", "a whole number is written out: 9007199254740991"),
         ("1,000", "a whole number has no signs between its digits: 1000"),
         ("1 000 000", "a whole number has no signs between its digits: 1000000"),
+        ("-12'345", "a whole number has no signs between its digits: -12345"),
+        ("+109_900", "a whole number has no signs between its digits: +109900"),
+        ("9.009", "a whole number has no signs between its digits: 9009"),
+        ("-1e3", "a whole number is written out: -1000"),
         ("１２", f"{DIGITS}: 12"),
         ("00", "a number has no zeros in front: 0"),
     ],
@@ -88,7 +129,15 @@ def test_a_whole_number_that_is_written_otherwise(text, told):
     assert correction(text, is_whole=True) == told
 
 
-@pytest.mark.parametrize("text", ["", "nan", "inf", "fast", "1.5.2", "½", "5²", "1e400", "x" * 99])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "nan", "inf", "fast", "1.5.2", "½", "5²", "1e400", "x" * 99, "7" + " " * 40),
+        *("5.5", "1,23", "1,2345", "1234,567", "1,234x", "-9007199254740993.0", "-1e30"),
+        *("0x", "0xg", "0x1g", "0o8", "0o78", "0b11", "1,5", "0,5"),
+        "9007199254740993.0",  # read as the even number before it
+    ],
+)
 def test_what_cannot_be_guessed_is_not(text):
     assert correction(text, is_whole=True) is None
 

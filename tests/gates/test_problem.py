@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.gates import GateFileError, Problem, parse_gate
-from game.gates.problem import WINDOW, listed, nearest, quoted
+from game.gates.problem import WINDOW, Place, Report, listed, nearest, printable, quoted
 
 
 def test_it_is_headed_by_its_place_and_points_at_it():
@@ -22,6 +22,41 @@ def test_the_caret_stands_under_its_character_though_others_are_wide_or_have_no_
     assert wide.render().splitlines()[1:] == ["    日本 x", "         ^"]
     combining = Problem(None, 1, 4, "No.", "e\u0301 x")
     assert combining.render().splitlines()[2] == "      ^"
+
+
+@pytest.mark.parametrize(
+    ("sign", "n_cells"),
+    [
+        ("x", 1),
+        ("日", 2),
+        ("Ａ", 2),  # a full-width letter
+        ("\u0301", 0),  # an acute accent
+        ("\u0e31", 0),  # a Thai vowel above its consonant
+        ("\u20dd", 0),  # an enclosing circle
+        ("\u302e", 0),  # a tone mark of Hangul
+        ("\u200d", 0),  # a joiner of emoji
+    ],
+)
+def test_a_sign_moves_the_caret_by_the_cells_that_it_takes(sign, n_cells):
+    caret = Problem(None, 1, 3, "No.", f"e{sign}x").render().splitlines()[2]
+    assert len(caret) == 4 + 1 + n_cells + 1
+
+
+def test_what_cannot_be_printed_is_replaced_sign_by_sign():
+    assert printable("a\tb\nc\rd\x1be\u202ef") == "a→b c d\ufffde\ufffdf"
+
+
+def test_a_place_beyond_the_text_counts_as_its_end():
+    report = Report(None, "name: A\nx: 1\n\n")
+    report.add(Place(1, 99), "Far right.")
+    report.add(Place(9, 1), "Far below.")
+    assert [(p.line, p.column) for p in report.problems] == [(1, 8), (2, 5)]
+
+
+def test_a_file_that_cannot_be_opened_is_a_problem_at_its_start():
+    error = GateFileError.of_file(Path("a.yaml"), "It is locked.")
+    assert error.problems == (Problem(Path("a.yaml"), 1, 1, "It is locked."),)
+    assert str(error) == "a.yaml:1:1: It is locked."
 
 
 def test_a_tab_is_one_column_and_can_be_seen():
@@ -63,5 +98,7 @@ def test_words():
     assert listed(["a", "b", "c"]) == "a, b or c"
     assert nearest("Trainin", ["training", "initial"]) == "training"
     assert nearest("zzz", ["training"]) is None
-    assert nearest("x" * 10_000, ["x" * 10_000]) is None
-    assert quoted("x" * 100) == '"' + "x" * 39 + '…"'
+    assert nearest("x" * 40, ["x" * 40]) == "x" * 40
+    assert nearest("x" * 41, ["x" * 41]) is None
+    assert quoted("x" * 40) == '"' + "x" * 40 + '"'
+    assert quoted("x" * 41) == '"' + "x" * 39 + '…"'

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from game.gates import GateFileError, load_gate
+from game.gates.bounds import MAX_BYTES
+from game.gates.reader import gate_files
 from tests.support.bad_files import AND
 
 
@@ -34,7 +36,9 @@ def test_a_missing_file_and_its_nearest_neighbour(tmp_path):
     assert complaint(tmp_path / "and.yaml") == "There is no such file."
     (tmp_path / "nand.yaml").touch()
     assert complaint(tmp_path / "nadn.yaml") == 'There is no such file; did you mean "nand.yaml"?'
-    assert complaint(tmp_path / "no" / "x.yaml").endswith("nor a folder of that name.")
+    assert (
+        complaint(tmp_path / "no" / "x.yaml") == "There is no such file, nor a folder of that name."
+    )
 
 
 def test_a_folder(tmp_path):
@@ -52,6 +56,67 @@ def test_a_pipe_is_not_waited_for(tmp_path):
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
 def test_a_device_is_not_read(device):
     assert complaint(Path(device)) == "This is a pipe or a device, not a file; name a gate file."
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NONBLOCK"), reason="pipes are always waited for here")
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path, monkeypatch):
+    flags_used = []
+
+    def noting(path, flags):
+        flags_used.append(flags)
+        return open_as_ever(path, flags)
+
+    path = tmp_path / "and.yaml"
+    path.write_text(AND)
+    open_as_ever = os.open
+    monkeypatch.setattr("game.gates.reader.os.open", noting)
+    load_gate(path)
+    assert [bool(flags & os.O_NONBLOCK) for flags in flags_used] == [True]
+
+
+def test_the_largest_file_and_one_that_is_larger_by_a_byte(tmp_path):
+    path = tmp_path / "and.yaml"
+    path.write_text(AND.ljust(MAX_BYTES, "\n"))
+    assert load_gate(path).name == "AND"
+    path.write_text(AND.ljust(MAX_BYTES + 1, "\n"))
+    assert complaint(path) == "The file has 65,537 bytes; a gate file has at most 65,536."
+
+
+def test_a_file_is_read_as_bytes_of_which_each_must_be_text(tmp_path):
+    path = tmp_path / "and.yaml"
+    path.write_bytes(b"\xe9" + AND.encode())
+    message = "Line 1 holds the byte 0xE9, which is not UTF-8; save the file as UTF-8."
+    assert complaint(path) == message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no such permissions")
+def test_a_file_that_changes_in_any_way_has_another_stamp(tmp_path):
+    path = tmp_path / "and.yaml"
+    path.write_text(AND)
+    os.utime(path, ns=(10**18, 10**18))
+    path.chmod(0o600)
+    stamps = [gate_files(tmp_path)]
+    assert gate_files(tmp_path) == stamps[0]
+    path.chmod(0o644)
+    stamps.append(gate_files(tmp_path))
+    os.utime(path, ns=(10**18, 10**18 + 1_000))
+    stamps.append(gate_files(tmp_path))
+    assert len({files[path] for files in stamps}) == 3
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path):
+    path = tmp_path / "file"
+    path.touch()
+    with pytest.raises(GateFileError) as caught:
+        gate_files(path)
+    assert [problem.source for problem in caught.value.problems] == [path]
+
+
+def test_of_a_very_full_folder_a_part_is_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setattr("game.gates.reader.MAX_FOLDER_ENTRIES", 3)
+    for number in range(5):
+        (tmp_path / f"{number}.yaml").touch()
+    assert len(gate_files(tmp_path)) == 3
 
 
 def test_no_permission(tmp_path, monkeypatch):
@@ -73,6 +138,10 @@ def test_a_link_to_itself(tmp_path):
 @pytest.mark.parametrize("name", ["a\0b", "\ud800", "a" * 5000])
 def test_names_that_no_file_has(name):
     assert complaint(Path(name)).endswith(".")
+
+
+def test_a_name_with_a_zero_byte():
+    assert complaint(Path("a\0b")) == "This cannot be the name of a file."
 
 
 def test_a_file_in_place_of_a_folder(tmp_path):

@@ -35,11 +35,12 @@ BEYOND_A_SCHEMA = {
         *("missing operand", "missing left", "two operators", "no operator", "unclosed"),
         *("unopened", "empty parentheses", "call", "nand chain", "and nand", "double ampersand"),
         *("plus", "python", "quoted place", "escaped place", "block place", "folded place"),
-        *("expression nots", "assign"),
+        *("expression nots", "assign", "no operator within"),
     ],
     "values that have to fit each other": [
         *("row conflict", "row conflict x", "table all x", "feature square", "feature unknown"),
-        *("feature twice", "weights few", "weights feature"),
+        *("feature twice", "feature misspelt", "feature wrong, weights as many"),
+        *("weights few", "weights feature"),
     ],
 }
 SILENT = {title for titles in BEYOND_A_SCHEMA.values() for title in titles}

@@ -29,6 +29,7 @@ READINGS = {  # by the tables of YAML 1.1 and 1.2
     "-.inf": "infinity",
     ".NaN": "no number (nan)",
     "1" * 50: "a number",
+    "1." + "1" * 50: "a number",
     "0b_": "a number",
     "~": "no value at all",
     "null": "no value at all",
@@ -86,3 +87,11 @@ def test_a_whole_number_is_read_as_it_is(number):
 )
 def test_what_is_no_number_of_a_gate(text):
     assert decimal(plain(text)) is whole(plain(text)) is None
+
+
+def test_a_number_has_forty_characters_at_most():
+    assert whole(plain("1" * 40)) == yaml_number(plain("1" * 40)) == int("1" * 40)
+    assert decimal(plain("1" * 40)) == float("1" * 40)
+    assert (
+        whole(plain("1" * 41)) is decimal(plain("1" * 41)) is yaml_number(plain("1" * 41)) is None
+    )

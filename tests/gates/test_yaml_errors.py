@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from game.gates.problem import START
+from game.gates.problem import START, Place
 from game.gates.yaml_errors import EXPLANATIONS, explain, place_of
 from tests.support.bad_files import PARSERS
 
@@ -33,3 +33,12 @@ def test_a_complaint_of_the_parser_is_explained_at_its_line(text, line, words, p
 
 def test_where_there_is_no_mark_it_is_the_start():
     assert place_of(None) == START
+
+
+def test_what_no_sentence_explains_is_told_in_the_parsers_own_words():
+    mark = yaml.Mark("", 0, 3, 4, None, None)
+    error = yaml.MarkedYAMLError(None, None, "the moon is full", mark)
+    assert explain(error, "") == (
+        Place(4, 5),
+        "YAML cannot be read from here on: the moon is full.",
+    )

@@ -27,7 +27,14 @@ def test_values_keep_their_places_and_their_text(parser):
 
 @pytest.mark.parametrize(
     ("raw", "position", "place"),
-    [("a and b", 2, (1, 8)), ("'a and b'", 2, (1, 9)), ("a\n  and b", 2, (2, 3))],
+    [
+        ("a and b", 2, (1, 8)),
+        ("'a and b'", 2, (1, 9)),
+        ("a\n  and b", 2, (2, 3)),
+        ("'a and b'", 7, (1, 14)),  # just behind the last one
+        ("|\n  a\n  and b", 2, (3, 3)),
+        ("|\n  a\n  and b", 7, (3, 8)),
+    ],
 )
 def test_a_character_of_a_text_is_found_in_the_file(raw, position, place):
     tree = tree_of(f"key: {raw}", PARSERS[0])
@@ -43,3 +50,20 @@ def test_a_byte_order_mark_is_no_part_of_the_text():
 def test_what_is_no_text_is_refused(data):
     with pytest.raises(GateFileError):
         decode(data, None)
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
+@pytest.mark.parametrize(
+    ("most", "too_many", "message"),
+    [
+        ("[" * 8 + "]" * 8, "[" * 9 + "]" * 9, "Lists and groups are nested here more than 8 deep"),
+        (f"[{'a, ' * 1_999}]", f"[{'a, ' * 2_000}]", "The file holds more than 2,000 values"),
+    ],
+)
+def test_a_file_may_hold_so_much_and_no_more(most, too_many, message, parser):
+    assert isinstance(tree_of(most, parser), Sequence)
+    with pytest.raises(GateFileError) as caught:
+        tree_of(too_many, parser)
+    (problem,) = caught.value.problems
+    assert problem.message.startswith(message)
+    assert problem.message.endswith(("needs three levels.", "needs far fewer."))

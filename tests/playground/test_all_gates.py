@@ -141,6 +141,7 @@ def test_what_was_taken_away_comes_back_to_the_bit(take_away, back):
     gates.forward(77)
     after, later = of_all(gates), gates.state
     gates.restore(state)
+    assert gates.epoch <= gates.latest_epoch, "also before there is time to go"
     assert of_all(gates) == before
     gates.restore(later)
     assert of_all(gates) == after
