@@ -8,7 +8,6 @@ from tests.monkey.episodes import Episode, parsed, written
 from tests.monkey.events import events_of
 from tests.monkey.shrink import shrunk
 
-LONG_TEXTS = {f"paste:{name}" for name in ("prose", "lines", "huge", "dashes")} | {"drop:long name"}
 SEEDS = range(6)
 EVENTS = 500
 
@@ -17,7 +16,7 @@ EVENTS = 500
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_is_done_the_app_goes_on(seed):
     """Run an episode; of the number `seed`, so that each begins on another gate."""
-    episode = Episode(seed, seed, EVENTS, frozenset(LONG_TEXTS))
+    episode = Episode(seed, seed, EVENTS)
     failure = run(episode.events, episode.number).failure
     assert failure is None, (
         f"python -m tests.monkey --seed {seed} --from {seed} --events {EVENTS}: "

@@ -7,7 +7,7 @@ import pytest
 
 from game.gates import GateFileError, load_gate
 from game.gates.bounds import MAX_BYTES
-from game.gates.reader import gate_files
+from game.gates.reader import file_stamp, gate_files, gate_names
 from tests.support.bad_files import AND
 
 
@@ -95,13 +95,13 @@ def test_a_file_that_changes_in_any_way_has_another_stamp(tmp_path):
     path.write_text(AND)
     os.utime(path, ns=(10**18, 10**18))
     path.chmod(0o600)
-    stamps = [gate_files(tmp_path)]
-    assert gate_files(tmp_path) == stamps[0]
+    stamps = [file_stamp(path)]
+    assert file_stamp(path) == stamps[0]
     path.chmod(0o644)
-    stamps.append(gate_files(tmp_path))
+    stamps.append(file_stamp(path))
     os.utime(path, ns=(10**18, 10**18 + 1_000))
-    stamps.append(gate_files(tmp_path))
-    assert len({files[path] for files in stamps}) == 3
+    stamps.append(file_stamp(path))
+    assert len(set(stamps)) == 3
 
 
 def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path):
@@ -112,11 +112,12 @@ def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path):
     assert [problem.source for problem in caught.value.problems] == [path]
 
 
-def test_of_a_very_full_folder_a_part_is_looked_at(tmp_path, monkeypatch):
-    monkeypatch.setattr("game.gates.reader.MAX_FOLDER_ENTRIES", 3)
+@pytest.mark.parametrize(("most", "found"), [(3, 3), (5, 5), (None, 5)])
+def test_of_a_very_full_folder_a_part_is_looked_at(tmp_path, most, found):
     for number in range(5):
         (tmp_path / f"{number}.yaml").touch()
-    assert len(gate_files(tmp_path)) == 3
+    names, is_cut = gate_names(tmp_path, most)
+    assert (len(names), is_cut) == (found, found < 5)
 
 
 def test_no_permission(tmp_path, monkeypatch):

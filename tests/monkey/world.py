@@ -36,6 +36,7 @@ PASTES: Mapping[str, str] = TEXTS | {
     "train": "python3 main.py train or --l2=0.1 --epochs=10",
     "changes": "python3 main.py play and --epochs=50 --learning-rate=1,5@20 --threshold=0.4",
     "many epochs": "python3 main.py play xor --epochs=100000",
+    "a billion epochs": "python3 main.py play xor --epochs=1000000000",
     "other version": "python3 main.py play and --momentum=0.9 --epochs=5",
     "no gate": "python3 main.py play nowhere --epochs=5",
     "bad number": "python3 main.py play and --epochs=many",
