@@ -184,6 +184,9 @@ class Window:
             if self._session.screen.is_dirty:
                 self._draw()
             elapsed_s = clock.tick(FRAMES_A_SECOND) / 1000
+            if not self._has_shown:
+                self._has_shown = True
+                self._after_first_frame()
 
     def _handle(self, event: pygame.Event) -> None:
         handler = self._handlers.get(event.type)
@@ -278,9 +281,6 @@ class Window:
         if self._session.is_picture_due:
             self._session.is_picture_due = False
             self._save_picture(surface)
-        if not self._has_shown:
-            self._has_shown = True
-            self._after_first_frame()
 
     def _after_first_frame(self) -> None:
         """Do what is deferred so that the first frame is not delayed."""
