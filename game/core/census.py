@@ -36,8 +36,9 @@ def count_of_gates(n_inputs: int) -> int:
 
 def targets_of_gates(n_inputs: int) -> Floats:
     """Return the targets of every gate, by number, shape (count_of_gates(n_inputs), 2^n_inputs)."""
-    numbers = np.arange(count_of_gates(n_inputs))
-    return (numbers[:, None] >> np.arange(1 << n_inputs) & 1).astype(float)
+    numbers = np.arange(count_of_gates(n_inputs), dtype="<u2")
+    bits = np.unpackbits(numbers.view(np.uint8).reshape(-1, 2), axis=1, bitorder="little")
+    return bits[:, : 1 << n_inputs].astype(float)
 
 
 def all_gates(n_inputs: int) -> Examples:
