@@ -123,13 +123,14 @@ class Buckets:
                 last[index] = fold(last[index], values[index])
 
     def _reserve(self, size: int) -> None:
-        capacity = len(self._starts)
-        if size <= capacity:
+        if size <= len(self._starts):
             return
-        extra = max(size, 2 * capacity) - capacity
-        self._starts = np.concatenate([self._starts, np.empty(extra, np.int64)])
-        padding = np.empty((len(self._folds), extra), self._columns.dtype)
-        self._columns = np.concatenate([self._columns, padding], axis=1)
+        capacity = max(size, 2 * len(self._starts))
+        starts, columns = self.starts, self.columns
+        # Only what is copied takes memory: the system gives pages when they are first written to.
+        self._starts = np.empty(capacity, np.int64)
+        self._columns = np.empty((len(self._folds), capacity), columns.dtype)
+        self._starts[: self._size], self._columns[:, : self._size] = starts, columns
 
 
 def _read_only(array: Array) -> Array:

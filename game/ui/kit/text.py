@@ -12,7 +12,7 @@ from ...files import shipped
 from .glyphs import render
 from .theme import Colour
 
-LABELS_KEPT = 2048
+LABELS_KEPT = 384
 SMALLEST_PX = 9  # smaller letters are not readable
 NARROWEST = 0.5  # letters are squeezed to at least this share of their width
 ELLIPSIS = "…"
@@ -105,7 +105,6 @@ def fitted(text: str, face: Face, size_px: int, width: int) -> tuple[str, int]:
     return text[: _most(text, ELLIPSIS, face, smallest, width)] + ELLIPSIS, smallest
 
 
-@lru_cache(maxsize=LABELS_KEPT)
 def squeezed(text: str, face: Face, size_px: int, colour: Colour, width: int) -> pygame.Surface:
     """Return the label of `text`, its letters narrowed to make it at most `width` pixels wide."""
     image = label(text, face, size_px, colour)

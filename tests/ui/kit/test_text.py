@@ -92,7 +92,7 @@ def counts(monkeypatch):
         return plain(font, size_px, words, colour)
 
     monkeypatch.setattr(text, "render", render)
-    for function in (text.width_of, text.label, text._line_of, fitted, squeezed, wrapped):
+    for function in (text.width_of, text.label, text._line_of, fitted, wrapped):
         function.cache_clear()
     return counts
 
