@@ -13,6 +13,7 @@ from ..playground.snapshot import Snapshot
 SPEEDS = (1, 2, 5, 10, 30, 60, 120, 300, 1000, 10000)
 """The available speeds, in epochs a second."""
 DEFAULT_SPEED = 10
+FIRST_PIECE = 32  # epochs
 LONGEST_FRAME_S = 0.1  # a longer gap (window dragged, computer asleep) is not caught up
 BUDGET_S = 0.012  # of a frame's 16.7 ms, for training
 
@@ -46,12 +47,20 @@ class EpochClock:
 
     def run(self, elapsed_s: float, forward: Callable[[int], Moment]) -> Moment | None:
         """Have `forward` run the epochs due after `elapsed_s` more seconds; return its result."""
-        epochs = self.due(elapsed_s)
-        if not epochs:
-            return None
-        start = perf_counter()
-        moment = forward(epochs)
-        self.record_cost(epochs, perf_counter() - start)
+        moment, left, spent_s, due = None, self.due(elapsed_s), 0.0, 0
+        # What an epoch costs may have changed since the last frame, with the gate or the optimiser:
+        # the first few show what the frame has time for.
+        for piece in (FIRST_PIECE, left):
+            epochs = min(piece, left)
+            if due:
+                epochs = min(epochs, int((BUDGET_S - spent_s) * due / spent_s) if spent_s else left)
+            if epochs <= 0:
+                break
+            start = perf_counter()
+            moment = forward(epochs)
+            spent_s += perf_counter() - start
+            due, left = due + epochs, left - epochs
+        self.record_cost(due, spent_s)
         return moment
 
     def change(self, places: int) -> None:

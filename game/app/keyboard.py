@@ -154,7 +154,8 @@ class Keyboard:
         """Serve `session`; `is_latin` tells whether the layout has Latin letters."""
         self._session = session
         self._is_latin = is_latin
-        self._held: dict[int, object] = {}  # each pressed key with its gesture
+        self._held: set[int] = set()
+        self._gesture: object = None  # of the key that was pressed last; its repeats are one step
         self._last = 0
         self._last_text = ""
         self._is_composing = False
@@ -168,9 +169,11 @@ class Keyboard:
             return False  # the key belongs to the input method
         if code == pygame.K_KP_PERIOD and not modifiers & pygame.KMOD_NUM:
             text = ""  # it is Delete, although pygame names a point
+        is_repeat = (scancode or code) in self._held
+        if not is_repeat or self._last != (scancode or code):
+            self._gesture = object()
         self._last, self._last_text = scancode or code, text
-        is_repeat = self._last in self._held
-        gesture = self._held.setdefault(self._last, object())
+        self._held.add(self._last)
         if not is_repeat:
             self._session.quitting.begin_press()
         session = self._session
@@ -182,7 +185,7 @@ class Keyboard:
         binding = binding or _found(here, chords)
         if binding is None or (is_repeat and not binding.repeats):
             return False
-        session.follow(binding, gesture)
+        session.follow(binding, self._gesture)
         return True
 
     def enter(self, text: str) -> bool:
@@ -202,7 +205,7 @@ class Keyboard:
         """Handle the release of a key."""
         # By its place: the code is another one where the layout has changed meanwhile.
         key = scancode or code
-        self._held.pop(key, None)
+        self._held.discard(key)
         if key == self._last:
             self._last_text = ""
 

@@ -124,3 +124,22 @@ def test_it_keeps_no_hold_of_what_it_is_given():
     eased.values[:] = 7
     assert start.tolist() == [0, 0]
     assert target.tolist() == [1, 1, 1]
+
+
+@pytest.mark.parametrize(("cost_s", "most"), [(0.0, 1_000), (1e-6, 1_000), (1e-4, 130), (0.1, 32)])
+def test_a_frame_runs_no_more_than_it_has_time_for_even_if_an_epoch_costs_more_than_before(
+    monkeypatch, cost_s, most
+):
+    now_s, ran = [0.0], []
+
+    def forward(epochs):
+        now_s[0] += cost_s * epochs
+        ran.append(epochs)
+        return sum(ran)
+
+    monkeypatch.setattr("game.app.clock.perf_counter", lambda: now_s[0])
+    clock = EpochClock(10_000)
+    assert clock.run(0.1, forward) == sum(ran)
+    assert 32 <= sum(ran) <= most
+    assert sum(ran) == 1_000 or cost_s > 1e-5
+    assert clock.run(0.0, forward) is None

@@ -1,5 +1,5 @@
 import pytest
-from pygame import K_UP, Surface
+from pygame import K_UP, K_l, Surface
 
 from game.app import undo as undo_module
 from game.app.bindings import UNDO
@@ -203,6 +203,15 @@ def test_a_held_key_is_one_step_and_each_press_its_own():
     assert session.stage.snapshot.threshold == once
     press(session, "Ctrl+Z")
     assert session.stage.snapshot.threshold == 0.5
+
+
+def test_another_key_ends_the_step_of_a_held_one():
+    session = trained()
+    keyboard = Keyboard(session)
+    for code in (K_UP, K_UP, K_l, K_UP, K_UP):
+        keyboard.press(code, 0, "l" if code == K_l else "")
+    press(session, "Ctrl+Z")
+    assert session.stage.snapshot.threshold == pytest.approx(0.6)
 
 
 def test_turns_of_the_wheel_that_follow_each_other_are_one_step():

@@ -14,7 +14,7 @@ from game.core.training import WEIGHT_LIMIT
 
 MOST_WORK_S = 0.1
 """Simulated, in one frame."""
-NO_NUMBER = re.compile(r"(?<![A-Za-z])(nan|inf|None)(?![A-Za-z])| at 0x[0-9a-f]{6}|Traceback")
+NO_NUMBER = re.compile(r"(?<![A-Za-z/])(nan|inf|None)(?![A-Za-z])| at 0x[0-9a-f]{6}|Traceback")
 
 
 class BrokenError(AssertionError):
