@@ -59,6 +59,12 @@ class Screen:
         if self.page.column is not None:
             self.page.column.is_dirty = False
 
+    def show_hints(self, hints: tuple[Hint, ...]) -> None:
+        """Show other hints, for example once an offer has ended by itself."""
+        if hints != self.hints:
+            self.hints = hints
+            self.touch()
+
     def say(self, notice: str) -> None:
         """Show a message in place of the hints for a while."""
         self.notice, self._notice_left_s = notice, NOTICE_S

@@ -286,6 +286,7 @@ class Session:
         self.undo.advance(elapsed_s)
         self.quitting.advance(elapsed_s)
         self.screen.advance(elapsed_s)
+        self._set_hints()
 
     def render(self, surface: Surface) -> None:
         """Draw the screen on `surface`."""
@@ -294,6 +295,6 @@ class Session:
 
     def _set_hints(self) -> None:
         page = self.page
-        self.screen.hints = hints_on(
-            page.title, self.mode_bindings, page.n_inputs, self.offers.hints
+        self.screen.show_hints(
+            hints_on(page.title, self.mode_bindings, page.n_inputs, self.offers.hints)
         )

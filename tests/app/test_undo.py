@@ -279,8 +279,10 @@ def test_undo_is_offered_where_a_run_was_lost(key):
     assert offered(session)
     session.render(Surface(DESIGN_SIZE))
     assert UNDO in session.screen.hints[0].bindings
+    session.screen.drawn()
     session.advance(OFFER_S + 1)
     assert not offered(session)
+    assert session.screen.is_dirty, "the hint bar has to be drawn anew"
 
 
 @pytest.mark.parametrize("keys", [("Up",), ("2",), ("O",), ("Right",), ("N", "Ctrl+Z")])
