@@ -75,6 +75,14 @@ def check_all_gates(session: Session) -> None:
     require(0 <= scene.number < len(scene.learnable), "the cursor is on a gate")
 
 
+def is_travelling(session: Session) -> bool:
+    """Whether the page of all gates is open and its neurons are still on their way to an epoch."""
+    if session.page.title != ALL_GATES:
+        return False
+    gates = session.all_gates.gates
+    return gates.epoch != gates.requested_epoch
+
+
 def check_pages(session: Session) -> None:
     """Check that page, list and selection agree."""
     titles = [page.title for page in PAGES]

@@ -15,7 +15,7 @@ from game.app.window import canvas_size, on_canvas
 from game.ui.kit.binding import Chord
 from game.ui.kit.panel import topmost
 
-from .checks import require
+from .checks import is_travelling, require
 from .events import MODIFIERS, Event
 from .world import DROPS, PASTES, TEXTS, World
 
@@ -137,8 +137,9 @@ class Hand:
         drawn = pygame.display.flip.calls
         yield 0
         yield 1
-        is_at_rest = not self.session.page.is_running and not self.session._loader.is_loading
-        if is_at_rest:
+        session = self.session
+        is_on_the_way = session._loader.is_loading or is_travelling(session)
+        if not session.page.is_running and not is_on_the_way:
             require(pygame.display.flip.calls == drawn, "nothing moves, so nothing is drawn")
 
     def size(self, width: int, height: int) -> Frames:
