@@ -5,6 +5,8 @@ import pytest
 from tests.support.toy_checks import CHECKS
 from tests.support.toys import copy_with_toys, run_in
 
+pytestmark = pytest.mark.slow  # each check is a process of its own
+
 WALKING_THE_TABLES = (
     *("app/test_bindings", "app/test_page", "app/test_pages"),
     *("gates/test_settings", "playground/test_controls"),
@@ -22,7 +24,6 @@ def test_in_the_copy(copy, check):
     run_in(copy, "-m", "tests.support.toy_checks", check)
 
 
-@pytest.mark.slow
 def test_the_tests_that_walk_the_tables_hold_for_the_toys(copy):
     files = [f"tests/{name}.py" for name in WALKING_THE_TABLES]
     assert "[100%]" in run_in(copy, "-m", "pytest", "-p", "no:cacheprovider", *files)

@@ -68,6 +68,7 @@ def test_what_was_chosen_just_before_a_signal_is_there_next_time(open_app, tmp_p
     assert (data(tmp_path) / FILE).read_text().startswith("100\n")
 
 
+@pytest.mark.slow
 def test_a_display_that_goes_away_leaves_the_line_and_the_run(tmp_path):
     need_programs()
     display = VirtualDisplay(tmp_path)

@@ -1,5 +1,6 @@
 """Whatever is done to a playground, its command line brings back the same bits."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def assert_brought_back(playground):
     assert len(set(ways)) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(first=VERSIONS, setup=SETUPS, moves=st.lists(MOVES, max_size=12))
 def test_any_actions_and_any_edits_of_the_gate_are_brought_back(first, setup, moves):
