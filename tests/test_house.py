@@ -124,6 +124,37 @@ def imported_modules(path):
             yield inside
 
 
+READS_ON_ITS_OWN = {
+    "environment.py": "the checkout's project file, and what set-up wrote itself",
+    "first_start.py": "what it wrote itself, before anything is installed",
+    "app/sound.py": "the null device",
+    "cli/streams.py": "the null device",
+    "ui/kit/text.py": "a shipped font",
+}
+
+
+OPENS_GATES = {"self._session", "self.files"}
+"""Their method `open` is another one."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=in_house)
+def test_files_are_read_by_the_one_function_that_opens_nothing_else(path):
+    if in_house(path) == "files.py" or in_house(path) in READS_ON_ITS_OWN:
+        return
+    calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+    opening = [
+        ast.unparse(call)
+        for call in calls
+        if (isinstance(call.func, ast.Name) and call.func.id == "open")
+        or (
+            isinstance(call.func, ast.Attribute)
+            and call.func.attr in {"open", "read_text", "read_bytes", "fdopen"}
+            and ast.unparse(call.func.value) not in OPENS_GATES
+        )
+    ]
+    assert [call for call in opening if "os.devnull" not in call] == []
+
+
 def test_there_are_few_enough_modules_to_know_them_all():
     n_modules = sum(path.stem not in DOORS for path in MODULES)
     assert n_modules <= MOST_MODULES, "merge two, or raise MOST_MODULES and say why in the commit"
