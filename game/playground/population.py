@@ -148,7 +148,7 @@ class Population:
         end = clock() + budget_s
         nearest, _ = self._ensemble.checkpoints.at_or_before(self.requested_epoch)
         if not nearest <= self.epoch <= self.requested_epoch:
-            self._ensemble.rewind(min(self.requested_epoch, self.latest_epoch))
+            self._ensemble.rewind(self.requested_epoch)
         portion = min(LONGEST_PORTION, PORTION // count_of_gates(self.n_inputs))
         while self.epoch < self.requested_epoch:
             self._ensemble.advance(min(portion, self.requested_epoch - self.epoch))
