@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import all_gates, environments, frames, neuron, verdicts
+from tests.benchmarks import all_gates, environments, frames, neuron, starts, verdicts
 from tests.benchmarks.benchmark import HEADINGS, Benchmark
 from tests.benchmarks.machine import describe_machine
 
@@ -15,6 +15,7 @@ TABLES: tuple[tuple[str, tuple[Benchmark, ...]], ...] = (
             *verdicts.BENCHMARKS,
             *environments.BENCHMARKS,
             *frames.BENCHMARKS,
+            *starts.BENCHMARKS,
         ),
     ),
     ("How the cost grows", (*neuron.GROWTH, *all_gates.GROWTH, *frames.GROWTH)),

@@ -7,7 +7,7 @@ from functools import cache
 from tests.benchmarks.timing import Timing
 
 Measurement = Callable[[], Timing]
-"""Measures; raises `ModuleNotFoundError` where a peer is not installed."""
+"""Measures; raises `ModuleNotFoundError` where what it needs is not installed."""
 
 HEADINGS = ("what", "Glowgate", "beside", "its time", "ratio", "to reach")
 
@@ -34,7 +34,10 @@ class Benchmark:
 
     def cells(self) -> tuple[str, ...]:
         """Measure both, and return the line's cells."""
-        ours = measured_once(self.ours)
+        try:
+            ours = measured_once(self.ours)
+        except ModuleNotFoundError as error:
+            return (self.what, f"{error.name} is not installed", "", "", "", self.target)
         if self.peer is None:
             return (self.what, str(ours), self.peer_name, "", "", self.target)
         try:
