@@ -143,6 +143,7 @@ class AllGatesPage(Page):
             neurons=dict(zip(in_full, population.weights_of(in_full), strict=True)),
             is_running=self.is_running,
             speed=self.clock.speed,
+            reached=self.clock.reached,
         )
 
     def show(self, n_inputs: int) -> None:
@@ -200,7 +201,8 @@ class AllGatesPage(Page):
         if gates.travel(BUDGET_S):
             self._change()
         if is_training:
-            gates.population.stay()  # drop the epochs for which the frame had no time
+            self.clock.put_back(gates.requested_epoch - gates.epoch)
+            gates.population.stay()
 
     @property
     def latest_epoch(self) -> int:

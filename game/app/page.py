@@ -163,6 +163,7 @@ class Page(ABC):
     def toggle_run(self) -> None:
         """Start or pause training."""
         self.is_running = not self.is_running
+        self.clock.rest()
         self.is_dirty = True
 
     def change_speed(self, places: int) -> None:

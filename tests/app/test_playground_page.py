@@ -136,7 +136,7 @@ def test_signals_travel_only_while_it_runs(stage):
         stage.advance(FRAME_S)
         assert 0 <= stage.scene().pulse < 1
         phases.add(round(stage.scene().pulse, 6))
-    assert len(phases) > 50
+    assert len(phases) > 20
 
 
 def test_the_panels_go_round(stage):

@@ -196,7 +196,7 @@ def worst_case(gate: Gate) -> View:
     playground.forward(12_345)
     playground.seek(12_000)
     playground.focus(Knob(WEIGHT, gate.n_features))
-    return scene_from(playground, is_running=True, speed=10_000, pulse=0.3)
+    return scene_from(playground, is_running=True, speed=10_000, reached=9_900, pulse=0.3)
 
 
 class Size(Record):

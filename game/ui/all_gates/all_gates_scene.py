@@ -44,6 +44,7 @@ class AllGatesScene(Record, eq=False):
         neurons: The weights of the gates that are shown in detail, by gate number.
         is_running: Whether training runs.
         speed: Epochs a second.
+        reached: Epochs a second that are reached.
     """
 
     n_inputs: int
@@ -59,6 +60,7 @@ class AllGatesScene(Record, eq=False):
     neurons: Mapping[int, Floats]
     is_running: bool = False
     speed: int = 10
+    reached: int = 10
 
     @property
     def n_gates(self) -> int:

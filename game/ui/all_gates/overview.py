@@ -151,7 +151,7 @@ def _gate_hotspot(rect: Rect, number: int, handler: AllGatesHandler) -> Hotspot:
 
 
 def _time(scene: AllGatesScene) -> Time:
-    return Time(scene.epoch, scene.latest_epoch, None, scene.is_running, scene.speed)
+    return Time(scene.epoch, scene.latest_epoch, None, scene.is_running, scene.speed, scene.reached)
 
 
 def _draw_timeline(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
@@ -159,9 +159,9 @@ def _draw_timeline(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
 
 
 def _timeline_hotspots(
-    pen: Pen, rect: Rect, _scene: AllGatesScene, handler: AllGatesHandler
+    pen: Pen, rect: Rect, scene: AllGatesScene, handler: AllGatesHandler
 ) -> list[Hotspot]:
-    return timeline_hotspots(rect, pen.unit, handler)
+    return timeline_hotspots(rect, pen.unit, _time(scene), handler)
 
 
 def _header_shows(scene: AllGatesScene) -> object:

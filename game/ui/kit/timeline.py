@@ -53,6 +53,7 @@ class Time(Record):
         learned_at: The epoch to mark on the bar, if any.
         is_running: Whether training runs.
         speed: Epochs a second.
+        reached: Epochs a second that are reached; fewer where the computer is too slow.
     """
 
     epoch: int
@@ -60,6 +61,7 @@ class Time(Record):
     learned_at: int | None
     is_running: bool
     speed: int
+    reached: int
 
 
 class TimelineHandler(Protocol):
@@ -79,7 +81,9 @@ class TimelineHandler(Protocol):
         """Go to a trained epoch."""
 
 
-def timeline_hotspots(rect: Rect, unit: float, handler: TimelineHandler) -> list[Hotspot]:
+def timeline_hotspots(
+    rect: Rect, unit: float, time: Time, handler: TimelineHandler
+) -> list[Hotspot]:
     """Return the hotspots of the timeline in the panel `rect`."""
     place = timeline_geometry(rect, unit)
 
@@ -95,9 +99,17 @@ def timeline_hotspots(rect: Rect, unit: float, handler: TimelineHandler) -> list
     return [
         Hotspot("run", place.button, tip=say(RUN_TIP), click=handler.toggle_run),
         Hotspot("timeline", bar, tip=say(TIMELINE_TIP), drag=seek),
+        Hotspot("speed", place.speed, tip=partial(_speed_tip, time)),
         Hotspot("slower", place.slower, tip=say(SLOWER_TIP), click=slower),
         Hotspot("faster", place.faster, tip=say(FASTER_TIP), click=faster),
     ]
+
+
+def _speed_tip(time: Time) -> str:
+    if time.reached < time.speed:
+        wanted, reached = figures.epoch(time.speed), figures.epoch(time.reached)
+        return f"{wanted} epochs a second are wanted; this computer reaches about {reached}."
+    return "Epochs a second (+ and −)."
 
 
 def draw_time(pen: Pen, rect: Rect, time: Time) -> None:
@@ -109,8 +121,11 @@ def draw_time(pen: Pen, rect: Rect, time: Time) -> None:
     if time.epoch < time.latest_epoch:
         text += f" of {figures.epoch(time.latest_epoch)}"
     pen.text(text, place.epoch, palette.text, 13, Face.MONO, Align.CENTRE)
-    speed = f"{figures.epoch(time.speed)} a second"
-    pen.text(speed, place.speed, palette.muted, 12, Face.REGULAR, Align.CENTRE)
+    speed = f"{figures.epoch(time.reached)} a second"
+    colour = palette.muted
+    if time.reached < time.speed:
+        speed, colour = f"≈ {speed}", palette.marks[Mark.UNDECIDED]
+    pen.text(speed, place.speed, colour, 12, Face.REGULAR, Align.CENTRE)
     for sign, box in (("−", place.slower), ("+", place.faster)):
         cap = Rect(0, 0, box.width, box.width)
         cap.center = box.center

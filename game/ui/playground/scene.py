@@ -44,6 +44,7 @@ class Scene(Record, eq=False):
         threshold_shown: The shown position of the threshold, which eases towards it.
         is_running: Whether training runs.
         speed: Epochs a second.
+        reached: Epochs a second that are reached.
         pulse: The position of signals along the wires, in [0, 1), or None if paused.
         side_panel: The index in `stage.SIDE_PANELS` of the view in the first panel on the right.
         log_axes: Whether the loss is drawn on log axes.
@@ -58,6 +59,7 @@ class Scene(Record, eq=False):
     threshold_shown: float
     is_running: bool = False
     speed: int = 10
+    reached: int = 10
     pulse: float | None = None
     side_panel: int = 0
     log_axes: bool = False

@@ -95,7 +95,7 @@ def _side_shows(scene: Scene) -> object:
 def _time(scene: Scene) -> Time:
     snapshot = scene.snapshot
     epoch, latest, learned_at = snapshot.epoch, snapshot.latest_epoch, snapshot.learned_at
-    return Time(epoch, latest, learned_at, scene.is_running, scene.speed)
+    return Time(epoch, latest, learned_at, scene.is_running, scene.speed, scene.reached)
 
 
 def _draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -103,9 +103,9 @@ def _draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
 
 
 def _timeline_hotspots(
-    pen: Pen, rect: Rect, _scene: Scene, handler: PlaygroundHandler
+    pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    return timeline_hotspots(rect, pen.unit, handler)
+    return timeline_hotspots(rect, pen.unit, _time(scene), handler)
 
 
 PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (

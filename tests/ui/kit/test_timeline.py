@@ -18,7 +18,7 @@ from game.ui.kit.timeline import (
 from tests.support.panels import Noting, Paper, by_name
 
 RECT = Rect(20, 10, 900, 50)
-AT_REST = Time(50, 100, None, is_running=False, speed=10)
+AT_REST = Time(50, 100, None, is_running=False, speed=10, reached=10)
 
 
 def drawn(time, rect=RECT, unit=1.0):
@@ -39,7 +39,7 @@ def test_the_parts_stand_side_by_side(unit):
 
 def test_each_part_asks_for_what_it_says():
     handler = Noting(TimelineHandler)
-    spots = by_name(timeline_hotspots(RECT, 1.0, handler))
+    spots = by_name(timeline_hotspots(RECT, 1.0, AT_REST, handler))
     for name, asked in (
         ("run", ("toggle_run",)),
         ("slower", ("change_speed", -1)),
@@ -54,7 +54,7 @@ def test_each_part_asks_for_what_it_says():
 def test_dragging_goes_to_the_epoch_under_the_mouse_of_all_that_are_trained_by_now():
     handler = Noting(TimelineHandler)
     bar = timeline_geometry(RECT, 1.0).bar
-    drag = by_name(timeline_hotspots(RECT, 1.0, handler))["timeline", 0].drag
+    drag = by_name(timeline_hotspots(RECT, 1.0, AT_REST, handler))["timeline", 0].drag
     for latest in (200, 1000):
         handler.latest_epoch = latest
         for x, share in ((bar.left, 0), (bar.left + bar.width // 4, 0.25), (bar.right, 1)):
@@ -68,8 +68,8 @@ def test_dragging_goes_to_the_epoch_under_the_mouse_of_all_that_are_trained_by_n
     ("time", "words"),
     [
         (AT_REST, "epoch 50 of 100"),
-        (Time(100, 100, None, is_running=True, speed=10), "epoch 100"),
-        (Time(0, 12345, 7, is_running=False, speed=10), "epoch 0 of 12\u00a0345"),
+        (Time(100, 100, None, is_running=True, speed=10, reached=10), "epoch 100"),
+        (Time(0, 12345, 7, is_running=False, speed=10, reached=10), "epoch 0 of 12\u00a0345"),
     ],
 )
 def test_it_says_where_in_time_this_is(time, words):
@@ -90,7 +90,7 @@ def test_the_bar_is_filled_up_to_now():
 def test_a_tick_stands_where_it_was_learned():
     bar, green = timeline_geometry(RECT, 1.0).bar, DARK.cards.marks[Mark.RIGHT]
     above = bar.centery - 8
-    learned = Time(50, 100, 80, is_running=False, speed=10)
+    learned = Time(50, 100, 80, is_running=False, speed=10, reached=10)
     assert colour_at(drawn(learned), bar.x + bar.width * 0.8, above) == green
     assert not (drawn(AT_REST).pixels == green).all(axis=2).any()
 
@@ -98,16 +98,30 @@ def test_a_tick_stands_where_it_was_learned():
 def test_the_button_shows_what_a_click_would_do():
     button = timeline_geometry(RECT, 1.0).button
     columns = slice(button.left, button.right), slice(button.top, button.bottom)
-    running = drawn(Time(50, 100, None, is_running=True, speed=10)).pixels[columns]
+    running = drawn(Time(50, 100, None, is_running=True, speed=10, reached=10)).pixels[columns]
     assert np.any(running != drawn(AT_REST).pixels[columns])
 
 
 @pytest.mark.parametrize("unit", [0.72, 1.0, 2.0])
 @pytest.mark.parametrize(
-    "time", [Time(0, 0, None, False, 1), Time(10**9, 10**9, 0, True, 10_000)], ids=["first", "wild"]
+    "time",
+    [Time(0, 0, None, False, 1, 1), Time(10**9, 10**9, 0, True, 10_000, 9_900)],
+    ids=["first", "wild"],
 )
 def test_no_time_is_too_early_or_too_late(time, unit):
     rect = Rect(20, 10, round(900 * unit), round(50 * unit))
     paper = drawn(time, rect, unit)
     assert paper.is_blank_outside(rect)
     assert all(rect.contains(text.rect) for text in paper.placed)
+
+
+def test_the_speed_that_is_shown_is_the_one_that_is_reached():
+    slow = Time(50, 100, None, is_running=True, speed=10_000, reached=1_200)
+    assert "≈ 1\u00a0200 a second" in drawn(slow).words
+    assert "10 a second" in drawn(AT_REST).words
+    tips = [
+        by_name(timeline_hotspots(RECT, 1.0, time, Noting(TimelineHandler)))["speed", 0].tip()
+        for time in (slow, AT_REST)
+    ]
+    assert "reaches about 1\u00a0200" in tips[0]
+    assert "reaches" not in tips[1]
