@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from .sound import Sound
 
 FRAMES_A_SECOND = 60
-IDLE_AFTER_S = 0.25  # without anything to draw
-IDLE_MS = 40  # between two looks at what time has brought; an event is handled at once
+IDLE_FRAMES_A_SECOND = 25  # where nothing has been drawn for IDLE_AFTER_S: 20 ms to the next key
+IDLE_AFTER_S = 0.25
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
 ICON_SIZE = 64
@@ -132,7 +132,7 @@ class Window:
         clock = pygame.Clock()
         elapsed_s = 0.0
         while not self._session.is_over:
-            for event in self._events():
+            for event in pygame.event.get():
                 self._handle(event)
             self._has_just_come = False
             self._mouse.rest(elapsed_s)
@@ -144,16 +144,11 @@ class Window:
             if self._session.screen.is_dirty:
                 self._draw()
                 self._idle_s = 0.0
-            elapsed_s = clock.tick(FRAMES_A_SECOND) / 1000
+            is_idle = self._idle_s > IDLE_AFTER_S
+            elapsed_s = clock.tick(IDLE_FRAMES_A_SECOND if is_idle else FRAMES_A_SECOND) / 1000
             if not self._has_shown:
                 self._has_shown = True
                 self._after_first_frame()
-
-    def _events(self) -> list[pygame.Event]:
-        """Return all events since the last time; wait for one where nothing has moved of late."""
-        if self._idle_s < IDLE_AFTER_S:
-            return pygame.event.get()
-        return [pygame.event.wait(IDLE_MS), *pygame.event.get()]
 
     def _handle(self, event: pygame.Event) -> None:
         handler = self._handlers.get(event.type)
