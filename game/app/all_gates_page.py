@@ -114,9 +114,9 @@ class AllGatesPage(Page):
         """Compute the layout for a window of `size`."""
         self._fitted = size, theme
 
-    def parts(self, _pen: Pen) -> list[Part]:
+    def parts(self, pen: Pen) -> list[Part]:
         """Return all panels."""
-        return panel_parts(ALL_GATES_PANELS, self.layout.places, self.scene())
+        return panel_parts(ALL_GATES_PANELS, self.layout.places, self.scene(), pen.theme)
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
         """Return the hotspots of the panels."""

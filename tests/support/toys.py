@@ -68,8 +68,8 @@ class ToyPage(Page):
     def fit(self, size: Size, theme: Theme) -> None:
         self._fitted = size, theme
 
-    def parts(self, _pen: Pen) -> list[Part]:
-        return panel_parts((LAMP,), self.layout.places, self.scene())
+    def parts(self, pen: Pen) -> list[Part]:
+        return panel_parts((LAMP,), self.layout.places, self.scene(), pen.theme)
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
         return panel_hotspots(pen, (LAMP,), self.layout.places, self.scene(), self)

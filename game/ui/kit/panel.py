@@ -79,15 +79,11 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
         """Return the colours of its card."""
         return theme.stage if self.is_stage else theme.cards
 
-    def part(self, rect: Rect, scene: Scene) -> Part:
+    def part(self, rect: Rect, scene: Scene, theme: Theme) -> Part:
         """Return the panel as a part of the picture, on its card."""
-
-        def draw(pen: Pen) -> None:
-            if self.has_card:
-                pen.card(rect, self.palette(pen.theme))
-            self.draw_whole(pen, rect, scene)
-
-        return Part(self.place, rect, self.shows(scene) if self.shows else scene, draw)
+        shows = self.shows(scene) if self.shows else scene
+        draw = partial(self.draw_whole, rect=rect, scene=scene)
+        return Part(self.place, rect, shows, draw, self.palette(theme) if self.has_card else None)
 
     def draw_whole(self, pen: Pen, rect: Rect, scene: Scene) -> None:
         """Draw heading and content in `rect`; the card is already drawn."""
@@ -120,10 +116,15 @@ def topmost(spots: Sequence[Hotspot], point: Pixel) -> Hotspot | None:
 
 
 def panel_parts(
-    panels: Sequence[Panel[Scene, Handler]], places: Mapping[str, Rect], scene: Scene
+    panels: Sequence[Panel[Scene, Handler]],
+    places: Mapping[str, Rect],
+    scene: Scene,
+    theme: Theme,
 ) -> list[Part]:
     """Return all panels that have a place."""
-    return [panel.part(places[panel.place], scene) for panel in panels if panel.place in places]
+    return [
+        panel.part(places[panel.place], scene, theme) for panel in panels if panel.place in places
+    ]
 
 
 def panel_hotspots(

@@ -11,6 +11,7 @@ import numpy as np
 import pygame
 from pygame import Rect, Surface
 
+from ...core.neuron import Floats
 from ...record import Record
 from .rounded import fill_rounded
 from .text import NARROWEST, Face, line_of, wrapped
@@ -228,11 +229,13 @@ class Pen:
         """
         draw(self, centre, *args, **named)
 
-    def curve(self, points: Sequence[Point], colour: Colour, width: float = 1.5) -> None:
+    def curve(self, points: Sequence[Point] | Floats, colour: Colour, width: float = 1.5) -> None:
         """Draw an anti-aliased curve through `points`, `width` points wide, as one even band."""
         path = np.asarray(points, dtype=float)
-        along = np.diff(path, axis=0, prepend=path[:1], append=path[-1:])
-        along = along[1:] + along[:-1]
+        steps = path[1:] - path[:-1]
+        along = np.zeros_like(path)
+        along[:-1] += steps
+        along[1:] += steps
         length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
         across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
         half = max(width * self.unit, 1.0) / 2

@@ -7,10 +7,11 @@ which parts were drawn when: piece by piece or as a whole, the pixels are the sa
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from pygame import Rect
+from pygame import Rect, Surface
 
 from ...record import Record
 from .pen import Pen
+from .theme import Palette
 
 
 class Part(Record, eq=False):
@@ -21,13 +22,15 @@ class Part(Record, eq=False):
         rect: The pixels that it may change.
         shows: A value that is equal to an earlier one only if the pixels are the same, at the same
             place, size and theme.
-        draw: Draws it over what lies below: the background, or other parts.
+        draw: Draws it over what lies below: its card, the background, or other parts.
+        card: The colours of the card on which it lies, or None.
     """
 
     name: str
     rect: Rect
     shows: object
     draw: Callable[[Pen], None]
+    card: Palette | None = None
 
 
 def shown(*values: object) -> tuple[object, ...]:
@@ -48,8 +51,8 @@ class Same:
 
 
 def draw_parts(pen: Pen, parts: Sequence[Part]) -> None:
-    """Draw the background and all parts, the lowest first."""
-    pen.surface.fill(pen.theme.page)
+    """Draw the background with all cards, and then all parts, the lowest first."""
+    _draw_ground(pen, parts)
     for part in parts:
         _draw(pen, part)
 
@@ -62,42 +65,57 @@ class Picture:
     """The parts that a surface shows, so that only what has changed is drawn there."""
 
     def __init__(self) -> None:
-        self._ground: object = None
-        self._shown: Shown = {}
+        self._ground: Surface | None = None
+        self._ground_shows: object = None
+        self._shown: Shown | None = None
 
     def forget(self) -> None:
         """Draw everything the next time, because the surface may have lost its contents."""
-        self._ground = None
+        self._shown = None
 
     def update(self, pen: Pen, parts: Sequence[Part]) -> list[Rect]:
         """Draw what has changed since the last time; return the areas with new pixels.
 
         `parts` are in order, the lowest first; `pen` draws on the same surface as the last time.
         """
-        ground, last_ground = (pen.surface.get_size(), pen.theme.name, pen.unit), self._ground
-        before, now = self._shown, {part.name: (part.rect.copy(), part.shows) for part in parts}
-        self._ground = None  # until all is drawn
-        if ground == last_ground:
-            areas = _draw_changes(pen, parts, before, now)
+        now = {part.name: (part.rect.copy(), part.shows) for part in parts}
+        before, self._shown = self._shown, None  # until all is drawn
+        ground = self._ground_of(pen, parts)
+        if before is None or ground is not self._ground:
+            self._ground = ground
+            before, areas = {}, [pen.surface.get_rect()]
         else:
-            areas = [pen.surface.get_rect()]
-            draw_parts(pen, parts)
-        self._ground, self._shown = ground, now
+            areas = []
+        stale = {name for name in before | now if before.get(name) != now.get(name)}
+        areas += [state[name][0] for state in (before, now) for name in state if name in stale]
+        _spread(stale, areas, now)
+        areas = _without_covered(areas)
+        for area in areas:
+            pen.surface.blit(ground, area, area)
+        for part in parts:
+            if part.name in stale:
+                _draw(pen, part)
+        self._shown = now
         return areas
 
+    def _ground_of(self, pen: Pen, parts: Sequence[Part]) -> Surface:
+        """Return the background with all cards, which is kept as long as it is right."""
+        size = pen.surface.get_size()
+        cards = [(tuple(part.rect), part.card) for part in parts if part.card]
+        shows = size, pen.theme.name, pen.unit, cards
+        if self._ground is None or shows != self._ground_shows:
+            ground = Surface(size)
+            _draw_ground(Pen(ground, pen.theme, pen.unit), parts)
+            self._ground_shows = shows
+            return ground
+        return self._ground
 
-def _draw_changes(pen: Pen, parts: Sequence[Part], before: Shown, now: Shown) -> list[Rect]:
-    """Draw what differs from `before`; return the areas with new pixels."""
-    stale = {name for name in before | now if before.get(name) != now.get(name)}
-    areas = [state[name][0] for state in (before, now) for name in state if name in stale]
-    _spread(stale, areas, now)
-    areas = _without_covered(areas)
-    for area in areas:
-        pen.surface.fill(pen.theme.page, area)
+
+def _draw_ground(pen: Pen, parts: Sequence[Part]) -> None:
+    pen.surface.fill(pen.theme.page)
     for part in parts:
-        if part.name in stale:
-            _draw(pen, part)
-    return areas
+        if part.card is not None:
+            pen.card(part.rect, part.card)
 
 
 def _spread(stale: set[str], areas: list[Rect], now: Shown) -> None:

@@ -85,7 +85,7 @@ def _draw_curve(pen: Pen, chart: Rect, scene: Scene) -> None:
     points = _path(places[groups], heights.place(high), heights.place(low))
     pen.disc(points[-1], pen.px(3), palette.accent)
     if len(points) > 1:
-        pen.curve(points.tolist(), palette.accent, 2.4)
+        pen.curve(points, palette.accent, 2.4)
 
 
 def _draw_ends(pen: Pen, chart: Rect, heights: Axis) -> None:
@@ -158,8 +158,10 @@ def _draw_lane(
     pen.text(words[1], value, palette.text, 12, Face.MONO, Align.RIGHT)
     pen.line((chart.x, chart.bottom - 2), (chart.right, chart.bottom - 2), palette.track, 1)
     ys = chart.bottom - 3 - shares * (chart.height - 6)
-    points = np.stack([np.append(xs, chart.right - 1), np.append(ys, ys[-1])], axis=1)
-    pen.curve(points.tolist(), colour, 2.2)
+    points = np.empty((len(xs) + 1, 2))
+    points[:-1, 0], points[:-1, 1] = xs, ys
+    points[-1] = chart.right - 1, ys[-1]
+    pen.curve(points, colour, 2.2)
 
 
 def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:

@@ -32,8 +32,7 @@ def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
     level = float(up.place(np.array([scene.threshold_shown]))[0])
     pen.line((box.x, level), (box.right, level), palette.muted, 1)
     z = np.linspace(-reach, reach, POINTS)
-    curve = zip(across.place(z).tolist(), up.place(sigmoid(z)).tolist(), strict=True)
-    pen.curve(list(curve), palette.text, 2.2)
+    pen.curve(np.stack([across.place(z), up.place(sigmoid(z))], axis=1), palette.text, 2.2)
     theta = Rect(box.x, round(level) - pen.px(17), pen.px(70), pen.px(16))
     if theta.y < box.y:
         theta.y = round(level) + pen.px(2)

@@ -128,7 +128,7 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
 
 def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
     """Return all panels, and above them the problems of a gate file; `pen` measures texts."""
-    parts = panel_parts(PANELS, layout.places, scene)
+    parts = panel_parts(PANELS, layout.places, scene, pen.theme)
     if scene.file_problems is not None:
         parts.append(problem_card_part(pen, _side_column(layout), scene.file_problems))
     return parts

@@ -73,7 +73,7 @@ def test_panels_without_a_place_are_left_out_and_cards_are_where_they_are_wanted
     missing = Panel("missing", fill((9, 9, 9)))
     places = {"bare": Rect(0, 0, 40, 40), "card": Rect(100, 100, 60, 60)}
     paper = Paper((300, 220), LIGHT)
-    parts = panel_parts((bare, card, missing), places, None)
+    parts = panel_parts((bare, card, missing), places, None, LIGHT)
     assert {part.name: part.rect for part in parts} == places
     draw_parts(paper.pen, parts)
     assert {tuple(paper.surface.get_at(spot))[:3] for spot in ((0, 0), (39, 39))} == {(9, 9, 9)}
