@@ -54,6 +54,16 @@ PLACES = {  # with a sign for $: where it is told
     "after a quote": ("name: 'L'$\ninputs: [A]\noutputs: [0, 1]\n", (1, 10)),
     "after the first colon": ("name:$AND\n", (1, 6)),
     "in a nested key": (AND + "training: {l2$: 1}\n", (4, 14)),
+    "twice in an expression": ("name: L\ninputs: [A, B]\nexpression: A$and$B\n", (3, 14)),
+    "after a quote at the end of the file": ("name: L\ninputs: [A]\nexpression: 'A'$", (3, 16)),
+    "in a list that is never closed": (
+        "name: L\ninputs: [A]\ntruth_table: [[0,$0],\n  [1,\n  1]\n",
+        (3, 18),
+    ),
+    "after a colon, which then is none": (
+        "name: L\ninputs: [A]\nexpression: A\ntraining:\n  l2:$0.5\n  seed: 7\n",
+        (5, 6),
+    ),
 }
 
 

@@ -34,6 +34,8 @@ def test_values_keep_their_places_and_their_text(parser):
         ("'a and b'", 7, (1, 14)),  # just behind the last one
         ("|\n  a\n  and b", 2, (3, 3)),
         ("|\n  a\n  and b", 7, (3, 8)),
+        ("|\r\n  a\r\n  and b", 2, (3, 3)),
+        ("|\r  a\r  and b", 2, (3, 3)),
     ],
 )
 def test_a_character_of_a_text_is_found_in_the_file(raw, position, place):
