@@ -124,6 +124,7 @@ def test_a_name_without_a_visible_sign_is_refused_by_its_code(name, sign):
 
 def test_the_codes_of_a_name_are_each_told_once_and_not_without_end():
     assert codes_in(ZERO_WIDTH * 3 + NO_BREAK) == "U+200B, U+00A0"
+    assert codes_in("abc") == "U+0061, U+0062, U+0063"
     assert codes_in("abcdef") == "U+0061, U+0062, U+0063 …"
 
 
