@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.gates import GateFileError, Problem, parse_gate
-from game.gates.bounds import MAX_ANSWER, MAX_MESSAGE
+from game.gates.bounds import MAX_ANSWER, MAX_MESSAGE, MAX_SHOWN_PATH
 from game.gates.problem import (
     COMPARED,
     START,
@@ -51,6 +51,13 @@ def test_the_caret_stands_under_its_character_though_others_are_wide_or_have_no_
 def test_a_sign_moves_the_caret_by_the_cells_that_it_takes(sign, n_cells):
     caret = Problem(None, 1, 3, "No.", f"e{sign}x").render().splitlines()[2]
     assert len(caret) == 4 + 1 + n_cells + 1
+
+
+def test_of_a_path_so_much_is_shown_and_of_a_longer_one_its_end():
+    fits, too_long = Path("a" * MAX_SHOWN_PATH), Path("ab" + "c" * (MAX_SHOWN_PATH - 1))
+    assert Problem(fits, 1, 1, "No.").heading == f"{fits}:1:1: No."
+    shown = "…" + "c" * (MAX_SHOWN_PATH - 1)
+    assert Problem(too_long, 1, 1, "No.").heading == f"{shown}:1:1: No."
 
 
 def test_what_cannot_be_printed_is_replaced_sign_by_sign():
@@ -104,12 +111,12 @@ def test_a_tab_is_one_column_and_can_be_seen():
     ]
 
 
-@pytest.mark.parametrize("column", [1, 50, 51, 500, 950, 951, 1000, 1001])
+@pytest.mark.parametrize("column", [1, 50, 51, 52, 500, 950, 951, 1000, 1001])
 def test_a_long_line_is_cut_around_the_caret(column):
     line = "".join(chr(ord("a") + index % 26) for index in range(1000))
     problem = Problem(None, 1, column, "No.", line)
     shown, caret = problem.excerpt
-    assert len(shown) <= WINDOW + 2
+    assert len(shown.strip("…")) == WINDOW
     assert shown[caret : caret + 1] == line[column - 1 : column]
     assert shown.startswith("…") == (column > 51)
     assert shown.endswith("…") == (column <= 950)
