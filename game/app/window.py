@@ -39,7 +39,7 @@ def open_window(
 ) -> int:
     """Open the window on `recipe`; return the exit status when it is closed.
 
-    The display must have been opened (`display.open_display`). `offers_last_run` is for a start
+    The display must have been opened (`cli.play.open_display`). `offers_last_run` is for a start
     that asks for nothing in particular.
     """
     folder = preferences_folder()
