@@ -111,6 +111,39 @@ def test_what_a_free_text_holds_does_not_hide_another_mistake():
     assert "closed" in problem.message
 
 
+OPEN_LIST = "never closed with ]"
+OPEN_GROUP = "never closed with }"
+OPEN_QUOTE = "The quote that opens here is never closed."
+COLON = "A colon is not expected here"
+
+
+@pytest.mark.parametrize(
+    ("line", "mistake"),
+    [
+        ("inputs: ['A$', B", OPEN_LIST),
+        ("inputs: [A,'B$'", OPEN_LIST),
+        ("inputs: ['it''s$', B", OPEN_LIST),
+        (r'inputs: ["a\"b$", B', OPEN_LIST),
+        ("inputs: [A, B # a$comment", OPEN_LIST),
+        ("training: {'l2$': 1", OPEN_GROUP),
+        ("""initial: {"bias":'1$'""", OPEN_GROUP),
+        ('description: "vrai$!', OPEN_QUOTE),
+        ("name: vrai$: ceci", COLON),
+        ("name:   vrai$: ceci", COLON),
+    ],
+)
+def test_a_sign_within_quotes_a_comment_or_a_free_text_does_not_hide_a_mistake(line, mistake):
+    [problem] = problems_of(line.replace("$", NO_BREAK) + "\nexpression: A\n")
+    assert mistake in problem.message
+
+
+@pytest.mark.parametrize("line", ["inputs: [l'eau$, B", "inputs: [A#$, B", 'name: "L"$'])
+def test_a_sign_outside_of_them_is_the_mistake(line):
+    [problem] = problems_of(line.replace("$", NO_BREAK) + "\nexpression: A\n")
+    assert problem.message == unseen_sentence(NO_BREAK)
+    assert (problem.line, problem.column) == (1, line.index("$") + 1)
+
+
 @pytest.mark.parametrize("sign", [*SIGNS, "\u0301", "\u20dd"], ids=code)
 @pytest.mark.parametrize("name", ['"{}"', "'{0} {0}'", "{}"])
 def test_a_name_without_a_visible_sign_is_refused_by_its_code(name, sign):
