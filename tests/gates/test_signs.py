@@ -144,6 +144,12 @@ def test_a_sign_outside_of_them_is_the_mistake(line):
     assert (problem.line, problem.column) == (1, line.index("$") + 1)
 
 
+def test_a_sign_far_from_the_mistake_is_not_told_in_its_place():
+    [problem] = problems_of(f"name: 'L' B\ninputs: [A]\nexpression: A{NO_BREAK}")
+    assert problem.message.startswith("This cannot follow on the same line")
+    assert problem.line == 1
+
+
 @pytest.mark.parametrize("sign", [*SIGNS, "\u0301", "\u20dd"], ids=code)
 @pytest.mark.parametrize("name", ['"{}"', "'{0} {0}'", "{}"])
 def test_a_name_without_a_visible_sign_is_refused_by_its_code(name, sign):
