@@ -59,7 +59,10 @@ class Scalar(Record):
     def _content_start(self) -> int:
         if self.is_plain:
             return 0
-        return 1 if self.raw[0] in "'\"" else self.raw.find("\n") + 1
+        if self.raw[0] in "'\"":
+            return 1
+        *_, below_header = LINE_BREAK.split(self.raw, maxsplit=1)
+        return len(self.raw) - len(below_header)
 
     def _place_at(self, index: int) -> Place:
         first, *others = LINE_BREAK.split(self.raw[:index])

@@ -55,6 +55,10 @@ CHARACTERS = {
         "name:\tAND\n",
         "1:6: There is a tab here; a gate file is laid out with spaces only.",
     ),
+    "two tabs on a line": (
+        "name: A\tor\tB\n",
+        "1:8: There is a tab here; a gate file is laid out with spaces only.",
+    ),
     "a no-break space": (
         "name:\u00a0AND\n",
         "1:6: There is an unusual space here, U+00A0 (no-break space); type an ordinary space.",

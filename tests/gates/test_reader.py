@@ -104,6 +104,19 @@ def test_a_file_that_changes_in_any_way_has_another_stamp(tmp_path):
     assert len(set(stamps)) == 3
 
 
+def test_the_gate_files_of_a_folder_are_listed_by_name_without_folders_and_dead_links(tmp_path):
+    for name in ("or.yaml", "and.YML", ".hidden.yaml", "notes.txt"):
+        (tmp_path / name).touch()
+    (tmp_path / "folder.yaml").mkdir()
+    (tmp_path / "dead.yaml").symlink_to("gone.yaml")
+    assert gate_files(tmp_path) == (tmp_path / "and.YML", tmp_path / "or.yaml")
+
+
+def test_a_missing_folder_has_no_gates_and_leaves_none_out(tmp_path):
+    assert gate_names(tmp_path / "missing", 3) == ([], False)
+    assert gate_files(tmp_path / "missing") == ()
+
+
 def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path):
     path = tmp_path / "file"
     path.touch()

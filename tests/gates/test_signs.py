@@ -54,6 +54,16 @@ PLACES = {  # with a sign for $: where it is told
     "after a quote": ("name: 'L'$\ninputs: [A]\noutputs: [0, 1]\n", (1, 10)),
     "after the first colon": ("name:$AND\n", (1, 6)),
     "in a nested key": (AND + "training: {l2$: 1}\n", (4, 14)),
+    "twice in an expression": ("name: L\ninputs: [A, B]\nexpression: A$and$B\n", (3, 14)),
+    "after a quote at the end of the file": ("name: L\ninputs: [A]\nexpression: 'A'$", (3, 16)),
+    "in a list that is never closed": (
+        "name: L\ninputs: [A]\ntruth_table: [[0,$0],\n  [1,\n  1]\n",
+        (3, 18),
+    ),
+    "after a colon, which then is none": (
+        "name: L\ninputs: [A]\nexpression: A\ntraining:\n  l2:$0.5\n  seed: 7\n",
+        (5, 6),
+    ),
 }
 
 
@@ -101,6 +111,45 @@ def test_what_a_free_text_holds_does_not_hide_another_mistake():
     assert "closed" in problem.message
 
 
+OPEN_LIST = "never closed with ]"
+OPEN_GROUP = "never closed with }"
+OPEN_QUOTE = "The quote that opens here is never closed."
+COLON = "A colon is not expected here"
+
+
+@pytest.mark.parametrize(
+    ("line", "mistake"),
+    [
+        ("inputs: ['A$', B", OPEN_LIST),
+        ("inputs: [A,'B$'", OPEN_LIST),
+        ("inputs: ['it''s$', B", OPEN_LIST),
+        (r'inputs: ["a\"b$", B', OPEN_LIST),
+        ("inputs: [A, B # a$comment", OPEN_LIST),
+        ("training: {'l2$': 1", OPEN_GROUP),
+        ("""initial: {"bias":'1$'""", OPEN_GROUP),
+        ('description: "vrai$!', OPEN_QUOTE),
+        ("name: vrai$: ceci", COLON),
+        ("name:   vrai$: ceci", COLON),
+    ],
+)
+def test_a_sign_within_quotes_a_comment_or_a_free_text_does_not_hide_a_mistake(line, mistake):
+    [problem] = problems_of(line.replace("$", NO_BREAK) + "\nexpression: A\n")
+    assert mistake in problem.message
+
+
+@pytest.mark.parametrize("line", ["inputs: [l'eau$, B", "inputs: [A#$, B", 'name: "L"$'])
+def test_a_sign_outside_of_them_is_the_mistake(line):
+    [problem] = problems_of(line.replace("$", NO_BREAK) + "\nexpression: A\n")
+    assert problem.message == unseen_sentence(NO_BREAK)
+    assert (problem.line, problem.column) == (1, line.index("$") + 1)
+
+
+def test_a_sign_far_from_the_mistake_is_not_told_in_its_place():
+    [problem] = problems_of(f"name: 'L' B\ninputs: [A]\nexpression: A{NO_BREAK}")
+    assert problem.message.startswith("This cannot follow on the same line")
+    assert problem.line == 1
+
+
 @pytest.mark.parametrize("sign", [*SIGNS, "\u0301", "\u20dd"], ids=code)
 @pytest.mark.parametrize("name", ['"{}"', "'{0} {0}'", "{}"])
 def test_a_name_without_a_visible_sign_is_refused_by_its_code(name, sign):
@@ -114,6 +163,7 @@ def test_a_name_without_a_visible_sign_is_refused_by_its_code(name, sign):
 
 def test_the_codes_of_a_name_are_each_told_once_and_not_without_end():
     assert codes_in(ZERO_WIDTH * 3 + NO_BREAK) == "U+200B, U+00A0"
+    assert codes_in("abc") == "U+0061, U+0062, U+0063"
     assert codes_in("abcdef") == "U+0061, U+0062, U+0063 …"
 
 
