@@ -34,7 +34,7 @@ NO_INSTALL = (
     "Setting up failed{reason}. Is there a network? What was tried can be tried by hand:\n"
     "  {command}"
 )
-OF_OTHERS = ("PYTHONPATH", "PYTHONHOME")
+OF_OTHERS = ("PYTHONPATH", "PYTHONHOME", "PYTHONEXECUTABLE", "PYTHONPLATLIBDIR")
 """Variables that lead to the modules of another Python."""
 PARTS = ("numpy.typing", "pygame.display", "pygame.font")
 """Modules that another `numpy` has not, or without which a damaged pygame can be imported."""
