@@ -100,11 +100,15 @@ class Environment(Record):
 
     def has_python(self) -> bool:
         """Return whether its Python is there, and the one that it was made with."""
-        settings = ""
-        with suppress(OSError, ValueError):
+        try:
             settings = read_file(self.folder / "pyvenv.cfg", LONGEST).decode("utf-8")
-        home = re.search(r"^home *= *(.+?) *$", settings, re.MULTILINE)
-        return home is not None and os.path.isdir(home[1]) and os.path.isfile(self.python)  # noqa: PTH112, PTH113 - a Path raises for a NUL
+        except FileNotFoundError:  # as in an environment of conda
+            settings = ""
+        except (OSError, ValueError):
+            return False
+        homes = re.findall(r"^home *= *(.+?) *$", settings, re.MULTILINE)
+        # Not a `Path`, for which a NUL is an error.
+        return os.path.isfile(self.python) and all(map(os.path.isdir, homes))  # noqa: PTH113
 
     def is_ready(self) -> bool:
         """Return whether it can be used as it is.

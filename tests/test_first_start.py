@@ -242,9 +242,8 @@ def test_variables_of_another_python_lead_nowhere(checkout, monkeypatch):
     assert not os.environ.keys() & {"PYTHONPATH", "PYTHONHOME"}
 
 
-def test_a_process_that_never_finds_itself_inside_does_not_start_itself_for_ever(
-    checkout, monkeypatch
-):
+@pytest.mark.usefixtures("checkout")
+def test_a_process_that_never_finds_itself_inside_does_not_start_itself_for_ever(monkeypatch):
     _, command = start()
     monkeypatch.setattr(sys, "orig_argv", command)
     _, again = start()
