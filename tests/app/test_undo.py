@@ -276,9 +276,9 @@ def all_gates_in_frames(session):
     """What the page shows once its neurons have arrived, frame by frame as in the window."""
     gates, was_on_its_way = session.all_gates.gates, True
     while was_on_its_way:
-        was_on_its_way = gates.epoch != gates.requested_epoch
-        session.advance(0.02)
+        session.advance(FRAME_S)
         session.render(Surface(DESIGN_SIZE))
+        was_on_its_way = gates.epoch != gates.requested_epoch
     weights = gates.population.weights_of(range(16)).tobytes()
     return gates.n_inputs, gates.overrides, gates.epoch, gates.latest_epoch, weights
 
