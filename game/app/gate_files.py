@@ -229,6 +229,11 @@ class GateFiles:
             and self._gate_list.from_file(gate.source) is None
         )
 
+    def holds(self, gate: Gate) -> bool:
+        """Return whether the file of `gate` is there and has no problems."""
+        is_broken = gate.source in self._library.problems
+        return gate.source is not None and not is_broken and not self._is_gone(gate)
+
     @property
     def gone(self) -> tuple[Gate, ...]:
         """The gates whose file is gone, of those that are on stage or have a run."""
