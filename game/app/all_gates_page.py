@@ -16,8 +16,9 @@ from ..ui.all_gates.all_gates_scene import AllGatesScene
 from ..ui.all_gates.overview import ALL_GATES_PANELS, AllGatesLayout, all_gates_layout
 from ..ui.kit.binding import GATES, Binding
 from ..ui.kit.layout import DESIGN_SIZE, unit_for
-from ..ui.kit.panel import Hotspot, draw_cards, draw_panels, panel_hotspots
+from ..ui.kit.panel import Hotspot, panel_hotspots, panel_parts
 from ..ui.kit.pen import Pen
+from ..ui.kit.picture import Part
 from ..ui.kit.theme import DARK, Theme
 from .bindings import HELD, ONCE, Does, SessionBinding
 from .clock import BUDGET_S, EpochClock
@@ -113,13 +114,9 @@ class AllGatesPage(Page):
         """Compute the layout for a window of `size`."""
         self._fitted = size, theme
 
-    def draw_cards(self, pen: Pen) -> None:
-        """Draw the cards below the panels."""
-        draw_cards(pen, ALL_GATES_PANELS, self.layout.places)
-
-    def draw(self, pen: Pen) -> None:
-        """Draw all panels."""
-        draw_panels(pen, ALL_GATES_PANELS, self.layout.places, self.scene())
+    def parts(self, _pen: Pen) -> list[Part]:
+        """Return all panels."""
+        return panel_parts(ALL_GATES_PANELS, self.layout.places, self.scene())
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
         """Return the hotspots of the panels."""

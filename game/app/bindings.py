@@ -194,17 +194,25 @@ BINDINGS: tuple[SessionBinding, ...] = (
 )
 
 EDITING: tuple[SessionBinding, ...] = (
-    Binding("Left", lambda s: s.editor.move(rows=-1), "choose a row", GATES, HELD, "choose a row"),
-    Binding("Right", lambda s: s.editor.move(rows=+1), "choose a row", GATES, HELD, "choose a row"),
-    Binding("Up", lambda s: s.editor.move(lines=-1), "choose a row", GATES, HELD),
-    Binding("Down", lambda s: s.editor.move(lines=+1), "choose a row", GATES, HELD),
-    Binding("Enter", lambda s: s.editor.turn(), "turn its target", GATES, ONCE, "turn its target"),
-    Binding("0", lambda s: s.editor.put(0), "set it", GATES, ONCE, "set it (X: don't care)"),
-    Binding("1", lambda s: s.editor.put(1), "set it", GATES, ONCE, "set it (X: don't care)"),
-    Binding("X", lambda s: s.editor.put(None), "set it", GATES, ONCE, "set it (X: don't care)"),
+    Binding(
+        "Left", lambda s: s.stage.editor.move(rows=-1), "choose a row", GATES, HELD, "choose a row"
+    ),
+    Binding(
+        "Right", lambda s: s.stage.editor.move(rows=+1), "choose a row", GATES, HELD, "choose a row"
+    ),
+    Binding("Up", lambda s: s.stage.editor.move(lines=-1), "choose a row", GATES, HELD),
+    Binding("Down", lambda s: s.stage.editor.move(lines=+1), "choose a row", GATES, HELD),
+    Binding(
+        "Enter", lambda s: s.stage.editor.turn(), "turn its target", GATES, ONCE, "turn its target"
+    ),
+    Binding("0", lambda s: s.stage.editor.put(0), "set it", GATES, ONCE, "set it (X: don't care)"),
+    Binding("1", lambda s: s.stage.editor.put(1), "set it", GATES, ONCE, "set it (X: don't care)"),
+    Binding(
+        "X", lambda s: s.stage.editor.put(None), "set it", GATES, ONCE, "set it (X: don't care)"
+    ),
     Binding("Ctrl+S", lambda s: s.files.save(), "save the gate", GATES, ONCE, "save"),
     Binding("Space", lambda s: s.page.toggle_run(), "train / pause", GATES, ONCE, "train"),
-    Binding("Esc", lambda s: s.editor.toggle(), "done", GATES, ONCE, "done"),
+    Binding("Esc", lambda s: s.stage.editor.toggle(), "done", GATES, ONCE, "done"),
 )
 """The bindings while targets are edited."""
 

@@ -14,6 +14,7 @@ from ..ui.kit.binding import Binding
 from ..ui.kit.layout import PageLayout
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.pen import Pen
+from ..ui.kit.picture import Part
 from ..ui.kit.theme import Theme
 from .clock import EpochClock
 from .undo import Moment
@@ -42,7 +43,7 @@ class Column(ABC):
     @property
     @abstractmethod
     def key(self) -> object:
-        """The key of its picture, which is drawn again only if this changes."""
+        """What its picture depends on (see `picture.Part.shows`)."""
 
     @abstractmethod
     def draw(self, pen: Pen, rect: Rect) -> None:
@@ -89,12 +90,11 @@ class Page(ABC):
         """Compute the layout for a window of `size`; no other method does."""
 
     @abstractmethod
-    def draw(self, pen: Pen) -> None:
-        """Draw all panels over the static parts, which are already drawn. Changes no state."""
+    def parts(self, pen: Pen) -> list[Part]:
+        """Return all panels on their cards, the lowest first; `pen` measures texts.
 
-    @abstractmethod
-    def draw_cards(self, pen: Pen) -> None:
-        """Draw the cards below the panels, which depend only on the layout."""
+        Drawing them changes no state.
+        """
 
     @abstractmethod
     def hotspots(self, pen: Pen) -> list[Hotspot]:

@@ -17,15 +17,15 @@ from ..record import replace
 from ..ui.kit.layout import DESIGN_SIZE, unit_for
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.pen import Pen
+from ..ui.kit.picture import Part
 from ..ui.kit.theme import DARK, Theme
 from ..ui.playground.scene import Scene
 from ..ui.playground.stage import (
     SIDE_PANELS,
     StageLayout,
-    draw_stage,
-    draw_stage_cards,
     stage_hotspots,
     stage_layout,
+    stage_parts,
 )
 from ..ui.playground.truth_table import table_geometry
 from .bindings import EDITING, SEARCHING, SessionBinding
@@ -77,7 +77,7 @@ class PlaygroundPage(Page):
         self.side_panel = 0
         self.log_axes = False
         self.gate_list = gate_list
-        self.editor = TargetEditor(self, gate_list, say)
+        self.editor: TargetEditor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
         self._pulse = 0.0
         self._shown = Eased(eased_values(self.snapshot))
@@ -108,13 +108,9 @@ class PlaygroundPage(Page):
         table = table_geometry(layout.truth_table, layout.unit, self.snapshot.gate.n_rows)
         self.editor.fit(table.across)
 
-    def draw_cards(self, pen: Pen) -> None:
-        """Draw the cards below the panels."""
-        draw_stage_cards(pen, self.layout)
-
-    def draw(self, pen: Pen) -> None:
-        """Draw all panels."""
-        draw_stage(pen, self.layout, self.scene())
+    def parts(self, pen: Pen) -> list[Part]:
+        """Return all panels, and the problems of a gate file above them."""
+        return stage_parts(pen, self.layout, self.scene())
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
         """Return the hotspots of the panels."""

@@ -1,16 +1,18 @@
 """The screen: a page, the column beside it, the hint bar, the help and the tip.
 
-Window, film and tests all draw with `render`. No window is needed.
+`render` draws all of it, `update` only what has changed since; no window is needed.
 """
 
 from collections.abc import Callable
+from functools import partial
 
-from pygame import Surface
+from pygame import Rect, Surface
 
 from ..ui.kit.binding import AnyBinding, HelpSection, Hint
 from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
-from ..ui.kit.panel import Hotspot, draw_tip, topmost
+from ..ui.kit.panel import Hotspot, tip_part, topmost
 from ..ui.kit.pen import Pen, Placed
+from ..ui.kit.picture import Part, Picture, draw_parts
 from ..ui.kit.theme import Theme
 from .page import Page, Size
 
@@ -41,7 +43,7 @@ class Screen:
         self._notice_left_s = 0.0
         self._size: Size = (0, 0)
         self._is_dirty = True
-        self._backdrop: tuple[object, Surface] | None = None
+        self._picture = Picture()
 
     @property
     def is_dirty(self) -> bool:
@@ -52,6 +54,11 @@ class Screen:
     def touch(self) -> None:
         """Mark the picture as out of date."""
         self._is_dirty = True
+
+    def forget(self) -> None:
+        """Draw everything the next time: the surface may have lost its contents."""
+        self._picture.forget()
+        self.touch()
 
     def drawn(self) -> None:
         """Mark the picture as up to date."""
@@ -93,18 +100,12 @@ class Screen:
     def render(self, surface: Surface, placed: list[Placed] | None = None) -> None:
         """Fit everything to `surface` and draw it; `placed` collects the texts for tests."""
         self.fit(surface.get_size())
-        pen = Pen(surface, self.theme, self.page.layout.unit, placed)
-        if placed is None:
-            surface.blit(self._still(), (0, 0))
-        else:
-            self._draw_still(pen)
-        self.page.draw(pen)
-        if self.help:
-            from ..ui.kit.help import draw_help  # noqa: PLC0415 - not needed for the first frame
+        draw_parts(self._pen(surface, placed), self._parts())
 
-            draw_help(pen, self.help)
-        elif self.pointer is not None:
-            self._draw_tip(pen, self.pointer)
+    def update(self, surface: Surface) -> list[Rect]:
+        """Draw what has changed since the last update of `surface`; return where that is."""
+        self.fit(surface.get_size())
+        return self._picture.update(self._pen(surface), self._parts())
 
     def hotspots(
         self, follow: Callable[[AnyBinding], object], close_help: Callable[[], object]
@@ -124,38 +125,35 @@ class Screen:
         beside = [] if column is None else column.hotspots(pen, self.page.layout.column)
         return [*beside, *self.page.hotspots(pen)]
 
-    def _draw_tip(self, pen: Pen, pointer: Pixel) -> None:
-        spot = topmost(self._below(self._measuring_pen()), pointer)
+    def _parts(self) -> list[Part]:
+        """Return all parts of the picture, the lowest first."""
+        if self.help:
+            from ..ui.kit.help import draw_help  # noqa: PLC0415 - not needed for the first frame
+
+            draw = partial(draw_help, sections=self.help)
+            return [Part("help", Rect((0, 0), self._size), self.help, draw)]
+        pen, layout, column = self._measuring_pen(), self.page.layout, self.page.column
+        hint_bar = partial(draw_hint_bar, rect=layout.hints, hints=self.hints, notice=self.notice)
+        parts = [
+            Part("hints", layout.hints, (self.hints, self.notice), hint_bar),
+            *self.page.parts(pen),
+            *self._tip(pen),
+        ]
+        if column is not None:
+            draw = partial(column.draw, rect=layout.column)
+            parts.insert(0, Part("column", layout.column, column.key, draw))
+        return parts
+
+    def _tip(self, pen: Pen) -> list[Part]:
+        """Return the tip, if the pointer is on something that has one."""
+        if self.pointer is None:
+            return []
+        spot = topmost(self._below(pen), self.pointer)
         text = spot.tip() if spot and spot.tip else ""
-        if text:
-            draw_tip(pen, text, pointer, pen.surface.get_rect())
+        return [tip_part(pen, text, self.pointer, Rect((0, 0), self._size))] if text else []
 
     def _measuring_pen(self) -> Pen:
-        return Pen(Surface((1, 1)), self.theme, self.page.layout.unit)
+        return self._pen(Surface((1, 1)))
 
-    def _still(self) -> Surface:
-        """Return the static parts of the picture, which are drawn again only when they change."""
-        page, column = self.page, self.page.column
-        beside = None if column is None else column.key
-        key = (
-            self._size,
-            self.theme.name,
-            page.title,
-            page.layout,
-            beside,
-            self.hints,
-            self.notice,
-        )
-        if self._backdrop is None or self._backdrop[0] != key:
-            picture = Surface(self._size)
-            self._draw_still(Pen(picture, self.theme, page.layout.unit))
-            self._backdrop = key, picture
-        return self._backdrop[1]
-
-    def _draw_still(self, pen: Pen) -> None:
-        page, column = self.page, self.page.column
-        pen.surface.fill(self.theme.page)
-        page.draw_cards(pen)
-        if column is not None:
-            column.draw(pen, page.layout.column)
-        draw_hint_bar(pen, page.layout.hints, self.hints, self.notice)
+    def _pen(self, surface: Surface, placed: list[Placed] | None = None) -> Pen:
+        return Pen(surface, self.theme, self.page.layout.unit, placed)

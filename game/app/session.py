@@ -6,7 +6,7 @@ Bindings and hotspots call its methods. No window is needed: it only passes even
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from pygame import Surface
+from pygame import Rect, Surface
 
 from ..gates import Gate, Library
 from ..playground.recipe import Recipe
@@ -25,7 +25,6 @@ from .preferences import Settings
 from .quitting import Quitting
 from .run_loader import RunLoader
 from .screen import Screen
-from .target_editor import TargetEditor
 from .undo import Undo
 
 if TYPE_CHECKING:
@@ -114,11 +113,6 @@ class Session:
 
             self._jobs = BackgroundJobs()
         return self._jobs
-
-    @property
-    def editor(self) -> TargetEditor:
-        """The editor of targets."""
-        return self.stage.editor
 
     @property
     def is_help_open(self) -> bool:
@@ -292,6 +286,11 @@ class Session:
         """Draw the screen on `surface`."""
         self._set_hints()
         self.screen.render(surface)
+
+    def update(self, surface: Surface) -> list[Rect]:
+        """Draw what has changed on `surface`, which the last update drew; return where."""
+        self._set_hints()
+        return self.screen.update(surface)
 
     def _set_hints(self) -> None:
         page = self.page

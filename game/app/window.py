@@ -12,6 +12,7 @@ from ..gates import Library
 from ..playground.recipe import Recipe
 from ..process import release_collector
 from ..ui.kit.bulb import icon
+from .canvas import Canvas, fitting, on_canvas
 from .endings import DISPLAY_GONE, as_command_error, ending_signals, restoring, watch_display
 from .keyboard import Keyboard, has_latin_letters, place_of
 from .mouse import Mouse
@@ -26,7 +27,6 @@ FRAMES_A_SECOND = 60
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
 ICON_SIZE = 64
-SMALLEST_SIZE = (800, 500)
 
 
 def open_window(
@@ -39,7 +39,7 @@ def open_window(
 ) -> int:
     """Open the window on `recipe`; return the exit status when it is closed.
 
-    The display must have been opened (`display.open_display`). `offers_last_run` is for a start
+    The display must have been opened (`cli.play.open_display`). `offers_last_run` is for a start
     that asks for nothing in particular.
     """
     folder = preferences_folder()
@@ -78,50 +78,6 @@ def open_window(
         save()
         pygame.quit()
     return session.status
-
-
-def fitting(size: Size, screen: Size) -> Size:
-    """Return `size`, limited to between the smallest readable size and the screen."""
-    width, height = (
-        min(max(side, least), most)
-        for side, least, most in zip(size, SMALLEST_SIZE, screen, strict=True)
-    )
-    return width, height
-
-
-class Canvas:
-    """The window's surface, or a larger one if that is smaller than `SMALLEST_SIZE`."""
-
-    def __init__(self) -> None:
-        self._window: pygame.Surface | None = None
-        self._larger: pygame.Surface | None = None
-
-    def of(self, window: pygame.Surface) -> pygame.Surface:
-        """Return the surface to draw on for the window surface `window`."""
-        self._window = window
-        size = canvas_size(window.get_size())
-        if size == window.get_size():
-            self._larger = None
-            return window
-        if self._larger is None or self._larger.get_size() != size:
-            self._larger = pygame.Surface(size)
-        return self._larger
-
-    def show(self) -> None:
-        """Copy the drawn picture to the window's surface."""
-        if self._window is not None and self._larger is not None:
-            pygame.transform.smoothscale(self._larger, self._window.get_size(), self._window)
-
-
-def canvas_size(window: Size) -> Size:
-    """Return the size of the layout for a window of this size."""
-    return max(window[0], SMALLEST_SIZE[0]), max(window[1], SMALLEST_SIZE[1])
-
-
-def on_canvas(point: Size, window: Size) -> Size:
-    """Return the point of the canvas for a point of the window."""
-    size = canvas_size(window)
-    return point[0] * size[0] // max(1, window[0]), point[1] * size[1] // max(1, window[1])
 
 
 class Window:
@@ -198,7 +154,7 @@ class Window:
         self._session.quit(CLOSING)
 
     def _redraw(self, _event: pygame.Event) -> None:
-        self._session.screen.touch()
+        self._session.screen.forget()
 
     def _release_all(self, _event: pygame.Event) -> None:
         self._keyboard.release_all()
@@ -248,6 +204,7 @@ class Window:
             pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
             pygame.display.set_mode(self._windowed_size, pygame.RESIZABLE)
+        self._session.screen.forget()
 
     def _follow_sound(self, elapsed_s: float) -> None:
         session = self._session
@@ -275,9 +232,11 @@ class Window:
         window = pygame.display.get_surface()
         assert window is not None, "set_mode has been called"
         surface = self._canvas.of(window)
-        self._session.render(surface)
-        self._canvas.show()
-        pygame.display.flip()
+        areas = self._canvas.show(self._session.update(surface))
+        if areas == [window.get_rect()]:
+            pygame.display.flip()
+        else:
+            pygame.display.update(areas)
         self._session.screen.drawn()
         if self._session.is_picture_due:
             self._session.is_picture_due = False

@@ -121,6 +121,10 @@ def open_display() -> bool:
     if pygame.display.get_driver() in WITHOUT_WINDOW and not is_asked_for:
         pygame.display.quit()
         return False
+    if pygame.display.get_driver() == "x11":
+        # Pictures go to the X server by shared memory, only the parts that changed. By default SDL
+        # opens OpenGL first: a tenth of a second, and each frame then is a whole one.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     pygame.font.init()
     return True
 

@@ -416,7 +416,7 @@ def test_a_dropped_text_is_a_gate_that_is_not_saved(session):
     assert on_stage(session).name == "OR"
     assert names(session) == ["AND", "OR"]
     assert "Ctrl+S" in session.files.note
-    session.editor.turn(0)
+    session.stage.editor.turn(0)
     assert on_stage(session).name == "OR"
     assert names(session) == ["AND", "OR"]
     session.files.save()

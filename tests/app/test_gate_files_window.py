@@ -177,7 +177,7 @@ def test_the_mouse_turns_targets_scrolls_searches_and_saves(folder, play):
         click(place_of(session, "edit targets"))
         yield "clicked"
         yield "editing"
-        assert session.editor.row is not None
+        assert session.stage.editor.row is not None
         bar = place_of(session, "scroll bar")
         click((bar[0], pygame.display.get_window_size()[1] // 2))
         yield "clicked"

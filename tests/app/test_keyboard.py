@@ -78,7 +78,7 @@ def test_each_key_means_what_the_table_says(title):
 @pytest.mark.parametrize(
     ("enter", "table"),
     [
-        (lambda session: session.editor.toggle(), EDITING),
+        (lambda session: session.stage.editor.toggle(), EDITING),
         (lambda session: session.gate_list.open_search(), SEARCHING),
     ],
     ids=["editing", "searching"],
@@ -188,7 +188,7 @@ def test_the_keypad_without_num_lock_has_arrows(code, modifiers, text, keys):
 
 def test_enter_of_the_keypad_is_enter():
     listener = Listener()
-    listener.editor.toggle()
+    listener.stage.editor.toggle()
     assert Keyboard(listener).press(pygame.K_KP_ENTER, 0, "\r", 88)
     assert listener.followed[0].keys == "Enter"
 

@@ -60,7 +60,7 @@ def drag(mouse):
         (("faster",), lambda t: t.stage.clock.speed == 30),
         (("slower",), lambda t: t.stage.clock.speed == 5),
         (("target", 0), lambda t: t.snapshot.gate.targets == (1, 0, 0, 1)),
-        (("edit targets",), lambda t: t.session.editor.row is not None),
+        (("edit targets",), lambda t: t.session.stage.editor.row is not None),
         (("search",), lambda t: t.session.gate_list.search is not None),
         (("hint help",), lambda t: t.session.is_help_open),
     ],

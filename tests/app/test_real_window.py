@@ -173,6 +173,14 @@ def test_f11_fills_the_screen(open_app):
     assert app.ending() == ENDS_WELL
 
 
+def test_a_window_of_x11_needs_no_opengl_which_would_delay_the_start(open_app):
+    app = open_app()
+    Twin().is_seen_in(app, "the start is shown")
+    libraries = app.libraries()
+    assert "libX11" in libraries
+    assert "libGL" not in libraries
+
+
 @pytest.mark.parametrize("keys", [("Esc", "Esc"), ("F1", "Esc", "Esc", "Esc"), ("Ctrl+Q",)])
 def test_keys_that_end_it_end_it_well(open_app, keys):
     app = open_app()

@@ -40,7 +40,7 @@ def press(session, *keys):
 def test_a_click_on_a_target_makes_a_new_gate_that_starts_at_once(session):
     start = session.stage.snapshot.weights.tolist()
     session.stage.playground.forward(20)
-    session.editor.turn(1)
+    session.stage.editor.turn(1)
     after = session.stage.snapshot
     assert after.gate.targets == (0, 1, 0, 1)
     assert (after.gate.name, after.gate.symbol, after.gate.expression) == (
@@ -60,7 +60,7 @@ def test_a_click_on_a_target_makes_a_new_gate_that_starts_at_once(session):
 def test_targets_go_round_and_end_where_they_began(session):
     seen = []
     for _ in range(3):
-        session.editor.turn(0)
+        session.stage.editor.turn(0)
         seen.append(on_stage(session).targets[0])
     assert seen == [1, None, 0]
     assert on_stage(session).name == "AND"
@@ -72,27 +72,27 @@ def test_targets_go_round_and_end_where_they_began(session):
 def test_xor_can_be_made_and_one_neuron_cannot_learn_it(session):
     press(session, pygame.K_PAGEUP)
     assert on_stage(session).name == "OR"
-    session.editor.turn(3)
-    session.editor.turn(3)
-    session.editor.turn(3)
+    session.stage.editor.turn(3)
+    session.stage.editor.turn(3)
+    session.stage.editor.turn(3)
     assert session.stage.scene().verdict.learnable
-    session.editor.toggle()
+    session.stage.editor.toggle()
     press(session, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_0)
     assert on_stage(session).targets == (0, 1, 1, 0)
     assert not session.stage.scene().verdict.learnable
 
 
 def test_the_keys_choose_rows_and_set_targets_only_while_targets_are_edited(session):
-    session.editor.fit(2)
+    session.stage.editor.fit(2)
     press(session, pygame.K_g)
     assert session.mode_bindings is EDITING
-    assert session.editor.row == 3
+    assert session.stage.editor.row == 3
     press(session, pygame.K_LEFT)
-    assert session.editor.row == 2
+    assert session.stage.editor.row == 2
     press(session, pygame.K_UP)
-    assert session.editor.row == 0
+    assert session.stage.editor.row == 0
     press(session, pygame.K_UP, pygame.K_LEFT)
-    assert session.editor.row == 0
+    assert session.stage.editor.row == 0
     press(session, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_x)
     assert on_stage(session).targets == (0, 0, 0, None)
     press(session, pygame.K_1)
@@ -113,44 +113,44 @@ def test_the_keys_choose_rows_and_set_targets_only_while_targets_are_edited(sess
 def test_the_row_chosen_stays_within_a_smaller_gate(session, folder):
     folder.write("not.yaml", "name: NOT\ninputs: [A]\nexpression: not A\n")
     wait(session)
-    session.editor.toggle()
-    assert session.editor.row == 3
+    session.stage.editor.toggle()
+    assert session.stage.editor.row == 3
     session.pick(session.gate_list.at(1))
     assert on_stage(session).name == "NOT"
-    assert session.editor.row == 1
-    session.editor.turn()
+    assert session.stage.editor.row == 1
+    session.stage.editor.turn()
     assert on_stage(session).targets == (1, 1)
 
 
 def test_the_only_target_stays_a_target(session):
     session.pick(session.gate_list.at(1))
-    session.editor.turn(3)
+    session.stage.editor.turn(3)
     assert on_stage(session).targets == (None, None, None, 0)
-    session.editor.turn(3)
+    session.stage.editor.turn(3)
     assert on_stage(session).name == "ONE ROW"
-    session.editor.toggle()
+    session.stage.editor.toggle()
     press(session, pygame.K_x)
     assert on_stage(session).targets == (None, None, None, 1)
     assert "needs a target" in notice(session)
 
 
 def test_edits_of_several_gates_stay_in_the_list_with_names_of_their_own(session):
-    session.editor.turn(0)
+    session.stage.editor.turn(0)
     session.pick(session.gate_list.at(0))
-    session.editor.turn(1)
+    session.stage.editor.turn(1)
     session.pick(session.gate_list.at(2))
-    session.editor.turn(0)
+    session.stage.editor.turn(0)
     assert names(session)[3:] == ["AND (edited)", "AND (edited 2)", "OR (edited)"]
     session.pick(session.gate_list.at(3))
     assert on_stage(session).targets == (1, 0, 0, 1)
-    session.editor.turn(0)
+    session.stage.editor.turn(0)
     assert names(session)[3:] == ["AND (edited)", "AND (edited 2)", "OR (edited)"]
 
 
 def test_what_is_saved_is_listed_and_reads_back_the_same(session, folder):
-    session.editor.turn(1)
-    session.editor.turn(2)
-    session.editor.turn(2)
+    session.stage.editor.turn(1)
+    session.stage.editor.turn(2)
+    session.stage.editor.turn(2)
     session.stage.playground.forward(20)
     edited = on_stage(session)
     session.files.save()
@@ -186,7 +186,7 @@ def test_what_cannot_be_saved_stays_on_stage_and_says_why(session, monkeypatch, 
     def refuse(*_):
         raise OSError(reason, "The reason")
 
-    session.editor.turn(1)
+    session.stage.editor.turn(1)
     edited = on_stage(session)
     with monkeypatch.context() as disk:
         disk.setattr("pathlib.Path.replace", refuse)
@@ -200,7 +200,7 @@ def test_what_cannot_be_saved_stays_on_stage_and_says_why(session, monkeypatch, 
 
 def test_a_file_where_the_folder_should_be_is_a_sentence(session, folder):
     (folder.path / "mine").write_text("not a folder")
-    session.editor.turn(1)
+    session.stage.editor.turn(1)
     session.files.save()
     assert "stays unsaved" in notice(session)
     assert on_stage(session).name == "AND (edited)"
@@ -209,7 +209,7 @@ def test_a_file_where_the_folder_should_be_is_a_sentence(session, folder):
 def test_without_a_folder_of_the_user_s_own_nothing_is_lost(folder):
     session = session_in(folder)
     session.files._saves_to = None
-    session.editor.turn(1)
+    session.stage.editor.turn(1)
     session.files.save()
     assert notice(session) == NO_FOLDER
     assert on_stage(session).name == "AND (edited)"
@@ -218,7 +218,7 @@ def test_without_a_folder_of_the_user_s_own_nothing_is_lost(folder):
 def test_a_name_that_is_too_long_is_cut_when_it_is_edited(folder):
     folder.write("long.yaml", f"name: {'N' * 40}\ninputs: [A]\nexpression: A\n")
     session = session_in(folder, gate="N" * 40)
-    session.editor.turn(0)
+    session.stage.editor.turn(0)
     assert on_stage(session).name == "N" * 31 + " (edited)"
     session.files.save()
     assert Library([folder.path / "mine"]).find("N" * 31 + " (edited)") == on_stage(session)

@@ -94,19 +94,19 @@ def calm(twin):
 
 
 def edit(twin):
-    twin.session.editor.toggle()
+    twin.session.stage.editor.toggle()
 
 
 def chosen_row(rows):
-    return lambda twin: twin.session.editor.move(rows=rows)
+    return lambda twin: twin.session.stage.editor.move(rows=rows)
 
 
 def target(value):
-    return lambda twin: twin.session.editor.put(value)
+    return lambda twin: twin.session.stage.editor.put(value)
 
 
 def turned(row):
-    return lambda twin: twin.session.editor.turn(row)
+    return lambda twin: twin.session.stage.editor.turn(row)
 
 
 def page(title):

@@ -12,25 +12,14 @@ from game.app import exports, window
 from game.app.page import ALL_GATES, PLAYGROUND
 from game.app.preferences import FILE, Settings, load_settings, written
 from game.app.session import Session
-from game.app.window import (
-    SMALLEST_SIZE,
-    Canvas,
-    as_command_error,
-    canvas_size,
-    fitting,
-    on_canvas,
-    open_window,
-)
+from game.app.window import as_command_error, open_window
 from game.files import shipped
 from game.gates import Library
 from game.playground.command_line import parse_command_line
 from game.playground.options import CommandError
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
-from tests.support.scenes import SIX
 from tests.support.sessions import session_of
-
-TINY = [(1, 1), (50, 2000), (300, 200), (799, 499), (2000, 30)]
 
 
 @pytest.fixture
@@ -56,19 +45,6 @@ def press_ctrl(key):
 def opened(**options):
     library = Library([shipped("gates")])
     return open_window(library, Recipe(library.find("and")), **options)
-
-
-@pytest.mark.parametrize(
-    ("size", "screen", "expected"),
-    [
-        ((1280, 720), (1920, 1080), (1280, 720)),
-        ((4000, 3000), (1920, 1080), (1920, 1080)),
-        ((100, 100), (1920, 1080), (800, 500)),
-        ((1280, 720), (640, 480), (640, 480)),
-    ],
-)
-def test_a_window_fits_the_screen(size, screen, expected):
-    assert fitting(size, screen) == expected
 
 
 def test_what_is_chosen_is_there_next_time(folder):
@@ -156,7 +132,7 @@ def test_a_crash_ends_in_a_sentence_with_the_settings_kept(folder, monkeypatch):
         raise ZeroDivisionError("ours")
 
     press(pygame.K_k)
-    monkeypatch.setattr(Session, "render", fail)
+    monkeypatch.setattr(Session, "update", fail)
     with pytest.raises(CommandError, match="ZeroDivisionError: ours"):
         opened()
     assert load_settings(folder)[0].calm
@@ -168,7 +144,7 @@ def test_a_crash_leaves_one_sentence_and_status_1(tmp_path):
         "import sys\n"
         "from game.app.session import Session\n"
         "from game.cli import main\n"
-        "Session.render = None\n"
+        "Session.update = None\n"
         "sys.exit(main(['and', '--epochs', '9']))\n"
     )
     result = subprocess.run(
@@ -187,15 +163,16 @@ def test_a_crash_leaves_one_sentence_and_status_1(tmp_path):
 @pytest.mark.usefixtures("folder")
 def test_the_page_of_all_gates_is_one_key_away(monkeypatch):
     shown = []
-    render = Session.render
+    update = Session.update
 
     def noted(session, surface):
         title = session.page.title
         shown.append((title, session.page.n_inputs if title == ALL_GATES else 0))
-        render(session, surface)
+        areas = update(session, surface)
         step(len(shown))
+        return areas
 
-    monkeypatch.setattr(Session, "render", noted)
+    monkeypatch.setattr(Session, "update", noted)
 
     def step(frame):
         keys = {1: pygame.K_F3, 2: pygame.K_3, 3: pygame.K_RETURN}
@@ -213,29 +190,6 @@ def test_the_page_of_all_gates_is_one_key_away(monkeypatch):
         (ALL_GATES, 3),
         (PLAYGROUND, 0),
     ]
-
-
-def test_a_window_that_is_large_enough_is_drawn_on_itself():
-    window = pygame.Surface((1000, 600))
-    assert Canvas().of(window) is window
-    assert on_canvas((123, 456), (1000, 600)) == (123, 456)
-
-
-@pytest.mark.parametrize("size", TINY)
-def test_a_window_of_any_size_can_be_drawn(size):
-    canvas, window = Canvas(), pygame.Surface(size)
-    Session(Library([]), Recipe(SIX, epochs=50)).render(canvas.of(window))
-    canvas.show()
-    assert window.get_at((0, 0))[:3] != (0, 0, 0)
-
-
-@pytest.mark.parametrize("size", TINY)
-def test_a_point_of_a_small_window_lies_in_the_same_place_of_the_canvas(size):
-    width, height = canvas_size(size)
-    assert (width, height) >= SMALLEST_SIZE
-    x, y = on_canvas((size[0] - 1, size[1] - 1), size)
-    assert 0 <= width - x <= width / size[0] + 1
-    assert 0 <= height - y <= height / size[1] + 1
 
 
 def crash(session):

@@ -2,11 +2,11 @@
 
 import sys
 
-from tests.benchmarks import all_gates, environments, frames, neuron, verdicts
-from tests.benchmarks.benchmark import HEADINGS, Benchmark
+from tests.benchmarks import all_gates, environments, frames, neuron, starts, verdicts, window
+from tests.benchmarks.benchmark import HEADINGS, Benchmark, Share
 from tests.benchmarks.machine import describe_machine
 
-TABLES: tuple[tuple[str, tuple[Benchmark, ...]], ...] = (
+TABLES: tuple[tuple[str, tuple[Benchmark | Share, ...]], ...] = (
     (
         "Beside others",
         (
@@ -15,8 +15,10 @@ TABLES: tuple[tuple[str, tuple[Benchmark, ...]], ...] = (
             *verdicts.BENCHMARKS,
             *environments.BENCHMARKS,
             *frames.BENCHMARKS,
+            *starts.BENCHMARKS,
         ),
     ),
+    ("What a window costs, of a core", window.BENCHMARKS),
     ("How the cost grows", (*neuron.GROWTH, *all_gates.GROWTH, *frames.GROWTH)),
 )
 

@@ -1,13 +1,13 @@
 """A line of the table: our time, a peer's for the same work, their ratio and what is wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tests.benchmarks.timing import Timing
 
 Measurement = Callable[[], Timing]
-"""Measures; raises `ModuleNotFoundError` where a peer is not installed."""
+"""Measures; raises `ModuleNotFoundError` where what it needs is not installed."""
 
 HEADINGS = ("what", "Glowgate", "beside", "its time", "ratio", "to reach")
 
@@ -34,7 +34,10 @@ class Benchmark:
 
     def cells(self) -> tuple[str, ...]:
         """Measure both, and return the line's cells."""
-        ours = measured_once(self.ours)
+        try:
+            ours = measured_once(self.ours)
+        except ModuleNotFoundError as error:
+            return (self.what, f"{error.name} is not installed", "", "", "", self.target)
         if self.peer is None:
             return (self.what, str(ours), self.peer_name, "", "", self.target)
         try:
@@ -52,6 +55,32 @@ class Benchmark:
             f"{ratio:.3g} {words}",
             self.target,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A line of the table that is no time: a share of a core, or how many a second were reached.
+
+    Attributes:
+        what: What runs.
+        measure: Lets it run, and returns what came out by name.
+        name: The name of the number to show, "share" or another.
+        target: What is to be reached, as text.
+    """
+
+    what: str
+    measure: Callable[[], Mapping[str, float]]
+    name: str
+    target: str = ""
+
+    def cells(self) -> tuple[str, ...]:
+        """Measure, and return the line's cells."""
+        try:
+            value = self.measure()[self.name]
+        except ModuleNotFoundError as error:
+            return (self.what, f"{error.name} is not installed", "", "", "", self.target)
+        shown = f"{100 * value:.1f} %" if self.name == "share" else f"{value:,.0f}"
+        return (self.what, shown, "", "", "", self.target)
 
 
 @cache

@@ -1,11 +1,6 @@
-"""A frame of the main view while it trains, and the way to the first one."""
+"""A frame of the main view while it trains, drawn whole."""
 
-import os
-import subprocess
-import sys
-from functools import cache, partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 
 from pygame import Surface
 
@@ -17,28 +12,11 @@ from game.ui.kit.layout import DESIGN_SIZE
 from game.ui.playground.stage import SIDE_PANELS
 from tests.benchmarks.benchmark import Benchmark
 from tests.benchmarks.matplotlib_dashboard import dashboard
-from tests.benchmarks.timing import Timing, measure, measure_in_turn
+from tests.benchmarks.timing import measure
 from tests.support.scenes import FIVE, FOUR, ONE, SIX, THREE, TWO
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 FRAME_S = 1 / 60
 LARGE = (1920, 1080)
-
-TO_THE_FIRST_FRAME = """
-import os, pygame
-show = pygame.display.flip
-pygame.display.flip = lambda: (show(), os._exit(0))
-from game.cli import main
-main([])
-"""
-BARE_WINDOW = """
-import os, numpy, pygame, yaml
-pygame.display.init()
-pygame.font.init()
-pygame.display.set_mode((1280, 720), pygame.RESIZABLE)
-pygame.display.flip()
-os._exit(0)
-"""
 
 
 def frame(epochs=1_000, gate=TWO, size=DESIGN_SIZE, speed=60, panel=0):
@@ -55,26 +33,6 @@ def frame(epochs=1_000, gate=TWO, size=DESIGN_SIZE, speed=60, panel=0):
         session.render(surface)
 
     return measure(work)
-
-
-@cache
-def starts() -> tuple[Timing, Timing]:
-    """Ours to the first frame, and a bare window's, in turn, on SDL's display without a screen."""
-    with TemporaryDirectory() as home:
-        variables = {"SDL_VIDEODRIVER": "dummy", "HOME": home, "XDG_DATA_HOME": home}
-        environment = {**os.environ, **variables, "PYTHONPYCACHEPREFIX": f"{home}/bytecode"}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # which would have each start compile all
-
-        def start(code: str) -> None:
-            subprocess.run(
-                [sys.executable, "-c", code],
-                cwd=CHECKOUT,
-                env=environment,
-                check=True,
-                stdout=subprocess.DEVNULL,
-            )
-
-        return measure_in_turn(partial(start, TO_THE_FIRST_FRAME), partial(start, BARE_WINDOW))
 
 
 at_1_000, at_1_000_000 = partial(frame, 1_000), partial(frame, 1_000_000)
@@ -96,14 +54,6 @@ BENCHMARKS = (
         "the same frame at 10,000 epochs a second",
         partial(frame, speed=10_000),
         target="16.7 ms, 60 frames a second",
-    ),
-    Benchmark(
-        "start to first frame",
-        lambda: starts()[0],
-        "a bare window with pygame, numpy, yaml",
-        lambda: starts()[1],
-        "at most 1.3 times its time",
-        is_cost=True,
     ),
 )
 

@@ -7,9 +7,9 @@ import numpy as np
 import pygame
 from pygame import Rect, Surface
 
+from game.app.canvas import canvas_size
 from game.app.page import ALL_GATES, PAGES
 from game.app.session import Session
-from game.app.window import canvas_size
 from game.core.training import WEIGHT_LIMIT
 
 MOST_WORK_S = 0.1
@@ -93,7 +93,7 @@ def check_pages(session: Session) -> None:
     if listed.search is not None:
         cursor = listed.search.cursor
         require(0 <= cursor < max(1, len(listed.entries)), "the cursor is on an entry", cursor)
-    row = session.editor.row
+    row = session.stage.editor.row
     require(row is None or 0 <= row < session.stage.snapshot.gate.n_rows, "a row is edited")
 
 

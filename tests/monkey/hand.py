@@ -9,9 +9,9 @@ from unittest.mock import patch
 import pygame
 
 from game.app.bindings import bindings_on, by_chord
+from game.app.canvas import canvas_size, on_canvas
 from game.app.session import Session
 from game.app.sharing import ClipboardError, put_on_clipboard
-from game.app.window import canvas_size, on_canvas
 from game.ui.kit.binding import Chord
 from game.ui.kit.panel import topmost
 

@@ -52,7 +52,6 @@ class RealWindow:
                 "HOME": str(home),
                 "XDG_DATA_HOME": str(home / "data"),
                 "XDG_CONFIG_HOME": str(home / "config"),
-                "SDL_FRAMEBUFFER_ACCELERATION": "0",
             },
             stderr=subprocess.PIPE,
             text=True,
@@ -150,6 +149,10 @@ class RealWindow:
 
     def send(self, signal: int) -> None:
         self._process.send_signal(signal)
+
+    def libraries(self) -> str:
+        """The files that the process has mapped into its memory, of Linux."""
+        return Path(f"/proc/{self._process.pid}/maps").read_text("utf-8")
 
     def ending(self) -> tuple[int, str]:
         """Wait for the process to end; return its status and what it wrote as errors."""

@@ -25,8 +25,9 @@ from ..playground.playground import Playground
 from ..playground.recipe import Recipe, recipe_of
 from ..ui.kit.binding import VIEW, Binding
 from ..ui.kit.layout import DESIGN_SIZE, PageLayout, page_layout
-from ..ui.kit.panel import Hotspot, draw_cards, draw_panels, panel_hotspots
+from ..ui.kit.panel import Hotspot, panel_hotspots, panel_parts
 from ..ui.kit.pen import Pen
+from ..ui.kit.picture import Part
 from ..ui.kit.theme import DARK, Theme
 from ..ui.toy.lamp import LAMP, LampScene
 from .bindings import SessionBinding
@@ -67,11 +68,8 @@ class ToyPage(Page):
     def fit(self, size: Size, theme: Theme) -> None:
         self._fitted = size, theme
 
-    def draw_cards(self, pen: Pen) -> None:
-        draw_cards(pen, (LAMP,), self.layout.places)
-
-    def draw(self, pen: Pen) -> None:
-        draw_panels(pen, (LAMP,), self.layout.places, self.scene())
+    def parts(self, _pen: Pen) -> list[Part]:
+        return panel_parts((LAMP,), self.layout.places, self.scene())
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
         return panel_hotspots(pen, (LAMP,), self.layout.places, self.scene(), self)

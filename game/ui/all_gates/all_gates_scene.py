@@ -27,7 +27,7 @@ class State(Enum):
     CANNOT = "cannot"
 
 
-class AllGatesScene(Record):
+class AllGatesScene(Record, eq=False):
     """All gates of a number of inputs at one epoch; arrays are indexed by gate number.
 
     Attributes:

@@ -13,6 +13,7 @@ from ..kit import figures
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import Hotspot, Panel, Pixel
 from ..kit.pen import Pen
+from ..kit.picture import Same
 from ..kit.readings import STAT_WIDTH, draw_cell, knob_hotspots, knob_tip, knob_title, reading_cells
 from ..kit.text import Face
 from ..kit.timeline import Time, draw_time, timeline_hotspots
@@ -149,9 +150,12 @@ def _gate_hotspot(rect: Rect, number: int, handler: AllGatesHandler) -> Hotspot:
     return Hotspot("cell", rect, number, click=point, hover=point, double_click=handler.open_gate)
 
 
+def _time(scene: AllGatesScene) -> Time:
+    return Time(scene.epoch, scene.latest_epoch, None, scene.is_running, scene.speed)
+
+
 def _draw_timeline(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
-    time = Time(scene.epoch, scene.latest_epoch, None, scene.is_running, scene.speed)
-    draw_time(pen, rect, time)
+    draw_time(pen, rect, _time(scene))
 
 
 def _timeline_hotspots(
@@ -160,13 +164,30 @@ def _timeline_hotspots(
     return timeline_hotspots(rect, pen.unit, handler)
 
 
+def _header_shows(scene: AllGatesScene) -> object:
+    return scene.n_inputs, scene.epoch, scene.overrides, scene.focus, learned_words(scene)
+
+
+def _gate_shows(scene: AllGatesScene) -> object:
+    return scene.n_inputs, scene.number
+
+
+def _neurons_show(scene: AllGatesScene) -> object:
+    return _gate_shows(scene), Same(scene.standing), scene.overrides
+
+
 ALL_GATES_PANELS: tuple[Panel[AllGatesScene, AllGatesHandler], ...] = (
-    Panel("header", _draw_header, hotspots=_header_hotspots, has_card=False),
-    Panel("cards", _draw_gate_cards, hotspots=_card_hotspots, has_card=False),
-    Panel("caption", _draw_caption, has_card=False),
-    Panel("mosaic", draw_mosaic, hotspots=_mosaic_hotspots, is_stage=True),
-    Panel("legend", draw_legend, is_stage=True),
-    Panel("lens", draw_lens, is_stage=True),
-    Panel("gate", draw_gate_details, is_stage=True),
-    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots),
+    Panel("header", _draw_header, hotspots=_header_hotspots, shows=_header_shows, has_card=False),
+    Panel("cards", _draw_gate_cards, hotspots=_card_hotspots, shows=_neurons_show, has_card=False),
+    Panel("caption", _draw_caption, shows=_gate_shows, has_card=False),
+    Panel("mosaic", draw_mosaic, hotspots=_mosaic_hotspots, shows=_neurons_show, is_stage=True),
+    Panel(
+        "legend",
+        draw_legend,
+        shows=lambda scene: (scene.n_inputs, *scene.counts.values()),
+        is_stage=True,
+    ),
+    Panel("lens", draw_lens, shows=_neurons_show, is_stage=True),
+    Panel("gate", draw_gate_details, shows=_neurons_show, is_stage=True),
+    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from pygame import Rect, Surface
+from pygame import Rect
 
 from ...core.assessment import Mark
 from ...record import Record
@@ -18,7 +18,6 @@ from .text import Face
 LINE_HEIGHT = 30
 TITLE_HEIGHT = 52
 GAP_LINES = 0.6  # between sections
-VEIL = 210  # opacity of the dark layer behind the help, of 255
 TITLE = "Every key, and what the picture means"
 CLOSE = "Esc or click: back"
 
@@ -134,13 +133,9 @@ def chord_places(pen: Pen, place: Rect, line: HelpLine) -> list[Rect]:
 
 
 def draw_help(pen: Pen, sections: tuple[HelpSection, ...]) -> None:
-    """Draw the help over the whole picture."""
-    size = pen.surface.get_size()
-    veil = Surface(size)
-    veil.fill(pen.theme.page)
-    veil.set_alpha(VEIL)
-    pen.surface.blit(veil, (0, 0))
-    palette, place = pen.theme.stage, help_geometry(sections, size, pen.unit)
+    """Draw the help in place of the whole picture."""
+    palette = pen.theme.stage
+    place = help_geometry(sections, pen.surface.get_size(), pen.unit)
     pen.card(place.card, palette)
     title, close = columns(place.head, pen.px(10), Flex(0.7), Flex(0.3))
     pen.text(TITLE, title, palette.text, 20, Face.STRONG)

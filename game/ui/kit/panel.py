@@ -1,12 +1,14 @@
-"""Panels: the parts of a page's picture, and their hotspots."""
+"""Panels: the rectangular parts of a page's picture, and their hotspots."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from pygame import Rect
 
 from ...record import Record
 from .pen import Pen, Point
+from .picture import Part
 from .text import Face, width_of, wrapped
 from .theme import Palette, Theme
 
@@ -55,6 +57,8 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
     Attributes:
         place: The name of its rectangle in the page's layout.
         draw: Draws its content.
+        shows: Returns what its picture depends on, to compare (see `picture.Part`). Without it, the
+            panel is drawn again whenever its scene is another.
         title: Its heading, or a function that returns it.
         aside: Draws the content beside the heading.
         hotspots: Returns its hotspots, the lowest first.
@@ -67,12 +71,23 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
     title: str | Callable[[Scene], str] = ""
     aside: Callable[[Pen, Rect, Scene], None] | None = None
     hotspots: Callable[[Pen, Rect, Scene, Handler], list[Hotspot]] | None = None
+    shows: Callable[[Scene], object] | None = None
     is_stage: bool = False
     has_card: bool = True
 
     def palette(self, theme: Theme) -> Palette:
         """Return the colours of its card."""
         return theme.stage if self.is_stage else theme.cards
+
+    def part(self, rect: Rect, scene: Scene) -> Part:
+        """Return the panel as a part of the picture, on its card."""
+
+        def draw(pen: Pen) -> None:
+            if self.has_card:
+                pen.card(rect, self.palette(pen.theme))
+            self.draw_whole(pen, rect, scene)
+
+        return Part(self.place, rect, self.shows(scene) if self.shows else scene, draw)
 
     def draw_whole(self, pen: Pen, rect: Rect, scene: Scene) -> None:
         """Draw heading and content in `rect`; the card is already drawn."""
@@ -104,22 +119,11 @@ def topmost(spots: Sequence[Hotspot], point: Pixel) -> Hotspot | None:
     return spot.part_at(point) if spot and spot.part_at else spot
 
 
-def draw_cards(
-    pen: Pen, panels: Sequence[Panel[Scene, Handler]], places: Mapping[str, Rect]
-) -> None:
-    """Draw the cards below the panels."""
-    for panel in panels:
-        if panel.has_card and panel.place in places:
-            pen.card(places[panel.place], panel.palette(pen.theme))
-
-
-def draw_panels(
-    pen: Pen, panels: Sequence[Panel[Scene, Handler]], places: Mapping[str, Rect], scene: Scene
-) -> None:
-    """Draw all panels that have a place, without their cards."""
-    for panel in panels:
-        if panel.place in places:
-            panel.draw_whole(pen, places[panel.place], scene)
+def panel_parts(
+    panels: Sequence[Panel[Scene, Handler]], places: Mapping[str, Rect], scene: Scene
+) -> list[Part]:
+    """Return all panels that have a place."""
+    return [panel.part(places[panel.place], scene) for panel in panels if panel.place in places]
 
 
 def panel_hotspots(
@@ -150,9 +154,8 @@ TIP_LINE = 18
 TIP_TYPE = 12.5
 
 
-def draw_tip(pen: Pen, text: str, pointer: tuple[int, int], bounds: Rect) -> None:
-    """Draw `text` beside the pointer, within `bounds`."""
-    palette = pen.theme.cards
+def tip_part(pen: Pen, text: str, pointer: Pixel, bounds: Rect) -> Part:
+    """Return the tip `text` beside the pointer, within `bounds`; `pen` measures it."""
     lines = wrapped(text, Face.REGULAR, pen.px(TIP_TYPE), pen.px(TIP_WIDTH))
     width = max(width_of(line, Face.REGULAR, pen.px(TIP_TYPE)) for line in lines)
     box = Rect(0, 0, width + pen.px(26), pen.px(TIP_LINE) * len(lines) + pen.px(16))
@@ -160,8 +163,13 @@ def draw_tip(pen: Pen, text: str, pointer: tuple[int, int], bounds: Rect) -> Non
     box.clamp_ip(bounds)
     if box.collidepoint(pointer):  # never below the pointer
         box.bottom = pointer[1] - pen.px(8)
+    return Part("tip", box, lines, partial(_draw_tip, box=box, lines=lines))
+
+
+def _draw_tip(pen: Pen, box: Rect, lines: Sequence[str]) -> None:
+    palette = pen.theme.cards
     pen.outlined(box, palette.muted, palette.keycap, 8)
     for place, line in enumerate(lines):
         top = box.y + pen.px(8) + place * pen.px(TIP_LINE)
-        row = Rect(box.x + pen.px(12), top, width + 2, pen.px(TIP_LINE))
+        row = Rect(box.x + pen.px(12), top, box.width - pen.px(26) + 2, pen.px(TIP_LINE))
         pen.text(line, row, palette.text, TIP_TYPE)

@@ -240,4 +240,4 @@ def _draw_stacks(pen: Pen, chart: Rect, scene: Scene, reach: float) -> None:
         _draw_corner(pen, (x, chart.centery + side * step * (level + 0.6)), scene, row, radius)
 
 
-DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP)
+DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP, shows=lambda scene: scene.neuron)

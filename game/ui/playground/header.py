@@ -10,6 +10,7 @@ from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.panel import Hotspot, Panel
 from ..kit.pen import Pen
+from ..kit.picture import shown
 from ..kit.readings import STAT_WIDTH, draw_cell, knob_hotspots, knob_tip, knob_title, reading_cells
 from ..kit.symbol import draw_symbol
 from ..kit.text import Face
@@ -94,4 +95,9 @@ def _reading_tip(name: str, scene: Scene) -> str:
     return words[name]
 
 
-HEADER = Panel("header", draw_header, hotspots=header_hotspots, has_card=False)
+def _shows(scene: Scene) -> object:
+    now = scene.snapshot
+    return shown(now.run, now.epoch, figures.loss(now.loss), now.n_right, now.focus)
+
+
+HEADER = Panel("header", draw_header, hotspots=header_hotspots, shows=_shows, has_card=False)

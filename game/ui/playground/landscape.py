@@ -10,6 +10,7 @@ from ...playground.snapshot import Snapshot
 from ...record import Record
 from ..kit import figures
 from ..kit.pen import Align, Pen
+from ..kit.picture import Same, shown
 from ..kit.plot import Axis, relief
 from ..kit.text import Face
 from .scene import Scene, SidePanel
@@ -107,4 +108,9 @@ def _draw_path(pen: Pen, scene: Scene, here: Ground) -> None:
     pen.disc(points[-1], pen.px(5), pen.theme.stage.accent)
 
 
-LANDSCAPE = SidePanel("LOSS LANDSCAPE", draw_landscape, TIP)
+def _shows(scene: Scene) -> object:
+    now = scene.snapshot
+    return shown(now.run, now.weights, now.epoch, Same(now.curve))
+
+
+LANDSCAPE = SidePanel("LOSS LANDSCAPE", draw_landscape, TIP, shows=_shows)

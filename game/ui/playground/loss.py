@@ -12,6 +12,7 @@ from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.panel import Hotspot, Panel
 from ..kit.pen import Align, Pen
+from ..kit.picture import Same, shown
 from ..kit.plot import Axis, pixel_groups
 from ..kit.text import Face
 from ..kit.theme import Colour
@@ -185,4 +186,9 @@ def loss_hotspots(
     return [Hotspot("loss", rect, tip=lambda: TIP, click=handler.toggle_log_axes)]
 
 
-LOSS = Panel("loss", draw_loss, "CROSS-ENTROPY LOSS", _draw_axes_hint, loss_hotspots)
+def _shows(scene: Scene) -> object:
+    now = scene.snapshot
+    return shown(now.run, now.weights, now.epoch, now.learned_at, Same(now.curve), scene.log_axes)
+
+
+LOSS = Panel("loss", draw_loss, "CROSS-ENTROPY LOSS", _draw_axes_hint, loss_hotspots, _shows)

@@ -131,4 +131,10 @@ def _output_tip(scene: Scene) -> str:
     return f"The bulb's glow is p = {figures.probability(p)}, the probability that the answer is 1."
 
 
-NEURON = Panel("neuron", draw_neuron, "NEURON", draw_verdict_line, neuron_hotspots, is_stage=True)
+def _shows(scene: Scene) -> object:
+    return scene.neuron, scene.snapshot.focus, scene.verdict, scene.live_glow, scene.pulse
+
+
+NEURON = Panel(
+    "neuron", draw_neuron, "NEURON", draw_verdict_line, neuron_hotspots, _shows, is_stage=True
+)

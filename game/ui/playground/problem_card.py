@@ -1,5 +1,7 @@
 """The card with the problems of a gate file, shown until they are fixed or dismissed."""
 
+from functools import partial
+
 from pygame import Rect
 
 from ...core.assessment import Mark
@@ -8,6 +10,7 @@ from ...record import Record
 from ..kit.hint_bar import CAP_HEIGHT, cap_width, draw_caps
 from ..kit.panel import Hotspot
 from ..kit.pen import Pen
+from ..kit.picture import Part
 from ..kit.text import Face, width_of, wrapped
 from .scene import FileProblems, PlaygroundHandler
 
@@ -64,9 +67,15 @@ def problem_card_geometry(
     return ProblemCardGeometry(card, close, tuple(shown), len(file_problems.problems) - len(shown))
 
 
-def draw_problem_card(pen: Pen, column: Rect, file_problems: FileProblems) -> None:
-    """Draw the card over the bottom of the side column."""
-    place, palette = problem_card_geometry(pen, column, file_problems), pen.theme.cards
+def problem_card_part(pen: Pen, column: Rect, file_problems: FileProblems) -> Part:
+    """Return the card over the bottom of the side column; `pen` measures texts."""
+    place = problem_card_geometry(pen, column, file_problems)
+    draw = partial(_draw_card, place=place, file_problems=file_problems)
+    return Part("problems", place.card, file_problems, draw)
+
+
+def _draw_card(pen: Pen, place: ProblemCardGeometry, file_problems: FileProblems) -> None:
+    palette = pen.theme.cards
     wrong = palette.marks[Mark.WRONG]
     pen.outlined(place.card, wrong, palette.card, 12)
     inside = place.card.inflate(-2 * pen.px(INSET), 0)

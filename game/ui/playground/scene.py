@@ -1,6 +1,7 @@
 """The playground's scene: all data that its panels draw; and the interface for mouse actions."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Protocol
 
 from pygame import Rect
@@ -13,6 +14,7 @@ from ...playground.snapshot import Snapshot
 from ...record import Record
 from ..kit.panel import Hotspot
 from ..kit.pen import Pen
+from ..kit.picture import shown
 from ..kit.readings import KnobHandler
 from ..kit.timeline import TimelineHandler
 
@@ -62,6 +64,12 @@ class Scene(Record, eq=False):
     file_problems: FileProblems | None = None
     edited_row: int | None = None
 
+    @cached_property
+    def neuron(self) -> object:
+        """What pictures of the neuron depend on, to compare (see `picture.Part.shows`)."""
+        now = self.snapshot
+        return shown(now.run, now.weights, now.live_inputs, self.threshold_shown)
+
 
 class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
     """The mouse actions of the playground's panels."""
@@ -102,12 +110,14 @@ class SidePanel(Record, eq=False):
         draw: Draws it below the heading.
         tip: The tip, which says what it shows.
         hotspots: Returns its hotspots, the lowest first; elsewhere a click shows the next view.
+        shows: As in `Panel`.
     """
 
     title: str
     draw: Callable[[Pen, Rect, Scene], None]
     tip: str
     hotspots: Callable[[Pen, Rect, Scene, PlaygroundHandler], list[Hotspot]] | None = None
+    shows: Callable[[Scene], object] | None = None
 
     @property
     def word(self) -> str:

@@ -65,4 +65,10 @@ def sigmoid_hotspots(
     return [Hotspot("sigmoid", rect, tip=lambda: TIP, wheel=wheel_on(THRESHOLD, handler))]
 
 
-SIGMOID = Panel("sigmoid", draw_sigmoid, "SIGMOID", hotspots=sigmoid_hotspots)
+SIGMOID = Panel(
+    "sigmoid",
+    draw_sigmoid,
+    "SIGMOID",
+    hotspots=sigmoid_hotspots,
+    shows=lambda scene: scene.neuron,
+)

@@ -6,15 +6,16 @@ from pygame import Rect
 
 from ...record import fields_of
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
-from ..kit.panel import Hotspot, Panel, draw_cards, draw_panels, panel_hotspots
+from ..kit.panel import Hotspot, Panel, panel_hotspots, panel_parts
 from ..kit.pen import Align, Pen
+from ..kit.picture import Part
 from ..kit.timeline import Time, draw_time, timeline_hotspots
 from .decision_map import DECISION_MAP
 from .header import HEADER
 from .landscape import LANDSCAPE
 from .loss import LOSS
 from .neuron_mouse import NEURON
-from .problem_card import draw_problem_card, problem_hotspots
+from .problem_card import problem_card_part, problem_hotspots
 from .scene import NEXT, PlaygroundHandler, Scene
 from .sigmoid import SIGMOID
 from .truth_table_mouse import TRUTH_TABLE
@@ -86,10 +87,19 @@ def _side_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandle
     return [Hotspot("side panel", rect, tip=lambda: tip, click=handler.next_panel), *own]
 
 
-def _draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
+def _side_shows(scene: Scene) -> object:
+    panel = SIDE_PANELS[scene.side_panel]
+    return scene.side_panel, panel.shows(scene) if panel.shows else scene
+
+
+def _time(scene: Scene) -> Time:
     snapshot = scene.snapshot
     epoch, latest, learned_at = snapshot.epoch, snapshot.latest_epoch, snapshot.learned_at
-    draw_time(pen, rect, Time(epoch, latest, learned_at, scene.is_running, scene.speed))
+    return Time(epoch, latest, learned_at, scene.is_running, scene.speed)
+
+
+def _draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
+    draw_time(pen, rect, _time(scene))
 
 
 def _timeline_hotspots(
@@ -108,23 +118,20 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
         lambda scene: SIDE_PANELS[scene.side_panel].title,
         _draw_side_hint,
         _side_hotspots,
+        _side_shows,
     ),
     SIGMOID,
     LOSS,
-    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots),
+    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time),
 )
 
 
-def draw_stage_cards(pen: Pen, layout: StageLayout) -> None:
-    """Draw the cards below the panels."""
-    draw_cards(pen, PANELS, layout.places)
-
-
-def draw_stage(pen: Pen, layout: StageLayout, scene: Scene) -> None:
-    """Draw all panels, and above them the problems of a gate file."""
-    draw_panels(pen, PANELS, layout.places, scene)
+def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
+    """Return all panels, and above them the problems of a gate file; `pen` measures texts."""
+    parts = panel_parts(PANELS, layout.places, scene)
     if scene.file_problems is not None:
-        draw_problem_card(pen, _side_column(layout), scene.file_problems)
+        parts.append(problem_card_part(pen, _side_column(layout), scene.file_problems))
+    return parts
 
 
 def stage_hotspots(

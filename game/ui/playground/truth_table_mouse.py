@@ -8,10 +8,11 @@ from ...gates.gate import Gate, with_turned_target
 from ..kit import figures
 from ..kit.panel import Hotspot, Panel, aside_box
 from ..kit.pen import Pen
+from ..kit.picture import shown
 from .scene import PlaygroundHandler, Scene
 from .target_chip import draw_edit_words, edit_box
 from .truth_table import TITLE, draw_truth_table, table_geometry, target_rects
-from .verdict import draw_status
+from .verdict import draw_status, status_words
 
 EDIT_TIP = "Change the targets: make a gate of your own (G)."
 
@@ -66,6 +67,10 @@ def _target_tip(gate: Gate, row: int) -> str:
     return f"Click to give row {bits} {words}: a new gate, which is learned from the same start."
 
 
+def _shows(scene: Scene) -> object:
+    return shown(scene.neuron, scene.glow, scene.edited_row, status_words(scene))
+
+
 TRUTH_TABLE = Panel(
-    "truth_table", draw_truth_table, TITLE, _draw_aside, table_hotspots, is_stage=True
+    "truth_table", draw_truth_table, TITLE, _draw_aside, table_hotspots, _shows, is_stage=True
 )

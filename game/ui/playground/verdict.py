@@ -117,4 +117,9 @@ def _draw_contradiction(
     pen.paragraph(SENTENCE, sentence, palette.text, (12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9))
 
 
-VERDICT = SidePanel("VERDICT", draw_verdict_panel, TIP)
+VERDICT = SidePanel(
+    "VERDICT",
+    draw_verdict_panel,
+    TIP,
+    shows=lambda scene: (scene.snapshot.gate, scene.verdict),
+)

@@ -8,13 +8,13 @@ from game.ui.kit.panel import (
     Panel,
     around,
     aside_box,
-    draw_cards,
-    draw_panels,
-    draw_tip,
     panel_hotspots,
+    panel_parts,
+    tip_part,
     title_box,
     topmost,
 )
+from game.ui.kit.picture import draw_parts
 from game.ui.kit.theme import DARK, LIGHT
 from tests.support.panels import Paper
 
@@ -73,11 +73,10 @@ def test_panels_without_a_place_are_left_out_and_cards_are_where_they_are_wanted
     missing = Panel("missing", fill((9, 9, 9)))
     places = {"bare": Rect(0, 0, 40, 40), "card": Rect(100, 100, 60, 60)}
     paper = Paper((300, 220), LIGHT)
-    draw_cards(paper.pen, (bare, card, missing), places)
-    assert not paper.has_drawing_in(places["bare"])
-    assert tuple(paper.surface.get_at(places["card"].center))[:3] == LIGHT.stage.card
-    draw_panels(paper.pen, (bare, card, missing), places, None)
-    assert tuple(paper.surface.get_at((5, 5)))[:3] == (9, 9, 9)
+    parts = panel_parts((bare, card, missing), places, None)
+    assert {part.name: part.rect for part in parts} == places
+    draw_parts(paper.pen, parts)
+    assert {tuple(paper.surface.get_at(spot))[:3] for spot in ((0, 0), (39, 39))} == {(9, 9, 9)}
     assert tuple(paper.surface.get_at(places["card"].center))[:3] == LIGHT.stage.card
 
 
@@ -113,7 +112,10 @@ def test_the_square_around_a_disc_has_it_in_its_middle(radius):
 def test_a_tip_is_read_whole_within_its_bounds_and_not_under_the_pointer(pointer, text):
     bounds = Rect(0, 0, 640, 400)
     paper = Paper(bounds.size)
-    draw_tip(paper.pen, text, pointer, bounds)
+    tip = tip_part(paper.pen, text, pointer, bounds)
+    tip.draw(paper.pen)
+    assert bounds.contains(tip.rect)
+    assert paper.is_blank_outside(tip.rect)
     assert " ".join(paper.words) == text.strip()
     assert all(bounds.contains(line.rect) for line in paper.placed)
     assert not any(line.rect.collidepoint(pointer) for line in paper.placed)

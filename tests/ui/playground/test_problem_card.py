@@ -7,8 +7,8 @@ from game.ui.kit.panel import topmost
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import DARK
 from game.ui.playground.problem_card import (
-    draw_problem_card,
     problem_card_geometry,
+    problem_card_part,
     problem_hotspots,
 )
 from game.ui.playground.scene import FileProblems, PlaygroundHandler
@@ -62,8 +62,10 @@ def test_problems_that_do_not_fit_are_counted():
 
 def words_of(file_problems):
     paper = Paper(DESIGN)
-    draw_problem_card(paper.pen, COLUMN, file_problems)
+    part = problem_card_part(paper.pen, COLUMN, file_problems)
+    part.draw(paper.pen)
     card = problem_card_geometry(paper.pen, COLUMN, file_problems).card
+    assert part.rect == card
     assert COLUMN.contains(card)
     assert paper.is_blank_outside(card)
     return " ".join(paper.words)

@@ -6,16 +6,16 @@ import pytest
 
 from game.ui.kit.layout import GAP
 from game.ui.kit.panel import topmost
+from game.ui.kit.picture import draw_parts
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.playground.scene import NEXT, FileProblems, PlaygroundHandler
 from game.ui.playground.stage import (
     PANELS,
     SIDE_PANELS,
     SIGMOID_FROM,
-    draw_stage,
-    draw_stage_cards,
     stage_hotspots,
     stage_layout,
+    stage_parts,
 )
 from tests.support.gates import AND
 from tests.support.panels import Noting, Paper, by_name
@@ -23,6 +23,10 @@ from tests.support.problems import BAD, problems_in
 from tests.support.scenes import GATES, ONE, SIX, SIZES, scene_of, worst_case
 
 DESIGN = (1280, 720)
+
+
+def draw(paper, place, scene):
+    draw_parts(paper.pen, stage_parts(paper.pen, place, scene))
 
 
 def layout(size=DESIGN, n_rows=4, column=200, scale=1.0):
@@ -61,7 +65,7 @@ def test_more_rows_get_more_of_the_height():
 def test_the_side_panel_shows_one_view_and_names_the_next(view):
     scene, place = scene_of(AND, 20, side_panel=view).scene, layout()
     paper = Paper(DESIGN)
-    draw_stage(paper.pen, place, scene)
+    draw(paper, place, scene)
     words = {text.text for text in paper.placed if place.map.contains(text.rect)}
     following = SIDE_PANELS[(view + 1) % len(SIDE_PANELS)].title.lower()
     assert {SIDE_PANELS[view].title, f"V: {following}"} <= words
@@ -91,7 +95,7 @@ def test_problems_lie_over_the_side_column_and_take_its_clicks():
     file_problems = FileProblems(problems_in(BAD))
     scene, place = scene_of(AND, 5, file_problems=file_problems).scene, layout()
     paper = Paper(DESIGN)
-    draw_stage(paper.pen, place, scene)
+    draw(paper, place, scene)
     assert any("mistakes in" in word for word in paper.words)
     spots = stage_hotspots(paper.pen, place, scene, Noting(PlaygroundHandler))
     assert topmost(spots, (place.loss.centerx, place.loss.bottom - 5)).name == "problems"
@@ -102,10 +106,11 @@ def test_problems_lie_over_the_side_column_and_take_its_clicks():
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_cards_lie_under_all_panels_that_have_one(theme):
     paper, place = Paper(DESIGN, theme), layout()
-    draw_stage_cards(paper.pen, place)
+    draw(paper, place, scene_of(AND).scene)
     for panel in PANELS:
-        centre = tuple(paper.surface.get_at(place.places[panel.place].center))[:3]
-        assert (centre == panel.palette(theme).card) == panel.has_card
+        corner = place.places[panel.place].topleft
+        colour = tuple(paper.surface.get_at((corner[0] + 20, corner[1] + 4)))[:3]
+        assert (colour == panel.palette(theme).card) == panel.has_card
 
 
 def test_drawing_changes_nothing_and_is_the_same_again():
@@ -114,7 +119,7 @@ def test_drawing_changes_nothing_and_is_the_same_again():
     pictures = []
     for _ in range(2):
         paper = Paper(DESIGN)
-        draw_stage(paper.pen, layout(), scene)
+        draw(paper, layout(), scene)
         pictures.append(paper.pixels.tobytes())
     assert pictures[0] == pictures[1]
     assert scene.snapshot.weights.tobytes() == before
