@@ -21,10 +21,14 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from .files import read_file
 from .record import Record
 
 MARKER = "glowgate-installed"
 """A file in `.venv` that exists once the installation is complete."""
+
+LONGEST = 1 << 16
+"""Bytes that are read of a file in it, and far more than there are."""
 
 FIRST = "First start: setting Glowgate up in {folder}, which takes a minute ..."
 ANEW = "What is in {folder} does not work (any more): making it anew, which takes a minute ..."
@@ -34,7 +38,7 @@ NO_INSTALL = (
     "Setting up failed{reason}. Is there a network? What was tried can be tried by hand:\n"
     "  {command}"
 )
-OF_OTHERS = ("PYTHONPATH", "PYTHONHOME")
+OF_OTHERS = ("PYTHONPATH", "PYTHONHOME", "PYTHONEXECUTABLE", "PYTHONPLATLIBDIR")
 """Variables that lead to the modules of another Python."""
 PARTS = ("numpy.typing", "pygame.display", "pygame.font")
 """Modules that another `numpy` has not, or without which a damaged pygame can be imported."""
@@ -79,13 +83,15 @@ class Environment(Record):
     def is_inside(self) -> bool:
         """Return whether this process runs inside it, or is to: PYTHONHOME leads elsewhere."""
         is_its_python = Path(sys.executable).parent == self.python.parent
-        is_its_prefix = Path(sys.prefix).resolve() == self.folder.resolve()
+        # Not `Path.resolve`, for which a link that leads in a circle is an error.
+        is_its_prefix = os.path.realpath(sys.prefix) == os.path.realpath(self.folder)
         return is_its_prefix or (is_its_python and not sys.flags.no_site)
 
     def is_complete(self) -> bool:
         """Return whether its installation from the current pyproject.toml was completed."""
         try:
-            extra, fingerprint = (self.folder / MARKER).read_text("utf-8").split("\n")
+            marker = read_file(self.folder / MARKER, LONGEST)
+            extra, fingerprint = marker.decode("utf-8").split("\n")
         except (OSError, ValueError):
             return False
         # Every extra includes the base requirements, and "dev" includes all other extras.
@@ -94,11 +100,15 @@ class Environment(Record):
 
     def has_python(self) -> bool:
         """Return whether its Python is there, and the one that it was made with."""
-        settings = ""
-        with suppress(OSError, ValueError):
-            settings = (self.folder / "pyvenv.cfg").read_text("utf-8")
+        try:
+            settings = read_file(self.folder / "pyvenv.cfg", LONGEST).decode("utf-8")
+        except FileNotFoundError:  # as in an environment of conda
+            settings = ""
+        except (OSError, ValueError):
+            return False
         homes = re.findall(r"^home *= *(.+?) *$", settings, re.MULTILINE)
-        return self.python.is_file() and all(Path(home).is_dir() for home in homes)
+        # Not a `Path`, for which a NUL is an error.
+        return os.path.isfile(self.python) and all(map(os.path.isdir, homes))  # noqa: PTH113
 
     def is_ready(self) -> bool:
         """Return whether it can be used as it is.
@@ -140,8 +150,8 @@ class Environment(Record):
     def _make_folder(self) -> None:
         folder = self.folder
         if folder.is_symlink() and not folder.exists():
-            folder.unlink()  # it leads nowhere
-        if folder.is_file():
+            folder.unlink()  # it leads nowhere, or in a circle
+        if folder.exists() and not folder.is_dir():
             raise FileExistsError(errno.EEXIST, f"{folder.name} is a file; move it away")
         folder.mkdir(exist_ok=True)
         if not os.access(folder, os.W_OK):
@@ -151,7 +161,9 @@ class Environment(Record):
         """Whether there is something that plainly does not work."""
         if self.is_inside():
             return self.is_complete()  # and yet there are modules missing
-        return any(self.folder.iterdir()) and not self.has_python()
+        marker = self.folder / MARKER
+        has_other_marker = marker.exists() and not marker.is_file()
+        return has_other_marker or (any(self.folder.iterdir()) and not self.has_python())
 
     def _install_on_top(self, modules: Iterable[str]) -> None:
         """Install into what is there, which may be somebody's own; anew only if it is damaged."""

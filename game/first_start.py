@@ -14,6 +14,9 @@ from .process import INTERRUPTED, raise_interrupts, set_up
 
 RESTARTED = "glowgate-restarted"
 """An option -X of Python in a restart from inside `.venv`, which happens once."""
+ENTERED = "glowgate-entered"
+"""The same in one from elsewhere, where another means that a process in `.venv` takes itself for
+one elsewhere."""
 
 STOPPED = "Set-up was stopped; the next start does it again."
 NO_SPACE = "The disk is full. Make room for 300 MB in {folder} and start again."
@@ -70,11 +73,10 @@ def run_inside(python: Path) -> None:
     if sys.flags.no_site:  # where nothing that is installed is found
         n_options = len(sys.orig_argv) - len(sys.argv) - 1
         options = [*without_no_site(options[:n_options]), *options[n_options:]]
-    elif Path(sys.executable).parent == python.parent:
-        options = ["-X", RESTARTED, *options]
+    is_inside = Path(sys.executable).parent == python.parent and not sys.flags.no_site
     for name in OF_OTHERS:
         os.environ.pop(name, None)
-    command = [str(python), *options]
+    command = [str(python), "-X", RESTARTED if is_inside else ENTERED, *options]
     if os.name == "nt":  # on Windows, execv returns to the shell immediately
         sys.exit(subprocess.run(command, check=False).returncode)
     os.execv(command[0], command)
@@ -91,7 +93,7 @@ def without_no_site(options: Iterable[str]) -> list[str]:
 def _as_exits(environment: Environment) -> Iterator[None]:
     """Set up this process, and end it with a sentence where the set-up fails or is stopped."""
     set_up()  # also hides pygame's message when it is imported
-    if RESTARTED in sys._xoptions:
+    if RESTARTED in sys._xoptions or sys.orig_argv.count(ENTERED) > 1:
         sys.exit(NO_USE.format(folder=environment.folder))
     raise_interrupts()
     try:

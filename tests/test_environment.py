@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from game.environment import Environment, can_import
+from game.environment import MARKER, Environment, can_import
 
 PROJECT = '[project]\nname = "glowgate"\ndependencies = []\n'
 
@@ -30,6 +30,43 @@ def test_a_link_to_a_python_that_is_gone_is_none(environment, tmp_path):
     environment.python.unlink()
     environment.python.symlink_to(tmp_path / "gone")
     assert not environment.has_python()
+
+
+OTHERS = {
+    "no text": lambda path: path.write_bytes(b"\xff\xd0\n"),
+    "a NUL": lambda path: path.write_bytes(b"home = /a\0b\n"),
+    "a folder": lambda path: path.mkdir(),
+    "a circle": lambda path: path.symlink_to(path),
+    "a pipe": os.mkfifo,
+}
+
+
+@pytest.mark.parametrize("make", OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize("name", ["pyvenv.cfg", MARKER])
+def test_whatever_stands_in_the_place_of_its_files_it_is_not_ready(environment, name, make):
+    path = environment.folder / name
+    path.unlink()
+    make(path)
+    assert not environment.is_ready()
+    stands_in_the_way = name == MARKER and make in (OTHERS["a folder"], OTHERS["a pipe"])
+    assert environment._is_unfit() == (name == "pyvenv.cfg" or stands_in_the_way)
+
+
+@pytest.mark.parametrize("target", [".venv", "/nowhere"])
+def test_a_link_that_leads_nowhere_gives_way(tmp_path, target):
+    environment = Environment(tmp_path, "")
+    environment.folder.symlink_to(target)
+    assert not environment.is_ready()
+    environment._make_folder()
+    assert environment.folder.is_dir()
+
+
+@pytest.mark.parametrize("make", [lambda path: path.touch(), os.mkfifo], ids=["file", "pipe"])
+def test_what_is_no_folder_is_left_alone(tmp_path, make):
+    environment = Environment(tmp_path, "")
+    make(environment.folder)
+    with pytest.raises(FileExistsError, match="move it away"):
+        environment._make_folder()
 
 
 @pytest.mark.parametrize("by_its_python", [False, True])

@@ -85,7 +85,7 @@ def test_the_first_start_sets_up_and_runs_the_same_command_inside(checkout, capf
     assert pip[0] == check[0] == path == str(checkout.environment.python)
     assert pip[-2:] == ["-qq", "numpy>=1.26"]
     assert check[-1] == "import numpy, platformdirs, pygame, yaml"
-    assert command == [path, "main.py", "list"]
+    assert command == [path, "-X", first_start.ENTERED, "main.py", "list"]
     out, err = capfd.readouterr()
     assert out == ""
     assert err.count("\n") == 1
@@ -242,6 +242,16 @@ def test_variables_of_another_python_lead_nowhere(checkout, monkeypatch):
     assert not os.environ.keys() & {"PYTHONPATH", "PYTHONHOME"}
 
 
+@pytest.mark.usefixtures("checkout")
+def test_a_process_that_never_finds_itself_inside_does_not_start_itself_for_ever(monkeypatch):
+    _, command = start()
+    monkeypatch.setattr(sys, "orig_argv", command)
+    _, again = start()
+    monkeypatch.setattr(sys, "orig_argv", again)
+    with pytest.raises(SystemExit, match="remove that folder and start again"):
+        bootstrap.ensure()
+
+
 def test_a_full_disk_is_said_with_the_way_out(checkout):
     checkout.results["install"] = 1
     checkout.outputs.append("ERROR: Could not install: [Errno 28] No space left on device")
@@ -378,6 +388,7 @@ def run_main(python, folder, *options, **variables):
         ((), {"PYTHONSAFEPATH": "1"}),
         ((), {"PYTHONHOME": sys.base_prefix}),
         ((), {"PYTHONPATH": "stub"}),
+        ((), {"PYTHONEXECUTABLE": "/nowhere"}),
     ],
 )
 @pytest.mark.parametrize("starts_inside", [False, True], ids=["outside", "inside"])

@@ -1,11 +1,11 @@
 """Gate files in the app: watches, opens and saves them, and shows their problems."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from ..gates import Gate, GateFileError, Library, Problem, load_gate, parse_gate, save_gate
+from ..gates import Gate, GateFileError, Library, load_gate, parse_gate, save_gate
 from ..gates.bounds import MAX_FOLDER_ENTRIES
 from ..gates.reader import NO_GATES, gate_names
 from ..record import replace
@@ -13,6 +13,7 @@ from ..ui.playground.scene import FileProblems
 from .gate_list import Draft, GateList
 from .playground_page import PlaygroundPage
 from .preferences import shown
+from .problem_list import ProblemList
 
 EVERY_S = 0.5
 WHILE_READING_S = 0.05  # between portions of many files
@@ -46,59 +47,6 @@ class GateWatch:
             pause, self._spent_s = max(EVERY_S, SHARE * self._spent_s), 0.0
         self._left_s = min(pause, LONGEST_S)
         return has_changed
-
-
-Problems = tuple[Problem, ...]
-
-
-class ProblemList:
-    """The problems of each file, newest first; dismissed ones are hidden until they change."""
-
-    def __init__(self) -> None:
-        self._of_files: dict[Path, Problems] = {}
-        self._visible: tuple[Path, ...] = ()
-        self._of_a_drop: Problems | None = None
-        self._dismissed: dict[Path, Problems] = {}
-
-    def follow(self, problems: Mapping[Path, GateFileError]) -> None:
-        """Update the problems of all files."""
-        present = {path: error.problems for path, error in problems.items()}
-        new = {path: p for path, p in present.items() if self._of_files.get(path) != p}
-        old = {path: p for path, p in self._of_files.items() if present.get(path) == p}
-        self._of_files = new | old
-        dismissed = self._dismissed
-        self._dismissed = {path: p for path, p in dismissed.items() if present.get(path) == p}
-        self._set_visible()
-
-    def drop(self, error: GateFileError | None) -> None:
-        """Set the problems of what was dropped on the window, or None."""
-        self._of_a_drop = error.problems if error is not None else None
-
-    def recall(self, path: Path) -> None:
-        """Show the problems of this file again if they have been dismissed."""
-        self._dismissed.pop(path, None)
-        self._set_visible()
-
-    def shown(self, on_stage: Path | None) -> tuple[Problems, int]:
-        """Return the problems to show and the number of other files with problems.
-
-        They are those of the dropped file, else of the one on stage, else of the newest.
-        """
-        n_files, problems = len(self._visible), self._of_a_drop
-        if problems is not None or not n_files:
-            return problems or (), n_files
-        is_visible = on_stage in self._of_files and on_stage not in self._dismissed
-        file = on_stage if is_visible and on_stage is not None else self._visible[0]
-        return self._of_files[file], n_files - 1
-
-    def dismiss(self) -> None:
-        """Hide all problems until they change."""
-        self._dismissed = dict(self._of_files)
-        self._of_a_drop = None
-        self._set_visible()
-
-    def _set_visible(self) -> None:
-        self._visible = tuple(path for path in self._of_files if path not in self._dismissed)
 
 
 NO_FOLDER = "There is no folder on this computer to save gates in; the gate stays on stage."
@@ -281,6 +229,25 @@ class GateFiles:
             and self._gate_list.from_file(gate.source) is None
         )
 
+    def holds(self, gate: Gate) -> bool:
+        """Return whether the file of `gate` is there and has no problems."""
+        is_broken = gate.source in self._library.problems
+        return gate.source is not None and not is_broken and not self._is_gone(gate)
+
+    @property
+    def gone(self) -> tuple[Gate, ...]:
+        """The gates whose file is gone, of those that are on stage or have a run."""
+        stage = self._stage
+        return tuple(filter(self._is_gone, (stage.snapshot.gate, *stage.runs.trained_elsewhere)))
+
+    def list_gone(self) -> None:
+        """List the gates that have a run and no file any more, unless they are on stage."""
+        on_stage = self._stage.snapshot.gate
+        gone = tuple(gate for gate in self.gone if gate is not on_stage)
+        if gone != self._gate_list.gone:
+            self._gate_list.gone = gone
+            self._gate_list.refresh()
+
     def _look(self) -> None:
         self._watch.look()
         self._update()
@@ -288,6 +255,7 @@ class GateFiles:
     def _update(self) -> None:
         """Update list, problems and the gate on stage from the library."""
         self._gate_list.refresh()
+        self.list_gone()
         self._problem_list.follow(self._library.problems)
         gate = self._stage.snapshot.gate
         present = self._gate_list.from_file(gate.source) if gate.source is not None else None

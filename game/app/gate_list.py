@@ -44,6 +44,7 @@ class GateList:
         first: The place of the first visible entry.
         search: The search, or None.
         drafts: Gates that are not saved; they are listed last.
+        gone: Gates whose file is gone; they are listed before the drafts.
         in_sight: The number of entries for which the window has room.
     """
 
@@ -56,6 +57,7 @@ class GateList:
         self.first = 0
         self.search: Search | None = None
         self.drafts: tuple[Draft, ...] = ()
+        self.gone: tuple[Gate, ...] = ()
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,12 +65,13 @@ class GateList:
         names, gates = self._library.display_names, self._library.gates
         broken = self._library.problems
         known = {id(entry.gate): entry for entry in self._all}
+        without_file = (*self.gone, *(draft.gate for draft in self.drafts))
         self._all = (
             *(
                 entry_of(known.get(id(gate)), name, gate, gate.source in broken)
                 for name, gate in zip(names, gates, strict=True)
             ),
-            *(GateEntry(draft.gate.name, draft.gate, is_draft=True) for draft in self.drafts),
+            *(GateEntry(gate.name, gate, is_draft=True) for gate in without_file),
         )
         self._by_source = {gate.source: gate for gate in gates}
         self._searched: tuple[str, ...] = ()

@@ -75,18 +75,25 @@ class GateRuns:
         self._base = base
         self._kept: Runs = {}
 
-    def pick(self, gate: Gate) -> None:
-        """Put the run of `gate` on stage, or begin one; the one that leaves is kept."""
+    def pick(self, gate: Gate) -> PlaygroundState | None:
+        """Put the run of `gate` on stage, or begin one; the one that leaves is kept.
+
+        Returns:
+            The run of `gate` as it was left, if that has ended as its file has changed meanwhile.
+        """
         if key_of(gate) == key_of(self._gate):
-            return
+            return None
         self.keep()
         state = self._take(gate)
         if state is None:
             self._put(Playground(gate, self._base))
-            return
+            return None
         self.playground.restore(state)
-        if state.run.gate != gate:  # its file has changed meanwhile
+        left = self.playground.state
+        if left.run.gate != gate:
             self.playground.revise(gate)
+        has_ended = left.latest_epoch > 0 and self.playground.state.history is not left.history
+        return left if has_ended else None
 
     def enter(self, playground: Playground) -> None:
         """Put another run on stage, in place of that of its gate."""
@@ -119,6 +126,16 @@ class GateRuns:
     def trained_elsewhere(self) -> list[Gate]:
         """The gates that are not on stage and have trained, the one that left last at the end."""
         return [run.run.gate for run in self._kept.values() if run.latest_epoch > 0]
+
+    @property
+    def trained_last(self) -> Playground:
+        """The run on stage, or if that has not trained the one that left last and has."""
+        trained = [run for run in self._kept.values() if run.latest_epoch > 0]
+        if self.playground.latest_epoch > 0 or not trained:
+            return self.playground
+        playground = Playground(trained[-1].run.gate)
+        playground.restore(trained[-1])
+        return playground
 
     def _put(self, playground: Playground) -> None:
         playground.patience = PATIENCE

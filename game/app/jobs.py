@@ -46,6 +46,11 @@ class BackgroundJobs:
             raise outcome
         return outcome
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job has not ended yet."""
+        return any(thread.is_alive() for thread in self._threads)
+
     def wait(self) -> None:
         """Wait for all jobs."""
         for thread in self._threads:

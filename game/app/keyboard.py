@@ -15,9 +15,12 @@ from .session import Session
 
 SHIFT, CTRL = "Shift", "Ctrl"
 ALT_GR = pygame.KMOD_RALT | pygame.KMOD_MODE
+CTRL_KEYS = pygame.KMOD_CTRL
+OF_THE_DESKTOP = pygame.KMOD_ALT | pygame.KMOD_META  # the latter is the Super or Windows key
 if sys.platform == "darwin":
     ALT_GR |= pygame.KMOD_LALT  # there, both Option keys type signs
-CTRL_KEYS = pygame.KMOD_CTRL | pygame.KMOD_META  # Command on a Mac
+    CTRL_KEYS |= pygame.KMOD_META  # and this is Command
+    OF_THE_DESKTOP = pygame.KMOD_ALT
 LETTERS, DIGITS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), tuple("1234567890")
 
 NAMED: Mapping[str, int] = {
@@ -92,7 +95,7 @@ def place_of(event: pygame.Event) -> int:
 
 
 def has_ctrl(modifiers: int) -> bool:
-    """Return whether Ctrl or Command is held.
+    """Return whether Ctrl is held, or Command on a Mac.
 
     AltGr is neither, although Windows reports it as Ctrl with the right Alt: on a German keyboard
     the key for @ would otherwise be Ctrl+Q.
@@ -100,9 +103,9 @@ def has_ctrl(modifiers: int) -> bool:
     return bool(modifiers & CTRL_KEYS and not modifiers & ALT_GR)
 
 
-def has_alt(modifiers: int) -> bool:
-    """Return whether Alt is held, which makes a key one of the desktop's; AltGr types signs."""
-    return bool(modifiers & pygame.KMOD_ALT and not modifiers & ALT_GR)
+def is_of_the_desktop(modifiers: int) -> bool:
+    """Return whether Alt or Super is held, which makes a key the desktop's; AltGr types signs."""
+    return bool(modifiers & OF_THE_DESKTOP and not modifiers & ALT_GR)
 
 
 def pressed(
@@ -121,7 +124,7 @@ def pressed(
         scancode: pygame's scancode, the key's place; 0 if unknown.
         is_latin: Tells whether the layout has Latin letters.
     """
-    if has_alt(modifiers):
+    if is_of_the_desktop(modifiers):
         return ()
     sign = Chord(PLAIN, _sign(text))
     if modifiers & ALT_GR:
@@ -143,7 +146,7 @@ def pressed(
 
 def typed(modifiers: int, text: str) -> str:
     """Return the letter that a key press enters, or ""."""
-    is_command = has_ctrl(modifiers) or has_alt(modifiers)
+    is_command = has_ctrl(modifiers) or is_of_the_desktop(modifiers)
     return text if text.isprintable() and not is_command else ""
 
 

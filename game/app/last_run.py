@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from ..files import atomic_file, read_file
-from ..gates import GateFileError, Library, UnknownGateError
+from ..gates import Gate, GateFileError, Library, UnknownGateError, parse_gate
 from ..gates.bounds import MAX_BYTES
+from ..gates.writer import inline
 from ..playground.command_line import command_line, parse_command_line
 from ..playground.options import UsageError, gate_called
 from ..playground.playground import Playground
@@ -12,7 +13,10 @@ from ..playground.recipe import MANY_CHANGES, Recipe, recipe_from_here, recipe_o
 from ..record import Record
 
 FILE = "last-run.txt"
-"""Two lines: the epoch on stage, and the command line of all epochs that were trained."""
+"""Three lines: the epoch on stage, the command line of all epochs that were trained, and the gate.
+
+The gate is there in case that its file is gone or another one by the next start.
+"""
 
 
 class LastRun(Record):
@@ -50,7 +54,8 @@ def save_last_run(folder: Path | None, playground: Playground) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_file(folder / FILE) as file:
-            file.write(f"{run.epoch}\n{command_line(run.recipe)}\n")
+            lines = run.epoch, command_line(run.recipe), inline(run.recipe.gate)
+            file.writelines(f"{line}\n" for line in lines)
     except OSError as error:
         return f"The run could not be kept for the next start: {error.strerror}."
     return ""
@@ -61,9 +66,21 @@ def load_last_run(folder: Path | None, library: Library) -> LastRun | None:
     if folder is None:
         return None
     try:
-        epoch, line = read_file(folder / FILE, MAX_BYTES).decode().split("\n")[:2]
+        epoch, line, *rest = read_file(folder / FILE, MAX_BYTES).decode().split("\n")
         request = parse_command_line(line)
-        recipe = request.recipe(gate_called(library, request.gate))
+        recipe = request.recipe(_gate(library, request.gate, rest[0] if rest else ""))
         return LastRun(recipe, min(max(int(epoch), 0), recipe.epochs))
     except (OSError, ValueError, UsageError, UnknownGateError, GateFileError):
         return None
+
+
+def _gate(library: Library, reference: str, text: str) -> Gate:
+    """Return the gate of `reference` if it is as it was, or else the one that `text` keeps."""
+    kept = parse_gate(text) if text else None
+    try:
+        present = gate_called(library, reference)
+    except (UnknownGateError, GateFileError):
+        if kept is None:
+            raise
+        return kept
+    return present if kept in (None, present) else kept

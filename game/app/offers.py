@@ -34,6 +34,8 @@ class Offers:
     def hints(self) -> tuple[Hint, ...]:
         """The hints for what is offered; the last run only until another one is trained."""
         run, stage = self.last_run, self._stage
+        if self._loader.is_loading:
+            return ()
         if run is not None and self._page() is stage and stage.latest_epoch == 0:
             return (Hint(run.words, (GO_ON,)),)
         return (UNDO_HINT,) if self._undo.is_offered else ()
@@ -44,7 +46,10 @@ class Offers:
         return tuple(binding for hint in self.hints for binding in hint.bindings)
 
     def go_on(self) -> None:
-        """Go on with the run that was left."""
-        run, self.last_run = self.last_run, None
+        """Go on with the run that was left; if that is stopped on the way, it stays offered."""
+        run = self.last_run
         if run is not None:
-            self._loader.load(run.recipe, epoch=run.epoch)
+            self._loader.load(run.recipe, epoch=run.epoch, then=self._end)
+
+    def _end(self) -> None:
+        self.last_run = None

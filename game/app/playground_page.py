@@ -13,6 +13,7 @@ from ..playground.playground import Playground
 from ..playground.recipe import Recipe, recipe_of
 from ..playground.run import Setup
 from ..playground.snapshot import Snapshot
+from ..record import replace
 from ..ui.kit.layout import DESIGN_SIZE, unit_for
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.pen import Pen
@@ -33,7 +34,7 @@ from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
 from .page import PLAYGROUND, Page, Size
 from .target_editor import TargetEditor
-from .undo import Moment
+from .undo import Moment, Undo
 
 if TYPE_CHECKING:
     from .gate_files import GateFiles
@@ -54,6 +55,8 @@ class PlaygroundPage(Page):
         gate_list: The gates to choose from.
         editor: Edits targets.
         files: Handles gate files, or None.
+        runs: The runs of all gates.
+        undo: Is told of steps within a step.
     """
 
     title: ClassVar[str] = PLAYGROUND
@@ -68,7 +71,8 @@ class PlaygroundPage(Page):
     ) -> None:
         """Show `playground`; a gate that has no run yet begins one with the set-up `base`."""
         super().__init__(clock)
-        self._runs = GateRuns(playground, base)
+        self.runs = GateRuns(playground, base)
+        self.undo = Undo(tuple)
         self.snapshot = playground.snapshot
         self.is_calm = False
         self.side_panel = 0
@@ -83,7 +87,7 @@ class PlaygroundPage(Page):
     @property
     def playground(self) -> Playground:
         """The playground on stage."""
-        return self._runs.playground
+        return self.runs.playground
 
     @classmethod
     def opened_in(cls, session: "Session") -> Self:
@@ -167,13 +171,9 @@ class PlaygroundPage(Page):
 
     def enter(self, playground: Playground) -> None:
         """Put another playground on stage, paused."""
-        self._runs.enter(playground)
+        self.runs.enter(playground)
         self.is_running = False
         self.catch_up()
-
-    def keep_run(self) -> None:
-        """Keep the run on stage for its gate, before another version of that is put there."""
-        self._runs.keep()
 
     def catch_up(self) -> None:
         """Update the view after other code has changed the playground."""
@@ -181,8 +181,12 @@ class PlaygroundPage(Page):
 
     def pick(self, gate: Gate) -> None:
         """Put `gate` on stage: with its own run and settings, or else as its file has it."""
-        self._runs.pick(gate)
+        ended = self.runs.pick(gate)
+        if ended is not None:
+            self.undo.stop_at(self, replace(self.moment, state=ended))
         self.catch_up()
+        if self.files is not None:
+            self.files.list_gone()
 
     def revise(self, gate: Gate) -> None:
         """Put a new version of the gate on stage."""
@@ -252,21 +256,16 @@ class PlaygroundPage(Page):
     @property
     def moment(self) -> StageMoment:
         """Its content now."""
-        return self._runs.moment(self.gate_list.drafts)
+        return self.runs.moment(self.gate_list.drafts)
 
     def restore(self, moment: Moment) -> None:
         """Return to an earlier moment; a run that went on since then is kept for its own gate."""
         assert isinstance(moment, StageMoment)
-        self._runs.restore(moment)
+        self.runs.restore(moment)
         self.gate_list.restore(moment.drafts)
         self.catch_up()
         if self.files is not None:
             self.files.list_restored()
-
-    @property
-    def trained_elsewhere(self) -> list[Gate]:
-        """The gates that are not on stage and have trained."""
-        return self._runs.trained_elsewhere
 
     @property
     def where(self) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..files import atomic_file, read_file
 from ..gates.bounds import MAX_BYTES, Interval
-from ..gates.problem import GateFileError, Report, printable
+from ..gates.problem import GateFileError, Report, path_words
 from ..gates.values import Fields, read_choice, read_fields, read_list, read_whole
 from ..gates.yaml_tree import compose, decode
 from ..playground.options import THEMES
@@ -62,9 +62,9 @@ def documents_folder() -> Path | None:
 
 def shown(path: Path | None) -> str:
     """Return a path shortened for a message: its end, with the home folder as ~."""
-    home, text = printable(os.path.expanduser("~")), printable(str(path))  # noqa: PTH111 - no error without a home
+    home, text = os.path.expanduser("~"), str(path)  # noqa: PTH111 - no error without a home
     text = f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
-    return text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}"
+    return path_words(text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}")
 
 
 def _user_folder(name: str) -> Path | None:

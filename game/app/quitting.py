@@ -1,11 +1,19 @@
 """Quitting: asks once more, and says what would be lost."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..gates import Gate
 from .playground_page import PlaygroundPage
 from .screen import NOTICE_S, Screen
+
+if TYPE_CHECKING:
+    from .jobs import BackgroundJobs
 
 AGAIN = "{} again quits."
 UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage."
 RUN_ENDS, RUNS_END = "The run of {} ends with the app.", "The runs of {} end with the app."
+SAVING = "What is being saved is not done yet."
 MOST_NAMES = 3
 SHOWN_NAME = 24  # characters
 
@@ -13,9 +21,15 @@ SHOWN_NAME = 24  # characters
 class Quitting:
     """Asks whether to quit; the same key pressed again at once is a yes."""
 
-    def __init__(self, stage: PlaygroundPage, screen: Screen) -> None:
+    def __init__(
+        self,
+        stage: PlaygroundPage,
+        screen: Screen,
+        jobs: "Callable[[], BackgroundJobs | None]" = lambda: None,
+    ) -> None:
         self._stage = stage
         self._screen = screen
+        self._jobs = jobs
         self._asked_by = ""  # the last press of a key or of the mouse
         self._asked_before = ""  # the one before
         self._left_s = 0.0
@@ -38,12 +52,27 @@ class Quitting:
 
     @property
     def losses(self) -> list[str]:
-        """What would be lost, a sentence each: drafts, and the runs of gates not on stage."""
-        drafts = [draft.gate.name for draft in self._stage.gate_list.drafts]
-        runs = [gate.name for gate in self._stage.trained_elsewhere]
-        unsaved = [UNSAVED.format(_shortened(drafts[-1]))] if drafts else []
-        sentence = RUN_ENDS if len(runs) == 1 else RUNS_END
-        return unsaved + ([sentence.format(_listed(runs))] if runs else [])
+        """What would be lost, a sentence each: files, gates without one, and runs.
+
+        The run on stage, or else the one that left last, is kept for the next start.
+        """
+        unsaved = [gate.name for gate in self._unsaved]
+        kept = self._stage.runs.trained_last.state.run.gate
+        runs = [gate.name for gate in self._stage.runs.trained_elsewhere if gate is not kept]
+        jobs = self._jobs()
+        sentences = [SAVING] if jobs is not None and jobs.is_busy else []
+        if unsaved:
+            sentences.append(UNSAVED.format(_shortened(unsaved[-1])))
+        if runs:
+            sentences.append((RUN_ENDS if len(runs) == 1 else RUNS_END).format(_listed(runs)))
+        return sentences
+
+    @property
+    def _unsaved(self) -> list[Gate]:
+        """The gates that no file holds: those whose file is gone, and drafts."""
+        stage, drafts = self._stage, self._stage.gate_list.drafts
+        gone = stage.files.gone if stage.files is not None else ()
+        return [*gone, *(draft.gate for draft in drafts)]
 
 
 def _listed(names: list[str]) -> str:

@@ -28,20 +28,29 @@ class RunLoader:
         self._replay: Replay | None = None
         self._epoch = 0
         self._lists_drafts = True
+        self._then: Callable[[], None] = lambda: None
 
     @property
     def is_loading(self) -> bool:
         """Whether a run is on its way to the stage."""
         return self._replay is not None
 
-    def load(self, recipe: Recipe, *, epoch: int | None = None, lists_drafts: bool = True) -> None:
+    def load(
+        self,
+        recipe: Recipe,
+        *,
+        epoch: int | None = None,
+        lists_drafts: bool = True,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
         """Put the run of `recipe` on stage as soon as it is trained, at `epoch` or its end.
 
-        If `lists_drafts`, a gate without a file is listed as a draft.
+        If `lists_drafts`, a gate without a file is listed as a draft. `then` is called once the run
+        is on stage.
         """
         self._replay = Replay(recipe)
         self._epoch = recipe.epochs if epoch is None else epoch
-        self._lists_drafts = lists_drafts
+        self._lists_drafts, self._then = lists_drafts, then
         self.advance(AT_ONCE_S)
 
     def cancel(self) -> bool:
@@ -67,3 +76,4 @@ class RunLoader:
         elif self._gate_list.place_of(gate) >= 0:
             self._gate_list.show(gate)
         self._say("")
+        self._then()

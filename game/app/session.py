@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .all_gates_page import AllGatesPage
     from .jobs import BackgroundJobs
 
-ESC, CTRL_Q = "Esc", "Ctrl+Q"
+ESC, CTRL_Q, CLOSING = "Esc", "Ctrl+Q", "Closing the window"
 STOPPED = "Stopped; all is as it was."
 
 
@@ -86,9 +86,9 @@ class Session:
         self._came_from_all = False
         self.files: GateFiles = GateFiles(library, self.stage, self.gate_list, self.say, saves_to)
         self.stage.files = self.files
-        self.undo = Undo(self._pages.values)
+        self.undo = self.stage.undo = Undo(self._pages.values)
         self._loader = RunLoader(self.stage, self.gate_list, self.files, self.say)
-        self.quitting = Quitting(self.stage, self.screen)
+        self.quitting = Quitting(self.stage, self.screen, lambda: self._jobs)
         self.offers: Offers = Offers(self.stage, lambda: self.page, self.undo, self._loader)
         if recipe.epochs:
             self.perform(recipe)
@@ -242,9 +242,9 @@ class Session:
         self.screen.help = help_on(self.page.title) if is_open else ()
         self.screen.touch()
 
-    def quit(self) -> None:
+    def quit(self, asked_by: str = CTRL_Q) -> None:
         """Close the window; if something would be lost, only when asked twice."""
-        self.is_over = not self.quitting.losses or self.quitting.is_confirmed(CTRL_Q)
+        self.is_over = not self.quitting.losses or self.quitting.is_confirmed(asked_by)
 
     def back(self) -> None:
         """Close what is open, or else quit when asked twice."""

@@ -12,6 +12,7 @@ from ..gates.reader import BRACE
 from ..playground.command_line import command_line, is_command_line, parse_command_line
 from ..playground.options import UsageError, gate_called
 from ..playground.recipe import MANY_CHANGES, recipe_from_here, recipe_of
+from ..record import replace
 
 NO_CLIPBOARD = "The clipboard of this computer cannot be reached."
 
@@ -67,6 +68,8 @@ def copy(session: "Session") -> None:
     recipe, notice = recipe_of(snapshot), COPIED
     if len(recipe.changes) > MANY_CHANGES:
         recipe, notice = recipe_from_here(snapshot), COPIED_FROM_HERE
+    if not session.files.holds(recipe.gate):  # then the line holds the gate itself
+        recipe = replace(recipe, gate=replace(recipe.gate, source=None))
     try:
         put_on_clipboard(command_line(recipe))
     except ClipboardError as error:

@@ -79,7 +79,7 @@ class TargetEditor:
             self._gate_list.show(origin)
             return
         if draft is None:
-            self._stage.keep_run()
+            self._stage.runs.keep()
         name = self._gate.name if draft else edited_name(self._gate.name, self._gate_list.names)
         changed = Draft(replace(edited, name=name), origin)
         self._gate_list.add(changed, replaces=draft)

@@ -112,6 +112,7 @@ class Undo:
         self._steps: dict[UndoablePage, Steps] = {}
         self._is_watching = False
         self._is_restoring = False
+        self._before: dict[UndoablePage, Moment] = {}
         self._offered_s = 0.0
 
     @property
@@ -126,13 +127,20 @@ class Undo:
             yield
             return
         self._is_watching, self._is_restoring = True, False
-        before = [(page, page.moment) for page in self._pages()]
+        self._before = {page: page.moment for page in self._pages()}
         try:
             yield
         finally:
             self._is_watching = False
             if not self._is_restoring:
-                self._compare(before, object() if gesture is None else gesture)
+                self._compare(object() if gesture is None else gesture)
+            self._before = {}
+
+    def stop_at(self, page: UndoablePage, moment: Moment) -> None:
+        """Make two steps of what is done just now, with `moment` of `page` between them."""
+        if self._is_watching and not self._is_restoring:
+            before, self._before[page] = self._before[page], moment
+            self._of(page).add(Step(before, object()))
 
     def undo(self, page: UndoablePage) -> str:
         """Undo the last step on `page`; return a message."""
@@ -152,8 +160,8 @@ class Undo:
     def _of(self, page: UndoablePage) -> Steps:
         return self._steps.setdefault(page, Steps())
 
-    def _compare(self, before: list[tuple[UndoablePage, Moment]], gesture: object) -> None:
-        for page, moment in before:
+    def _compare(self, gesture: object) -> None:
+        for page, moment in self._before.items():
             after = page.moment
             if moment.differs(after):
                 self._of(page).add(Step(moment, gesture))

@@ -18,7 +18,7 @@ from .keyboard import Keyboard, has_latin_letters, place_of
 from .mouse import Mouse
 from .page import Size
 from .preferences import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
-from .session import Session
+from .session import CLOSING, Session
 
 if TYPE_CHECKING:
     from .sound import Sound
@@ -61,7 +61,7 @@ def open_window(
     def save() -> None:
         from .last_run import save_last_run  # noqa: PLC0415 - not needed for the first frame
 
-        problems = (settings_writer.close(), save_last_run(folder, session.stage.playground))
+        problems = (settings_writer.close(), save_last_run(folder, session.stage.runs.trained_last))
         sys.stderr.writelines(f"glowgate: {problem}\n" for problem in problems if problem)
 
     def end(status: int) -> None:
@@ -156,7 +156,8 @@ class Window:
             handler(event)
 
     def _close(self, _event: pygame.Event) -> None:
-        self._session.is_over = True
+        self._session.quitting.begin_press()
+        self._session.quit(CLOSING)
 
     def _redraw(self, _event: pygame.Event) -> None:
         self._session.screen.forget()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ..gates import Gate
-from ..gates.problem import GateFileError, printable
+from ..gates.problem import GateFileError, path_words
 from ..gates.reader import NO_GATES, gate_files, load_gate
 from ..gates.verdict_words import explain, verdict
 from ..record import Record
@@ -32,7 +32,7 @@ class Checked(Record):
         n_targets = sum(target is not None for target in gate.targets)
         missing = f"{n_targets} of " if n_targets < gate.n_rows else ""
         size = f"{_count(gate.n_inputs, 'input')}, {missing}{gate.n_rows} rows"
-        return f"{printable(str(self.path))}: {gate.name} ({size}): {verdict(gate)}"
+        return f"{path_words(self.path)}: {gate.name} ({size}): {verdict(gate)}"
 
 
 def check(paths: Iterable[Path]) -> Iterator[Checked]:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from ..gates.problem import printable
+from ..gates.problem import path_words, printable
 from ..playground.options import CommandError
 from ..process import INTERRUPTED, release_collector
 from . import play
@@ -36,7 +36,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         _drop_output()
-        where = f"{printable(str(error.filename))}: " if error.filename else ""
+        where = f"{path_words(error.filename)}: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}.", 1)
     return status
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..app.preferences import user_gates
 from ..files import shipped
 from ..gates import Gate, GateFileError, Library, UnknownGateError
+from ..gates.problem import path_words
 from ..playground.options import (
     GATE_HELP,
     CommandError,
@@ -48,7 +49,7 @@ def library(folders: Sequence[Path]) -> Library:
     """
     for folder in folders:
         if not os.path.isdir(folder):  # noqa: PTH112 - a Path raises where a name is too long
-            raise UsageError(f"--gates {folder}: there is no such folder.")
+            raise UsageError(f"--gates {path_words(folder)}: there is no such folder.")
     return Library([shipped("gates"), *user_gates(), *folders])
 
 

@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from ..gates.bounds import MAX_FOLDER_ENTRIES
-from ..gates.problem import printable
+from ..gates.problem import path_words
 from ..gates.verdict_words import verdict
 from .gate_choice import add_gates_option, library
 
@@ -22,10 +22,10 @@ def run(arguments: Namespace) -> int:
     for name, gate in zip(gates.display_names, gates.gates, strict=True):
         learnable = "learnable" if verdict(gate).learnable else "not learnable"
         inputs = "1 input " if gate.n_inputs == 1 else f"{gate.n_inputs} inputs"
-        where = printable(str(gate.source))
+        where = path_words(gate.source or "")
         sys.stdout.write(f"{name:{width}}  {inputs}  {learnable:13}  {where}\n")
     for folder in gates.left_out:
-        where = printable(str(folder))
+        where = path_words(folder)
         sys.stderr.write(
             f"{where}: of this folder, only {MAX_FOLDER_ENTRIES:,} files are listed.\n"
         )

@@ -42,7 +42,7 @@ def add_options(parser: "ArgumentParser") -> None:
 def run(arguments: "Namespace") -> int:
     """Open the window and return its exit status, or show the text view."""
     gates, is_named = library(arguments.gates), arguments.gate is not None
-    arguments.gate = arguments.gate or DEFAULT_GATE
+    arguments.gate = arguments.gate if is_named else DEFAULT_GATE
     try:
         gate = chosen_gate(gates, arguments.gate)
     except UsageError:
@@ -115,7 +115,7 @@ def open_display() -> bool:
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     try:
         pygame.display.init()
-    except pygame.error:
+    except (pygame.error, UnicodeError):  # SDL_VIDEODRIVER may be no text
         return False
     is_asked_for = bool(os.environ.get("SDL_VIDEODRIVER"))
     if pygame.display.get_driver() in WITHOUT_WINDOW and not is_asked_for:

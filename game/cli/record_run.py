@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..files import output_file
 from ..gates.bounds import Interval
+from ..gates.problem import path_words
 from ..playground.option_values import OptionError, real, whole
 from ..playground.options import (
     EPOCHS_OPTION,
@@ -68,7 +69,7 @@ def run(arguments: Namespace) -> int:
     path: Path = arguments.output
     record = RECORDERS.get(path.suffix.lower())
     if record is None:
-        raise UsageError(f"-o {path}: the name must end in {' or '.join(RECORDERS)}.")
+        raise UsageError(f"-o {path_words(path)}: the name must end in {' or '.join(RECORDERS)}.")
     is_film = any((arguments.seconds, arguments.frames, arguments.fps))
     if record is record_png and is_film:
         raise UsageError("--seconds, --frames and --fps are for a GIF; a PNG is one picture.")

@@ -9,9 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from ..core.neuron import Examples, Floats, with_bias_column
+from ..core.training import WEIGHT_LIMIT
 from ..record import Record, Values, replace
 from .bounds import MAX_NAME
 from .settings import TrainingOverrides
+
+TARGETS = (0, 1, None)
 
 
 class Symbol(StrEnum):
@@ -59,10 +62,21 @@ class Gate(Record):
     source: Path | None = None
 
     def __post_init__(self) -> None:
+        self.__dict__["inputs"] = tuple(self.inputs)  # a list is as good
         if len(self.targets) != self.n_rows:
             raise ValueError(
                 f"{len(self.inputs)} inputs need {self.n_rows} targets, not {len(self.targets)}"
             )
+        wrong = [target for target in self.targets if target not in TARGETS]
+        if wrong:
+            raise ValueError(f"a target is 0, 1 or None, not {wrong[0]!r}")
+        self.__dict__["targets"] = tuple(None if t is None else int(t) for t in self.targets)
+        if len({*self.inputs}) < self.n_inputs:
+            raise ValueError(f"two inputs have the same name: {', '.join(self.inputs)}")
+        if any(not 0 <= index < self.n_inputs for factors in self.features for index in factors):
+            raise ValueError(f"a product names an input that is not there: {self.features}")
+        if not all(abs(weight) <= WEIGHT_LIMIT for weight in self.initial_weights or ()):
+            raise ValueError(f"weights are at most {WEIGHT_LIMIT:g}, not {self.initial_weights}")
 
     def __repr__(self) -> str:
         targets = "".join("x" if target is None else str(target) for target in self.targets)
@@ -126,6 +140,13 @@ class Gate(Record):
 
 CYCLE: tuple[int | None, ...] = (0, 1, None)
 """The order in which a key press changes a target; None is a don't-care."""
+
+
+def check_gate(gate: object) -> None:
+    """Raise `TypeError` if `gate` is no `Gate`."""
+    if not isinstance(gate, Gate):
+        wanted = "a Gate, such as load_gate and shipped_gates return"
+        raise TypeError(f"need {wanted}, got {gate!r:.60}")
 
 
 def with_target(gate: Gate, row: int, target: int | None) -> Gate:

@@ -11,7 +11,7 @@ from ..files import shipped
 from ..record import Record
 from .bounds import MAX_FOLDER_ENTRIES, READ_BUDGET
 from .gate import Gate
-from .problem import GateFileError, nearest, printable, quoted
+from .problem import GateFileError, nearest, path_words, quoted
 from .reader import SUFFIXES, Stamp, file_stamp, gate_files, gate_names, load_gate
 from .signs import alike
 
@@ -76,11 +76,11 @@ def name_key(name: str) -> str:
 
 
 def _file_name(gate: Gate) -> str:
-    return printable(gate.source.name) if gate.source else ""
+    return path_words(gate.source.name) if gate.source else ""
 
 
 def _file_path(gate: Gate) -> str:
-    return printable(str(gate.source))
+    return path_words(gate.source) if gate.source else ""
 
 
 COST_OF_A_FILE, COST_OF_A_LOOK = 4096, 128

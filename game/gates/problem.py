@@ -44,6 +44,13 @@ def printable(text: str) -> str:
     return UNSAFE.sub("\ufffd", text.replace("\t", "→").replace("\n", " ").replace("\r", " "))
 
 
+def path_words(path: Path | str) -> str:
+    """Return a path for a message: its end if it is long, with the codes of unseen signs."""
+    text = str(path)
+    cut = text if len(text) <= MAX_SHOWN_PATH else f"…{text[1 - MAX_SHOWN_PATH :]}"
+    return revealed(printable(cut))
+
+
 def quoted(text: str) -> str:
     """Return `text` in double quotes, cut if it is long, with the codes of unseen signs."""
     cut = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
@@ -85,9 +92,7 @@ class Problem(Record):
     @property
     def heading(self) -> str:
         """The message after its position, `path:line:column: message`, safe for a terminal."""
-        name = "<text>" if self.source is None else printable(str(self.source))
-        if len(name) > MAX_SHOWN_PATH:
-            name = f"…{name[1 - MAX_SHOWN_PATH :]}"
+        name = "<text>" if self.source is None else path_words(self.source)
         return f"{name}:{self.line}:{self.column}: {self.message}"
 
     @property

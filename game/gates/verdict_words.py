@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ..core.separability import Conflict, Portion, Separation, Verdict, verdict_on
 from ..record import Record
-from .gate import Gate
+from .gate import Gate, check_gate
 
 ALWAYS_LIT, NEVER_LIT = "it is always lit", "it is never lit"
 TIMES, MINUS = "·", "\N{MINUS SIGN}"
@@ -140,7 +140,11 @@ def verdict(gate: Gate) -> Verdict:
     >>> xor = Gate("XOR", ("A", "B"), (0, 1, 1, 0))
     >>> verdict(xor).learnable
     False
+
+    Raises:
+        TypeError: `gate` is no `Gate`.
     """
+    check_gate(gate)
     return _verdict(gate)
 
 

@@ -110,9 +110,7 @@ class AllGates(StateMachine[None]):
         settings = self.settings
         if self._n_inputs not in self._populations:
             self._populations[self._n_inputs] = Population(self._n_inputs, *self._start, settings)
-        population = self._populations[self._n_inputs]
-        population.settings = settings
-        return population
+        return self._populations[self._n_inputs]
 
     @property
     def epoch(self) -> int:
@@ -143,6 +141,7 @@ class AllGates(StateMachine[None]):
     def show(self, n_inputs: int) -> None:
         """Show the gates of 2, 3 or 4 inputs."""
         self._n_inputs = n_inputs
+        self._tune_population()
 
     def point(self, number: int) -> None:
         """Put the cursor on gate `number`."""
@@ -184,6 +183,7 @@ class AllGates(StateMachine[None]):
     def set(self, knob: Knob, value: float) -> None:
         """Set `knob` to `value`, clamped to its range."""
         self._overrides = replace(self._overrides, **{knob.name: knob.scale.clamped(value)})
+        self._tune_population()
 
     def focus(self, knob: Knob) -> None:
         """Give `knob` the focus."""
@@ -206,9 +206,14 @@ class AllGates(StateMachine[None]):
     def switch_optimizer(self) -> None:
         """Switch to the next optimiser from the current epoch on."""
         self._overrides = replace(self._overrides, optimizer=self.settings.optimizer.following)
+        self._tune_population()
 
     def flip(self, index: int) -> None:
         """Do nothing: there are no live inputs here."""
+
+    def _tune_population(self) -> None:
+        """Have the neurons that are shown follow the settings now, lest it be a later step."""
+        self.population.settings = self.settings
 
     def _restart(self, seed: int, init: Init) -> None:
         self._start = seed, init

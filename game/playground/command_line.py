@@ -93,7 +93,11 @@ def _without_program(words: list[str]) -> list[str]:
 
 
 def _reference(gate: Gate) -> str:
-    """Return a reference to `gate`: its name, its path, or without a file all of it inline."""
-    if gate.source is None:
+    """Return a reference to `gate`: its name, its path, or all of it inline.
+
+    The latter without a file, and where its path cannot be written in one line of text.
+    """
+    path = "" if gate.source is None else str(gate.source.absolute())
+    if gate.source is None or not path.isprintable():
         return inline(gate)
-    return gate.name if gate.source.parent == shipped("gates") else str(gate.source.absolute())
+    return gate.name if gate.source.parent == shipped("gates") else path

@@ -1,14 +1,16 @@
 """The state machine: one neuron, one gate, one run, moved by actions."""
 
+from operator import index
+
 from ..core.neuron import Floats
-from ..gates.gate import Gate
+from ..gates.gate import Gate, check_gate
 from ..gates.settings import SETTINGS, Init, Role, TrainingOverrides, overrides_of, with_role
 from ..record import Record, replace
 from .controls import THRESHOLD, Knob, knobs
 from .history import History
 from .run import Run, Setup
 from .snapshot import Snapshot
-from .state_machine import SEED_LIMIT, StateMachine
+from .state_machine import SEED_LIMIT, StateMachine, whole_number
 
 
 class PlaygroundState(Record, eq=False):
@@ -65,7 +67,9 @@ class Playground(StateMachine[Snapshot]):
 
         Raises:
             ValueError: The number of given weights does not fit the gate.
+            TypeError: `gate` is no `Gate`.
         """
+        check_gate(gate)
         self._setup = setup or Setup()
         self._run = self._setup.for_gate(gate)
         self._focus = THRESHOLD
@@ -148,6 +152,7 @@ class Playground(StateMachine[Snapshot]):
     def reset(self, *, seed: int | None = None) -> Snapshot:
         """Return to epoch 0: with the same starting weights, or with the random ones of `seed`."""
         if seed is not None:
+            seed = whole_number("seed", seed, SEED_LIMIT)
             self._setup = replace(self._setup, seed=seed, init=Init.RANDOM, weights=None)
         self._run = self._setup.for_gate(self._run.gate)
         self._begin()
@@ -194,6 +199,7 @@ class Playground(StateMachine[Snapshot]):
         If the learning rate, L2 or the optimiser was changed, later epochs are dropped and training
         continues from here with the change.
         """
+        epochs = whole_number("epochs", epochs)
         if self._branches:
             self._history = self._history.until(self._epoch)
             self._branches = False
@@ -211,7 +217,7 @@ class Playground(StateMachine[Snapshot]):
 
     def seek(self, epoch: int) -> Snapshot:
         """Go to `epoch`, or to the nearest trained one."""
-        self._epoch = min(max(epoch, 0), self._history.latest_epoch)
+        self._epoch = min(max(index(epoch), 0), self._history.latest_epoch)
         self._follow_history()
         return self.snapshot
 

@@ -2,6 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from math import inf
+from operator import index
 from typing import Generic, TypeVar, assert_never
 
 from ..gates.scales import Step
@@ -11,6 +13,19 @@ SEED_LIMIT = 2**32
 
 Moment = TypeVar("Moment")
 """The return value of an action."""
+
+
+def whole_number(name: str, number: int, limit: float = inf) -> int:
+    """Return `number`, which may be one of numpy's, as a number of Python.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: It is below 0, or `limit` or above.
+    """
+    if not 0 <= index(number) < limit:
+        most = "" if limit == inf else f" and below {limit:,}"
+        raise ValueError(f"{name}: need at least 0{most}, got {number:,}")
+    return index(number)
 
 
 class StateMachine(ABC, Generic[Moment]):
@@ -91,7 +106,12 @@ class StateMachine(ABC, Generic[Moment]):
         return self.focus(order[(order.index(self.focused) + places) % len(order)])
 
     def step(self, action: Action) -> Moment:  # noqa: C901 - one case per action
-        """Do `action`; one that does not apply (input 6 of a gate with two) has no effect."""
+        """Do `action`; one that does not apply (input 6 of a gate with two) has no effect.
+
+        Raises:
+            ValueError: It is none.
+        """
+        action = Action(action)
         match action:
             case Action.WAIT:
                 return self.wait()

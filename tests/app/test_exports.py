@@ -17,6 +17,7 @@ from game.playground.playground import Playground
 from game.playground.recipe import recipe_of
 from game.playground.run import Setup
 from game.record import replace
+from tests.support.gate_folder import UNWRITABLE, GateFolder, session_in
 from tests.support.gates import AND
 from tests.support.sessions import finish, session_of
 from tests.support.strategies import gates
@@ -162,3 +163,22 @@ def test_without_a_place_that_can_be_written_it_is_said(home):
     session = session_of()
     save_picture(session, picture())
     assert finish(session) == exports.NOWHERE
+
+
+@pytest.mark.parametrize("folder", UNWRITABLE.values(), ids=UNWRITABLE)
+def test_a_run_of_a_gate_in_a_folder_of_any_name_is_exported(home, folder):
+    (home / folder).mkdir()
+    gates_there = GateFolder(home / folder)
+    gates_there.write("mine.yaml", "name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
+    session = session_in(gates_there, "MINE")
+    session.stage.playground.forward(5)
+    session.stage.catch_up()
+    export(session)
+    assert finish(session).startswith("Saved the run as ")
+    [gate_file] = (home / OWN).glob("*.yaml")
+    text = gate_file.read_text("utf-8")
+    assert parse_gate(text).name == "MINE"
+    line = text.split("# This very epoch: ")[1]
+    assert parse_gate(parse_command_line(line).gate) == replace(
+        session.stage.snapshot.gate, source=None
+    )

@@ -6,8 +6,9 @@ import pygame
 import pytest
 from pygame import Surface
 
-from game.app.gate_files import LEFT_OUT, ProblemList
+from game.app.gate_files import GONE, LEFT_OUT, NOT_SAVED
 from game.app.page import PAGES
+from game.app.problem_list import ProblemList
 from game.app.session import Session
 from game.gates import Library
 from game.playground.recipe import Recipe
@@ -152,6 +153,8 @@ def test_a_deleted_file_leaves_the_list_and_its_gate_the_stage_not(folder):
     (folder.path / "and.yaml").unlink()
     wait(session)
     assert names(session) == ["OR"]
+    session.stage.catch_up()
+    assert session.quitting.losses == ["AND is not saved: Ctrl+S saves the gate on stage."]
     assert on_stage(session).name == "AND"
     assert session.stage.playground.epoch == 20
     assert "gone" in session.files.note
@@ -525,3 +528,67 @@ def test_what_is_dropped_may_be_a_link_in_a_circle(folder):
     session.render(pygame.Surface((1280, 720)))
     assert on_stage(session).name == "AND"
     assert "circle" in session.files.file_problems.problems[0].message
+
+
+def run_of(session):
+    snapshot = session.stage.snapshot
+    return snapshot.gate, snapshot.epoch, snapshot.weights.tobytes()
+
+
+@pytest.mark.parametrize("when", ["on stage", "elsewhere"])
+def test_the_run_of_a_gate_whose_file_is_gone_is_in_the_list_until_the_file_is_back(folder, when):
+    session = session_in(folder)
+    press(session, "Ctrl+Right")
+    there = run_of(session)
+    if when == "elsewhere":
+        press(session, "PageDown")
+    (folder.path / "and.yaml").unlink()
+    wait(session)
+    if when == "on stage":
+        press(session, "PageDown")
+    assert (on_stage(session).name, names(session)) == ("OR", ["OR", "AND"])
+    assert "AND is not saved: Ctrl+S saves the gate on stage." in session.quitting.losses
+    press(session, "PageDown")
+    assert run_of(session) == there
+    assert session.files.note == GONE
+    press(session, "PageDown")
+    folder.write("and.yaml", AND)
+    wait(session)
+    assert names(session) == ["AND", "OR"]
+    press(session, "PageUp")
+    assert run_of(session) == there
+    assert session.files.note == ""
+
+
+def test_a_gate_that_has_gone_is_saved_with_its_run(folder):
+    session = session_in(folder)
+    press(session, "Ctrl+Right", "PageDown")
+    (folder.path / "and.yaml").unlink()
+    wait(session)
+    press(session, "PageDown", "Ctrl+S")
+    assert on_stage(session).source == folder.path / "mine" / "and.yaml"
+    assert session.stage.snapshot.epoch == 100
+    assert session.quitting.losses == []
+
+
+def test_a_run_that_ends_as_its_file_has_changed_elsewhere_is_a_step_of_undo(folder):
+    session = session_in(folder)
+    press(session, "Ctrl+Right")
+    there = run_of(session)
+    press(session, "PageDown", "Right")
+    of_or = run_of(session)
+    folder.write("and.yaml", AND.replace("A and B", "A and not B"))
+    wait(session)
+    press(session, "PageUp")
+    anew = run_of(session)
+    assert anew[1] == 0
+    assert session.undo.is_offered
+    press(session, "Ctrl+Z")
+    assert run_of(session) == there
+    assert session.files.note == NOT_SAVED, "it is no longer what is in the file"
+    press(session, "Ctrl+Z")
+    assert run_of(session) == of_or
+    press(session, "Ctrl+Y")
+    assert run_of(session) == there
+    press(session, "Ctrl+Y")
+    assert run_of(session) == anew

@@ -75,12 +75,13 @@ def test_a_run_is_revised_where_its_file_has_changed_meanwhile(tmp_path):
     runs.playground.forward(50)
     weights = runs.playground.snapshot.weights
     runs.pick(OR)
-    runs.pick(replace(gate, description="better told"))
+    assert runs.pick(replace(gate, description="better told")) is None
     assert runs.playground.snapshot.gate.description == "better told"
     assert runs.playground.snapshot.weights.tobytes() == weights.tobytes()
     runs.pick(OR)
-    runs.pick(replace(gate, targets=(1, 0, 0, 0)))
+    ended = runs.pick(replace(gate, targets=(1, 0, 0, 0)))
     assert runs.playground.latest_epoch == 0, "other targets begin a new run"
+    assert (ended.latest_epoch, ended.run.gate.targets) == (50, gate.targets)
     assert key_of(gate) == path
 
 
@@ -126,3 +127,18 @@ def test_time_travel_is_no_step_but_a_turned_knob_is():
         before = runs.moment(())
         playground.set(knob, 0.25)
         assert before.differs(runs.moment(()))
+
+
+def test_the_run_that_trained_last_is_that_on_stage_or_else_the_one_that_left_last():
+    runs = GateRuns(Playground(AND), Setup())
+    assert runs.trained_last is runs.playground, "none has trained"
+    runs.playground.forward(9)
+    runs.playground.seek(4)
+    weights = runs.playground.snapshot.weights
+    runs.pick(OR)
+    runs.pick(MAJORITY)
+    last = runs.trained_last
+    assert (last.snapshot.gate, last.epoch, last.latest_epoch) == (AND, 4, 9)
+    assert last.snapshot.weights.tobytes() == weights.tobytes()
+    runs.playground.forward(1)
+    assert runs.trained_last is runs.playground

@@ -1,5 +1,7 @@
 """What pygame reports of a key press, and what it means."""
 
+import sys
+
 import pygame
 import pytest
 
@@ -10,6 +12,7 @@ from game.ui.kit.binding import Chord, chord
 from tests.support.keyboard_layouts import LATIN_LAYOUTS, OTHER_LAYOUTS
 from tests.support.sessions import session_of
 
+IS_MAC = sys.platform == "darwin"
 SHIFT, CTRL, LOCKS = pygame.KMOD_LSHIFT, pygame.KMOD_RCTRL, pygame.KMOD_CAPS | pygame.KMOD_NUM
 ALT_GR_ON_WINDOWS = pygame.KMOD_LCTRL | pygame.KMOD_RALT
 ALT, ALT_GR, NUM = pygame.KMOD_LALT, pygame.KMOD_RALT, pygame.KMOD_NUM
@@ -111,7 +114,7 @@ def test_a_mode_has_its_keys_first_and_the_page_the_rest(enter, table):
         (pygame.K_r, pygame.KMOD_CAPS, "R", "R"),
         (pygame.K_r, LOCKS, "r", "R"),
         (pygame.K_r, CTRL, "\x12", "Ctrl+R"),
-        (pygame.K_r, pygame.KMOD_LMETA, "r", "Ctrl+R"),  # Command on a Mac
+        (pygame.K_r, pygame.KMOD_LMETA, "r", "Ctrl+R" if IS_MAC else None),  # Command, or Super
         (pygame.K_r, CTRL | SHIFT, "\x12", "Ctrl+R"),
         (pygame.K_q, ALT_GR_ON_WINDOWS, "@", None),
         (pygame.K_q, pygame.KMOD_RALT, "@", None),
@@ -276,6 +279,16 @@ def test_an_input_method_is_left_with_the_window():
 )
 def test_a_chord_is_known_by_its_name(text, expected):
     assert chord(text) == expected
+
+
+@pytest.mark.skipif(IS_MAC, reason="it is Command there")
+@pytest.mark.parametrize("super_key", [pygame.KMOD_LMETA, pygame.KMOD_RMETA])
+@pytest.mark.parametrize("others", [0, SHIFT, CTRL, ALT, LOCKS])
+def test_with_super_held_a_key_is_the_desktop_s(super_key, others):
+    for name, code in NAMED.items():
+        text = name.lower() if len(name) == 1 else ""
+        assert found(code, super_key | others, text) is None
+        assert typed(super_key | others, text) == ""
 
 
 def test_what_a_press_may_mean_is_listed_likeliest_first():

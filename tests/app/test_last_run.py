@@ -5,10 +5,11 @@ import pytest
 
 from game.app.last_run import FILE, load_last_run, run_of, save_last_run
 from game.files import shipped
-from game.gates import Library
+from game.gates import Library, load_gate
 from game.playground.controls import L2, THRESHOLD, WEIGHT, Knob
 from game.playground.playground import Playground
 from game.playground.run import Setup
+from tests.support.gate_folder import UNWRITABLE
 from tests.support.gates import AND, XOR_WITH_PRODUCT
 from tests.support.recipes import prepared
 
@@ -136,3 +137,58 @@ def test_an_untouched_history_is_shared(library):
     history = playground.state.history
     run_of(playground)
     assert playground.state.history is history
+
+
+MINE = "name: MINE\ninputs: [A, B]\noutputs: [1, 0, 0, 0]\n"
+OTHERS = {
+    "gone": None,
+    "broken": "name: [",
+    "other targets": MINE.replace("1, 0, 0, 0", "0, 1, 1, 1"),
+    "another size": "name: MINE\ninputs: [A]\noutputs: [1, 0]\n",
+    "another start": f"{MINE}initial: {{weights: [1, 2], bias: 3}}\n",
+}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+def test_the_run_comes_back_whatever_has_become_of_its_gate_s_file(tmp_path, other):
+    path = tmp_path / "mine.yaml"
+    path.write_text(MINE)
+    playground = Playground(Library([tmp_path]).find("mine"), Setup(seed=3))
+    playground.forward(70)
+    save_last_run(tmp_path, playground)
+    path.unlink() if other is None else path.write_text(other)
+    run = load_last_run(tmp_path, Library([tmp_path]))
+    assert (run.recipe.gate, run.recipe.gate.source) == (playground.snapshot.gate, None)
+    again = prepared(run.recipe)
+    assert again.snapshot.weights.tobytes() == playground.snapshot.weights.tobytes()
+
+
+def test_a_gate_whose_file_is_as_it_was_is_that_of_the_file(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(MINE)
+    playground = Playground(Library([tmp_path]).find("mine"))
+    playground.forward(7)
+    save_last_run(tmp_path, playground)
+    assert load_last_run(tmp_path, Library([tmp_path])).recipe.gate.source == path
+
+
+def test_a_file_of_an_older_version_has_two_lines(tmp_path, library):
+    (tmp_path / FILE).write_text("3\nmain.py play and --epochs=5\n")
+    assert load_last_run(tmp_path, library).epoch == 3
+
+
+@pytest.mark.parametrize("kept", ["{name: ", "nonsense", "\x00", "[" * 5_000])
+def test_a_gate_that_cannot_be_read_offers_nothing(tmp_path, library, kept):
+    (tmp_path / FILE).write_text(f"3\nmain.py play and --epochs=5\n{kept}\n")
+    assert load_last_run(tmp_path, library) is None
+
+
+@pytest.mark.parametrize("folder", UNWRITABLE.values(), ids=UNWRITABLE)
+def test_a_run_of_a_gate_in_a_folder_of_any_name_comes_back(tmp_path, folder):
+    path = tmp_path / folder / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text(MINE)
+    playground = Playground(load_gate(path))
+    playground.forward(7)
+    assert save_last_run(tmp_path, playground) == ""
+    assert load_last_run(tmp_path, Library([])).epoch == 7

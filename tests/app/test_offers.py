@@ -1,12 +1,14 @@
+import pytest
 from pygame import K_RETURN, Surface
 
+from game.app import run_loader
 from game.app.bindings import GO_ON
 from game.app.keyboard import Keyboard
 from game.app.last_run import LastRun
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
 from game.ui.kit.layout import DESIGN_SIZE
-from tests.support.sessions import press, session_of
+from tests.support.sessions import is_replaying, press, session_of
 
 
 def with_offer(name="or", epochs=420, epoch=300):
@@ -57,3 +59,21 @@ def test_it_is_offered_until_another_run_is_trained_and_on_the_stage_alone():
 def test_without_an_offer_enter_does_nothing():
     session = session_of("and")
     assert not Keyboard(session).press(K_RETURN, 0, "\r")
+
+
+@pytest.mark.parametrize("stop", ["Esc", "Ctrl+Z", "Ctrl+Y", "2"])
+def test_a_run_that_is_stopped_on_its_way_is_offered_again(stop, monkeypatch):
+    monkeypatch.setattr(run_loader, "AT_ONCE_S", 0.0)
+    session = with_offer()
+    Keyboard(session).press(K_RETURN, 0, "\r")
+    assert is_replaying(session)
+    assert session.offers.hints == (), "it is on its way"
+    press(session, stop)
+    assert not is_replaying(session)
+    assert session.offers.bindings == (GO_ON,)
+    Keyboard(session).press(K_RETURN, 0, "\r")
+    while is_replaying(session):
+        session.advance(0.02)
+    assert session.stage.snapshot.epoch == 300
+    press(session, "R")
+    assert GO_ON not in session.offers.bindings

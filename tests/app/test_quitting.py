@@ -1,9 +1,12 @@
+from threading import Event
+
 import pytest
 from pygame import K_ESCAPE
 
 from game.app.keyboard import Keyboard
-from game.app.quitting import Quitting
-from tests.support.sessions import notice, press, session_of
+from game.app.quitting import SAVING, Quitting
+from game.app.session import CLOSING
+from tests.support.sessions import finish, notice, press, session_of
 
 DRAFT = "name: {}\ninputs: [A]\noutputs: [1, 0]\n"
 
@@ -18,7 +21,7 @@ def test_without_losses_the_question_is_short():
 def test_what_would_be_lost_is_named():
     session = session_of("and")
     session.open_text(DRAFT.format("MINE"))
-    press(session, "Ctrl+Right", "2")
+    press(session, "Ctrl+Right", "2", "Right")
     assert Quitting(session.stage, session.screen).losses == [
         "MINE is not saved: Ctrl+S saves the gate on stage.",
         "The run of MINE ends with the app.",
@@ -38,7 +41,7 @@ def test_runs_are_listed_the_last_ones_by_name(keys, told):
     session = session_of("and")
     for key in keys:
         press(session, key, "Right")
-    press(session, "6", "Ctrl+Q")
+    press(session, "6", "Right", "Ctrl+Q")
     assert notice(session).startswith(told)
     assert notice(session).endswith("Ctrl+Q again quits.")
 
@@ -72,4 +75,37 @@ def test_a_held_key_does_not_answer_itself():
     assert not session.is_over
     keyboard.release(K_ESCAPE)
     keyboard.press(K_ESCAPE, 0, "")
+    assert session.is_over
+
+
+def test_the_run_that_left_last_is_kept_for_the_next_start_if_none_is_on_stage():
+    session = session_of("and")
+    press(session, "Right", "2", "Right", "3")
+    assert session.quitting.losses == ["The run of AND ends with the app."]
+    press(session, "Right")
+    assert session.quitting.losses == ["The runs of AND and OR end with the app."]
+
+
+def test_closing_the_window_asks_as_well_where_something_would_be_lost():
+    session = session_of("and")
+    session.open_text(DRAFT.format("MINE"))
+    for is_over in (False, True):
+        session.quitting.begin_press()
+        session.quit(CLOSING)
+        assert session.is_over is is_over
+        assert notice(session).endswith("Closing the window again quits.")
+    session = session_of("and")
+    session.quit(CLOSING)
+    assert session.is_over, "there is nothing to lose"
+
+
+def test_what_is_still_being_saved_would_be_lost():
+    session, goes_on = session_of("and"), Event()
+    session.jobs.start(lambda _check: "Saved." if goes_on.wait() else "")
+    press(session, "Ctrl+Q")
+    assert not session.is_over
+    assert notice(session) == f"{SAVING} Ctrl+Q again quits."
+    goes_on.set()
+    assert finish(session) == "Saved."
+    press(session, "Ctrl+Z", "Ctrl+Q")
     assert session.is_over

@@ -189,7 +189,7 @@ def test_ctrl_q_asks_once_more_only_where_something_would_be_lost():
     press(session, "Right", "Ctrl+Q")
     assert session.is_over, "the run on stage is offered at the next start"
     session = session_of("and")
-    press(session, "Right", "2", "Right", "3", "Ctrl+Q")
+    press(session, "Right", "2", "Right", "3", "Right", "4", "Ctrl+Q")
     assert not session.is_over
     assert notice(session) == "The runs of AND and OR end with the app. Ctrl+Q again quits."
     press(session, "Ctrl+Q")

@@ -8,6 +8,7 @@ from game.gates import parse_gate
 from game.playground.controls import LEARNING_RATE, Action
 from game.playground.recipe import MANY_CHANGES
 from game.playground.run import Setup
+from tests.support.gate_folder import AND, GateFolder, session_in, wait
 from tests.support.sessions import is_replaying, notice, press, session_of
 
 
@@ -195,3 +196,24 @@ def test_without_a_clipboard_it_is_said(monkeypatch):
         session.say("")
         move(session)
         assert notice(session) == "The clipboard of this computer cannot be reached."
+
+
+@pytest.mark.parametrize("text", [None, "name: [", b"\xff"], ids=["gone", "broken", "no text"])
+def test_a_run_whose_file_is_gone_or_broken_is_copied_with_its_gate(scrap, tmp_path, text):
+    folder = GateFolder(tmp_path)
+    path = folder.write("and.yaml", AND)
+    session = session_in(folder)
+    press(session, "Shift+Right", "Ctrl+C")
+    assert str(path) in scrap.text
+    path.unlink() if text is None else folder.write("and.yaml", text)
+    wait(session)
+    there = session.stage.snapshot
+    press(session, "Ctrl+C")
+    other = session_of("or")
+    press(other, "Ctrl+V")
+    back = finished(other).stage.snapshot
+    assert (back.gate, back.epoch, back.weights.tobytes()) == (
+        there.gate,
+        there.epoch,
+        there.weights.tobytes(),
+    )

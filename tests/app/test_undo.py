@@ -255,6 +255,34 @@ def test_all_gates_have_undo_as_well(keys, inputs):
     assert stage_of(session) == stage
 
 
+@pytest.mark.parametrize("travel", [(), ("Home",), ("Shift+Left",)])
+@pytest.mark.parametrize("keys", [("O",), ("Tab", "Ctrl+Up"), ("Shift+Down",), ("R",)])
+def test_a_setting_of_all_gates_is_one_step_whatever_the_frames_after_it_do(keys, travel):
+    session = session_of()
+    press(session, "F3", "Ctrl+Right")
+    all_gates_in_frames(session)
+    press(session, *travel, *keys[:-1])
+    before = all_gates_in_frames(session)
+    press(session, keys[-1])
+    after = all_gates_in_frames(session)
+    assert before != after
+    press(session, "Ctrl+Z")
+    assert all_gates_in_frames(session) == before
+    press(session, "Ctrl+Y")
+    assert all_gates_in_frames(session) == after
+
+
+def all_gates_in_frames(session):
+    """What the page shows once its neurons have arrived, frame by frame as in the window."""
+    gates, was_on_its_way = session.all_gates.gates, True
+    while was_on_its_way:
+        session.advance(FRAME_S)
+        session.render(Surface(DESIGN_SIZE))
+        was_on_its_way = gates.epoch != gates.requested_epoch
+    weights = gates.population.weights_of(range(16)).tobytes()
+    return gates.n_inputs, gates.overrides, gates.epoch, gates.latest_epoch, weights
+
+
 def test_a_gate_opened_from_all_gates_gives_its_place_back():
     session = trained()
     before = stage_of(session)

@@ -12,6 +12,7 @@ from game.cli import entry
 from game.cli.parser import COMMANDS, build_parsers, check_command, parse
 from game.files import shipped
 from game.gates import Library
+from game.gates.bounds import MAX_ANSWER
 from game.playground.options import UsageError
 from tests.support.run_command import run_command
 
@@ -314,3 +315,33 @@ def test_ctrl_c_that_python_turns_into_another_error_is_ctrl_c(monkeypatch, caps
     monkeypatch.setattr(entry.play, "run_default", interrupted)
     assert entry.run([]) == 130
     assert capsys.readouterr().err == "glowgate: Stopped.\n"
+
+
+WITH_A_PATH = (
+    "check {}",
+    "train {}.yaml",
+    "train and --csv {}/x",
+    "census 2 --csv {}/x",
+    "record and -o {}/x.png",
+    "record and -o {}.bmp",
+    "list --gates {}",
+)
+
+
+@pytest.mark.parametrize("words", WITH_A_PATH)
+@pytest.mark.parametrize("path", ["nowhere/" + "x" * 20_000, "no\u200bwhere", "no\u202ewhere\x1b["])
+def test_a_path_in_an_answer_is_short_and_shows_what_is_in_it(words, path):
+    result = run_command(*(word.format(path) for word in words.split()))
+    assert result.status in {1, 2}
+    assert len(result.err) < MAX_ANSWER
+    assert (
+        "x" * 20 in result.err
+        or "no[U+200B]where" in result.err
+        or "\N{REPLACEMENT CHARACTER}" in result.err
+    )
+    assert not set("\u200b\u202e\x1b") & set(result.err)
+
+
+def test_an_empty_name_is_no_gate():
+    for words in (("",), ("play", ""), ("train", "")):
+        assert 'There is no gate ""' in run_command(*words).err

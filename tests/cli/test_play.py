@@ -113,6 +113,13 @@ def test_without_a_display_there_is_none_and_no_noise():
     assert answer.stderr == ""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere variables are text")
+@pytest.mark.parametrize("name", ["SDL_VIDEODRIVER", "DISPLAY", "XDG_RUNTIME_DIR"])
+def test_a_variable_that_is_no_utf_8_is_no_display(name):
+    answer = ask(**{name: os.fsdecode(b"\xff")})
+    assert answer.stdout.split() == ["False", "False", "None"]
+
+
 @pytest.mark.parametrize("driver", ["dummy", "offscreen"])
 def test_a_driver_that_was_asked_for_is_respected(driver):
     answer = ask(SDL_VIDEODRIVER=driver)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import numpy as np
@@ -5,7 +6,9 @@ import pytest
 
 from game.gates import Gate, Symbol
 from game.gates.bounds import MAX_NAME
-from game.gates.gate import edited_name, with_target, with_turned_target
+from game.gates.gate import check_gate, edited_name, with_target, with_turned_target
+from game.gates.verdict_words import verdict
+from game.playground.playground import Playground
 from game.record import replace
 from tests.support.gates import AND, PARTIAL, XOR_WITH_PRODUCT
 
@@ -63,3 +66,38 @@ def test_an_edited_gate_has_a_name_of_its_own():
     assert edited_name("AND", []) == "AND (edited)"
     assert edited_name("AND (edited)", ["AND (edited)"]) == "AND (edited 2)"
     assert len(edited_name("X" * MAX_NAME, [])) == MAX_NAME
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"targets": (0, 0, 2, 1)}, "a target is 0, 1 or None, not 2"),
+        ({"targets": (0, 0, 0.5, 1)}, "not 0.5"),
+        ({"targets": ("0", "0", "0", "1")}, "not '0'"),
+        ({"targets": (0, 1)}, "2 inputs need 4 targets"),
+        ({"inputs": ("A", "A")}, "two inputs have the same name: A, A"),
+        ({"features": ((0, 2),)}, "an input that is not there"),
+        ({"features": ((0, -1),)}, "an input that is not there"),
+        ({"initial_weights": (1.0, float("nan"), 0.0)}, "weights are at most"),
+        ({"initial_weights": (1.0, 1e308, 0.0)}, "weights are at most"),
+    ],
+)
+def test_what_no_gate_can_be_is_refused_where_it_is_made(fields, words):
+    with pytest.raises(ValueError, match=re.escape(words)):
+        replace(AND, **fields)
+
+
+@pytest.mark.parametrize("kind", [list, np.array])
+def test_lists_and_arrays_are_as_good_as_tuples(kind):
+    gate = Gate("AND", ["A", "B"], kind([0, 0, 0, 1]))
+    assert (gate.inputs, gate.targets) == (("A", "B"), (0, 0, 0, 1))
+    assert {type(target) for target in gate.targets} == {int}
+    assert verdict(gate).learnable
+
+
+@pytest.mark.parametrize("given", [None, "and", 5, [], Gate, "x" * 1_000])
+def test_what_is_no_gate_is_named(given):
+    for takes_a_gate in (check_gate, verdict, Playground):
+        with pytest.raises(TypeError, match="need a Gate, such as load_gate") as failed:
+            takes_a_gate(given)
+        assert len(str(failed.value)) < 150

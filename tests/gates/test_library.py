@@ -407,3 +407,11 @@ def test_a_folder_that_is_a_link_in_a_circle_is_told_and_hides_nothing(tmp_path)
     assert library.find("and").name == "AND"
     assert list(library.problems) == [loop]
     assert "The folder cannot be looked into: " in str(library.problems[loop])
+
+
+def test_equal_gates_in_files_that_look_alike_are_told_apart_to_the_eye(tmp_path):
+    for name in ("mine", "mi\u200bne"):
+        (tmp_path / f"{name}.yaml").write_text("name: MINE\ninputs: [A]\noutputs: [0, 1]\n")
+    library = Library([tmp_path])
+    library.refresh()
+    assert {*library.display_names} == {"MINE (mine.yaml)", "MINE (mi[U+200B]ne.yaml)"}

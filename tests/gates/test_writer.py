@@ -98,7 +98,7 @@ def test_a_long_description_is_folded_between_words():
         (Gate("\x1b", ("A",), (0, 1)), "invisible character U\\+001B"),
         (Gate("A", ("or",), (0, 1)), "is an operator"),
         (Gate("A", ("A",), (None, None)), "No row has a target"),
-        (Gate("A", ("A",), (0, 1), initial_weights=(float("inf"), 0.0)), "not read back|A weight"),
+        (Gate("A", ("A",), (0, 1), initial_weights=(1e9, 0.0)), "not read back|A weight"),
         (Gate("A", ("A",), (0, 1), initial_weights=(1e7, 0.0)), "A weight is at least"),
         (
             Gate("A", ("A",), (0, 1), training=TrainingOverrides(threshold=1.0)),

@@ -21,6 +21,7 @@ from game.playground.playground import Playground
 from game.playground.recipe import Recipe, recipe_from_here, recipe_of
 from game.playground.run import Setup
 from game.record import replace
+from tests.support.gate_folder import UNWRITABLE
 from tests.support.gates import AND, XOR_WITH_PRODUCT
 from tests.support.recipes import prepared
 from tests.support.strategies import gates
@@ -225,3 +226,11 @@ def test_numbers_of_numpy_are_written_as_plain_ones():
 )
 def test_prose_is_told_from_a_command_line_without_taking_it_apart(text, is_one):
     assert is_command_line(text) == is_one
+
+
+@pytest.mark.parametrize("folder", UNWRITABLE.values(), ids=UNWRITABLE)
+def test_a_gate_whose_path_is_no_line_of_text_stands_in_the_line_itself(folder):
+    gate = replace(AND, source=Path("/home", folder, "mine.yaml"))
+    line = command_line(Recipe(gate, epochs=3))
+    assert line.isprintable()
+    assert parse_gate(parse_command_line(line).gate) == AND

@@ -442,3 +442,36 @@ def test_a_state_that_was_left_by_training_on_shares_its_history():
     playground.restore(state)
     assert playground.latest_epoch == 100
     assert playground.state.history is not state.history, "which has epochs that are to come back"
+
+
+@pytest.mark.parametrize(
+    ("move", "given", "words"),
+    [
+        (Playground.step, "forward", "'forward' is not a valid Action"),
+        (Playground.step, None, "not a valid Action"),
+        (Playground.step, 99, "not a valid Action"),
+        (Playground.forward, "5", "cannot be interpreted as an integer"),
+        (Playground.forward, 1.5, "cannot be interpreted as an integer"),
+        (Playground.forward, -1, "epochs: need at least 0, got -1"),
+        (Playground.seek, 1.5, "cannot be interpreted as an integer"),
+        (Playground.seek, float("nan"), "cannot be interpreted as an integer"),
+        (lambda playground, seed: playground.reset(seed=seed), -1, "seed: need at least 0"),
+        (lambda playground, seed: playground.reset(seed=seed), 2**32, "below 4,294,967,296"),
+        (lambda playground, seed: playground.reset(seed=seed), "5", "as an integer"),
+    ],
+)
+def test_a_move_that_is_none_is_refused_and_changes_nothing(move, given, words):
+    playground = Playground(AND)
+    before = playground.forward(5)
+    with pytest.raises((TypeError, ValueError), match=words):
+        move(playground, given)
+    after = playground.snapshot
+    assert (after.epoch, after.run) == (5, before.run)
+    assert after.weights.tobytes() == before.weights.tobytes()
+
+
+def test_whole_numbers_of_numpy_are_numbers():
+    playground = Playground(AND)
+    assert playground.forward(np.int64(5)).epoch == 5
+    assert playground.seek(np.int32(3)).epoch == 3
+    assert type(playground.reset(seed=np.uint32(7)).run.seed) is int

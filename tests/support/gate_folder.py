@@ -12,6 +12,14 @@ from game.playground.run import Setup
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
 OR = "name: OR\ninputs: [A, B]\nexpression: A or B\n"
 NO_SECOND_INPUT = "name: AND\ninputs: [A, B]\nexpression: A and\n"
+UNWRITABLE = {
+    "no UTF-8": os.fsdecode(b"folder \xff"),
+    "a line break": "fol\nder",
+    "a line separator": "fol\u2028der",
+    "a control": "fol\x1bder",
+    "no width": "fol\u200bder",
+}
+"""Names of folders that a line of text does not hold, or does not show."""
 AGES_S = 3600.0
 """Longer than any pause between two looks at the disk."""
 

@@ -5,7 +5,7 @@ from functools import partial
 from pygame import Rect
 
 from ...core.assessment import Mark
-from ...gates.problem import Problem, printable
+from ...gates.problem import Problem, path_words
 from ...record import Record
 from ..kit.hint_bar import CAP_HEIGHT, cap_width, draw_caps
 from ..kit.panel import Hotspot
@@ -103,7 +103,7 @@ def _problem_lines(pen: Pen, problem: Problem, width: int) -> ProblemLines:
 
 def _place_words(pen: Pen, problem: Problem, width: int) -> str:
     """Return path, line and column, without the beginning of a long path."""
-    path = "dropped text" if problem.source is None else printable(str(problem.source))
+    path = "dropped text" if problem.source is None else path_words(problem.source)
     end = f":{problem.line}:{problem.column}"
     room = width // width_of("0", Face.MONO, pen.px(CODE_TYPE)) - len(end)
     return (path if len(path) <= room else f"…{path[1 - room :]}") + end
@@ -136,7 +136,7 @@ def _draw_problem(pen: Pen, box: Rect, lines: ProblemLines) -> None:
 def _title(file_problems: FileProblems) -> str:
     count = len(file_problems.problems)
     source = file_problems.problems[0].source
-    where = "the dropped text" if source is None else printable(source.name)
+    where = "the dropped text" if source is None else path_words(source.name)
     return f"{count} mistakes in {where}" if count > 1 else f"A mistake in {where}"
 
 
