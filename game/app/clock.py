@@ -1,4 +1,4 @@
-"""Time in the app: the number of epochs due, and values that ease towards a target."""
+"""Time in the app: the epochs due, signals that move, and values that ease towards a target."""
 
 from collections.abc import Callable
 from math import exp
@@ -119,6 +119,28 @@ class EpochClock:
         elif places < 0 and slower:
             self.speed = slower[-1]
         self.rest()
+
+
+PULSE_S = 0.9  # time of a signal along a wire
+PULSE_STEPS = 27  # pictures of it, 30 a second: as smooth to the eye as 60, at half the cost
+
+
+class Pulse:
+    """The position of the signals along the wires, which moves in steps."""
+
+    def __init__(self) -> None:
+        self._phase = 0.0
+
+    @property
+    def shown(self) -> float:
+        """The position, in [0, 1)."""
+        return int(self._phase * PULSE_STEPS) / PULSE_STEPS
+
+    def advance(self, elapsed_s: float) -> bool:
+        """Move on by `elapsed_s` seconds; return whether it is shown elsewhere."""
+        before = self.shown
+        self._phase = (self._phase + elapsed_s / PULSE_S) % 1.0
+        return self.shown != before
 
 
 BULB_S = 0.07  # time constant of the easing

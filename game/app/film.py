@@ -10,9 +10,9 @@ from ..record import Record, replace
 from ..ui.kit.theme import THEMES
 from ..ui.playground.scene import Scene
 from .bindings import hints_on
-from .clock import EpochClock
+from .clock import PULSE_S, EpochClock
 from .gate_list import Draft, GateColumn, GateList
-from .playground_page import PULSE_S, PlaygroundPage
+from .playground_page import PlaygroundPage
 from .screen import Screen
 
 FIRST_HELD_S, LAST_HELD_S = 0.8, 2.5  # time to find the start and to read the end

@@ -29,7 +29,7 @@ from ..ui.playground.stage import (
 )
 from ..ui.playground.truth_table import table_geometry
 from .bindings import EDITING, SEARCHING, SessionBinding
-from .clock import Eased, EpochClock, eased_values
+from .clock import Eased, EpochClock, Pulse, eased_values
 from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
 from .page import PLAYGROUND, Page, Size
@@ -39,9 +39,6 @@ from .undo import Moment, Undo
 if TYPE_CHECKING:
     from .gate_files import GateFiles
     from .session import Session
-
-PULSE_S = 0.9  # time of a signal along a wire
-PULSE_STEPS = 27  # pictures of it, 30 a second: as smooth to the eye as 60, at half the cost
 
 
 class PlaygroundPage(Page):
@@ -80,7 +77,7 @@ class PlaygroundPage(Page):
         self.gate_list = gate_list
         self.editor: TargetEditor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
-        self._pulse = 0.0
+        self._pulse = Pulse()
         self._shown = Eased(eased_values(self.snapshot))
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 
@@ -128,7 +125,7 @@ class PlaygroundPage(Page):
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
-            pulse=self._pulse_shown,
+            pulse=self._pulse.shown if self.is_running and not self.is_calm else None,
             side_panel=self.side_panel,
             log_axes=self.log_axes,
             file_problems=self.files.file_problems if self.files else None,
@@ -217,23 +214,16 @@ class PlaygroundPage(Page):
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds: train the epochs due, and animate."""
         if self.is_running:
-            before = self._pulse_shown, self.clock.reached
+            reached = self.clock.reached
             trained = self.clock.run(elapsed_s, self.playground.forward)
             self.snapshot = trained or self.snapshot
-            self._pulse = (self._pulse + elapsed_s / PULSE_S) % 1.0
-            if trained or before != (self._pulse_shown, self.clock.reached):
+            has_moved = self._pulse.advance(elapsed_s) and not self.is_calm
+            if trained or has_moved or reached != self.clock.reached:
                 self.is_dirty = True
         elif self.snapshot.searched < 1:
             self.catch_up()
         if self._shown.follow(eased_values(self.snapshot), inf if self.is_calm else elapsed_s):
             self.is_dirty = True
-
-    @property
-    def _pulse_shown(self) -> float | None:
-        """The position of signals along the wires, in steps, or None where nothing moves."""
-        if not self.is_running or self.is_calm:
-            return None
-        return int(self._pulse * PULSE_STEPS) / PULSE_STEPS
 
     @property
     def mode_bindings(self) -> tuple[SessionBinding, ...]:

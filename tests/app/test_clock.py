@@ -4,7 +4,7 @@ from math import inf
 import numpy as np
 import pytest
 
-from game.app.clock import SPEEDS, Eased, EpochClock
+from game.app.clock import SPEEDS, Eased, EpochClock, Pulse
 
 
 def frames(fps, seconds=1.0):
@@ -113,6 +113,17 @@ def test_a_speed_between_two_goes_to_its_neighbours():
 
 
 FRAME_S = 1 / 60
+
+
+def test_signals_move_thirty_times_a_second_and_come_round():
+    pulse, seen, moves = Pulse(), [], 0
+    for _ in range(120):
+        moves += pulse.advance(FRAME_S)
+        seen.append(pulse.shown)
+    assert moves == pytest.approx(60, abs=2)
+    assert min(seen) == 0
+    assert max(seen) < 1
+    assert seen.count(0.0) > 2
 
 
 def test_it_comes_nearer_with_each_frame_and_then_rests():

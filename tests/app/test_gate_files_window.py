@@ -20,7 +20,8 @@ class Script:
 
     def tick(self, _frames_a_second):
         if next(self._steps, None) is None:
-            pygame.event.post(pygame.Event(pygame.QUIT))
+            for _ in range(2):  # the second says that a gate without a file may be lost
+                pygame.event.post(pygame.Event(pygame.QUIT))
         return FRAME_MS
 
 
