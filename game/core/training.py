@@ -12,6 +12,7 @@ from ..record import Record
 from .neuron import Examples, Floats, Ints, loss
 
 WEIGHT_LIMIT = 1e12  # far above any start (1e6) or descent; only a diverging L2 decay reaches it
+NEAR_LIMIT = WEIGHT_LIMIT / 2  # from less than this, no call of `train` comes to the limit
 SHUFFLE_BLOCK = 256  # row orders drawn at once; drawing a single one takes 20 µs
 
 
@@ -193,8 +194,12 @@ def train(
     trajectory = np.empty((epochs + 1, n_weights, n_neurons), examples.inputs.dtype)
     trajectory[0] = weights.T
     epoch = settings.optimizer.epoch_of(examples, settings, n_neurons)
+    # Weights that another L2 made diverge may be so near to the limit that any epoch exceeds it.
+    is_near_limit = not settings.can_diverge and np.max(np.abs(weights), initial=0) > NEAR_LIMIT
     for number, (before, after) in enumerate(pairwise(trajectory), first_epoch):
         epoch(number, before, after)
+        if is_near_limit:
+            np.clip(after, -WEIGHT_LIMIT, WEIGHT_LIMIT, out=after)
     return trajectory.swapaxes(1, 2)
 
 

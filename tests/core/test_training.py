@@ -184,3 +184,17 @@ def test_an_optimiser_carries_its_word_its_epoch_and_a_sentence():
 def test_the_optimisers_follow_one_another_round_and_round():
     members = list(Optimizer)
     assert [optimizer.following for optimizer in members] == [*members[1:], members[0]]
+
+
+@pytest.mark.parametrize("optimizer", Optimizer)
+@pytest.mark.parametrize("learning_rate", [1.0, 1e6])
+def test_weights_at_their_limit_stay_within_it_whatever_trains_them_on(optimizer, learning_rate):
+    start = np.array([[-1e12, -1e12, 1e12]])
+    settings = TrainingSettings(learning_rate=learning_rate, optimizer=optimizer)
+    whole = train(start, NAND, settings, 20)
+    assert np.abs(whole).max() <= 1e12
+    parts = train(whole[7], NAND, settings, 13, first_epoch=7)
+    np.testing.assert_array_equal(parts, whole[7:])
+    wrong = train(-start, NAND, settings, 20)  # which is sent back, and not held there
+    assert np.abs(wrong[-1]).max() <= 1e12
+    assert (wrong[-1] != -start).any()
