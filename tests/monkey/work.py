@@ -19,6 +19,7 @@ from game.gates import library
 from game.playground import history, recipe
 from game.playground.population import Population
 from game.ui.kit import text
+from game.ui.kit.kept import forget_kept
 
 COST_S = {
     "update": 6e-6,  # of one neuron
@@ -37,9 +38,8 @@ NAMES_A_LOOK = 10  # names of a folder that are listed in the time of a look at 
 
 def _forget_texts() -> None:
     """Have every text measured and drawn again, as in a new process."""
-    for kept in vars(text).values():
-        if hasattr(kept, "cache_clear"):
-            kept.cache_clear()
+    text.font.cache_clear()
+    forget_kept()
 
 
 class Work:

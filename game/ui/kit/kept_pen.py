@@ -11,6 +11,7 @@ from typing import Concatenate
 import pygame
 from pygame import Rect, Surface
 
+from .kept import MIB, kept
 from .pen import Align, Args, Light, Pen, Placed, Point
 from .text import SMALLEST_PX, Face, font, label
 from .theme import DARK, THEMES, Colour, Theme
@@ -128,7 +129,7 @@ class _Signs(dict[str, Surface]):
         return self[piece]
 
 
-_signs = lru_cache(maxsize=64)(_Signs)
+_signs = lru_cache(maxsize=16)(_Signs)
 
 
 def _blank(size: tuple[int, int], colour: Colour) -> Surface:
@@ -142,7 +143,7 @@ def _pen(picture: Surface, look: Look) -> Pen:
     return Pen(picture, THEMES[look[0]], look[1])
 
 
-@lru_cache(maxsize=256)
+@kept(8 * MIB)
 def _stamp(
     reach: int,
     rim: Colour,
@@ -156,7 +157,7 @@ def _stamp(
     return picture
 
 
-@lru_cache(maxsize=64)
+@kept(8 * MIB)
 def _outlined(
     size: tuple[int, int], edge: Colour, face: Colour, radius: float, look: Look
 ) -> Surface:
@@ -165,14 +166,14 @@ def _outlined(
     return picture
 
 
-@lru_cache(maxsize=128)
+@kept(4 * MIB)
 def _disc(radius: int, colour: Colour) -> Surface:
     picture = _blank((2 * radius + 1, 2 * radius + 1), colour)
     pygame.draw.aacircle(picture, colour, (radius, radius), radius)
     return picture
 
 
-@lru_cache(maxsize=256)
+@kept(16 * MIB)
 def _shining(lights: tuple[Light, ...], step: int) -> tuple[Surface, int]:
     """Return the picture to add for square `lights`, and half its side."""
     half = max(white.width for white, _ in lights) // 2
@@ -181,7 +182,7 @@ def _shining(lights: tuple[Light, ...], step: int) -> tuple[Surface, int]:
     return picture, half
 
 
-@lru_cache(maxsize=512)
+@kept(16 * MIB)
 def _wire(
     start: Point, end: Point, colour: Colour, step: int, is_dashed: bool, look: Look
 ) -> tuple[Surface, tuple[int, int]]:

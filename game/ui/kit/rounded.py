@@ -8,6 +8,7 @@ import pygame
 from numpy.typing import NDArray
 from pygame import Rect, Surface
 
+from .kept import MIB, kept
 from .theme import Colour
 
 LARGE = 20_000  # pixels; larger shapes are not cached
@@ -42,7 +43,7 @@ def _fill_in_parts(surface: Surface, rect: Rect, colour: Colour, radius: int) ->
         surface.blit(small, place, (right * radius, bottom * radius, radius, radius))
 
 
-@lru_cache(maxsize=1024)
+@kept(12 * MIB)
 def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
     """Return a filled rectangle with anti-aliased round corners."""
     shape = Surface(size, pygame.SRCALPHA)

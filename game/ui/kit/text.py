@@ -10,9 +10,10 @@ import pygame
 
 from ...files import shipped
 from .glyphs import render
+from .kept import MIB, kept
 from .theme import Colour
 
-LABELS_KEPT = 384
+FONTS_KEPT = 48  # about 300 KiB each
 SMALLEST_PX = 9  # smaller letters are not readable
 NARROWEST = 0.5  # letters are squeezed to at least this share of their width
 ELLIPSIS = "…"
@@ -29,7 +30,7 @@ class Face(StrEnum):
     MONO = "JetBrainsMono-Regular.ttf"
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=FONTS_KEPT)
 def font(face: Face, size_px: int) -> pygame.Font:
     """Return the font `face` at `size_px`."""
     if not font.cache_info().currsize:
@@ -49,7 +50,7 @@ def _font_file(face: Face) -> Path | BytesIO:
     return path
 
 
-@lru_cache(maxsize=LABELS_KEPT)
+@kept(MIB)
 def width_of(text: str, face: Face, size_px: int) -> int:
     """Return the width of `text` in pixels.
 
@@ -59,7 +60,7 @@ def width_of(text: str, face: Face, size_px: int) -> int:
     return render(font(face, size_px), size_px, text, WHITE).get_width()
 
 
-@lru_cache(maxsize=LABELS_KEPT)
+@kept(16 * MIB)
 def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface:
     """Return `text` as a surface with a transparent background; it is cached: do not modify it."""
     return render(font(face, size_px), size_px, text, colour)
@@ -72,7 +73,7 @@ def line_of(
     return _line_of(shortened(text), face, size_px, colour, width)
 
 
-@lru_cache(maxsize=LABELS_KEPT)
+@kept(16 * MIB)
 def _line_of(
     text: str, face: Face, size_px: int, colour: Colour, width: int
 ) -> tuple[str, pygame.Surface]:
@@ -88,7 +89,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
 
 
-@lru_cache(maxsize=LABELS_KEPT)
+@kept(MIB)
 def fitted(text: str, face: Face, size_px: int, width: int) -> tuple[str, int]:
     """Return text and size that fit in `width` pixels, possibly if drawn with `squeezed`.
 
@@ -113,7 +114,7 @@ def squeezed(text: str, face: Face, size_px: int, colour: Colour, width: int) ->
     return pygame.transform.smoothscale(image, (max(1, width), image.get_height()))
 
 
-@lru_cache(maxsize=LABELS_KEPT)
+@kept(4 * MIB)
 def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` pixels, broken at spaces or in long words."""
     lines: list[str] = []

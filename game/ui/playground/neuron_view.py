@@ -1,6 +1,5 @@
 """The neuron: inputs, wires as thick as their weights, the sum on the sigmoid, the output."""
 
-from functools import lru_cache
 from math import exp, hypot, log1p
 
 import pygame
@@ -8,6 +7,7 @@ from pygame import Rect, Surface
 
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb
+from ..kit.kept import MIB, kept
 from ..kit.pen import ALL, Align, Layers, Pen, Point, along
 from ..kit.text import Face
 from ..kit.theme import THEMES, Colour, Palette, ember, mix
@@ -142,7 +142,7 @@ def _on_curve(logit: float, centre: Point, radius: int) -> Point:
     return (centre[0] + radius * across, centre[1] - radius * up)
 
 
-@lru_cache(maxsize=16)
+@kept(8 * MIB)
 def _body(radius: int, theme_name: str, unit: float) -> Surface:
     reach, theme = radius + 2, THEMES[theme_name]
     body = Surface((2 * reach + 1, 2 * reach + 1), pygame.SRCALPHA)

@@ -9,6 +9,7 @@ from game.files import shipped
 from game.gates.signs import UNSEEN
 from game.ui.kit import glyphs, text
 from game.ui.kit.glyphs import MISSING, has_glyph, render
+from game.ui.kit.kept import forget_kept
 from game.ui.kit.text import Face, font, label, line_of, width_of, wrapped
 
 WHITE = (255, 255, 255)
@@ -24,8 +25,7 @@ pytestmark = pytest.mark.usefixtures("system")
 def forget():
     for kept in (glyphs._system_fonts, SYSTEM_PATHS, glyphs._placed, glyphs.has_glyph):
         kept.cache_clear()
-    for kept in (text.label, text.width_of, text._line_of, text.fitted, text.wrapped):
-        kept.cache_clear()
+    forget_kept()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 import pytest
 
 from game.ui.kit import text
+from game.ui.kit.kept import forget_kept
 from game.ui.kit.text import (
     ELLIPSIS,
     LONGEST,
@@ -92,8 +93,7 @@ def counts(monkeypatch):
         return plain(font, size_px, words, colour)
 
     monkeypatch.setattr(text, "render", render)
-    for function in (text.width_of, text.label, text._line_of, fitted, wrapped):
-        function.cache_clear()
+    forget_kept()
     return counts
 
 
