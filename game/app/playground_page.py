@@ -29,7 +29,7 @@ from ..ui.playground.stage import (
 )
 from ..ui.playground.truth_table import table_geometry
 from .bindings import EDITING, SEARCHING, SessionBinding
-from .clock import Eased, EpochClock, Pulse, eased_values
+from .clock import Eased, EpochClock, Pace, Pulse, eased_values
 from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
 from .page import PLAYGROUND, Page, Size
@@ -77,7 +77,7 @@ class PlaygroundPage(Page):
         self.gate_list = gate_list
         self.editor: TargetEditor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
-        self._pulse = Pulse()
+        self._pace, self._pulse = Pace(), Pulse()
         self._shown = Eased(eased_values(self.snapshot))
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 
@@ -214,6 +214,9 @@ class PlaygroundPage(Page):
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds: train the epochs due, and animate."""
         if self.is_running:
+            elapsed_s = self._pace.due(elapsed_s)
+            if not elapsed_s:
+                return
             reached = self.clock.reached
             trained = self.clock.run(elapsed_s, self.playground.forward)
             self.snapshot = trained or self.snapshot

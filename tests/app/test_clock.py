@@ -4,7 +4,7 @@ from math import inf
 import numpy as np
 import pytest
 
-from game.app.clock import SPEEDS, Eased, EpochClock, Pulse
+from game.app.clock import SPEEDS, Eased, EpochClock, Pace, Pulse
 
 
 def frames(fps, seconds=1.0):
@@ -113,6 +113,15 @@ def test_a_speed_between_two_goes_to_its_neighbours():
 
 
 FRAME_S = 1 / 60
+
+
+@pytest.mark.parametrize("fps", [25, 60, 144, 1000])
+def test_training_goes_in_steps_that_lose_no_time(fps):
+    pace = Pace()
+    steps = [pace.due(s) for s in frames(fps, 2)]
+    assert sum(steps) == pytest.approx(2, abs=1 / 25)
+    assert sum(step > 0 for step in steps) <= 62
+    assert max(steps) < 2 / 25
 
 
 def test_signals_move_thirty_times_a_second_and_come_round():

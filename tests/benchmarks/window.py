@@ -32,7 +32,8 @@ def run(
         raise ModuleNotFoundError(name=missing[0])
     wanted = {"size": size, "speed": speed, "calm": calm, "inputs": inputs, "keys": keys}
     with TemporaryDirectory() as folder:
-        display = VirtualDisplay(Path(folder), size)
+        display = VirtualDisplay(Path(folder), (size[0] + 8, size[1] + 8))
+        display.park_mouse()  # beside the window: where it rests, a tip would be shown
         try:
             words = json.dumps({**wanted, "seconds": SECONDS})
             output = subprocess.run(
