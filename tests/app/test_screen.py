@@ -8,15 +8,10 @@ from game.app.bindings import help_on
 from game.app.page import ALL_GATES, PAGES, PLAYGROUND
 from game.app.screen import NOTICE_S, Screen
 from game.playground.controls import Action
+from tests.support.changes import SIZES, Changes, Drawn
 from tests.support.sessions import press, session_of
 
-SIZE = (800, 500)
-SIZES = (SIZE, (1280, 720), (640, 900))
-TEXTS = (
-    "name: NOT\ninputs: [A]\noutputs: [1, 0]\n",
-    "name: FIVE\ninputs: [A, B, C, D, E]\nexpression: A and B and C and D and E\n",
-    "name: BROKEN\ninputs: [A, B\n",
-)
+SIZE = SIZES[0]
 STEPS = 40
 
 
@@ -37,48 +32,6 @@ def fresh(screen):
     other.hints, other.notice = screen.hints, screen.notice
     other.help, other.pointer = screen.help, screen.pointer
     return other
-
-
-class Changes:
-    """Changes what is shown, at random."""
-
-    def __init__(self, session, seed):
-        self._session = session
-        self._rng = np.random.default_rng(seed)
-        self.size = SIZE
-
-    def any_of(self, choices):
-        return choices[self._rng.integers(len(choices))]
-
-    def step(self):
-        session = self._session
-        self.any_of(
-            (
-                lambda: session.turn_to(self.any_of(PAGES).title),
-                lambda: session.pick(session.gate_list.at(int(self._rng.integers(12)))),
-                lambda: session.open_text(self.any_of(TEXTS)),
-                session.next_theme,
-                session.toggle_help,
-                lambda: session.say(self.any_of(("", "One.", "Something else."))),
-                lambda: session.screen.point_at(self.any_of((None, (400, 30), (90, 120)))),
-                lambda: session.page.step(self.any_of(list(Action))),
-                session.page.toggle_run,
-                lambda: session.page.change_speed(+1),
-                lambda: session.page.advance(0.05),
-                session.stage.next_panel,
-                session.stage.toggle_log_axes,
-                session.stage.toggle_editing,
-                lambda: session.gate_list.scroll(int(self._rng.integers(-3, 4))),
-                lambda: session.gate_list.search_for(self.any_of(("", "a", "xyz"))),
-                session.close_search,
-                lambda: session.all_gates.show(int(self._rng.integers(2, 5))),
-                lambda: session.all_gates.move(1, 1),
-                self._resize,
-            )
-        )()
-
-    def _resize(self):
-        self.size = self.any_of(SIZES)
 
 
 def state(session):
@@ -105,6 +58,14 @@ def test_what_is_drawn_does_not_depend_on_what_was_drawn_before(session, seed):
         np.testing.assert_array_equal(
             surfarray.array3d(surface), picture(fresh(session.screen), changes.size)
         )
+
+
+@pytest.mark.parametrize("seed", [*range(6), pytest.param(slice(6, 60), marks=pytest.mark.slow)])
+def test_piece_by_piece_the_pixels_are_those_of_the_whole(seed):
+    """More of them: `python -m tests.piecewise --sequences 2000`."""
+    for number in range(60)[seed] if isinstance(seed, slice) else [seed]:
+        for _ in Drawn.in_sequence(number):
+            pass
 
 
 @pytest.mark.parametrize("seed", [4, pytest.param(5, marks=pytest.mark.slow)])
