@@ -1,14 +1,9 @@
-"""Time in the app: the epochs due, signals that move, and values that ease towards a target."""
+"""The clock of training: how many epochs are due."""
 
 from collections.abc import Callable
 from math import exp
 from time import perf_counter
 from typing import TypeVar
-
-import numpy as np
-
-from ..core.neuron import Floats
-from ..playground.snapshot import Snapshot
 
 SPEEDS = (1, 2, 5, 10, 30, 60, 120, 300, 1000, 10000)
 """The available speeds, in epochs a second."""
@@ -119,75 +114,3 @@ class EpochClock:
         elif places < 0 and slower:
             self.speed = slower[-1]
         self.rest()
-
-
-STEP_S = 1 / 31  # a little less than two frames
-
-
-class Pace:
-    """Lets time pass in steps while training runs, as smooth as in each frame, at half the cost."""
-
-    def __init__(self) -> None:
-        self._waiting_s = 0.0
-
-    def due(self, elapsed_s: float) -> float:
-        """Return the seconds that pass now, with those that have waited; 0 if they wait on."""
-        self._waiting_s += elapsed_s
-        if self._waiting_s < STEP_S:
-            return 0.0
-        due_s, self._waiting_s = self._waiting_s, 0.0
-        return due_s
-
-
-PULSE_S = 0.9  # time of a signal along a wire
-PULSE_STEPS = 27  # pictures of it: one in each step of `Pace`
-
-
-class Pulse:
-    """The position of the signals along the wires, which moves in steps."""
-
-    def __init__(self) -> None:
-        self._phase = 0.0
-
-    @property
-    def shown(self) -> float:
-        """The position, in [0, 1)."""
-        return int(self._phase * PULSE_STEPS) / PULSE_STEPS
-
-    def advance(self, elapsed_s: float) -> bool:
-        """Move on by `elapsed_s` seconds; return whether it is shown elsewhere."""
-        before = self.shown
-        self._phase = (self._phase + elapsed_s / PULSE_S) % 1.0
-        return self.shown != before
-
-
-BULB_S = 0.07  # time constant of the easing
-CLOSE_ENOUGH = 0.002  # half a level of brightness: the rest is not visible
-
-
-class Eased:
-    """An array of numbers that moves smoothly to a target of the same shape."""
-
-    def __init__(self, values: Floats) -> None:
-        self.values = np.array(values, dtype=float)
-
-    def fit(self, target: Floats) -> None:
-        """Jump to `target` if it has another shape: there is nothing to interpolate."""
-        if self.values.shape != target.shape:
-            self.values = np.array(target, dtype=float)
-
-    def follow(self, target: Floats, elapsed_s: float) -> bool:
-        """Move towards `target`, of the same shape; return whether anything changed."""
-        distance = target - self.values
-        if not np.any(distance):
-            return False
-        share = 1.0 - exp(-elapsed_s / BULB_S)
-        is_far = np.abs(distance) > CLOSE_ENOUGH
-        self.values = np.where(is_far, self.values + share * distance, target)
-        return True
-
-
-def eased_values(snapshot: Snapshot) -> Floats:
-    """Return what eases on the stage: the threshold, the live bulb, and every row's bulb."""
-    p = snapshot.probabilities
-    return np.concatenate([[snapshot.threshold, p[snapshot.live_row]], p])

@@ -10,8 +10,9 @@ from ..record import Record, replace
 from ..ui.kit.theme import THEMES
 from ..ui.playground.scene import Scene
 from .bindings import hints_on
-from .clock import PULSE_S, EpochClock
+from .clock import EpochClock
 from .gate_list import Draft, GateColumn, GateList
+from .motion import PULSE_S
 from .playground_page import PlaygroundPage
 from .screen import Screen
 

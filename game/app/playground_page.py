@@ -1,7 +1,6 @@
 """The playground's page: the neuron on stage, its clock, and its animated values."""
 
 from collections.abc import Callable
-from math import inf
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from ..core.training import Optimizer
@@ -29,9 +28,10 @@ from ..ui.playground.stage import (
 )
 from ..ui.playground.truth_table import table_geometry
 from .bindings import EDITING, SEARCHING, SessionBinding
-from .clock import Eased, EpochClock, Pace, Pulse, eased_values
+from .clock import EpochClock
 from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
+from .motion import Motion
 from .page import PLAYGROUND, Page, Size
 from .target_editor import TargetEditor
 from .undo import Moment, Undo
@@ -77,8 +77,7 @@ class PlaygroundPage(Page):
         self.gate_list = gate_list
         self.editor: TargetEditor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
-        self._pace, self._pulse = Pace(), Pulse()
-        self._shown = Eased(eased_values(self.snapshot))
+        self._motion = Motion(self.snapshot)
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 
     @property
@@ -116,20 +115,22 @@ class PlaygroundPage(Page):
 
     def scene(self) -> Scene:
         """Return the scene to draw."""
+        motion = self._motion
         return Scene(
             snapshot=self.snapshot,
             verdict=verdict(self.snapshot.gate),
-            glow=self._shown.values[2:].copy(),
-            live_glow=float(self._shown.values[1]),
-            threshold_shown=float(self._shown.values[0]),
+            glow=motion.glow,
+            live_glow=motion.live_glow,
+            threshold_shown=motion.threshold,
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
-            pulse=self._pulse.shown if self.is_running and not self.is_calm else None,
+            pulse=motion.pulse,
             side_panel=self.side_panel,
             log_axes=self.log_axes,
             file_problems=self.files.file_problems if self.files else None,
             edited_row=self.editor.row,
+            last_charted=motion.charted,
         )
 
     def step(self, action: Action) -> None:
@@ -213,19 +214,17 @@ class PlaygroundPage(Page):
 
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds: train the epochs due, and animate."""
-        if self.is_running:
-            elapsed_s = self._pace.due(elapsed_s)
-            if not elapsed_s:
-                return
+        elapsed_s = self._motion.due(elapsed_s, is_running=self.is_running)
+        if self.is_running and elapsed_s:
             reached = self.clock.reached
             trained = self.clock.run(elapsed_s, self.playground.forward)
             self.snapshot = trained or self.snapshot
-            has_moved = self._pulse.advance(elapsed_s) and not self.is_calm
-            if trained or has_moved or reached != self.clock.reached:
+            if trained or reached != self.clock.reached:
                 self.is_dirty = True
-        elif self.snapshot.searched < 1:
+        elif not self.is_running and self.snapshot.searched < 1:
             self.catch_up()
-        if self._shown.follow(eased_values(self.snapshot), inf if self.is_calm else elapsed_s):
+        is_running, is_calm = self.is_running, self.is_calm
+        if self._motion.advance(elapsed_s, self.snapshot, is_running=is_running, is_calm=is_calm):
             self.is_dirty = True
 
     @property
@@ -297,4 +296,4 @@ class PlaygroundPage(Page):
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot, self.is_dirty = snapshot, True
-        self._shown.fit(eased_values(snapshot))
+        self._motion.show(snapshot)

@@ -1,10 +1,8 @@
 import itertools
-from math import inf
 
-import numpy as np
 import pytest
 
-from game.app.clock import SPEEDS, Eased, EpochClock, Pace, Pulse
+from game.app.clock import SPEEDS, EpochClock
 
 
 def frames(fps, seconds=1.0):
@@ -110,76 +108,6 @@ def test_a_speed_between_two_goes_to_its_neighbours():
         clock = EpochClock(77)
         clock.change(places)
         assert clock.speed == expected
-
-
-FRAME_S = 1 / 60
-
-
-@pytest.mark.parametrize("fps", [25, 60, 144, 1000])
-def test_training_goes_in_steps_that_lose_no_time(fps):
-    pace = Pace()
-    steps = [pace.due(s) for s in frames(fps, 2)]
-    assert sum(steps) == pytest.approx(2, abs=1 / 25)
-    assert sum(step > 0 for step in steps) <= 62
-    assert max(steps) < 2 / 25
-
-
-def test_signals_move_thirty_times_a_second_and_come_round():
-    pulse, seen, moves = Pulse(), [], 0
-    for _ in range(120):
-        moves += pulse.advance(FRAME_S)
-        seen.append(pulse.shown)
-    assert moves == pytest.approx(60, abs=2)
-    assert min(seen) == 0
-    assert max(seen) < 1
-    assert seen.count(0.0) > 2
-
-
-def test_it_comes_nearer_with_each_frame_and_then_rests():
-    eased, target = Eased(np.zeros(3)), np.array([1.0, 0.5, 0.0])
-    distances = [1.0]
-    while eased.follow(target, FRAME_S):
-        distances.append(np.abs(target - eased.values).max())
-        assert len(distances) < 100
-    assert all(b < a for a, b in itertools.pairwise(distances))
-    np.testing.assert_array_equal(eased.values, target)
-    assert not eased.follow(target, FRAME_S)
-
-
-@pytest.mark.parametrize("fps", [30, 144])
-def test_its_pace_does_not_depend_on_the_frames(fps):
-    eased = Eased(np.zeros(1))
-    for _ in range(round(0.1 * fps)):
-        eased.follow(np.ones(1), 1 / fps)
-    assert eased.values[0] == pytest.approx(1 - np.exp(-0.1 / 0.07), abs=0.02)
-
-
-@pytest.mark.parametrize("elapsed_s", [0.0, 5.0, inf])
-def test_it_never_goes_too_far(elapsed_s):
-    eased = Eased(np.array([0.2]))
-    eased.follow(np.array([0.9]), elapsed_s)
-    assert 0.2 <= eased.values[0] <= 0.9
-
-
-def test_to_another_shape_it_jumps():
-    eased = Eased(np.zeros(3))
-    eased.fit(np.ones(5))
-    np.testing.assert_array_equal(eased.values, np.ones(5))
-
-
-def test_to_the_same_shape_it_does_not():
-    eased = Eased(np.zeros(3))
-    eased.fit(np.ones(3))
-    np.testing.assert_array_equal(eased.values, np.zeros(3))
-
-
-def test_it_keeps_no_hold_of_what_it_is_given():
-    start, target = np.zeros(2), np.ones(3)
-    eased = Eased(start)
-    eased.fit(target)
-    eased.values[:] = 7
-    assert start.tolist() == [0, 0]
-    assert target.tolist() == [1, 1, 1]
 
 
 @pytest.mark.parametrize(("cost_s", "most"), [(0.0, 1_000), (1e-6, 1_000), (1e-4, 130), (0.1, 32)])

@@ -23,6 +23,11 @@ def probability(value: float) -> str:
     return f"{value:.3f}"
 
 
+def brief_probability(value: float) -> str:
+    """Return a probability with two decimals: 0.93."""
+    return f"{value:.2f}"
+
+
 def loss(value: float) -> str:
     """Return a loss: 0.0415, and from a thousand nats on 1.2e+03."""
     return f"{value:.4f}" if value < LARGEST_PLAIN else f"{value:.1e}"

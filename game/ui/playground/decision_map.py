@@ -103,7 +103,7 @@ def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
     snapshot = scene.snapshot
     square = square_rect(box, pen.unit)
     n = NARROW_GRID if _is_narrow(box, pen.unit) else GRID
-    z = _grid_logits(snapshot.gate, snapshot.weights, n)
+    z = _grid_logits(snapshot.gate, scene.weights, n)
     p = sigmoid(z)
     picture = heat(shade(p, scene.threshold_shown), _stops(pen), square.size)
     pen.surface.blit(picture, square)
@@ -171,7 +171,7 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
     snapshot, theme = scene.snapshot, pen.theme
     chart = box.inflate(-pen.px(60), -pen.px(26))
     axis = np.linspace(-MARGIN, 1 + MARGIN, STRIP_GRID)
-    p = sigmoid(logits(snapshot.weights, with_bias_column(axis[:, None])))
+    p = sigmoid(logits(scene.weights, with_bias_column(axis[:, None])))
     picture = heat(
         shade(p, scene.threshold_shown)[:, None].repeat(2, axis=1), _stops(pen), chart.size
     )
@@ -190,7 +190,7 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
     pen.curve(points, theme.half, 6)  # visible on the bright side too
     pen.curve(points, theme.line, 2.4)
     for row, (bit,) in enumerate(snapshot.gate.rows):
-        spot = place(bit, float(snapshot.probabilities[row]))
+        spot = place(bit, float(scene.probabilities[row]))
         _draw_corner(pen, spot, scene, row)
         tick = Rect(round(spot[0]) - pen.px(30), chart.bottom + pen.px(2), pen.px(60), pen.px(18))
         pen.text(
@@ -200,9 +200,9 @@ def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
 
 def _draw_projection(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw every row of more inputs at its logit z, target 1 above and target 0 below."""
-    snapshot, theme = scene.snapshot, pen.theme
+    theme = pen.theme
     chart = box.inflate(-pen.px(48), -pen.px(30))
-    reach = max(4.0, float(np.max(np.abs(snapshot.logits))) * 1.1)
+    reach = max(4.0, scene.logit_reach * 1.1)
     z = np.linspace(-reach, reach, STRIP_GRID)
     shades = shade(sigmoid(z), scene.threshold_shown)[:, None].repeat(2, axis=1)
     pen.surface.blit(heat(shades, _stops(pen), chart.size), chart)
@@ -231,7 +231,7 @@ def _draw_stacks(pen: Pen, chart: Rect, scene: Scene, reach: float) -> None:
     step = pen.px(2 * radius + 7)
     heights: Counter[tuple[int, int]] = Counter()
     most = max(1, (chart.height // 2 - step) // step)
-    for row, z in enumerate(snapshot.logits.tolist()):
+    for row, z in enumerate(scene.logits.tolist()):
         x = chart.x + chart.width * (z + reach) / (2 * reach)
         side = -1 if snapshot.gate.targets[row] else 1
         column = (side, round(x / step))
@@ -240,4 +240,8 @@ def _draw_stacks(pen: Pen, chart: Rect, scene: Scene, reach: float) -> None:
         _draw_corner(pen, (x, chart.centery + side * step * (level + 0.6)), scene, row, radius)
 
 
-DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP, shows=lambda scene: scene.neuron)
+def _shows(scene: Scene) -> object:
+    return scene.neuron, scene.logit_reach, scene.snapshot.marks.tobytes()
+
+
+DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP, shows=_shows)

@@ -95,7 +95,7 @@ def _heights(snapshot: Snapshot, here: Ground) -> Floats:
 
 def _draw_path(pen: Pen, scene: Scene, here: Ground) -> None:
     snapshot = scene.snapshot
-    curve = snapshot.curve
+    curve = scene.charted.curve
     last = int(np.searchsorted(curve.epochs, snapshot.epoch, side="right"))
     # Even steps in log(epoch), because training slows down.
     chosen = np.unique(np.geomspace(1, last, min(last, PATH_POINTS)).round().astype(int) - 1)
@@ -110,7 +110,7 @@ def _draw_path(pen: Pen, scene: Scene, here: Ground) -> None:
 
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
-    return shown(now.run, now.weights, now.epoch, Same(now.curve))
+    return shown(now.run, now.weights, now.epoch, Same(scene.charted.curve))
 
 
 LANDSCAPE = SidePanel("LOSS LANDSCAPE", draw_landscape, TIP, shows=_shows)

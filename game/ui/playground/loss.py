@@ -12,7 +12,7 @@ from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.panel import Hotspot, Panel
 from ..kit.pen import Align, Pen
-from ..kit.picture import Same, shown
+from ..kit.picture import Same
 from ..kit.plot import Axis, pixel_groups
 from ..kit.text import Face
 from ..kit.theme import Colour
@@ -49,7 +49,7 @@ def loss_geometry(rect: Rect, unit: float) -> LossGeometry:
 
 def epoch_axis(rect: Rect, scene: Scene) -> Axis:
     """Return the axis of epochs; on log axes epoch 0 is drawn at 1, to be visible."""
-    latest = max(scene.snapshot.latest_epoch, 1)
+    latest = max(scene.charted.latest_epoch, 1)
     low = 1.0 if scene.log_axes else 0.0
     return Axis(low, latest + low, rect.x, rect.right - 1, scene.log_axes)
 
@@ -72,7 +72,7 @@ def _loss_axis(chart: Rect, scene: Scene, low: Floats, high: Floats) -> Axis:
 
 
 def _draw_curve(pen: Pen, chart: Rect, scene: Scene) -> None:
-    curve, palette = scene.snapshot.curve, pen.theme.cards
+    curve, palette = scene.charted.curve, pen.theme.cards
     axis = epoch_axis(chart, scene)
     places = axis.place(curve.epochs + axis.low)
     groups = pixel_groups(places / CURVE_STEP_PX)
@@ -123,7 +123,7 @@ def _draw_guess(pen: Pen, chart: Rect, heights: Axis) -> None:
 
 def _draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
     snapshot, palette = scene.snapshot, pen.theme.cards
-    curve, gate = snapshot.curve, snapshot.gate
+    curve, gate = scene.charted.curve, snapshot.gate
     axis = epoch_axis(_lane_chart(place.right_lane, pen), scene)
     places = axis.place(curve.epochs + axis.low)
     step = max(1.0, (axis.end - axis.start) / LANE_SAMPLES)
@@ -190,7 +190,9 @@ def loss_hotspots(
 
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
-    return shown(now.run, now.weights, now.epoch, now.learned_at, Same(now.curve), scene.log_axes)
+    past = now.epoch if now.epoch < now.latest_epoch else None
+    words = now.n_right, figures.norm(now.weight_norm)
+    return now.run, Same(scene.charted.curve), past, now.learned_at, words, scene.log_axes
 
 
 LOSS = Panel("loss", draw_loss, "CROSS-ENTROPY LOSS", _draw_axes_hint, loss_hotspots, _shows)

@@ -132,7 +132,10 @@ def _output_tip(scene: Scene) -> str:
 
 
 def _shows(scene: Scene) -> object:
-    return scene.neuron, scene.snapshot.focus, scene.verdict, scene.live_glow, scene.pulse
+    now = scene.snapshot
+    is_one = bool(now.outputs[now.live_row])
+    still = scene.neuron, scene.figures, is_one, now.focus, scene.verdict
+    return still, scene.live_glow, scene.pulse
 
 
 NEURON = Panel(

@@ -57,7 +57,7 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     for start, end, weight, signal in zip(
         place.inputs,
         place.ends,
-        snapshot.weights.tolist(),
+        scene.weights.tolist(),
         snapshot.live_features.tolist(),
         strict=True,
     ):  # the body covers the ends of the wires
@@ -126,7 +126,8 @@ def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     logit = float(scene.snapshot.logits[scene.snapshot.live_row])
     body = _body(radius, pen.theme.name, pen.unit)
     pen.surface.blit(body, body.get_rect(center=(round(x), round(y))))
-    pen.disc(_on_curve(logit, place.body, radius), pen.px(5), stage.accent)
+    drawn = float(scene.logits[scene.snapshot.live_row])
+    pen.disc(_on_curve(drawn, place.body, radius), pen.px(5), stage.accent)
     width = round(2.6 * radius)
     above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))
     below = Rect(above.x, round(y + radius + pen.px(5)), width, pen.px(20))

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Protocol
 
+import numpy as np
 from pygame import Rect
 
-from ...core.neuron import Floats
+from ...core.neuron import Floats, logits, sigmoid
 from ...core.separability import Verdict
 from ...gates.problem import Problem
 from ...playground.controls import Knob
 from ...playground.snapshot import Snapshot
 from ...record import Record
+from ..kit import figures
 from ..kit.panel import Hotspot
 from ..kit.pen import Pen
 from ..kit.picture import shown
@@ -33,8 +35,15 @@ class FileProblems(Record):
     n_others: int = 0
 
 
+VISIBLE = 1 << 14  # steps of a number between two powers of two: less is no pixel
+
+
 class Scene(Record, eq=False):
     """The state of the playground. Panels only read it.
+
+    Numbers are written as `snapshot` has them. Shapes are drawn from `weights`, `logits` and
+    `probabilities`, which are rounded to what can be seen: late in a run many epochs look alike,
+    and then nothing has to be drawn again.
 
     Attributes:
         snapshot: The snapshot.
@@ -50,6 +59,7 @@ class Scene(Record, eq=False):
         log_axes: Whether the loss is drawn on log axes.
         file_problems: Problems of a gate file, or None.
         edited_row: The row whose target the keys edit, or None.
+        last_charted: The snapshot whose curve is charted, if it is not the present one.
     """
 
     snapshot: Snapshot
@@ -65,12 +75,51 @@ class Scene(Record, eq=False):
     log_axes: bool = False
     file_problems: FileProblems | None = None
     edited_row: int | None = None
+    last_charted: Snapshot | None = None
+
+    @cached_property
+    def weights(self) -> Floats:
+        """The weights as they are drawn, the bias last, shape (n_features + 1,)."""
+        shares, exponents = np.frexp(self.snapshot.weights)
+        rounded: Floats = np.ldexp(np.rint(shares * VISIBLE) / VISIBLE, exponents)
+        return rounded
+
+    @cached_property
+    def logits(self) -> Floats:
+        """The logit of every row as it is drawn, shape (n_rows,)."""
+        return logits(self.weights, self.snapshot.gate.design)
+
+    @cached_property
+    def probabilities(self) -> Floats:
+        """The probability of every row as it is drawn, shape (n_rows,)."""
+        return sigmoid(self.logits)
 
     @cached_property
     def neuron(self) -> object:
-        """What pictures of the neuron depend on, to compare (see `picture.Part.shows`)."""
+        """What shapes of the neuron depend on, to compare (see `picture.Part.shows`)."""
         now = self.snapshot
-        return shown(now.run, now.weights, now.live_inputs, self.threshold_shown)
+        return shown(now.run, self.weights, now.live_inputs, self.threshold_shown)
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The numbers that are written on the neuron and in the truth table."""
+        now = self.snapshot
+        return (
+            *map(figures.signed, now.weights.tolist()),
+            figures.signed(float(now.logits[now.live_row])),
+            *map(figures.probability, now.probabilities.tolist()),
+            *map(figures.brief_probability, now.probabilities.tolist()),
+        )
+
+    @cached_property
+    def logit_reach(self) -> float:
+        """The largest |z| of a row, rounded to what can be read."""
+        return float(f"{np.max(np.abs(self.snapshot.logits)):.4g}")
+
+    @property
+    def charted(self) -> Snapshot:
+        """The run as the charts show it."""
+        return self.last_charted or self.snapshot
 
 
 class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):

@@ -25,7 +25,7 @@ def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
     palette, snapshot = pen.theme.cards, scene.snapshot
     top, inset = pen.px(TITLE_HEIGHT), pen.px(18)
     box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - pen.px(24))
-    reach = max(LEAST_REACH, float(ceil(np.max(np.abs(snapshot.logits)) * 1.05)))
+    reach = max(LEAST_REACH, float(ceil(scene.logit_reach * 1.05)))
     across = Axis(-reach, reach, box.x, box.right)
     up = Axis(0.0, 1.0, box.bottom - pen.px(3), box.y + pen.px(3))
     pen.line((box.centerx, box.y), (box.centerx, box.bottom), palette.track, 1)
@@ -46,8 +46,8 @@ def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
 
 def _draw_rows(pen: Pen, scene: Scene, across: Axis, up: Axis) -> None:
     snapshot, palette = scene.snapshot, pen.theme.cards
-    xs = across.place(snapshot.logits).tolist()
-    ys = up.place(snapshot.probabilities).tolist()
+    xs = across.place(scene.logits).tolist()
+    ys = up.place(scene.probabilities).tolist()
     for row, spot in enumerate(zip(xs, ys, strict=True)):
         target = snapshot.gate.targets[row]
         pen.disc(spot, pen.px(5), palette.muted)
@@ -69,5 +69,5 @@ SIGMOID = Panel(
     draw_sigmoid,
     "SIGMOID",
     hotspots=sigmoid_hotspots,
-    shows=lambda scene: scene.neuron,
+    shows=lambda scene: (scene.neuron, scene.logit_reach),
 )

@@ -231,7 +231,7 @@ def _draw_rounded(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     stage, snapshot = pen.theme.stage, scene.snapshot
     colour = stage.accent if snapshot.outputs[row] else stage.text
     line = Rect(box.x, box.y + pen.px(2), box.width, pen.px(15))
-    text = f"{snapshot.probabilities[row]:.2f}"
+    text = figures.brief_probability(float(snapshot.probabilities[row]))
     pen.text(text, line, colour, 10.5, Face.MONO, Align.CENTRE)
 
 

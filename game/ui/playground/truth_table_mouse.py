@@ -68,7 +68,9 @@ def _target_tip(gate: Gate, row: int) -> str:
 
 
 def _shows(scene: Scene) -> object:
-    return shown(scene.neuron, scene.glow, scene.edited_row, status_words(scene))
+    now = scene.snapshot
+    rows = shown(scene.glow, now.outputs, now.marks)
+    return rows, scene.figures, scene.neuron, scene.edited_row, status_words(scene)
 
 
 TRUTH_TABLE = Panel(
