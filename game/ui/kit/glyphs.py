@@ -1,5 +1,6 @@
 """Glyphs: text drawn by its font, by a font of the system, or by codes; never by empty boxes."""
 
+import re
 import unicodedata
 import warnings
 from contextlib import suppress
@@ -15,6 +16,9 @@ from .theme import Colour
 
 MISSING = chr(0x10FFFF)
 """A code that is no character, so every font draws its sign for what it lacks."""
+NO_BREAK_SPACE = "\u00a0"
+PLAIN = re.compile(f"[ -~{NO_BREAK_SPACE}−≈…θ→·]+")
+"""Texts of signs that each shipped font has, which need no look at each sign."""
 SIGNS_KEPT = 4096
 FAR_TOO_HIGH = 2  # times a line: some fonts of emoji have one size only, and are reduced
 
@@ -36,8 +40,8 @@ def render(font: Font, size_px: int, text: str, colour: Colour) -> Surface:
     Letters that `font` lacks are drawn by fonts of the system, and as their codes where those lack
     them too. A text without anything to see is a picture without width.
     """
-    if text.isascii() and text.isprintable():
-        return font.render(text, antialias=True, color=colour)
+    if PLAIN.fullmatch(text):
+        return font.render(text.replace(NO_BREAK_SPACE, " "), antialias=True, color=colour)
     runs = _runs(font, size_px, text) or [(font, "")]
     parts = [_drawn(part, run, colour, font) for part, run in runs]
     if len(parts) == 1:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 
 from ...files import shipped
-from .glyphs import render
+from .glyphs import PLAIN, render
 from .kept import MIB, kept
 from .theme import Colour
 
@@ -57,6 +57,8 @@ def width_of(text: str, face: Face, size_px: int) -> int:
     Measured text is usually drawn as well, so it is rendered: the font then caches the glyphs'
     pictures, and does not load each glyph twice.
     """
+    if face is Face.MONO and PLAIN.fullmatch(text) and len(text) > 1:
+        return len(text) * width_of("0", face, size_px)
     return render(font(face, size_px), size_px, text, WHITE).get_width()
 
 
