@@ -143,7 +143,7 @@ def take_census(n_inputs: int, progress: Callable[[float], None] = lambda _: Non
 def _conflicts(groups: list[list[Pair]], n_gates: int, progress: Callable[[float], None]) -> Ints:
     """Return each gate's first conflict among `groups` of pairs with equal sums, or -1s."""
     conflicts = np.full((n_gates, 4), -1)
-    unsettled = np.arange(n_gates)
+    unsettled = np.arange(n_gates, dtype=np.uint16)  # as many as there are gates of four inputs
     for index, group in enumerate(groups):
         progress(index / len(groups))
         for lit, dark in permutations(group, 2):

@@ -120,16 +120,20 @@ def perceptron(inputs: Ints, signs: Ints, max_updates: int) -> tuple[Ints, Bools
     number of updates holds for any choice of a wrong row.
     """
     weights = np.zeros((len(signs), inputs.shape[1]), np.int64)
-    open_gates = np.arange(len(signs))
+    products = inputs @ inputs.T  # an update by row i changes the sum of row j by ±products[i, j]
+    open_gates, margins = np.arange(len(signs)), np.zeros(signs.shape, np.int64)
     for update in count():
-        margins = (weights[open_gates] @ inputs.T) * signs[open_gates]
-        is_open = (margins <= 0).any(axis=1)
-        open_gates = open_gates[is_open]
+        worst = np.argmin(margins, axis=1)
+        is_open = np.take_along_axis(margins, worst[:, None], axis=1)[:, 0] <= 0
+        open_gates, signs, margins, worst = (
+            values[is_open] for values in (open_gates, signs, margins, worst)
+        )
         if not open_gates.size or update == max_updates:
             break
-        worst = np.argmin(margins[is_open], axis=1)
-        weights[open_gates] += signs[open_gates, worst][:, None] * inputs[worst]
-    separates = np.ones(len(signs), bool)
+        steps = np.take_along_axis(signs, worst[:, None], axis=1)
+        weights[open_gates] += steps * inputs[worst]
+        margins += signs * steps * products[worst]
+    separates = np.ones(len(weights), bool)
     separates[open_gates] = False
     return weights, separates
 
