@@ -120,6 +120,8 @@ def perceptron(inputs: Ints, signs: Ints, max_updates: int) -> tuple[Ints, Bools
     number of updates holds for any choice of a wrong row.
     """
     weights = np.zeros((len(signs), inputs.shape[1]), np.int64)
+    if not len(inputs):
+        return weights, np.ones(len(weights), bool)
     products = inputs @ inputs.T  # an update by row i changes the sum of row j by ±products[i, j]
     open_gates, margins = np.arange(len(signs)), np.zeros(signs.shape, np.int64)
     for update in count():
