@@ -2,7 +2,16 @@
 
 import sys
 
-from tests.benchmarks import all_gates, environments, frames, neuron, starts, verdicts, window
+from tests.benchmarks import (
+    all_gates,
+    environments,
+    frames,
+    memory,
+    neuron,
+    starts,
+    verdicts,
+    window,
+)
 from tests.benchmarks.benchmark import HEADINGS, Benchmark, Share
 from tests.benchmarks.machine import describe_machine
 
@@ -18,7 +27,7 @@ TABLES: tuple[tuple[str, tuple[Benchmark | Share, ...]], ...] = (
             *starts.BENCHMARKS,
         ),
     ),
-    ("What a window costs, of a core", window.BENCHMARKS),
+    ("What a window costs", (*window.BENCHMARKS, *memory.BENCHMARKS)),
     ("How the cost grows", (*neuron.GROWTH, *all_gates.GROWTH, *frames.GROWTH)),
 )
 
