@@ -78,7 +78,7 @@ def eased_values(snapshot: Snapshot) -> Floats:
 
 
 GLOW_STEPS = 512  # of brightness, twice as many as a display has
-GROWN = 1 + 1 / 512  # of a run that is charted again while it trains: less is no pixel
+GROWN = 1 + 1 / 256  # of a run that is charted again while it trains: less is no pixel
 
 
 class Motion:

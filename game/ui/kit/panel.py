@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from pygame import Rect
 
 from ...record import Record
-from .pen import Pen, Point
+from .pen import MOVING, STILL, Pen, Point
 from .picture import Part
 from .text import Face, width_of, wrapped
 from .theme import Palette, Theme
@@ -56,22 +56,24 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
 
     Attributes:
         place: The name of its rectangle in the page's layout.
-        draw: Draws its content.
+        draw: Draws its content; with `still_shows`, it takes the layers to draw (see `pen.Layers`).
         shows: Returns what its picture depends on, to compare (see `picture.Part`). Without it, the
             panel is drawn again whenever its scene is another.
         title: Its heading, or a function that returns it.
         aside: Draws the content beside the heading.
         hotspots: Returns its hotspots, the lowest first.
+        still_shows: Returns what its static layer depends on, if it has one.
         is_stage: Whether it shows bulbs, and so has the stage's colours.
         has_card: Whether it has a card.
     """
 
     place: str
-    draw: Callable[[Pen, Rect, Scene], None]
+    draw: Callable[..., None]
     title: str | Callable[[Scene], str] = ""
     aside: Callable[[Pen, Rect, Scene], None] | None = None
     hotspots: Callable[[Pen, Rect, Scene, Handler], list[Hotspot]] | None = None
     shows: Callable[[Scene], object] | None = None
+    still_shows: Callable[[Scene], object] | None = None
     is_stage: bool = False
     has_card: bool = True
 
@@ -81,19 +83,43 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
 
     def part(self, rect: Rect, scene: Scene, theme: Theme) -> Part:
         """Return the panel as a part of the picture, on its card."""
-        shows = self.shows(scene) if self.shows else scene
-        draw = partial(self.draw_whole, rect=rect, scene=scene)
-        return Part(self.place, rect, shows, draw, self.palette(theme) if self.has_card else None)
+        return Part(
+            self.place,
+            rect,
+            self.shows(scene) if self.shows else scene,
+            partial(self._draw_moving, rect=rect, scene=scene),
+            self.palette(theme) if self.has_card else None,
+            self.still_shows(scene) if self.still_shows else None,
+            partial(self._draw_still, rect=rect, scene=scene),
+        )
 
     def draw_whole(self, pen: Pen, rect: Rect, scene: Scene) -> None:
         """Draw heading and content in `rect`; the card is already drawn."""
+        self._draw_still(pen, rect, scene)
+        self._draw_moving(pen, rect, scene)
+
+    def _draw_still(self, pen: Pen, rect: Rect, scene: Scene) -> None:
+        """Draw a heading that is always the same, and the static layer of the content."""
+        if isinstance(self.title, str):
+            self._draw_title(pen, rect, self.title)
+        if self.still_shows is not None:
+            self.draw(pen, rect, scene, STILL)
+
+    def _draw_moving(self, pen: Pen, rect: Rect, scene: Scene) -> None:
         title = self.title if isinstance(self.title, str) else self.title(scene)
+        if title is not self.title:
+            self._draw_title(pen, rect, title)
+        if self.still_shows is not None:
+            self.draw(pen, rect, scene, MOVING)
+        else:
+            self.draw(pen, rect, scene)
+        if self.aside is not None:
+            self.aside(pen, aside_box(pen, rect, title), scene)
+
+    def _draw_title(self, pen: Pen, rect: Rect, title: str) -> None:
         if title:
             colour = self.palette(pen.theme).muted
             pen.text(title, title_box(pen, rect), colour, TITLE_TYPE, Face.STRONG)
-        self.draw(pen, rect, scene)
-        if self.aside is not None:
-            self.aside(pen, aside_box(pen, rect, title), scene)
 
 
 def title_box(pen: Pen, panel: Rect) -> Rect:

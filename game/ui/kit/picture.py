@@ -17,13 +17,17 @@ from .theme import Palette
 class Part(Record, eq=False):
     """One part of a picture.
 
+    What stands still in it lies on the ground, which is kept: it is drawn much more rarely.
+
     Attributes:
         name: Its name, unique in the picture.
         rect: The pixels that it may change.
         shows: A value that is equal to an earlier one only if the pixels are the same, at the same
             place, size and theme.
-        draw: Draws it over what lies below: its card, the background, or other parts.
+        draw: Draws it over what lies below: the ground, or other parts.
         card: The colours of the card on which it lies, or None.
+        still_shows: As `shows`, for what `draw_still` draws.
+        draw_still: Draws what stands still in it, on its card.
     """
 
     name: str
@@ -31,6 +35,8 @@ class Part(Record, eq=False):
     shows: object
     draw: Callable[[Pen], None]
     card: Palette | None = None
+    still_shows: object = None
+    draw_still: Callable[[Pen], None] | None = None
 
 
 def shown(*values: object) -> tuple[object, ...]:
@@ -51,10 +57,10 @@ class Same:
 
 
 def draw_parts(pen: Pen, parts: Sequence[Part]) -> None:
-    """Draw the background with all cards, and then all parts, the lowest first."""
+    """Draw the ground, and then all parts, the lowest first."""
     _draw_ground(pen, parts)
     for part in parts:
-        _draw(pen, part)
+        _within(part.rect, pen, part.draw)
 
 
 Shown = dict[str, tuple[Rect, object]]
@@ -65,8 +71,7 @@ class Picture:
     """The parts that a surface shows, so that only what has changed is drawn there."""
 
     def __init__(self) -> None:
-        self._ground: Surface | None = None
-        self._ground_shows: object = None
+        self._ground = Ground()
         self._shown: Shown | None = None
 
     def forget(self) -> None:
@@ -80,42 +85,68 @@ class Picture:
         """
         now = {part.name: (part.rect.copy(), part.shows) for part in parts}
         before, self._shown = self._shown, None  # until all is drawn
-        ground = self._ground_of(pen, parts)
-        if before is None or ground is not self._ground:
-            self._ground = ground
-            before, areas = {}, [pen.surface.get_rect()]
-        else:
-            areas = []
+        areas = self._ground.update(pen, parts)
+        if before is None:
+            areas = [pen.surface.get_rect()]
+        before = before or {}
         stale = {name for name in before | now if before.get(name) != now.get(name)}
         areas += [state[name][0] for state in (before, now) for name in state if name in stale]
         _spread(stale, areas, now)
         areas = _without_covered(areas)
         for area in areas:
-            pen.surface.blit(ground, area, area)
+            pen.surface.blit(self._ground.surface, area, area)
         for part in parts:
             if part.name in stale:
-                _draw(pen, part)
+                _within(part.rect, pen, part.draw)
         self._shown = now
         return areas
 
-    def _ground_of(self, pen: Pen, parts: Sequence[Part]) -> Surface:
-        """Return the background with all cards, which is kept as long as it is right."""
+
+class Ground:
+    """The background with all cards, and what stands still on them."""
+
+    def __init__(self) -> None:
+        self.surface = Surface((0, 0))
+        self._cards: object = None
+        self._still: dict[str, object] = {}
+
+    def update(self, pen: Pen, parts: Sequence[Part]) -> list[Rect]:
+        """Draw what has changed since the last time; return the areas with new pixels."""
         size = pen.surface.get_size()
-        cards = [(tuple(part.rect), part.card) for part in parts if part.card]
-        shows = size, pen.theme.name, pen.unit, cards
-        if self._ground is None or shows != self._ground_shows:
-            ground = Surface(size)
-            _draw_ground(Pen(ground, pen.theme, pen.unit), parts)
-            self._ground_shows = shows
-            return ground
-        return self._ground
+        cards = [
+            (part.name, tuple(part.rect), part.card) for part in parts if _lies_on_ground(part)
+        ]
+        look = size, pen.theme.name, pen.unit, cards
+        before, self._still = self._still, {part.name: part.still_shows for part in parts}
+        if look == self._cards:
+            stale = [part for part in parts if before.get(part.name) != part.still_shows]
+            own = Pen(self.surface, pen.theme, pen.unit)
+            for part in stale:
+                self.surface.fill(pen.theme.page, part.rect)
+                _draw_still(own, part)
+            return [part.rect for part in stale]
+        self._cards = look
+        if self.surface.get_size() != size:
+            self.surface = Surface(size)
+        _draw_ground(Pen(self.surface, pen.theme, pen.unit), parts)
+        return [self.surface.get_rect()]
+
+
+def _lies_on_ground(part: Part) -> bool:
+    return part.card is not None or part.draw_still is not None
 
 
 def _draw_ground(pen: Pen, parts: Sequence[Part]) -> None:
     pen.surface.fill(pen.theme.page)
     for part in parts:
-        if part.card is not None:
-            pen.card(part.rect, part.card)
+        _draw_still(pen, part)
+
+
+def _draw_still(pen: Pen, part: Part) -> None:
+    if part.card is not None:
+        pen.card(part.rect, part.card)
+    if part.draw_still is not None:
+        _within(part.rect, pen, part.draw_still)
 
 
 def _spread(stale: set[str], areas: list[Rect], now: Shown) -> None:
@@ -129,10 +160,11 @@ def _spread(stale: set[str], areas: list[Rect], now: Shown) -> None:
         areas += [now[name][0] for name in touched]
 
 
-def _draw(pen: Pen, part: Part) -> None:
-    pen.surface.set_clip(part.rect)
+def _within(rect: Rect, pen: Pen, draw: Callable[[Pen], None]) -> None:
+    """Draw, clipped to `rect`."""
+    pen.surface.set_clip(rect)
     try:
-        part.draw(pen)
+        draw(pen)
     finally:
         pen.surface.set_clip(None)
 

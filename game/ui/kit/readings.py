@@ -123,7 +123,7 @@ def draw_cell(
 ) -> None:
     """Draw a number below its title, which is static; with focus, highlighted with arrows."""
     palette = pen.theme.cards
-    if has_focus:
+    if has_focus and layers.still:
         pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)
     top, bottom = (
         line.move(cell.topleft) for line in _cell_lines(cell.size, pen.px(18), pen.px(6))

@@ -9,7 +9,7 @@ from ...playground.run import Setup
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.panel import Hotspot, Panel
-from ..kit.pen import Pen
+from ..kit.pen import ALL, Layers, Pen
 from ..kit.picture import shown
 from ..kit.readings import STAT_WIDTH, draw_cell, knob_hotspots, knob_tip, knob_title, reading_cells
 from ..kit.symbol import draw_symbol
@@ -23,11 +23,12 @@ NOT_AS_ITS_FILE = "Not trained as its file says: Shift+R goes back."
 WIDTHS = dict.fromkeys((EPOCH, LOSS, ACCURACY), STAT_WIDTH)
 
 
-def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw brand, gate and numbers."""
+def draw_header(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw brand, gate and the titles of the numbers, which are static, and the numbers."""
     cells = reading_cells(rect, pen.unit, WIDTHS)
     left = min(cell.left for cell in cells.values()) - pen.px(12)
-    _draw_title(pen, Rect(rect.x, rect.y, left - rect.x, rect.height), scene)
+    if layers.still:
+        _draw_title(pen, Rect(rect.x, rect.y, left - rect.x, rect.height), scene)
     snapshot = scene.snapshot
     readings = {
         EPOCH: figures.epoch(snapshot.epoch),
@@ -39,9 +40,9 @@ def draw_header(pen: Pen, rect: Rect, scene: Scene) -> None:
             value = figures.short(snapshot.value_of(key))
             title = knob_title(key, snapshot.run.settings.optimizer)
             title += CHANGED if key.name in snapshot.run.changed else ""
-            draw_cell(pen, cell, title, value, has_focus=snapshot.focus == key)
+            draw_cell(pen, cell, title, value, has_focus=snapshot.focus == key, layers=layers)
         else:
-            draw_cell(pen, cell, key, readings[key])
+            draw_cell(pen, cell, key, readings[key], layers=layers)
 
 
 def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -100,4 +101,15 @@ def _shows(scene: Scene) -> object:
     return shown(now.run, now.epoch, figures.loss(now.loss), now.n_right, now.focus)
 
 
-HEADER = Panel("header", draw_header, hotspots=header_hotspots, shows=_shows, has_card=False)
+def _still_shows(scene: Scene) -> object:
+    return scene.snapshot.run, scene.snapshot.focus
+
+
+HEADER = Panel(
+    "header",
+    draw_header,
+    hotspots=header_hotspots,
+    shows=_shows,
+    still_shows=_still_shows,
+    has_card=False,
+)

@@ -7,14 +7,15 @@ from pygame import Rect
 from ...gates.gate import Gate
 from ...playground.controls import THRESHOLD, WEIGHT, Knob
 from ..kit import figures
-from ..kit.panel import Hotspot, Panel, Pixel, around
-from ..kit.pen import Pen
+from ..kit.panel import Hotspot, Panel, Pixel, around, aside_box
+from ..kit.pen import Layers, Pen
 from ..kit.readings import arrow_hotspots, wheel_on
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .neuron_view import draw_neuron
 from .scene import PlaygroundHandler, Scene
 from .verdict import draw_verdict_line
 
+TITLE = "NEURON"
 DRAG_WEIGHT = 0.02  # change of a weight per pixel
 BIAS_TIP = "The bias is the weight of an input that is always 1."
 GAUGE_TIP = "Drag to move the threshold θ: the answer is 1 where p > θ."
@@ -134,10 +135,25 @@ def _output_tip(scene: Scene) -> str:
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
     is_one = bool(now.outputs[now.live_row])
-    still = scene.neuron, scene.figures, is_one, now.focus, scene.verdict
-    return still, scene.live_glow, scene.pulse
+    return scene.neuron, scene.figures, is_one, now.focus, scene.live_glow, scene.pulse
+
+
+def _still_shows(scene: Scene) -> object:
+    return scene.snapshot.gate, scene.snapshot.live_inputs, scene.verdict
+
+
+def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers) -> None:
+    draw_neuron(pen, rect, scene, layers)
+    if layers.still:
+        draw_verdict_line(pen, aside_box(pen, rect, TITLE), scene)
 
 
 NEURON = Panel(
-    "neuron", draw_neuron, "NEURON", draw_verdict_line, neuron_hotspots, _shows, is_stage=True
+    "neuron",
+    _draw,
+    TITLE,
+    hotspots=neuron_hotspots,
+    shows=_shows,
+    still_shows=_still_shows,
+    is_stage=True,
 )

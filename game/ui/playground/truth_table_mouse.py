@@ -73,6 +73,17 @@ def _shows(scene: Scene) -> object:
     return rows, scene.figures, scene.neuron, scene.edited_row, status_words(scene)
 
 
+def _still_shows(scene: Scene) -> object:
+    return scene.snapshot.gate, scene.snapshot.live_inputs
+
+
 TRUTH_TABLE = Panel(
-    "truth_table", draw_truth_table, TITLE, _draw_aside, table_hotspots, _shows, is_stage=True
+    "truth_table",
+    draw_truth_table,
+    TITLE,
+    _draw_aside,
+    table_hotspots,
+    _shows,
+    _still_shows,
+    is_stage=True,
 )

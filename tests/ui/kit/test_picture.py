@@ -19,7 +19,7 @@ class Drawn:
     def __init__(self):
         self.paper, self.picture, self.names = Paper(SIZE), Picture(), []
 
-    def part(self, name, rect, colour, alpha=255):
+    def part(self, name, rect, colour, alpha=255, still=None):
         def draw(pen):
             self.names.append(name)
             veil = pen.surface.subsurface(WHOLE).copy()
@@ -27,7 +27,12 @@ class Drawn:
             veil.set_alpha(alpha)
             pen.surface.blit(veil, (0, 0))  # which only the clip keeps within the part
 
-        return Part(name, rect, shown(colour, alpha), draw)
+        def draw_still(pen):
+            self.names.append(f"still {name}")
+            pen.surface.fill(still, rect.inflate(-4, -4))
+
+        lies = (still, draw_still) if still else (None, None)
+        return Part(name, rect, shown(colour, alpha), draw, None, *lies)
 
     def update(self, *parts):
         """Update the picture, and return the names of what was drawn, and where."""
@@ -62,6 +67,16 @@ def test_what_has_moved_or_gone_leaves_nothing_behind(drawn):
     assert np.all(drawn.paper.pixels == page)
 
 
+def test_what_stands_still_is_drawn_when_it_changes_and_not_when_what_lies_on_it_does(drawn):
+    below, other = COLOURS[2], COLOURS[3]
+    drawn.update(drawn.part("left", LEFT, COLOURS[0], 90, still=below))
+    _, names = drawn.update(drawn.part("left", LEFT, COLOURS[1], 90, still=below))
+    assert names == ["left"]
+    areas, names = drawn.update(drawn.part("left", LEFT, COLOURS[1], 90, still=other))
+    assert (areas, names) == ([LEFT], ["left", "still left"])
+    assert drawn.update(drawn.part("left", LEFT, COLOURS[1], 90, still=other)) == ([], [])
+
+
 def test_what_lies_above_something_that_changes_is_drawn_again_and_so_is_all_below_it(drawn):
     above = drawn.part("tip", Rect(15, 10, 20, 10), COLOURS[2], alpha=128)
     right = drawn.part("right", RIGHT, COLOURS[1])
@@ -86,18 +101,23 @@ def test_any_sequence_of_pieces_gives_the_pixels_of_the_whole(drawn, seed):
         parts = [
             drawn.part(
                 f"part {number}",
-                Rect(*rng.integers(0, 40, 2), *rng.integers(0, 30, 2)),
+                Rect(*rng.integers(0, 40, 2), *rng.integers(0, 30, 2)),  # also upon "apart"
                 COLOURS[rng.integers(len(COLOURS))],
                 int(rng.choice((90, 255))),
             )
             for number in range(rng.integers(0, 5))
         ]
+        parts.append(
+            drawn.part(
+                "apart", Rect(52, 30, 12, 18), COLOURS[1], 90, still=COLOURS[rng.integers(4)]
+            )
+        )
         for _ in range(2):  # the second time with one part alone changed
             drawn.update(*parts)
             whole = Paper(SIZE)
             draw_parts(whole.pen, parts)
             np.testing.assert_array_equal(drawn.paper.pixels, whole.pixels)
-            if parts:
+            if len(parts) > 1:
                 parts[0] = drawn.part("part 0", parts[0].rect, COLOURS[rng.integers(4)])
 
 
