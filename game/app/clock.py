@@ -12,6 +12,8 @@ FIRST_PIECE = 32  # epochs
 LONGEST_FRAME_S = 0.5  # a longer gap (window dragged, computer asleep) is not caught up
 MOST_PENDING_S = 0.5  # of epochs that wait for a frame with time for them
 BUDGET_S = 0.012  # of a frame's 16.7 ms, for training
+BUDGET_SHARE = 0.5  # of the time that a longer step has taken
+LONGEST_BUDGETED_S = 0.05  # so that a key never waits for long
 REACHED_S = 1.0  # time over which the speed that is reached is measured
 NOTICED = 0.05  # share by which it must differ from what was last told
 
@@ -55,7 +57,8 @@ class EpochClock:
         self._pending_epochs = min(pending, most)
         epochs = int(self._pending_epochs)
         if self._seconds_an_epoch:
-            epochs = min(epochs, max(1, int(BUDGET_S / self._seconds_an_epoch)))
+            budget_s = self._budget_s(elapsed_s)
+            epochs = min(epochs, max(1, int(budget_s / self._seconds_an_epoch)))
         self._pending_epochs -= epochs
         self._done = epochs
         return epochs
@@ -79,7 +82,7 @@ class EpochClock:
         for piece in (FIRST_PIECE, left):
             epochs = min(piece, left)
             if done:
-                spare_s = BUDGET_S - spent_s
+                spare_s = self._budget_s(elapsed_s) - spent_s
                 epochs = min(epochs, int(spare_s * done / spent_s) if spent_s else left)
             if epochs <= 0:
                 break
@@ -95,6 +98,10 @@ class EpochClock:
         """Drop what is pending, because training pauses."""
         self._pending_epochs %= 1.0
         self._is_behind = False
+
+    def _budget_s(self, elapsed_s: float) -> float:
+        """Return the seconds for training in a step that comes `elapsed_s` after the last."""
+        return max(BUDGET_S, BUDGET_SHARE * min(elapsed_s, LONGEST_BUDGETED_S))
 
     def _measure(self, elapsed_s: float) -> None:
         """Take note of what the last frame reached, which took `elapsed_s`."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .sound import Sound
 
 FRAMES_A_SECOND = 60
-IDLE_FRAMES_A_SECOND = 25  # where nothing has been drawn for IDLE_AFTER_S: 20 ms to the next key
+IDLE_FRAMES_A_SECOND = 20  # where nothing has been drawn for IDLE_AFTER_S: 25 ms to the next key
 IDLE_AFTER_S = 0.25
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
