@@ -46,7 +46,8 @@ class Kept:
 
     def keep(self, args: tuple[object, ...], result: object) -> None:
         """Keep `result`, unless it alone is too large."""
-        n_bytes = ENTRY + bytes_of(args) + bytes_of(result)
+        words = [word for word in args if isinstance(word, str)]  # other arguments live elsewhere
+        n_bytes = ENTRY + bytes_of(words) + bytes_of(result)
         if n_bytes > self.most_bytes // 2:
             return
         if self._young_bytes + n_bytes > self.most_bytes // 2:

@@ -14,7 +14,7 @@ from pygame import Rect, Surface
 from .kept import MIB, kept
 from .pen import Align, Args, Light, Pen, Placed, Point
 from .text import SMALLEST_PX, Face, font, label
-from .theme import DARK, THEMES, Colour, Theme
+from .theme import THEMES, Colour, Theme
 
 LEVELS = 64  # steps of light
 PIECE, PIECES_KEPT = 2, 500  # characters of a number per cached picture, and pictures cached
@@ -82,13 +82,7 @@ class KeptPen(Pen):
 
     def shed(self, centre: Point, level: float, *lights: Light) -> None:
         """Add `lights` with the level rounded to LEVELS steps."""
-        step, white = round(level * LEVELS), lights[0][0]
-        if white.width * white.height > KEPT_PIXELS:
-            super().shed(centre, step / LEVELS, *lights)
-        elif step:
-            light, half = _shining(lights, step)
-            x, y = round(centre[0]) - half, round(centre[1]) - half
-            self.surface.blit(light, (x, y), special_flags=pygame.BLEND_RGB_ADD)
+        super().shed(centre, round(level * LEVELS) / LEVELS, *lights)
 
     def wire(
         self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool
@@ -171,15 +165,6 @@ def _disc(radius: int, colour: Colour) -> Surface:
     picture = _blank((2 * radius + 1, 2 * radius + 1), colour)
     pygame.draw.aacircle(picture, colour, (radius, radius), radius)
     return picture
-
-
-@kept(16 * MIB)
-def _shining(lights: tuple[Light, ...], step: int) -> tuple[Surface, int]:
-    """Return the picture to add for square `lights`, and half its side."""
-    half = max(white.width for white, _ in lights) // 2
-    picture = Surface((2 * half + 1, 2 * half + 1), 0, 32)
-    Pen(picture, DARK, 1.0).shed((half, half), step / LEVELS, *lights)
-    return picture, half
 
 
 @kept(16 * MIB)

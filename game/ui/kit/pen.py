@@ -13,6 +13,7 @@ from pygame import Rect, Surface
 
 from ...core.neuron import Floats
 from ...record import Record
+from .kept import MIB, kept
 from .rounded import fill_rounded
 from .text import NARROWEST, Face, line_of, wrapped
 from .theme import Colour, Palette, Theme
@@ -23,6 +24,7 @@ Light = tuple[Surface, Callable[[float], Colour]]
 """White light, and the function from a level in [0, 1] to its colour."""
 LINE_SPACING = 1.25
 DASH, GAP = 9.0, 6.0  # of dashed wires, in points
+LIGHT_STEPS = 512  # of brightness, twice as many as a display has
 SOLID = 0.8  # pixels; thinner lines consist of anti-aliased edges only
 
 
@@ -200,13 +202,12 @@ class Pen:
             self.band(along(start, end, near), along(start, end, min(far, 1.0)), colour, width)
 
     def shed(self, centre: Point, level: float, *lights: Light) -> None:
-        """Add `lights` to the surface, each tinted with its colour at `level` in [0, 1]."""
-        for white, colours in lights:
-            colour = colours(level)
-            if colour != (0, 0, 0):
-                tinted = tint(white, colour)
-                place = tinted.get_rect(center=(round(centre[0]), round(centre[1])))
-                self.surface.blit(tinted, place, special_flags=pygame.BLEND_RGB_ADD)
+        """Add square `lights` to the surface, each in its colour at `level` in [0, 1]."""
+        step = round(level * LIGHT_STEPS)
+        if step:
+            light, half = shining(lights, step, LIGHT_STEPS)
+            place = round(centre[0]) - half, round(centre[1]) - half
+            self.surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
 
     def stamp(
         self,
@@ -256,6 +257,18 @@ class Pen:
 def along(start: Point, end: Point, share: float) -> Point:
     """Return the point `share` of the way from `start` to `end`."""
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+
+
+@kept(24 * MIB)
+def shining(lights: tuple[Light, ...], step: int, steps: int) -> tuple[Surface, int]:
+    """Return the picture to add for square `lights` at level `step` of `steps`; half its side."""
+    half = max(white.width for white, _ in lights) // 2
+    picture = Surface((2 * half + 1, 2 * half + 1), 0, 32)
+    for white, colours in lights:
+        tinted = tint(white, colours(step / steps))
+        place = tinted.get_rect(center=(half, half))
+        picture.blit(tinted, place, special_flags=pygame.BLEND_RGB_ADD)
+    return picture, half
 
 
 def tint(light: Surface, colour: Colour) -> Surface:
