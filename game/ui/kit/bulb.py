@@ -71,7 +71,7 @@ def _draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool) ->
         pen.text(MARK_SIGNS[mark], box, stage.card, sign_size, Face.STRONG, Align.CENTRE)
 
 
-@kept(8 * MIB)
+@kept(4 * MIB)
 def _body(radius: int) -> Surface:
     """Return the unlit bulb, with the centre of the glass in the middle of the surface."""
     half = round(radius * BELOW) + 2
@@ -127,7 +127,7 @@ def _sprite(quarter: Floats) -> Surface:
     return sprite
 
 
-@kept(16 * MIB)
+@kept(8 * MIB)
 def _light(radius: int) -> Surface:
     """Return the white light of glass and halo."""
     distance = _distances(radius, REACH)
@@ -137,13 +137,13 @@ def _light(radius: int) -> Surface:
     return _sprite(edge * glass + (1 - edge) * halo)
 
 
-@kept(8 * MIB)
+@kept(4 * MIB)
 def _core(radius: int) -> Surface:
     """Return the white core of the glass."""
     return _sprite(0.75 * np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)
 
 
-@kept(8 * MIB)
+@kept(4 * MIB)
 def _ring(radius: int, mark: Mark, colour: Colour, width: int) -> Surface:
     """Return the ring of `mark` with its outer edge at `radius` plus half its width."""
     half = radius + width + 1

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pygame
 from pygame import Font, Surface
@@ -19,7 +20,7 @@ MISSING = chr(0x10FFFF)
 NO_BREAK_SPACE = "\u00a0"
 PLAIN = re.compile(f"[ -~{NO_BREAK_SPACE}−≈…θ→·]+")
 """Texts of signs that each shipped font has, which need no look at each sign."""
-SIGNS_KEPT = 4096
+SIGNS_KEPT = 4096  # of each font
 FAR_TOO_HIGH = 2  # times a line: some fonts of emoji have one size only, and are reduced
 
 SYSTEM_FONTS = (  # by their names in pygame, the best first; each system has a few of them
@@ -69,9 +70,36 @@ def _runs(font: Font, size_px: int, text: str) -> list[tuple[Font, str]]:
     ]
 
 
-@lru_cache(maxsize=SIGNS_KEPT)
+class _Known:
+    """What is known of the signs of one font, as long as there is that font."""
+
+    def __init__(self, font: Font) -> None:
+        self.missing = font.metrics(MISSING), _pixels(font, MISSING)
+        self.has: dict[str, bool] = {}
+        self.placed: dict[str, tuple[Font | None, str]] = {}
+
+
+_known_of: WeakKeyDictionary[Font, _Known] = WeakKeyDictionary()
+
+
+def _known(font: Font) -> _Known:
+    known = _known_of.get(font)
+    if known is None or len(known.has) + len(known.placed) > SIGNS_KEPT:
+        known = _known_of[font] = _Known(font)
+    return known
+
+
 def _placed(font: Font, size_px: int, sign: str) -> tuple[Font, str]:
     """Return the font that draws `sign`, and what is drawn in its place."""
+    known = _known(font)
+    if sign not in known.placed:
+        other, shown = _find(font, size_px, sign)
+        known.placed[sign] = None if other is font else other, shown
+    found, shown = known.placed[sign]
+    return found or font, shown
+
+
+def _find(font: Font, size_px: int, sign: str) -> tuple[Font, str]:
     if sign.isspace() or UNSEEN.match(sign):
         return font, " "
     if has_glyph(font, sign):
@@ -85,19 +113,18 @@ def _placed(font: Font, size_px: int, sign: str) -> tuple[Font, str]:
     return font, f"[{code_of(sign)}]"
 
 
-@lru_cache(maxsize=SIGNS_KEPT)
 def has_glyph(font: Font, sign: str) -> bool:
     """Return whether `font` has a picture of the character `sign`."""
-    if unicodedata.category(sign) in {"Cc", "Cs"}:
-        return False
-    metrics, pixels = _missing(font)
+    has = _known(font).has
+    if sign not in has:
+        has[sign] = unicodedata.category(sign) not in {"Cc", "Cs"} and _differs(font, sign)
+    return has[sign]
+
+
+def _differs(font: Font, sign: str) -> bool:
+    """Return whether `font` draws `sign` otherwise than what it lacks."""
+    metrics, pixels = _known(font).missing
     return font.metrics(sign) != metrics or _pixels(font, sign) != pixels
-
-
-@lru_cache(maxsize=SIGNS_KEPT)
-def _missing(font: Font) -> tuple[object, bytes]:
-    """Return the metrics and the pixels of what `font` draws for a character that it lacks."""
-    return font.metrics(MISSING), _pixels(font, MISSING)
 
 
 def _pixels(font: Font, text: str) -> bytes:
@@ -138,8 +165,8 @@ def _system_fonts(size_px: int) -> tuple[Font, ...]:
 
 def _forget() -> None:
     """Drop all fonts, which are invalid after pygame quits."""
-    for kept in (_system_fonts, _placed, has_glyph, _missing):
-        kept.cache_clear()
+    _system_fonts.cache_clear()
+    _known_of.clear()
 
 
 @cache

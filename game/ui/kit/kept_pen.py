@@ -137,7 +137,7 @@ def _pen(picture: Surface, look: Look) -> Pen:
     return Pen(picture, THEMES[look[0]], look[1])
 
 
-@kept(8 * MIB)
+@kept(4 * MIB)
 def _stamp(
     reach: int,
     rim: Colour,
@@ -151,7 +151,7 @@ def _stamp(
     return picture
 
 
-@kept(8 * MIB)
+@kept(4 * MIB)
 def _outlined(
     size: tuple[int, int], edge: Colour, face: Colour, radius: float, look: Look
 ) -> Surface:
@@ -160,14 +160,14 @@ def _outlined(
     return picture
 
 
-@kept(4 * MIB)
+@kept(2 * MIB)
 def _disc(radius: int, colour: Colour) -> Surface:
     picture = _blank((2 * radius + 1, 2 * radius + 1), colour)
     pygame.draw.aacircle(picture, colour, (radius, radius), radius)
     return picture
 
 
-@kept(16 * MIB)
+@kept(8 * MIB)
 def _wire(
     start: Point, end: Point, colour: Colour, step: int, is_dashed: bool, look: Look
 ) -> tuple[Surface, tuple[int, int]]:

@@ -259,7 +259,7 @@ def along(start: Point, end: Point, share: float) -> Point:
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
-@kept(24 * MIB)
+@kept(16 * MIB)
 def shining(lights: tuple[Light, ...], step: int, steps: int) -> tuple[Surface, int]:
     """Return the picture to add for square `lights` at level `step` of `steps`; half its side."""
     half = max(white.width for white, _ in lights) // 2

@@ -50,7 +50,7 @@ def _font_file(face: Face) -> Path | BytesIO:
     return path
 
 
-@kept(MIB)
+@kept(MIB // 2)
 def width_of(text: str, face: Face, size_px: int) -> int:
     """Return the width of `text` in pixels.
 
@@ -62,7 +62,7 @@ def width_of(text: str, face: Face, size_px: int) -> int:
     return render(font(face, size_px), size_px, text, WHITE).get_width()
 
 
-@kept(16 * MIB)
+@kept(5 * MIB)
 def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface:
     """Return `text` as a surface with a transparent background; it is cached: do not modify it."""
     return render(font(face, size_px), size_px, text, colour)
@@ -75,7 +75,7 @@ def line_of(
     return _line_of(shortened(text), face, size_px, colour, width)
 
 
-@kept(16 * MIB)
+@kept(5 * MIB)
 def _line_of(
     text: str, face: Face, size_px: int, colour: Colour, width: int
 ) -> tuple[str, pygame.Surface]:
@@ -91,7 +91,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
 
 
-@kept(MIB)
+@kept(MIB // 2)
 def fitted(text: str, face: Face, size_px: int, width: int) -> tuple[str, int]:
     """Return text and size that fit in `width` pixels, possibly if drawn with `squeezed`.
 
@@ -116,7 +116,7 @@ def squeezed(text: str, face: Face, size_px: int, colour: Colour, width: int) ->
     return pygame.transform.smoothscale(image, (max(1, width), image.get_height()))
 
 
-@kept(4 * MIB)
+@kept(MIB)
 def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` pixels, broken at spaces or in long words."""
     lines: list[str] = []

@@ -1,4 +1,5 @@
 import warnings
+from gc import collect
 
 import pygame
 import pytest
@@ -23,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("system")
 
 
 def forget():
-    for kept in (glyphs._system_fonts, SYSTEM_PATHS, glyphs._placed, glyphs.has_glyph):
-        kept.cache_clear()
+    glyphs._forget()
+    SYSTEM_PATHS.cache_clear()
     forget_kept()
 
 
@@ -234,3 +235,15 @@ def test_a_glyph_is_missing_only_where_the_font_lacks_it():
     assert not has_glyph(own, LAMP)
     assert not has_glyph(own, "\ud800")
     assert not has_glyph(own, "\0")
+
+
+def test_a_font_that_is_no_longer_used_is_not_kept_for_its_signs():
+    own = font(Face.REGULAR, 77)
+    assert has_glyph(own, "Ж") in (True, False)
+    render(own, 77, f"Ж{LAMP}", (255, 255, 255))
+    seen = ref(own)
+    font.cache_clear()
+    forget_kept()
+    del own
+    collect()
+    assert seen() is None

@@ -10,7 +10,7 @@ from game.ui.kit.text import Face
 from game.ui.kit.theme import DARK
 from tests.support.sessions import session_of
 
-MOST_MIB = 200
+MOST_MIB = 80
 assert bulb
 assert kept_pen
 
