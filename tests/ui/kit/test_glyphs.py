@@ -1,5 +1,6 @@
 import warnings
 from gc import collect
+from weakref import ref
 
 import pygame
 import pytest
