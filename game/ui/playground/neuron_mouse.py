@@ -8,7 +8,7 @@ from ...gates.gate import Gate
 from ...playground.controls import THRESHOLD, WEIGHT, Knob
 from ..kit import figures
 from ..kit.panel import Hotspot, Panel, Pixel, around, aside_box
-from ..kit.pen import Layers, Pen
+from ..kit.pen import ALL, Layers, Pen
 from ..kit.readings import arrow_hotspots, wheel_on
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .neuron_view import draw_neuron
@@ -142,7 +142,7 @@ def _still_shows(scene: Scene) -> object:
     return scene.snapshot.gate, scene.snapshot.live_inputs, scene.verdict
 
 
-def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers) -> None:
+def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
     draw_neuron(pen, rect, scene, layers)
     if layers.still:
         draw_verdict_line(pen, aside_box(pen, rect, TITLE), scene)
