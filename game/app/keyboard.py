@@ -108,6 +108,14 @@ def is_of_the_desktop(modifiers: int) -> bool:
     return bool(modifiers & OF_THE_DESKTOP and not modifiers & ALT_GR)
 
 
+MODIFIER_KEYS = frozenset(
+    (
+        *(pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LALT),
+        *(pygame.K_RALT, pygame.K_LGUI, pygame.K_RGUI, pygame.K_MODE),
+    )
+)
+
+
 def pressed(
     code: int,
     modifiers: int,
@@ -177,7 +185,7 @@ class Keyboard:
             self._gesture = object()
         self._last, self._last_text = scancode or code, text
         self._held.add(self._last)
-        if not is_repeat:
+        if not is_repeat and code not in MODIFIER_KEYS:  # Ctrl is pressed before each Ctrl+Q
             self._session.quitting.begin_press()
         session = self._session
         chords = pressed(code, modifiers, text, scancode, self._is_latin)

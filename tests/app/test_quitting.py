@@ -1,7 +1,7 @@
 from threading import Event
 
 import pytest
-from pygame import K_ESCAPE
+from pygame import K_ESCAPE, K_LCTRL, K_RCTRL, KMOD_LCTRL, K_q
 
 from game.app.keyboard import Keyboard
 from game.app.quitting import SAVING, Quitting
@@ -109,3 +109,18 @@ def test_what_is_still_being_saved_would_be_lost():
     assert finish(session) == "Saved."
     press(session, "Ctrl+Z", "Ctrl+Q")
     assert session.is_over
+
+
+@pytest.mark.parametrize("modifier", [K_LCTRL, K_RCTRL])
+def test_ctrl_q_is_pressed_again_also_where_ctrl_is_let_go_between(modifier):
+    session = session_of()
+    session.pick(session.gate_list.at(1))
+    session.open_text("name: MINE\ninputs: [A, B]\nexpression: A nor B\n")
+    assert session.quitting.losses
+    keyboard = Keyboard(session)
+    for is_over in (False, True):
+        keyboard.press(modifier, 0, "")
+        keyboard.press(K_q, KMOD_LCTRL, "\x11")
+        keyboard.release(K_q)
+        keyboard.release(modifier)
+        assert session.is_over == is_over
