@@ -187,7 +187,7 @@ def tip_part(pen: Pen, text: str, pointer: Pixel, bounds: Rect) -> Part:
     width = max(width_of(line, Face.REGULAR, pen.px(TIP_TYPE)) for line in lines)
     box = Rect(0, 0, width + pen.px(26), pen.px(TIP_LINE) * len(lines) + pen.px(16))
     box.topleft = (pointer[0] + pen.px(14), pointer[1] + pen.px(18))
-    box.clamp_ip(bounds)
+    box.clamp_ip(bounds.inflate(-2 * pen.px(6), -2 * pen.px(6)))
     if box.collidepoint(pointer):  # never below the pointer
         box.bottom = pointer[1] - pen.px(8)
     return Part("tip", box, lines, partial(_draw_tip, box=box, lines=lines))
