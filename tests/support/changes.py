@@ -126,7 +126,6 @@ class Drawn:
         drawn.compare(changes.size)
         for _ in range(STEPS_OF_A_SEQUENCE):
             changes.step()
-            session._set_hints()
             drawn.compare(changes.size)
             session.screen.drawn()
             yield
