@@ -20,7 +20,7 @@ import pygame  # noqa: E402 - numpy must not be imported before the line above
 from game.app.page import PAGES  # noqa: E402 - as above
 from game.app.session import Session  # noqa: E402 - as above
 from game.ui.kit.theme import THEMES  # noqa: E402 - as above
-from game.ui.playground.stage import SIDE_PANELS  # noqa: E402 - as above
+from game.ui.playground.side_panels import SIDE_PANELS  # noqa: E402 - as above
 from tests.support.sessions import session_of  # noqa: E402 - as above
 
 MIB = 2**20

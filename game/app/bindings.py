@@ -18,7 +18,7 @@ from ..ui.kit.binding import (
     help_of,
     hints_of,
 )
-from ..ui.playground.stage import SIDE_PANELS
+from ..ui.playground.side_panels import SIDE_PANELS
 from .page import ALL_GATES, PAGES, PLAYGROUND
 
 if TYPE_CHECKING:

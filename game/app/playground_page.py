@@ -19,8 +19,8 @@ from ..ui.kit.pen import Pen
 from ..ui.kit.picture import Part
 from ..ui.kit.theme import DARK, Theme
 from ..ui.playground.scene import Scene
+from ..ui.playground.side_panels import SIDE_PANELS
 from ..ui.playground.stage import (
-    SIDE_PANELS,
     StageLayout,
     stage_hotspots,
     stage_layout,

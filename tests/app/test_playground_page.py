@@ -14,7 +14,7 @@ from game.playground.controls import THRESHOLD, WEIGHT, Action, Knob, Step
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.gates import AND, MAJORITY, OR
 from tests.support.sessions import is_replaying, press, session_of
 

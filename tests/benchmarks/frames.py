@@ -9,7 +9,7 @@ from game.files import shipped
 from game.gates import Library
 from game.playground.recipe import Recipe
 from game.ui.kit.layout import DESIGN_SIZE
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from tests.benchmarks.benchmark import Benchmark
 from tests.benchmarks.matplotlib_dashboard import dashboard
 from tests.benchmarks.timing import Timing, measure

@@ -31,7 +31,7 @@ from game.playground.playground import Playground
 from game.playground.recipe import Recipe, recipe_of
 from game.ui.kit.binding import HelpSection, Hint
 from game.ui.kit.readings import KNOBS
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.run_command import run_command
 from tests.support.walker import Walker
 
@@ -178,10 +178,10 @@ def check_panel() -> None:
     """V turns to the side panel, which is drawn; the other one stands from the start."""
     session = opened()
     layout = session.stage.layout
-    assert has_colour(drawn(session), layout.sigmoid)
+    assert has_colour(drawn(session), layout.loss)
     seen = []
     for _ in SIDE_PANELS:
-        seen.append(has_colour(drawn(session), layout.map))
+        seen.append(has_colour(drawn(session), layout.side))
         press(session, "V")
     assert seen == [*[False] * N_TURNS, True]
     assert any(label.endswith(" / disc") for label in labels(help_on(PLAYGROUND)))
@@ -189,14 +189,14 @@ def check_panel() -> None:
 
 def check_panel_mouse() -> None:
     """Both panels are clicked, dragged, turned with the wheel, and say what they are."""
-    for keys, place in (((), "sigmoid"), (("V",) * N_TURNS, "map")):
+    for keys, place in (((), "loss"), (("V",) * N_TURNS, "side")):
         session = opened(*keys)
         mouse, rect = Mouse(session), session.stage.layout.places[place]
         mouse.press(rect.center)
         mouse.release()
         assert session.stage.snapshot.live_inputs == (0, 1)
         mouse.press(rect.center)
-        mouse.move((rect.x + rect.width // 4, rect.centery))
+        mouse.move((rect.x + rect.width // 4 - 2, rect.centery))
         mouse.release()
         assert 0.24 < session.stage.snapshot.threshold < 0.25
         mouse.move(rect.center)
@@ -215,14 +215,14 @@ def check_film() -> None:
     recipe = Recipe(parse_gate(write_gate(LIBRARY.find("and"))), epochs=6)
     pictures = []
     for changed in (recipe, _with(recipe, setup)):
-        frames = list(Film(LIBRARY, changed, size=SMALLEST_WITH_SIGMOID, n_frames=3).frames())
+        frames = list(Film(LIBRARY, changed, size=FILM_SIZE, n_frames=3).frames())
         assert len(frames) == 3
         assert all(map(has_colour, frames))
         pictures.append(pygame.surfarray.array2d(frames[-1]))
     assert (pictures[0] != pictures[1]).any()
 
 
-SMALLEST_WITH_SIGMOID = (1000, 720)
+FILM_SIZE = (1000, 720)
 
 
 def _with(recipe: Recipe, overrides: TrainingOverrides) -> Recipe:

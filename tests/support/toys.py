@@ -225,7 +225,7 @@ def toy_hotspots(
 
 
 SIDE_TOY = SidePanel("TOY DISC", draw_toy, "A toy panel.", toy_hotspots)
-STANDING_TOY = Panel("sigmoid", draw_toy, "TOY", hotspots=toy_hotspots)
+STANDING_TOY = Panel("loss", draw_toy, "TOY", hotspots=toy_hotspots)
 '''
 
 # A setting: one row of the table, and its use.
@@ -270,8 +270,11 @@ CHANGES: dict[str, tuple[Change, ...]] = {
         ("PAGES = (", LOADER),
     ),
     "ui/playground/stage.py": (
-        ("    SIGMOID,\n", "    STANDING_TOY,\n"),
-        ("from .verdict", "from .toy_disc import SIDE_TOY, STANDING_TOY\nfrom .verdict"),
+        ("    LOSS,\n", "    STANDING_TOY,\n"),
+        ("from .truth", "from .toy_disc import STANDING_TOY\nfrom .truth"),
+    ),
+    "ui/playground/side_panels.py": (
+        ("from .verdict", "from .toy_disc import SIDE_TOY\nfrom .verdict"),
     ),
     "gates/settings.py": (("\n    @classmethod\n    def of(", SETTING_ROW),),
     "core/training.py": (
@@ -283,7 +286,7 @@ CHANGES: dict[str, tuple[Change, ...]] = {
 }  # fmt: skip
 NEW_ROWS = {
     "app/page.py": ("PAGES", PAGE_ROW),
-    "ui/playground/stage.py": ("SIDE_PANELS", "SIDE_TOY"),
+    "ui/playground/side_panels.py": ("SIDE_PANELS", "SIDE_TOY"),
 }
 """What comes last in a table."""
 NEW_FILES = {

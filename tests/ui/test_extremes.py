@@ -16,7 +16,7 @@ from game.playground.controls import SCALES, Knob, knobs
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.ui.kit.theme import DARK, PROJECTOR
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.scenes import BY_NAME, ONE, SIX, THREE, hotspots_of, scene_from
 from tests.support.texts import texts
 

@@ -15,7 +15,7 @@ from game.files import shipped
 from game.ui.kit import pen
 from game.ui.kit.text import Face
 from game.ui.kit.theme import DARK
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.all_gates import draw_page, page_at
 from tests.support.scenes import GATES, draw_view, hotspots_of, scene_of, worst_case
 

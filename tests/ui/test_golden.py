@@ -11,7 +11,7 @@ from game.ui.env.env_view import draw_env_view
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.playground.gate_column import Search
 from game.ui.playground.scene import FileProblems
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.all_gates import draw_page, page_at
 from tests.support.golden import assert_golden
 from tests.support.problems import BAD, problems_in
@@ -66,7 +66,7 @@ def test_the_main_view_looks_as_it_did(name, update_golden):
 def test_the_side_panels_look_as_they_did(gate, panel, update_golden):
     surface = Surface(SIZE)
     draw_view(surface, stage(gate, 60, side_panel=panel), DARK)
-    rect = layout_of(SIZE, DARK, gate.n_rows).map
+    rect = layout_of(SIZE, DARK, gate.n_rows).side
     name = f"{SIDE_PANELS[panel].title}-{gate.name}".replace(" ", "-").lower()
     assert_golden(name, surface.subsurface(rect), update=update_golden)
 

@@ -11,7 +11,8 @@ from game.ui.kit.hint_bar import draw_hint_bar
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import DARK, PROJECTOR
 from game.ui.playground.gate_column import GATES as COLUMN
-from game.ui.playground.stage import PANELS, SIDE_PANELS
+from game.ui.playground.side_panels import BESIDE, SIDE, SIDE_PANELS
+from game.ui.playground.stage import PANELS
 from tests.support.scenes import (
     BY_NAME,
     LONGEST_OF_ALL,
@@ -26,7 +27,7 @@ from tests.support.scenes import (
 PAPER = (1, 2, 3)  # drawn by nobody
 SIZES = ((800, 500), (1000, 900))
 GATES = (BY_NAME["AND"], ONE, LONGEST_WORDS, LONGEST_OF_ALL)
-VIEWS = {panel.place: panel.draw for panel in PANELS if panel.place != "map"}
+VIEWS = {panel.place: panel.draw for panel in PANELS if panel not in (SIDE, BESIDE)}
 
 
 def draw_hints(pen, rect, view):
@@ -35,7 +36,7 @@ def draw_hints(pen, rect, view):
 
 CASES = [
     *VIEWS.items(),
-    *(("map", view.draw) for view in SIDE_PANELS),
+    *(("side", view.draw) for view in SIDE_PANELS),
     ("column", COLUMN.draw),
     ("hints", draw_hints),
 ]

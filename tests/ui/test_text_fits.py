@@ -7,7 +7,7 @@ from pygame import Rect
 
 from game.app.bindings import EDITING, help_on, hints_on
 from game.app.page import PLAYGROUND
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.scenes import (
     EACH_TYPE_SIZE,
     GATES,
@@ -36,7 +36,7 @@ def test_every_text_of_the_main_view_fits(gate, size, theme):
 def test_every_text_of_every_side_panel_fits(panel, size, theme):
     for gate in TELLING[:-2]:
         scene = scene_of(gate, 300, side_panel=panel)
-        rect = layout_of(size.pair, theme, gate.n_rows).map
+        rect = layout_of(size.pair, theme, gate.n_rows).side
         inside = [text for text in texts(scene, size.pair, theme) if rect.colliderect(text.rect)]
         assert_all_fit(inside, [rect])
 

@@ -189,5 +189,5 @@ ALL_GATES_PANELS: tuple[Panel[AllGatesScene, AllGatesHandler], ...] = (
     ),
     Panel("lens", draw_lens, shows=_neurons_show, is_stage=True),
     Panel("gate", draw_gate_details, shows=_neurons_show, is_stage=True),
-    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time),
+    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time, has_card=False),
 )

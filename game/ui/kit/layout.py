@@ -9,8 +9,8 @@ from ...record import Record, fields_of
 DESIGN_SIZE = (1280, 720)
 SMALLEST_UNIT = 0.72  # pixels per point; smaller type would not be readable
 MARGIN = 16  # points, on both sides of a page
-GAP = 14  # points, between cards
-HEADER, TIMELINE, HINTS, FOOT = 62, 50, 48, 6  # heights in points
+GAP = 12  # points, between cards
+HEADER, SENTENCE, TIMELINE, HINTS = 56, 42, 36, 46  # heights in points
 
 
 class Flex(Record):
@@ -63,14 +63,16 @@ class PageLayout(Record):
     Attributes:
         unit: Pixels per point.
         header: Title and numbers.
+        sentence: What can be said of the page now, in one sentence.
         column: The window's column at the left, beside the page.
-        body: All between header and timeline, without the column.
+        body: All between sentence and timeline, without the column; its last gap is empty.
         timeline: The timeline.
         hints: The hint bar.
     """
 
     unit: float
     header: Rect
+    sentence: Rect
     column: Rect
     body: Rect
     timeline: Rect
@@ -87,10 +89,10 @@ def page_layout(size: tuple[int, int], type_scale: float, column_width: int = 0)
     """Return the layout of the common parts in a window of `size` pixels with a column."""
     unit = unit_for(size, type_scale)
     page = Rect(0, 0, *size).inflate(-2 * round(MARGIN * unit), 0)
-    heights = [round(points * unit) for points in (HEADER, TIMELINE, HINTS, FOOT)]
-    header, body, timeline, hints, _ = rows(page, 0, heights[0], Flex(), *heights[1:])
+    heights = [round(points * unit) for points in (HEADER, SENTENCE, TIMELINE, HINTS)]
+    header, sentence, body, timeline, hints = rows(page, 0, *heights[:2], Flex(), *heights[2:])
     column = Rect(body.x, body.y, 0, 0)
     if column_width:
         column, body = columns(body, round(GAP * unit), column_width, Flex())
         column.height -= round(GAP * unit)
-    return PageLayout(unit, header, column, body, timeline, hints)
+    return PageLayout(unit, header, sentence, column, body, timeline, hints)

@@ -55,7 +55,7 @@ class Scene(Record, eq=False):
         speed: Epochs a second.
         reached: Epochs a second that are reached.
         pulse: The position of signals along the wires, in [0, 1), or None if paused.
-        side_panel: The index in `stage.SIDE_PANELS` of the view in the first panel on the right.
+        side_panel: The index in `SIDE_PANELS` of the view in the upper panel on the right.
         log_axes: Whether the loss is drawn on log axes.
         file_problems: Problems of a gate file, or None.
         edited_row: The row whose target the keys edit, or None.

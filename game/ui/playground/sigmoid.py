@@ -7,12 +7,12 @@ from pygame import Rect
 
 from ...core.neuron import sigmoid
 from ...playground.controls import THRESHOLD
-from ..kit.panel import Hotspot, Panel
+from ..kit.panel import Hotspot
 from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.plot import Axis
 from ..kit.readings import wheel_on
 from ..kit.text import Face
-from .scene import PlaygroundHandler, Scene
+from .scene import PlaygroundHandler, Scene, SidePanel
 
 TITLE_HEIGHT = 34
 TIP = "σ(z) = 1 / (1 + e^−z) turns any z into a p between 0 and 1."
@@ -80,11 +80,10 @@ def sigmoid_hotspots(
     return [Hotspot("sigmoid", rect, tip=lambda: TIP, wheel=wheel_on(THRESHOLD, handler))]
 
 
-SIGMOID = Panel(
-    "sigmoid",
-    draw_sigmoid,
+SIGMOID = SidePanel(
     "SIGMOID",
-    hotspots=sigmoid_hotspots,
-    shows=lambda scene: (scene.neuron, _reach(scene)),
-    still_shows=_reach,
+    draw_sigmoid,
+    TIP,
+    sigmoid_hotspots,
+    lambda scene: (scene.neuron, _reach(scene)),
 )

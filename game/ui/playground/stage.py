@@ -7,32 +7,34 @@ from pygame import Rect
 from ...record import fields_of
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import Hotspot, Panel, panel_hotspots, panel_parts
-from ..kit.pen import Align, Pen
+from ..kit.pen import Pen
 from ..kit.picture import Part
 from ..kit.timeline import Time, draw_time, timeline_hotspots
-from .decision_map import DECISION_MAP
 from .header import HEADER
-from .landscape import LANDSCAPE
 from .loss import LOSS
 from .neuron_mouse import NEURON
 from .problem_card import problem_card_part, problem_hotspots
-from .scene import NEXT, PlaygroundHandler, Scene
-from .sigmoid import SIGMOID
+from .scene import PlaygroundHandler, Scene
+from .side_panels import BESIDE, SIDE
 from .truth_table_mouse import TRUTH_TABLE
-from .verdict import VERDICT
 
-SIGMOID_FROM = 448  # points; a body of less height has no room for the sigmoid panel
-SIDE_PANELS = (DECISION_MAP, LANDSCAPE, VERDICT)
-"""The views of the first panel on the right, in the order of the key V."""
+RIGHT_SHARE, LEAST_RIGHT, MOST_RIGHT = 0.316, 330, 460  # of the width, and limits in points
+MANY_ROWS = 16  # more than two lines of bulbs
+TWO_VIEWS_FROM = 1560  # points; in a window of this width there is room for two side panels
 
 
 class StageLayout(PageLayout):
-    """The rectangles of the stage, in pixels; `sigmoid` is empty if there is no room."""
+    """The rectangles of the stage, in pixels; `beside` is empty if there is no room.
+
+    Attributes:
+        side: The view that the key V turns.
+        beside: In a wide window, the view that follows it.
+    """
 
     neuron: Rect
     truth_table: Rect
-    map: Rect
-    sigmoid: Rect
+    side: Rect
+    beside: Rect
     loss: Rect
 
 
@@ -47,49 +49,28 @@ def stage_layout(
     page = page_layout(size, type_scale, column_width)
     unit, gap, body = page.unit, round(GAP * page.unit), page.body.copy()
     body.height -= gap
-    right = round(min(max(size[0] / unit * 0.288, 280), 460) * unit)
-    middle, side = columns(body, gap, Flex(), right)
-    # In a tall window, panels that do not benefit from more height leave it to the others.
-    share = 0.44 if n_rows > 16 else 0.52  # noqa: PLR2004 - more than two lines of bulbs
-    neuron_height = min(round(share * body.height), round(middle.width * 0.62))
-    neuron, truth_table = rows(middle, gap, neuron_height, Flex())
-    map_height = round(side.width * 0.95)
-    if body.height / unit >= SIGMOID_FROM:
-        sigmoid_height = min(round(body.height * 0.24), round(side.width * 0.6))
-        map_height = min(round(body.height * 0.445), map_height)
-        map_, sigmoid, loss = rows(side, gap, map_height, sigmoid_height, Flex())
+    width = size[0] / unit
+    right = round(min(max(width * RIGHT_SHARE, LEAST_RIGHT), MOST_RIGHT) * unit)
+    beside = Rect(0, 0, 0, 0)
+    if width >= TWO_VIEWS_FROM:
+        middle, right_side = columns(body, gap, Flex(), 2 * right + gap)
     else:
-        map_, loss = rows(side, gap, min(round(body.height * 0.56), map_height), Flex())
-        sigmoid = Rect(0, 0, 0, 0)
+        middle, right_side = columns(body, gap, Flex(), right)
+    # In a tall window, panels that do not benefit from more height leave it to the others.
+    share = 0.44 if n_rows > MANY_ROWS else 0.5
+    neuron_height = min(round(share * (body.height - gap)), round(middle.width * 0.62))
+    neuron, truth_table = rows(middle, gap, neuron_height, Flex())
+    upper, loss = rows(right_side, gap, min(round(0.51 * (body.height - gap)), right), Flex())
+    if width >= TWO_VIEWS_FROM:
+        upper, beside = columns(upper, gap, Flex(), Flex())
     return StageLayout(
         **fields_of(page),
         neuron=neuron,
         truth_table=truth_table,
-        map=map_,
-        sigmoid=sigmoid,
+        side=upper,
+        beside=beside,
         loss=loss,
     )
-
-
-def _draw_side(pen: Pen, rect: Rect, scene: Scene) -> None:
-    SIDE_PANELS[scene.side_panel].draw(pen, rect, scene)
-
-
-def _draw_side_hint(pen: Pen, box: Rect, scene: Scene) -> None:
-    following = SIDE_PANELS[(scene.side_panel + 1) % len(SIDE_PANELS)].title.lower()
-    pen.text(f"V: {following}", box, pen.theme.cards.muted, 12, align=Align.RIGHT)
-
-
-def _side_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
-    panel = SIDE_PANELS[scene.side_panel]
-    tip = panel.tip + NEXT
-    own = panel.hotspots(pen, rect, scene, handler) if panel.hotspots else []
-    return [Hotspot("side panel", rect, tip=lambda: tip, click=handler.next_panel), *own]
-
-
-def _side_shows(scene: Scene) -> object:
-    panel = SIDE_PANELS[scene.side_panel]
-    return scene.side_panel, panel.shows(scene) if panel.shows else scene
 
 
 def _time(scene: Scene) -> Time:
@@ -112,17 +93,10 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
     HEADER,
     NEURON,
     TRUTH_TABLE,
-    Panel(
-        "map",
-        _draw_side,
-        lambda scene: SIDE_PANELS[scene.side_panel].title,
-        _draw_side_hint,
-        _side_hotspots,
-        _side_shows,
-    ),
-    SIGMOID,
+    SIDE,
+    BESIDE,
     LOSS,
-    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time),
+    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time, has_card=False),
 )
 
 
@@ -145,4 +119,4 @@ def stage_hotspots(
 
 
 def _side_column(layout: StageLayout) -> Rect:
-    return layout.map.union(layout.loss)
+    return layout.side.union(layout.loss)

@@ -162,7 +162,7 @@ def test_knobs_and_timeline_are_those_of_any_page(n_inputs, handler):
 def test_every_place_of_the_page_has_a_panel(n_inputs):
     places = all_gates_layout(HD, 1.0, n_inputs).places
     titles = {panel.place for panel in ALL_GATES_PANELS}
-    assert set(places) - {"body", "hints", "column"} <= titles
+    assert set(places) - {"body", "hints", "column", "sentence"} <= titles
     assert titles <= {*all_gates_layout(HD, 1.0, 2).places, *all_gates_layout(HD, 1.0, 4).places}
 
 

@@ -22,7 +22,7 @@ COLUMN = Rect(100, 20, 400, 640)
 
 
 def card_of(layout, file_problems):
-    column = layout.map.union(layout.loss)
+    column = layout.side.union(layout.loss)
     return problem_card_geometry(Pen(Surface((1, 1)), DARK, layout.unit), column, file_problems)
 
 
@@ -36,10 +36,10 @@ def test_every_text_of_the_card_of_problems_fits(text, size, theme):
     shown = texts(scene_of(GATES[0], file_problems=file_problems), size.pair, theme)[len(without) :]
     layout = layout_of(size.pair, theme, 4)
     card = problem_card_geometry(
-        Pen(Surface((1, 1)), theme, layout.unit), layout.map.union(layout.loss), file_problems
+        Pen(Surface((1, 1)), theme, layout.unit), layout.side.union(layout.loss), file_problems
     ).card
     assert_all_fit(shown, [card])
-    assert layout.map.union(layout.loss).contains(card)
+    assert layout.side.union(layout.loss).contains(card)
     assert not card.colliderect(layout.truth_table)
     assert not card.colliderect(layout.neuron)
 

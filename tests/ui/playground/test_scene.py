@@ -6,7 +6,7 @@ from game.record import replace
 from game.ui.kit.readings import KnobHandler
 from game.ui.kit.timeline import TimelineHandler
 from game.ui.playground.scene import PlaygroundHandler, Scene
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.gates import AND
 from tests.support.scenes import scene_of
 

@@ -1,18 +1,13 @@
 """The main stage: every panel in its place, and every place with a panel."""
 
-from itertools import pairwise
-
 import pytest
 
-from game.ui.kit.layout import GAP
 from game.ui.kit.panel import topmost
 from game.ui.kit.picture import draw_parts
 from game.ui.kit.theme import DARK, THEMES
-from game.ui.playground.scene import NEXT, FileProblems, PlaygroundHandler
+from game.ui.playground.scene import FileProblems, PlaygroundHandler
 from game.ui.playground.stage import (
     PANELS,
-    SIDE_PANELS,
-    SIGMOID_FROM,
     stage_hotspots,
     stage_layout,
     stage_parts,
@@ -34,15 +29,8 @@ def layout(size=DESIGN, n_rows=4, column=200, scale=1.0):
 
 
 def test_every_panel_has_a_place_and_every_place_a_panel():
-    places = set(layout((1920, 1080)).places) - {"body", "column", "hints"}
+    places = set(layout((2560, 1080)).places) - {"body", "column", "hints", "sentence"}
     assert places == {panel.place for panel in PANELS}
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_the_sigmoid_is_there_where_there_is_room(size):
-    place = layout(size.pair)
-    height = (place.body.height - round(GAP * place.unit)) / place.unit
-    assert ("sigmoid" in place.places) == (height >= SIGMOID_FROM)
 
 
 @pytest.mark.parametrize("column", [0, 150, 240])
@@ -50,30 +38,15 @@ def test_the_sigmoid_is_there_where_there_is_room(size):
 def test_the_stage_leaves_the_column_its_width(size, column):
     place = layout(size.pair, column=column)
     assert place.column.width == column
-    inside = [place.neuron, place.truth_table, place.map, place.loss]
+    inside = [place.neuron, place.truth_table, place.side, place.loss]
     assert all(part.left >= place.column.right for part in inside)
     assert place.neuron.left == place.truth_table.left
-    assert place.map.left == place.loss.left > place.neuron.right
+    assert place.side.left == place.loss.left > place.neuron.right
 
 
 def test_more_rows_get_more_of_the_height():
     few, many = layout(n_rows=4), layout(n_rows=64)
     assert many.truth_table.height > few.truth_table.height
-
-
-@pytest.mark.parametrize("view", range(len(SIDE_PANELS)))
-def test_the_side_panel_shows_one_view_and_names_the_next(view):
-    scene, place = scene_of(AND, 20, side_panel=view).scene, layout()
-    paper = Paper(DESIGN)
-    draw(paper, place, scene)
-    words = {text.text for text in paper.placed if place.map.contains(text.rect)}
-    following = SIDE_PANELS[(view + 1) % len(SIDE_PANELS)].title.lower()
-    assert {SIDE_PANELS[view].title, f"V: {following}"} <= words
-    handler = Noting(PlaygroundHandler)
-    side = by_name(stage_hotspots(paper.pen, place, scene, handler))["side panel", 0]
-    assert side.tip() == SIDE_PANELS[view].tip + NEXT
-    side.click()
-    assert handler.taken() == [("next_panel",)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -107,7 +80,7 @@ def test_problems_lie_over_the_side_column_and_take_its_clicks():
 def test_cards_lie_under_all_panels_that_have_one(theme):
     paper, place = Paper(DESIGN, theme), layout()
     draw(paper, place, scene_of(AND).scene)
-    for panel in PANELS:
+    for panel in (panel for panel in PANELS if panel.place in place.places):
         corner = place.places[panel.place].topleft
         colour = tuple(paper.surface.get_at((corner[0] + 20, corner[1] + 4)))[:3]
         assert (colour == panel.palette(theme).card) == panel.has_card
@@ -123,8 +96,3 @@ def test_drawing_changes_nothing_and_is_the_same_again():
         pictures.append(paper.pixels.tobytes())
     assert pictures[0] == pictures[1]
     assert scene.snapshot.weights.tobytes() == before
-
-
-def test_side_views_turn_through_all():
-    titles = [view.title for view in SIDE_PANELS]
-    assert all(one != other for one, other in pairwise([*titles, titles[0]]))

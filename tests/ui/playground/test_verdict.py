@@ -7,7 +7,7 @@ from game.gates import Gate
 from game.gates.numbered import numbered_gate
 from game.record import replace
 from game.ui.kit.theme import DARK
-from game.ui.playground.stage import SIDE_PANELS
+from game.ui.playground.side_panels import SIDE_PANELS
 from game.ui.playground.verdict import VERDICT, status_words
 from tests.support.scenes import (
     BY_NAME,
@@ -39,7 +39,7 @@ def panel_of(gate, size=(1280, 720), theme=DARK):
     placed = []
     view = scene_of(gate, side_panel=SIDE_PANELS.index(VERDICT))
     draw_view(Surface(size), view, theme, placed)
-    rect = layout_of(size, theme, gate.n_rows).map
+    rect = layout_of(size, theme, gate.n_rows).side
     return rect, [text for text in placed if rect.contains(text.box)]
 
 

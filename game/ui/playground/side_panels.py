@@ -1,0 +1,68 @@
+"""The views of the upper panel on the right, which the key V turns, as one panel each."""
+
+from functools import partial
+
+from pygame import Rect
+
+from ..kit.panel import Hotspot, Panel
+from ..kit.pen import Align, Pen
+from .decision_map import DECISION_MAP
+from .landscape import LANDSCAPE
+from .scene import NEXT, PlaygroundHandler, Scene, SidePanel
+from .sigmoid import SIGMOID
+from .verdict import VERDICT
+
+SIDE_PANELS = (SIGMOID, DECISION_MAP, LANDSCAPE, VERDICT)
+"""The views, in the order of the key V."""
+
+
+def _turned(scene: Scene) -> SidePanel:
+    return SIDE_PANELS[scene.side_panel]
+
+
+def _following(scene: Scene) -> SidePanel:
+    """Return the view beside the turned one: the next, but the verdict only when asked for."""
+    following = SIDE_PANELS[(scene.side_panel + 1) % len(SIDE_PANELS)]
+    return SIDE_PANELS[0] if following is VERDICT else following
+
+
+def _draw(pen: Pen, rect: Rect, scene: Scene, *, is_beside: bool) -> None:
+    _shown(scene, is_beside).draw(pen, rect, scene)
+
+
+def _shown(scene: Scene, is_beside: bool) -> SidePanel:
+    return _following(scene) if is_beside else _turned(scene)
+
+
+def _draw_hint(pen: Pen, box: Rect, scene: Scene) -> None:
+    following = SIDE_PANELS[(scene.side_panel + 1) % len(SIDE_PANELS)].title.lower()
+    pen.text(f"V: {following}", box, pen.theme.cards.muted, 12, align=Align.RIGHT)
+
+
+def _hotspots(
+    pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler, *, name: str, is_beside: bool
+) -> list[Hotspot]:
+    panel = _shown(scene, is_beside)
+    tip = panel.tip + NEXT
+    own = panel.hotspots(pen, rect, scene, handler) if panel.hotspots else []
+    return [Hotspot(name, rect, tip=lambda: tip, click=handler.next_panel), *own]
+
+
+def _shows(scene: Scene, *, is_beside: bool) -> object:
+    panel = _shown(scene, is_beside)
+    return scene.side_panel, panel.shows(scene) if panel.shows else scene
+
+
+def _panel(place: str, name: str, *, is_beside: bool) -> Panel[Scene, PlaygroundHandler]:
+    return Panel(
+        place,
+        partial(_draw, is_beside=is_beside),
+        lambda scene: _shown(scene, is_beside).title,
+        None if is_beside else _draw_hint,
+        partial(_hotspots, name=name, is_beside=is_beside),
+        partial(_shows, is_beside=is_beside),
+    )
+
+
+SIDE = _panel("side", "side panel", is_beside=False)
+BESIDE = _panel("beside", "panel beside", is_beside=True)
