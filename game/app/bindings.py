@@ -216,6 +216,13 @@ EDITING: tuple[SessionBinding, ...] = (
 )
 """The bindings while targets are edited."""
 
+HELPING: tuple[SessionBinding, ...] = (
+    Binding("Left", lambda s: s.screen.choose_help(0), "ideas / keys", VIEW, ONCE, "ideas / keys"),
+    Binding("Right", lambda s: s.screen.choose_help(1), "ideas / keys", VIEW, ONCE, "ideas / keys"),
+    Binding("Esc", lambda s: s.back(), "back", VIEW, ONCE, "back"),
+)
+"""The bindings while the help is open."""
+
 SEARCHING: tuple[SessionBinding, ...] = (
     Binding(
         "Up", lambda s: s.gate_list.move_cursor(-1), "choose a gate", GATES, HELD, "choose a gate"

@@ -5,16 +5,22 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pygame import Rect, Surface
 
+from ..record import replace
 from ..ui.kit.binding import AnyBinding, HelpSection, Hint
 from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
 from ..ui.kit.panel import Hotspot, tip_part, topmost
 from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.picture import Part, Picture, draw_parts
 from ..ui.kit.theme import Theme
+from ..ui.playground.scene import Scene
 from .page import Page, Size
+
+if TYPE_CHECKING:
+    from .help_pages import HelpPages
 
 NOTICE_S = 4.0  # duration of a notice
 
@@ -29,7 +35,7 @@ class Screen:
         theme: The colours.
         hints: The content of the hint bar.
         notice: A message in place of the hints, or "".
-        help: The sections of the help while it is open, else empty.
+        help: The help while it is open, else None.
         pointer: The position for which the tip is shown, or None.
     """
 
@@ -38,7 +44,7 @@ class Screen:
         self.theme = theme
         self.hints: tuple[Hint, ...] = ()
         self.notice = ""
-        self.help: tuple[HelpSection, ...] = ()
+        self.help: HelpPages | None = None
         self.pointer: Pixel | None = None
         self._notice_left_s = 0.0
         self._size: Size = (0, 0)
@@ -82,6 +88,21 @@ class Screen:
         self.pointer = pointer
         self.touch()
 
+    def show_help(self, sections: tuple[HelpSection, ...], scene: Callable[[], Scene]) -> None:
+        """Open the help with the keys in `sections` and ideas of `scene`; without keys close it."""
+        self.help = None
+        if sections:
+            from .help_pages import HelpPages  # noqa: PLC0415 - not needed for the first frame
+
+            self.help = HelpPages(sections, scene)
+        self.touch()
+
+    def choose_help(self, place: int) -> None:
+        """Open the page of the help at `place`, while it is open."""
+        if self.help is not None:
+            self.help = replace(self.help, chosen=place)
+            self.touch()
+
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds; a notice ends after a while."""
         if self.notice:
@@ -112,10 +133,8 @@ class Screen:
     ) -> list[Hotspot]:
         """Return all hotspots, the lowest first; `follow` executes a binding."""
         pen, layout = self._measuring_pen(), self.page.layout
-        if self.help:
-            from ..ui.kit.help import help_hotspots  # noqa: PLC0415 - as above
-
-            return help_hotspots(pen, self.help, self._size, follow, close_help)
+        if self.help is not None:
+            return self.help.hotspots(pen, self._size, follow, self.choose_help, close_help)
         hints = () if self.notice else self.hints
         return [*self._below(pen), *hint_hotspots(pen, layout.hints, hints, follow)]
 
@@ -127,11 +146,8 @@ class Screen:
 
     def _parts(self) -> list[Part]:
         """Return all parts of the picture, the lowest first."""
-        if self.help:
-            from ..ui.kit.help import draw_help  # noqa: PLC0415 - not needed for the first frame
-
-            draw = partial(draw_help, sections=self.help)
-            return [Part("help", Rect((0, 0), self._size), self.help, draw)]
+        if self.help is not None:
+            return [self.help.part(self._size)]
         pen, layout, column = self._measuring_pen(), self.page.layout, self.page.column
         hint_bar = partial(draw_hint_bar, rect=layout.hints, hints=self.hints, notice=self.notice)
         parts = [

@@ -14,7 +14,7 @@ from ..record import replace
 from ..ui.kit.binding import AnyBinding
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.theme import THEMES
-from .bindings import SessionBinding, help_on, hints_on
+from .bindings import HELPING, SessionBinding, help_on, hints_on
 from .clock import DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
 from .gate_list import GateColumn, GateList
@@ -75,7 +75,7 @@ class Session:
         )
         self.stage.column = GateColumn(self.gate_list, self.stage, self.pick)
         self.stage.is_calm = kept.calm
-        self.screen = Screen(self.stage, THEMES[theme or kept.theme])
+        self.screen: Screen = Screen(self.stage, THEMES[theme or kept.theme])
         self.is_over = False
         self.status = 0
         self.is_full_screen = False
@@ -117,7 +117,7 @@ class Session:
     @property
     def is_help_open(self) -> bool:
         """Whether the help is open."""
-        return bool(self.screen.help)
+        return self.screen.help is not None
 
     def page_called(self, title: str) -> Page:
         """Return the page with the title, created when first used."""
@@ -142,7 +142,7 @@ class Session:
     @property
     def mode_bindings(self) -> tuple[SessionBinding, ...]:
         """The bindings of the current mode; other keys keep their meaning on the page."""
-        return () if self.is_help_open else self.page.mode_bindings
+        return HELPING if self.is_help_open else self.page.mode_bindings
 
     def type(self, text: str) -> bool:
         """Handle typed letters; return whether they were used."""
@@ -239,8 +239,7 @@ class Session:
 
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
-        self.screen.help = help_on(self.page.title) if is_open else ()
-        self.screen.touch()
+        self.screen.show_help(help_on(self.page.title) if is_open else (), self.stage.scene)
 
     def quit(self, asked_by: str = CTRL_Q) -> None:
         """Close the window; if something would be lost, only when asked twice."""

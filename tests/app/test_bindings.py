@@ -2,7 +2,16 @@
 
 import pytest
 
-from game.app.bindings import BINDINGS, EDITING, SEARCHING, bindings_on, by_chord, help_on, hints_on
+from game.app.bindings import (
+    BINDINGS,
+    EDITING,
+    HELPING,
+    SEARCHING,
+    bindings_on,
+    by_chord,
+    help_on,
+    hints_on,
+)
 from game.app.keyboard import NAMED
 from game.app.page import ALL_GATES, PAGES, PLAYGROUND
 from game.playground.controls import Action
@@ -10,7 +19,7 @@ from game.ui.kit.binding import GROUPS, NEURON, TIME
 from tests.support.sessions import session_of
 
 TITLES = [page.title for page in PAGES]
-MODES = {"editing": EDITING, "searching": SEARCHING}
+MODES = {"editing": EDITING, "searching": SEARCHING, "helping": HELPING}
 TABLES = {title: bindings_on(title) for title in TITLES} | MODES
 LINES = {title: [line for section in help_on(title) for line in section.lines] for title in TITLES}
 

@@ -198,8 +198,11 @@ def test_no_tip_comes_while_something_is_dragged_or_after_the_mouse_has_left(twi
 
 def test_while_help_is_open_only_the_help_is_clicked(twin, click):
     twin.session.open_help(True)
-    lines = [line.label for section in twin.session.screen.help for line in section.lines]
+    assert {spot.name for spot in twin.hotspots()} == {"help", "help page"}
+    click("help page", 1)
+    sections = twin.session.screen.help.sections
+    lines = [line.label for section in sections for line in section.lines]
     spots = {spot.name for spot in twin.hotspots()}
-    assert spots == {"help", *(f"help {label}" for label in lines)}
+    assert spots == {"help", "help page", *(f"help {label}" for label in lines)}
     click("help")
     assert not twin.session.is_help_open

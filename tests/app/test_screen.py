@@ -138,7 +138,7 @@ def test_the_help_covers_the_page_and_all_that_the_mouse_can_do_there(session, t
     session.render(Surface(SIZE))
     before = picture(session.screen)
     press(session, "F1")
-    assert session.screen.help == help_on(title)
+    assert session.screen.help.sections == help_on(title)
     assert (picture(session.screen) != before).any(axis=2).mean() > 0.5
     assert {spot.name.split()[0] for spot in session.hotspots()} == {"help"}
     session.screen.point_at((400, 200))
