@@ -1,0 +1,162 @@
+"""The truth table for the last row of a class: large bulbs, each with its words beside it."""
+
+from functools import lru_cache, partial
+
+from pygame import Rect
+
+from ...core.assessment import Mark
+from ...gates.gate import Gate
+from ...record import Record
+from ..kit import figures
+from ..kit.bulb import BELOW, MARK_SIGNS, draw_bulb
+from ..kit.layout import Flex, columns, rows
+from ..kit.panel import Hotspot
+from ..kit.pen import ALL, Layers, Pen, Point
+from ..kit.picture import shown
+from ..kit.text import Face
+from .scene import PlaygroundHandler, Scene
+from .truth_table_mouse import row_tip
+
+LARGE = 3.0  # times the size of the stage's type
+NUMBER_TYPE, WORD_TYPE, INPUT_TYPE = 18 * LARGE, 13 * LARGE, 11 * LARGE
+GRIDS = {2: (1, 2), 4: (2, 2), 8: (2, 4), 16: (4, 4), 32: (4, 8), 64: (8, 8)}
+"""Columns and lines of the bulbs, by the number of rows."""
+INSET = 14
+ROOM_FOR_WORDS = 60  # points of height: lower cells have the number and the mark only
+ROOM_FOR_NUMBER = 100  # points of width: narrower cells have the mark only
+
+
+class LargeCell(Record):
+    """The places of one row: the bulb at the left, words at the right.
+
+    Attributes:
+        box: All of it.
+        bulb: The centre of the glass.
+        radius: Its radius in pixels.
+        words: What is beside the bulb.
+    """
+
+    box: Rect
+    bulb: Point
+    radius: int
+    words: Rect
+
+
+def large_cells(rect: Rect, unit: float, n_rows: int) -> tuple[LargeCell, ...]:
+    """Return the places of all rows in `rect`, in counting order."""
+    return _cells((*rect.topleft, *rect.size), unit, n_rows)
+
+
+@lru_cache(maxsize=8)
+def _cells(panel: tuple[int, int, int, int], unit: float, n_rows: int) -> tuple[LargeCell, ...]:
+    n_columns, n_lines = GRIDS[n_rows]
+    inset, gap = round(INSET * unit), round(4 * unit)
+    box = Rect(panel).inflate(-2 * inset, -2 * inset)
+    lines = rows(box, gap, *[Flex()] * n_lines)
+    boxes = [cell for line in lines for cell in columns(line, gap, *[Flex()] * n_columns)]
+    return tuple(_cell(box, unit) for box in boxes)
+
+
+def _cell(box: Rect, unit: float) -> LargeCell:
+    radius = max(3, round(min(box.height / (1.4 + BELOW), box.width * 0.19)))
+    bulb = (box.x + radius * 1.35, box.centery - radius * (BELOW - 1) / 2)
+    words = Rect(box.x + round(radius * 2.7), box.y, 0, box.height)
+    words.width = max(1, box.right - words.x - round(4 * unit))
+    return LargeCell(box, bulb, radius, words)
+
+
+def draw_large_bulbs(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw a bulb and its words for every row; unlit bulbs and inputs stand still."""
+    cells, now = large_cells(rect, pen.unit, scene.snapshot.gate.n_rows), scene.snapshot
+    if layers.still:
+        pen.rounded(cells[now.live_row].box, pen.theme.stage.keycap, 10)
+    for cell, glow in zip(cells, scene.glow.tolist(), strict=True):
+        draw_bulb(pen, cell.bulb, cell.radius, glow, layers)
+    for row, cell in enumerate(cells):
+        if cell.words.height >= ROOM_FOR_WORDS * pen.unit:
+            _draw_words(pen, cell.words, scene, row, layers)
+        elif layers.moving:
+            _draw_number(pen, cell.words, scene, row)
+
+
+def _draw_words(pen: Pen, box: Rect, scene: Scene, row: int, layers: Layers) -> None:
+    """Draw inputs, probability with the threshold below it, and the judgement."""
+    inputs, number, bar, words = rows(
+        box, 0, Flex(1.0), Flex(1.5), max(2, round(box.height * 0.05)), Flex(1.2)
+    )
+    stage, now = pen.theme.stage, scene.snapshot
+    if layers.still:
+        colour = stage.accent if row == now.live_row else stage.muted
+        _fitted(pen, row_words(now.gate, row), inputs, colour, INPUT_TYPE)
+    if layers.moving:
+        p = float(now.probabilities[row])
+        colour = stage.accent if now.answers[row].is_one else stage.text
+        _fitted(pen, figures.row_probability(p, now.threshold), number, colour, NUMBER_TYPE)
+        _draw_threshold(pen, bar, scene, row)
+        _fitted(pen, judged(scene, row), words, stage.marks[Mark(int(now.marks[row]))], WORD_TYPE)
+
+
+def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    """Draw the number and the mark, or the mark alone if there is no room."""
+    now = scene.snapshot
+    mark = Mark(int(now.marks[row]))
+    text = MARK_SIGNS[mark]
+    if box.width >= ROOM_FOR_NUMBER * pen.unit:
+        text = f"{figures.brief_row_probability(float(now.probabilities[row]), now.threshold)} {text}"
+    _fitted(pen, text, box, pen.theme.stage.marks[mark], NUMBER_TYPE)
+
+
+def _draw_threshold(pen: Pen, bar: Rect, scene: Scene, row: int) -> None:
+    """Draw p as a bar from 0 to 1, and the threshold across it."""
+    stage = pen.theme.stage
+    pen.rounded(bar, stage.track, 3)
+    filled = Rect(bar.x, bar.y, round(bar.width * float(scene.glow[row])), bar.height)
+    if filled.width > 1:
+        pen.rounded(filled, stage.accent, 3)
+    x = bar.x + bar.width * scene.threshold_shown
+    pen.line((x, bar.y - bar.height), (x, bar.bottom + bar.height - 1), stage.text, 2.5)
+
+
+def _fitted(pen: Pen, text: str, box: Rect, colour: tuple[int, int, int], most: float) -> None:
+    """Draw `text` as large as its line allows."""
+    sizes = [most * share for share in SHRINKING if most * share * pen.unit <= box.height * 0.9]
+    pen.paragraph(text, box, colour, sizes or (box.height * 0.8 / pen.unit,), Face.STRONG)
+
+
+SHRINKING = tuple(0.92**step for step in range(24))
+
+
+def row_words(gate: Gate, row: int) -> str:
+    """Return the inputs of a row: "A=0 B=1", or "011" if there are more than two."""
+    bits = gate.rows[row]
+    if len(bits) > len("AB") or max(map(len, gate.inputs)) > 1:
+        return "".join(map(str, bits))
+    return " ".join(f"{name}={bit}" for name, bit in zip(gate.inputs, bits, strict=True))
+
+
+def judged(scene: Scene, row: int) -> str:
+    """Return what the neuron says about a row, and whether that is right: "says 0 ✓"."""
+    now = scene.snapshot
+    return f"{now.answers[row]} {MARK_SIGNS[Mark(int(now.marks[row]))]}"
+
+
+def large_bulb_hotspots(
+    pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
+) -> list[Hotspot]:
+    """Return the hotspots: a click on a bulb or its words feeds the row to the neuron."""
+    cells = large_cells(rect, pen.unit, scene.snapshot.gate.n_rows)
+    return [
+        Hotspot("row", cell.box, row, partial(row_tip, scene, row), partial(handler.feed, row))
+        for row, cell in enumerate(cells)
+    ]
+
+
+def large_bulbs_show(scene: Scene) -> object:
+    """Return what the moving picture depends on (see `picture.Part.shows`)."""
+    now = scene.snapshot
+    return shown(scene.glow, now.marks), now.answers, scene.figures, scene.neuron
+
+
+def large_bulbs_stand(scene: Scene) -> object:
+    """Return what stands still depends on."""
+    return scene.snapshot.gate, scene.snapshot.live_row
