@@ -18,11 +18,11 @@ POWERS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "+")
 def signed(value: float) -> str:
     """Return a weight or a logit: +5.65, −8.65, −12 345, +1.2×10⁶, small ones +0.004.
 
-    Only 0 is 0.00; what is nearer to it than 0.0001 is <0.0001, or >−0.0001.
+    Only 0 is 0.00; what is nearer to it than 0.0001 is ≈0.
     """
     size = abs(value)
     if 0 < size < SMALLEST:
-        return "<0.0001" if value > 0 else ">−0.0001"
+        return "≈0"
     if size < LARGEST_PLAIN:
         text = f"{size:.2f}" if not 0 < size < READS_AS_ZERO else f"{size:.1g}"
     else:
@@ -32,7 +32,7 @@ def signed(value: float) -> str:
 
 
 def norm(value: float) -> str:
-    """Return a length, as a weight without a sign: 8.65, 0.004, <0.0001."""
+    """Return a length, as a weight without a sign: 8.65, 0.004, ≈0."""
     return signed(value).lstrip("+")
 
 
