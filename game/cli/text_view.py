@@ -48,7 +48,7 @@ def speed_at(seconds: float, fixed: int | None) -> float:
 
 
 class Ending:
-    """Decides when the view ends: gate learned and shown, not learnable, or weights at rest."""
+    """Decides when the view ends: learned and shown, not learnable, at rest, or diverged."""
 
     def __init__(self, learnable: bool, first_epoch: int) -> None:
         """Start at `first_epoch`; `learnable` is the verdict."""
@@ -61,6 +61,8 @@ class Ending:
             if self._glowing_since is None:
                 self._glowing_since = seconds
             return seconds - self._glowing_since >= GLOW_S
+        if now.has_diverged:
+            return True
         shown = now.epoch - self._first_epoch
         if not self._learnable:
             return shown >= HOPELESS_EPOCHS
@@ -76,6 +78,7 @@ FRAME_S = 1 / 15
 MAX_EPOCHS_A_FRAME = 20_000  # about 100 ms of training
 PLAIN_HOPELESS_EPOCHS = 1_000  # epochs written to a pipe for a gate that cannot be learned
 FEW_ROWS = 4
+LOSS_WIDTH, LOSSES_WIDTH = 16, 60  # of a loss, and of one with its two parts
 
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 ERASE_REST_OF_LINE, ERASE_BELOW = "\x1b[K", "\x1b[J"
@@ -177,7 +180,8 @@ def _show_plain(playground: Playground, stream: TextIO, *, learnable: bool) -> N
     for step in _round_numbers(MAX_EPOCHS if learnable else PLAIN_HOPELESS_EPOCHS):
         before, snapshot = snapshot, playground.forward(first + step - playground.epoch)
         stream.write(fitted([plain_line(snapshot)], stream))
-        if snapshot.learned_at is not None or is_at_rest(before, snapshot):
+        is_over = snapshot.learned_at is not None or snapshot.has_diverged
+        if is_over or is_at_rest(before, snapshot):
             break
     stream.write(fitted(truth_table(snapshot), stream))
 
@@ -189,8 +193,9 @@ def plain_line(snapshot: Snapshot) -> str:
         f"   {name} {row_probability(p, snapshot.threshold, 4):<7}"
         for name, p in zip(*columns, strict=True)
     )
+    width = LOSSES_WIDTH if snapshot.has_penalty else LOSS_WIDTH
     return (
-        f"epoch {snapshot.epoch:<9,} {loss_text(snapshot, 5):<16}"
+        f"epoch {snapshot.epoch:<9,} {loss_text(snapshot, 5):<{width}}"
         f" {snapshot.n_right} of {snapshot.n_examples} rows right"
         f"{bulbs if snapshot.gate.n_rows <= FEW_ROWS else ''}"
     ).rstrip()

@@ -117,6 +117,14 @@ def test_prints_a_table_that_a_reader_understands():
     assert "One neuron can learn this: 2·A + 2·B \N{MINUS SIGN} 3 > 0" in out
 
 
+def test_until_learned_says_that_training_has_diverged(monkeypatch):
+    monkeypatch.setattr(train, "MAX_EPOCHS_TO_LEARN", 500)
+    words = ["--until-learned", "--l2", "1000", "--learning-rate", "1000"]
+    result = run_command("train", "and", *words)
+    assert result.status == 1
+    assert result.err.endswith("AND was not learned in 500 epochs: training has diverged.\n")
+
+
 @pytest.mark.parametrize("gate", ["and", "xor"])
 def test_trains_1000_epochs_if_nothing_is_said(gate):
     assert train_json(gate)["epochs"] == 1000
