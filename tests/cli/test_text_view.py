@@ -207,3 +207,14 @@ def test_a_frame_never_trains_for_longer_than_a_moment(monkeypatch):
     monkeypatch.setattr(text_view, "MAX_EPOCHS_A_FRAME", 50)
     _, clock, playground = watch(AND, Setup(learning_rate=0.02), speed=10_000)
     assert playground.epoch <= 50 * clock.n_frames
+
+
+DIVERGING = Setup(learning_rate=1000.0, l2=1000.0)
+
+
+@pytest.mark.parametrize("seen", [watch, piped])
+def test_training_that_has_diverged_ends_and_says_so(seen):
+    where, *_, playground = seen(AND, DIVERGING)
+    text = where if isinstance(where, str) else where.getvalue()
+    assert "raining has diverged: learning rate times L2 is above 2" in " ".join(text.split())
+    assert playground.epoch < 100

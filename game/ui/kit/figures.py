@@ -4,7 +4,7 @@ What is neither 0 nor 1 is never written as 0 or 1 (`core.decimals`).
 """
 
 from ...core import decimals
-from ...core.decimals import inside, positive, significant
+from ...core.decimals import inside, positive, significant, spaced
 
 LARGEST_PLAIN = 999.995  # from here on without decimals
 LARGEST_WHOLE = 999_999.5  # from here on as a power of ten
@@ -18,11 +18,11 @@ POWERS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "+")
 def signed(value: float) -> str:
     """Return a weight or a logit: +5.65, −8.65, −12 345, +1.2×10⁶, small ones +0.004.
 
-    Only 0 is 0.00; what is nearer to it than 0.0001 is <0.0001, or >−0.0001.
+    Only 0 is 0.00; what is nearer to it than 0.0001 is ≈0.
     """
     size = abs(value)
     if 0 < size < SMALLEST:
-        return "<0.0001" if value > 0 else ">−0.0001"
+        return "≈0"
     if size < LARGEST_PLAIN:
         text = f"{size:.2f}" if not 0 < size < READS_AS_ZERO else f"{size:.1g}"
     else:
@@ -32,10 +32,8 @@ def signed(value: float) -> str:
 
 
 def norm(value: float) -> str:
-    """Return a length with three digits: 8.65, 0.05."""
-    if value >= LARGEST_PLAIN:
-        return _large(value)
-    return significant(value, 3) if value >= SMALLEST or not value else "<0.0001"
+    """Return a length, as a weight without a sign: 8.65, 0.004, ≈0."""
+    return signed(value).lstrip("+")
 
 
 def probability(value: float) -> str:
@@ -101,7 +99,7 @@ def reach(value: float) -> str:
 
 def epoch(value: int) -> str:
     """Return a whole number in groups of three: 12 345."""
-    return f"{value:,}".replace(",", "\u00a0")
+    return spaced(value)
 
 
 def _large(size: float) -> str:
