@@ -1,11 +1,11 @@
-"""What a run has shown so far: how its loss and its weights have moved, up to the epoch on stage."""
+"""What a run has shown so far: how its loss and its weights have moved until now."""
 
 from functools import cached_property
 
 import numpy as np
 
 from ..core.assessment import Mark, marks
-from ..core.neuron import Floats, Ints, logits, loss, sigmoid
+from ..core.neuron import Floats, Ints, logits, sigmoid
 from ..record import Record
 from .snapshot import Snapshot
 
@@ -16,6 +16,7 @@ NO_SLOPE = 1e-9
 STEEP = 0.02  # length of the gradient, above which there is still a way to go
 CRAWLING = 0.05  # the same where steps are small
 HARDLY = 0.01  # share of the loss
+FALLEN = 0.1  # share of the loss since it became flat
 LIKELY = 0.05  # share of the loss that steps along the slope would have gained
 FIRST_POWER = LEAST_EPOCHS.bit_length() - 2
 
@@ -44,7 +45,7 @@ class Progress(Record, eq=False):
         return chosen
 
     @cached_property
-    def _weights(self) -> Floats:
+    def weights(self) -> Floats:
         """The weights at these epochs, shape (n_epochs, n_features + 1)."""
         weights: Floats = self.now.curve.weights[:, self.places].T
         return weights
@@ -53,19 +54,9 @@ class Progress(Record, eq=False):
     def rows_right(self) -> Ints:
         """The number of right rows at these epochs, at the threshold of now."""
         gate, threshold = self.now.gate, self.now.threshold
-        p = sigmoid(logits(self._weights, gate.design))
+        p = sigmoid(logits(self.weights, gate.design))
         counts: Ints = np.sum(marks(p, gate.target_column, threshold) == Mark.RIGHT, axis=1)
         return counts
-
-    @cached_property
-    def cross_entropies(self) -> Floats:
-        """The cross-entropy at these epochs."""
-        return loss(self._weights, self.now.gate.examples)
-
-    @cached_property
-    def cross_entropy(self) -> float:
-        """The cross-entropy now."""
-        return float(loss(self.now.weights, self.now.gate.examples))
 
     @cached_property
     def halfway(self) -> Floats:
@@ -129,17 +120,27 @@ class Progress(Record, eq=False):
 
     @cached_property
     def is_flat_now(self) -> bool:
-        """Whether the loss has come no lower since `last_half`."""
-        return self._last_power >= FIRST_POWER and self._is_flat(self._last_power)
-
-    @property
-    def last_half(self) -> int:
-        """The largest power of two that is at most half of the present epoch."""
-        return 1 << max(self._last_power, 0)
+        """Whether the loss hardly falls any more: not much lower now than where it became flat."""
+        since, curve = self.flat_since, self.now.curve
+        if since is None:
+            return False
+        first = int(np.searchsorted(curve.epochs, since))
+        lowest = float(curve.loss_low[self._begin : first].min())
+        return self.now.loss >= (1 - FALLEN) * lowest
 
     @property
     def _last_power(self) -> int:
         return self.now.epoch.bit_length() - 2
+
+    @cached_property
+    def _begin(self) -> int:
+        """The place in the curve from which on the settings have been those of now."""
+        curve, settings = self.now.curve, self.now.run.settings
+        trained = [part for part in self.now.segments if part.first_epoch < self.now.epoch]
+        if not trained or trained[-1].settings != settings:
+            return len(curve.epochs)
+        first = trained[-1].first_epoch
+        return int(np.searchsorted(curve.epochs, first + 1)) if first else 0
 
     def _is_flat(self, power: int) -> bool:
         """Return whether the loss came no lower from epoch 2^power on, though it could have."""
@@ -148,9 +149,9 @@ class Progress(Record, eq=False):
         end = 2 * start if power < self._last_power else self.now.epoch
         is_latest = self.now.epoch == self.now.latest_epoch and power == self._last_power
         last = len(curve.epochs) if is_latest else int(np.searchsorted(curve.epochs, end))
-        if not 0 < first < last:
+        if not self._begin < first < last:
             return False
-        lowest = float(curve.loss_low[:first].min())
+        lowest = float(curve.loss_low[self._begin : first].min())
         if float(curve.loss_low[first:last].min()) < (1 - HARDLY) * lowest:
             return False
         slope = self._slope_at(curve.weights[:, first])

@@ -1,4 +1,4 @@
-"""Words for rows of the truth table and for counts of them: "with A and B on", "two of four rows"."""
+"""Words for rows of the truth table and for counts: "with A and B on", "two of four rows"."""
 
 from ..gates.gate import Gate
 
@@ -32,10 +32,11 @@ def counted_rows(number: int) -> str:
 
 
 def share_of_rows(number: int, total: int) -> str:
-    """Return "two of four rows are", "one of four rows is"; a single row has its own words."""
+    """Return "two of four rows are", "one of four rows is", "the only row is not"."""
     if total == 1:
         return "the only row is" if number else "the only row is not"
-    return f"{number_word(number)} of {number_word(total)} rows {'is' if number == 1 else 'are'}"
+    count = number_word(number) if number else "none"
+    return f"{count} of {number_word(total)} rows {'are' if number > 1 else 'is'}"
 
 
 def all_rows(total: int) -> str:
@@ -58,6 +59,6 @@ def with_inputs(gate: Gate, row: int) -> str:
         names, end = "all inputs", "on"
     else:
         names, end = f"{', '.join(on[:-1])} and {on[-1]}", "on"
-    if len(on) > MOST_NAMES and len(on) < gate.n_inputs or len(names) > LONGEST_NAMES:
+    if MOST_NAMES < len(on) < gate.n_inputs or len(names) > LONGEST_NAMES:
         return f"in row {''.join(map(str, bits))}"
     return f"with {names} {end}"
