@@ -259,7 +259,7 @@ def _lost(view: View) -> Told | None:
     ):
         return None
     epoch = int(progress.epochs[place])
-    now = number_word(view.now.n_right)
+    now = number_word(view.now.n_right) if view.now.n_right else "none"
     then = f"{counted_rows(most)} {'was' if most == 1 else 'were'} right at epoch {epoch:,}"
     return Told(f"The loss falls, yet rows are lost: {then}, {now} now.", rows=view.not_right)
 
@@ -284,7 +284,7 @@ def _none(view: View) -> Told | None:
 
 def _first(view: View) -> Told | None:
     right = view.now.n_right
-    if 2 * right >= view.total or int(view.progress.rows_right.max()) > right:
+    if not 0 < 2 * right < view.total or int(view.progress.rows_right.max()) > right:
         return None
     if int(view.progress.rows_right[0]) > 0:
         return None

@@ -128,12 +128,8 @@ def test_it_changes_at_turning_points_and_not_with_every_epoch(gate):
     assert changes <= 9
 
 
-WORDS = {
-    w: n
-    for n, w in enumerate(
-        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    )
-}
+NAMES = "none one two three four five six seven eight nine ten eleven twelve"
+WORDS = {word: number for number, word in enumerate(NAMES.split())}
 ROW = r"(with (?:(?!with ).)*?|in row [01]+),? the neuron"
 COUNT = f"({'|'.join(WORDS)}|[0-9]+)"
 
