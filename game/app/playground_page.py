@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from ..core.decimals import spaced
 from ..core.training import Optimizer
 from ..files import slug
 from ..gates import Gate
@@ -264,7 +265,7 @@ class PlaygroundPage(Page):
     @property
     def where(self) -> str:
         """The gate and the epoch."""
-        return f"{self.snapshot.gate.name}, epoch {self.snapshot.epoch:,}"
+        return f"{self.snapshot.gate.name}, epoch {spaced(self.snapshot.epoch)}"
 
     @property
     def subject(self) -> object:

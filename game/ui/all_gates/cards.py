@@ -65,9 +65,17 @@ def draw_gate_card(pen: Pen, rect: Rect, scene: AllGatesScene, number: int) -> N
     pen.text(SIXTEEN[number].name, title, stage.text, 14, Face.STRONG)
     _draw_bulbs(pen, bulbs, weights, scene.threshold, number)
     loss, learned = columns(foot, pen.px(6), Flex(), Flex(0.9))
-    text = f"loss {figures.probability(float(scene.standing.loss[number]))}"
+    text = f"loss {figures.brief_loss(scene.loss_of(number))}"
     pen.text(text, loss, stage.muted, 11.5, Face.MONO)
     pen.text(state_words(state), learned, state_colour(pen, state), 12, Face.STRONG, Align.RIGHT)
+
+
+def loss_tip(scene: AllGatesScene, number: int) -> str:
+    """Return the loss of a gate and its two parts, where a penalty is on."""
+    whole, mean = figures.loss(scene.loss_of(number)), float(scene.standing.loss[number])
+    penalty = figures.penalty(scene.penalty_of(number) or 0.0)
+    parts = f"cross-entropy {figures.loss(mean)} and penalty {penalty}"
+    return f"{SIXTEEN[number].name}: loss {whole}, made of {parts}."
 
 
 def _draw_edge(pen: Pen, rect: Rect, state: State, is_here: bool) -> None:

@@ -206,10 +206,10 @@ def draw_gate_details(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     stage, state = pen.theme.stage, scene.state_of(scene.number)
     box = rect.inflate(-2 * pen.px(16), -2 * pen.px(10))
     title, body = rows(box, pen.px(6), pen.px(24), Flex())
-    name, loss, right, status = columns(title, pen.px(8), Flex(1.5), Flex(), Flex(1.1), Flex(0.8))
+    share = Flex(1) if scene.penalty_of(scene.number) is None else Flex(2.4)
+    name, loss, right, status = columns(title, pen.px(8), Flex(1.5), share, Flex(1.1), Flex(0.8))
     pen.text(scene.gate.name, name, stage.text, 15, Face.STRONG)
-    value = figures.probability(float(scene.standing.loss[scene.number]))
-    pen.text(f"loss {value}", loss, stage.muted, 12, Face.MONO)
+    pen.text(_losses(scene), loss, stage.muted, 12, Face.MONO)
     rows_right = int(scene.standing.rows_right[scene.number])
     words = f"{rows_right} of {scene.gate.n_rows} right"
     pen.text(words, right, stage.muted, 12, Face.MONO)
@@ -217,6 +217,15 @@ def draw_gate_details(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     table, proof = columns(body, pen.px(16), Flex(0.44), Flex(0.56))
     _draw_table(pen, table, scene)
     draw_verdict(pen, proof, scene.gate, scene.verdict, stage)
+
+
+def _losses(scene: AllGatesScene) -> str:
+    """Return the loss of the gate under the cursor, and under a penalty its cross-entropy."""
+    text = f"loss {figures.brief_loss(scene.loss_of(scene.number))}"
+    if scene.penalty_of(scene.number) is None:
+        return text
+    mean = figures.brief_loss(float(scene.standing.loss[scene.number]))
+    return f"{text} cross-entropy {mean}"
 
 
 def _draw_table(pen: Pen, box: Rect, scene: AllGatesScene) -> None:

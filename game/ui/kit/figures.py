@@ -4,7 +4,7 @@ What is neither 0 nor 1 is never written as 0 or 1 (`core.decimals`).
 """
 
 from ...core import decimals
-from ...core.decimals import inside, positive, significant
+from ...core.decimals import inside, positive, significant, spaced
 
 LARGEST_PLAIN = 999.995  # from here on without decimals
 LARGEST_WHOLE = 999_999.5  # from here on as a power of ten
@@ -32,10 +32,8 @@ def signed(value: float) -> str:
 
 
 def norm(value: float) -> str:
-    """Return a length with three digits: 8.65, 0.05."""
-    if value >= LARGEST_PLAIN:
-        return _large(value)
-    return significant(value, 3) if value >= SMALLEST or not value else "<0.0001"
+    """Return a length, as a weight without a sign: 8.65, 0.004, <0.0001."""
+    return signed(value).lstrip("+")
 
 
 def probability(value: float) -> str:
@@ -101,7 +99,7 @@ def reach(value: float) -> str:
 
 def epoch(value: int) -> str:
     """Return a whole number in groups of three: 12 345."""
-    return f"{value:,}".replace(",", "\u00a0")
+    return spaced(value)
 
 
 def _large(size: float) -> str:

@@ -5,7 +5,6 @@ from math import exp, hypot, log1p
 import pygame
 from pygame import Rect, Surface
 
-from ...core.assessment import Answer
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb
 from ..kit.kept import MIB, kept
@@ -16,7 +15,6 @@ from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .scene import Scene
 
 PULSES = 3  # signals on a wire at the same time
-COMPARED = {Answer.ZERO: "<", Answer.UNDECIDED: "≈", Answer.ONE: ">"}
 CURVE_REACH = 6.0  # logits shown on each side
 CURVE_POINTS = 25
 CURVE_WIDTH, CURVE_HEIGHT = 0.62, 0.8  # half width, and height, in radii of the body
@@ -167,14 +165,7 @@ def _draw_output(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     width = place.words_width
     line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(24))
     pen.text(f"p = {written}", line, stage.accent, 17, Face.MONO, Align.CENTRE)
-    pen.text(
-        f"p {COMPARED[said]} θ → {said}",
-        line.move(0, pen.px(23)),
-        stage.muted,
-        13,
-        Face.MONO,
-        Align.CENTRE,
-    )
+    pen.text(said, line.move(0, pen.px(23)), stage.muted, 13, Face.MONO, Align.CENTRE)
 
 
 def _draw_scale(pen: Pen, bar: Rect) -> None:
