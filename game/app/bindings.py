@@ -75,6 +75,11 @@ def _set_defaults(session: "Session") -> None:
     session.say("Threshold, learning rate, L2 and optimiser are as the gate has them.")
 
 
+def _toggle_hidden(session: "Session") -> None:
+    session.say(session.stage.hiding.toggle())
+    session.page.is_dirty = True
+
+
 def _copy(session: "Session") -> None:
     from .sharing import copy  # noqa: PLC0415 - not needed for the first frame
 
@@ -179,6 +184,8 @@ BINDINGS: tuple[SessionBinding, ...] = (
         hint="map",
         pages=STAGE,
     ),
+    Binding("I", lambda s: s.stage.point_out(), "what the sentence speaks of", VIEW, pages=STAGE),
+    Binding("H", _toggle_hidden, "hide / show what tells the answer", VIEW),
     Binding("L", lambda s: s.stage.toggle_log_axes(), "log / straight axes", VIEW, pages=STAGE),
     Binding("T", lambda s: s.next_theme(), "next theme", VIEW, hint="theme"),
     Binding("M", lambda s: s.toggle_sound(), "sound on / off", VIEW, pages=STAGE),

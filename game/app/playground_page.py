@@ -111,22 +111,23 @@ class PlaygroundPage(Page):
 
     def scene(self) -> Scene:
         """Return the scene to draw."""
-        motion = self._motion
         return Scene(
             snapshot=self.snapshot,
             verdict=verdict(self.snapshot.gate),
-            glow=motion.glow,
-            live_glow=motion.live_glow,
-            threshold_shown=motion.threshold,
+            glow=self._motion.glow,
+            live_glow=self._motion.live_glow,
+            threshold_shown=self._motion.threshold,
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
-            pulse=motion.pulse,
+            pulse=self._motion.pulse,
             side_panel=self.side_panel,
             log_axes=self.log_axes,
             file_problems=self.files.file_problems if self.files else None,
             edited_row=self.editor.row,
-            last_charted=motion.charted,
+            last_charted=self._motion.charted,
+            hidden=self.hiding.hidden,
+            pointed=self.pointing.sentence,
         )
 
     def step(self, action: Action) -> None:
@@ -204,12 +205,18 @@ class PlaygroundPage(Page):
         self.log_axes = not self.log_axes
         self.is_dirty = True
 
+    def point_out(self) -> None:
+        """Point out for a moment what the sentence speaks of."""
+        self.pointing.point_out(self.scene())
+        self.is_dirty = True
+
     def dismiss_problems(self) -> bool:
         """Hide the current problems of gate files; return whether there were any."""
         return self.files is not None and self.files.dismiss()
 
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds: train the epochs due, and animate."""
+        self.is_dirty = self.pointing.advance(elapsed_s) or self.is_dirty
         elapsed_s = self._motion.due(elapsed_s, is_running=self.is_running)
         if self.is_running and elapsed_s:
             reached = self.clock.reached

@@ -124,6 +124,7 @@ class Session:
         if title not in self._pages:
             entry = next(entry for entry in PAGES if entry.title == title)
             self._pages[title] = entry.load().opened_in(self)
+            self._pages[title].hiding = self.stage.hiding
         return self._pages[title]
 
     def page_of(self, kind: type[AnyPage]) -> AnyPage:

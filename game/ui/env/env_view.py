@@ -14,7 +14,7 @@ from ...playground.controls import THRESHOLD
 from ...record import Record
 from ..kit import figures
 from ..kit.kept_pen import KeptPen
-from ..kit.panel import TITLE_TYPE, aside_box, title_box
+from ..kit.panel import TITLE_TYPE, title_box
 from ..kit.pen import MOVING, STILL, Layers, Pen, Placed
 from ..kit.readings import draw_cell
 from ..kit.symbol import draw_symbol
@@ -26,7 +26,6 @@ from ..playground.neuron_view import draw_neuron
 from ..playground.scene import Scene
 from ..playground.truth_table import TITLE as TABLE_TITLE
 from ..playground.truth_table import draw_truth_table
-from ..playground.verdict import draw_verdict_line
 from .env_layout import EnvLayout, drawn_size, env_layout
 
 NAME_SIZES = (20, 16, 13, 11, 9)
@@ -127,7 +126,6 @@ def _draw_still(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
     _draw_card(pen, layout.neuron, "NEURON", theme.stage)
     _draw_card(pen, layout.map, DECISION_MAP.title, theme.cards)
     _draw_card(pen, layout.truth_table, TABLE_TITLE, theme.stage)
-    draw_verdict_line(pen, aside_box(pen, layout.truth_table, TABLE_TITLE), scene)
     _draw(pen, layout, scene, STILL)
 
 

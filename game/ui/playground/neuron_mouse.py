@@ -141,7 +141,7 @@ def _shows(scene: Scene) -> object:
 
 
 def _still_shows(scene: Scene) -> object:
-    return scene.snapshot.gate, scene.snapshot.live_inputs, scene.verdict
+    return scene.snapshot.gate, scene.snapshot.live_inputs, scene.verdict, scene.tells_verdict
 
 
 def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:

@@ -12,6 +12,9 @@ from ...core.neuron import Floats, logits, sigmoid
 from ...core.separability import Verdict
 from ...gates.problem import Problem
 from ...playground.controls import Knob
+from ...playground.hidden import NOTHING, Hidden, HiddenThings
+from ...playground.progress import has_shown
+from ...playground.sentences import Sentence, sentence_on
 from ...playground.snapshot import Snapshot
 from ...record import Record
 from ..kit import figures
@@ -35,6 +38,9 @@ class FileProblems(Record):
     kept: str = ""
     n_others: int = 0
 
+
+VERDICT_VIEW = 3
+"""The index in `SIDE_PANELS` of the verdict, which is told at once where it is shown."""
 
 VISIBLE = 1 << 14  # steps of a number between two powers of two: less is no pixel
 
@@ -61,6 +67,8 @@ class Scene(Record, eq=False):
         file_problems: Problems of a gate file, or None.
         edited_row: The row whose target the keys edit, or None.
         last_charted: The snapshot whose curve is charted, if it is not the present one.
+        hidden: What is not shown.
+        pointed: The sentence whose place is pointed out, or None.
     """
 
     snapshot: Snapshot
@@ -77,6 +85,25 @@ class Scene(Record, eq=False):
     file_problems: FileProblems | None = None
     edited_row: int | None = None
     last_charted: Snapshot | None = None
+    hidden: HiddenThings = NOTHING
+    pointed: Sentence | None = None
+
+    def hides(self, thing: Hidden) -> bool:
+        """Return whether `thing` is hidden."""
+        return thing in self.hidden
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The sentence on the run now, which tells nothing that is hidden."""
+        return sentence_on(self.snapshot, self.hidden)
+
+    @cached_property
+    def tells_verdict(self) -> bool:
+        """Whether to tell the verdict: it was asked for, or the run has shown it."""
+        if self.hides(Hidden.VERDICT):
+            return False
+        is_asked = self.side_panel == VERDICT_VIEW
+        return is_asked or has_shown(self.snapshot, learnable=self.verdict.learnable)
 
     @cached_property
     def weights(self) -> Floats:
@@ -147,6 +174,9 @@ class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
 
     def toggle_log_axes(self) -> object:
         """Switch the loss between log axes and linear ones."""
+
+    def point_out(self) -> object:
+        """Point out for a moment what the sentence speaks of."""
 
     def dismiss_problems(self) -> object:
         """Hide the current problems."""

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from pygame import Rect
 
+from ...playground.hidden import Hidden
 from ...record import fields_of
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import Hotspot, Panel, panel_hotspots, panel_parts
@@ -15,6 +16,7 @@ from .loss import LOSS
 from .neuron_mouse import NEURON
 from .problem_card import problem_card_part, problem_hotspots
 from .scene import PlaygroundHandler, Scene
+from .sentence import SENTENCE, pointed_parts
 from .side_panels import BESIDE, SIDE
 from .truth_table_mouse import TRUTH_TABLE
 
@@ -75,7 +77,8 @@ def stage_layout(
 
 def _time(scene: Scene) -> Time:
     snapshot = scene.snapshot
-    epoch, latest, learned_at = snapshot.epoch, snapshot.latest_epoch, snapshot.learned_at
+    epoch, latest = snapshot.epoch, snapshot.latest_epoch
+    learned_at = None if scene.hides(Hidden.MARKS) else snapshot.learned_at
     return Time(epoch, latest, learned_at, scene.is_running, scene.speed, scene.reached)
 
 
@@ -91,6 +94,7 @@ def _timeline_hotspots(
 
 PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
     HEADER,
+    SENTENCE,
     NEURON,
     TRUTH_TABLE,
     SIDE,
@@ -103,6 +107,7 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
 def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
     """Return all panels, and above them the problems of a gate file; `pen` measures texts."""
     parts = panel_parts(PANELS, layout.places, scene, pen.theme)
+    parts += pointed_parts(pen, layout.places, scene)
     if scene.file_problems is not None:
         parts.append(problem_card_part(pen, _side_column(layout), scene.file_problems))
     return parts

@@ -6,6 +6,7 @@ from ...core.assessment import Mark
 from ...core.separability import Conflict, Separation, Verdict
 from ...gates.gate import Gate
 from ...gates.verdict_words import separation_words, verdict_words
+from ...playground.hidden import Hidden
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
@@ -19,6 +20,8 @@ SMALLEST_TYPE = 11  # with smaller type, the proof is omitted
 
 def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw whether and why one neuron can learn the gate, right-aligned in `box`."""
+    if not scene.tells_verdict:
+        return
     stage = pen.theme.stage
     mark = Mark.RIGHT if scene.verdict.learnable else Mark.WRONG
     words = f"One neuron {'can' if scene.verdict.learnable else 'cannot'} learn this"
@@ -31,7 +34,9 @@ def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
 def status_words(scene: Scene) -> tuple[str, Mark]:
     """Return the words for the progress of training, and the matching mark."""
     snapshot = scene.snapshot
-    if not scene.verdict.learnable:
+    if scene.hides(Hidden.MARKS):
+        return ("Learning…" if scene.is_running else "Paused"), Mark.UNDECIDED
+    if scene.tells_verdict and not scene.verdict.learnable:
         return "One neuron cannot learn this", Mark.WRONG
     if snapshot.searched < 1:
         return f"Finding when it was learned: {int(100 * snapshot.searched)} %", Mark.UNDECIDED
