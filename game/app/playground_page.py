@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from ..core.decimals import spaced
 from ..core.training import Optimizer
 from ..files import slug
 from ..gates import Gate
@@ -20,12 +21,7 @@ from ..ui.kit.picture import Part
 from ..ui.kit.theme import DARK, Theme
 from ..ui.playground.scene import Scene
 from ..ui.playground.side_panels import SIDE_PANELS
-from ..ui.playground.stage import (
-    StageLayout,
-    stage_hotspots,
-    stage_layout,
-    stage_parts,
-)
+from ..ui.playground.stage import StageLayout, stage_hotspots, stage_layout, stage_parts
 from ..ui.playground.truth_table import table_geometry
 from .bindings import EDITING, SEARCHING, SessionBinding
 from .clock import EpochClock
@@ -262,7 +258,7 @@ class PlaygroundPage(Page):
     @property
     def where(self) -> str:
         """The gate and the epoch."""
-        return f"{self.snapshot.gate.name}, epoch {self.snapshot.epoch:,}"
+        return f"{self.snapshot.gate.name}, epoch {spaced(self.snapshot.epoch)}"
 
     @property
     def subject(self) -> object:

@@ -9,12 +9,13 @@ from typing import TextIO
 
 import numpy as np
 
+from ..core.decimals import row_probability
 from ..gates.verdict_words import explain, verdict
 from ..playground.playground import Playground
 from ..playground.snapshot import Snapshot
 from ..playground.tables import row_names, truth_table
 from ..record import Record
-from .report import learned_text
+from .report import learned_text, loss_text
 from .streams import fitted, is_live
 from .text_frame import (
     RESET,
@@ -108,8 +109,9 @@ def show(
         _show_live(playground, speed, stream, clock or Time(), learnable=judgement.learnable)
     else:
         _show_plain(playground, stream, learnable=judgement.learnable)
-    message = learned_text(playground.snapshot).capitalize()
-    stream.write(fitted([f"{message}. {explain(gate, judgement)}"], stream))
+    message = learned_text(playground.snapshot)
+    message = f"{message[0].upper()}{message[1:]}. {explain(gate, judgement)}"
+    stream.write(fitted([message], stream))
 
 
 def _show_live(
@@ -182,13 +184,16 @@ def _show_plain(playground: Playground, stream: TextIO, *, learnable: bool) -> N
 
 def plain_line(snapshot: Snapshot) -> str:
     """Return the snapshot as one line without colours; few bulbs are shown as numbers."""
-    columns = (row_names(snapshot.gate), snapshot.probabilities)
-    bulbs = "".join(f"   {name} {p:.4f}" for name, p in zip(*columns, strict=True))
+    columns = (row_names(snapshot.gate), snapshot.probabilities.tolist())
+    bulbs = "".join(
+        f"   {name} {row_probability(p, snapshot.threshold, 4):<7}"
+        for name, p in zip(*columns, strict=True)
+    )
     return (
-        f"epoch {snapshot.epoch:<9,} loss {snapshot.loss:<11.5g}"
+        f"epoch {snapshot.epoch:<9,} {loss_text(snapshot, 5):<16}"
         f" {snapshot.n_right} of {snapshot.n_examples} rows right"
         f"{bulbs if snapshot.gate.n_rows <= FEW_ROWS else ''}"
-    )
+    ).rstrip()
 
 
 def _round_numbers(limit: int) -> Iterator[int]:

@@ -56,3 +56,8 @@ def significant(value: float, digits: int) -> str:
 def nats(value: float, digits: int) -> str:
     """Return a cross-entropy or a loss with up to `digits` digits; it is never 0."""
     return significant(value, digits) if value else UNDERFLOW
+
+
+def spaced(value: int) -> str:
+    """Return a whole number in groups of three, as the window writes it: 12 345."""
+    return f"{value:,}".replace(",", "\u00a0")

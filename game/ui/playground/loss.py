@@ -1,4 +1,4 @@
-"""The loss against epochs; below it, on the same axis, the rows that are right and |w|."""
+"""The loss against epochs; below it, on the same axis, the rows that are right and ‖w‖."""
 
 from math import log
 
@@ -55,7 +55,7 @@ def epoch_axis(rect: Rect, scene: Scene) -> Axis:
 
 
 def draw_loss(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw loss, right rows and |w| of the whole run."""
+    """Draw loss, right rows and ‖w‖ of the whole run."""
     place = loss_geometry(rect, pen.unit)
     _draw_curve(pen, place.chart, scene)
     _draw_lanes(pen, place, scene)
@@ -136,13 +136,13 @@ def _draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
         == Mark.RIGHT
     )
     share = is_right.mean(axis=-1)
-    norms = np.linalg.norm(weights, axis=-1)
+    norms = np.linalg.norm(weights[:, :-1], axis=-1)  # the bias is left out
     xs = places[groups]
     right = f"{snapshot.n_right}/{snapshot.n_examples}"
     _draw_lane(pen, place.right_lane, ("right", right), xs, share, palette.marks[Mark.RIGHT])
     highest = max(float(norms.max()), 1e-9)
     norm = figures.norm(snapshot.weight_norm)
-    _draw_lane(pen, place.norm_lane, ("|w|", norm), xs, norms / highest, palette.negative)
+    _draw_lane(pen, place.norm_lane, ("‖w‖", norm), xs, norms / highest, palette.negative)
 
 
 def _lane_chart(lane: Rect, pen: Pen) -> Rect:
@@ -195,4 +195,11 @@ def _shows(scene: Scene) -> object:
     return now.run, Same(scene.charted.curve), past, now.learned_at, words, scene.log_axes
 
 
-LOSS = Panel("loss", draw_loss, "CROSS-ENTROPY LOSS", _draw_axes_hint, loss_hotspots, _shows)
+def _title(scene: Scene) -> str:
+    """Return what the curve is: with a penalty, the loss is more than the cross-entropy."""
+    now = scene.charted
+    had_penalty = any(segment.settings.has_penalty for segment in now.segments)
+    return "LOSS" if now.has_penalty or had_penalty else "CROSS-ENTROPY LOSS"
+
+
+LOSS = Panel("loss", draw_loss, _title, _draw_axes_hint, loss_hotspots, _shows)

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from pygame import Rect
 
+from game.playground.controls import L2
 from game.playground.playground import Playground
+from game.playground.run import Setup
 from game.ui.kit.theme import DARK
 from game.ui.playground.loss import LOSS, draw_loss, epoch_axis, loss_geometry
 from game.ui.playground.scene import PlaygroundHandler
@@ -78,7 +80,17 @@ def test_lanes_tell_the_rows_that_are_right_and_the_length_of_the_weights():
     scene = scene_of(AND, 50).scene
     words = drawn(scene).words
     assert f"{scene.snapshot.n_right}/4" in words
-    assert {"right", "|w|", "ln 2"} <= set(words)
+    assert {"right", "‖w‖", "ln 2"} <= set(words)
+    w_a, w_b, _bias = scene.snapshot.weights
+    assert f"{(w_a**2 + w_b**2) ** 0.5:.2f}" in words
+
+
+@pytest.mark.parametrize(("l2", "title"), [(0.0, "CROSS-ENTROPY LOSS"), (0.1, "LOSS")])
+def test_its_title_is_what_the_curve_is(l2, title):
+    playground = Playground(AND, Setup(l2=l2))
+    assert LOSS.title(scene_from(playground, 5).scene) == title
+    playground.set(L2, 0.0)
+    assert LOSS.title(scene_from(playground, 5).scene) == title  # of all epochs
 
 
 def test_the_present_is_marked_only_where_there_is_a_future():
