@@ -105,4 +105,4 @@ def _draw_bulbs(pen: Pen, box: Rect, weights: Floats, threshold: float, number: 
     spots = [(cell.centerx, box.centery - radius * 0.2) for cell in cells]
     draw_bulbs(pen, spots, radius, p.tolist())
     for spot, mark in zip(spots, row_marks.tolist(), strict=True):
-        draw_mark(pen, spot, radius, Mark(mark), badge=False)
+        draw_mark(pen, spot, radius, Mark(mark))

@@ -233,7 +233,7 @@ def _draw_table(pen: Pen, box: Rect, scene: AllGatesScene) -> None:
     spots = [(cell.centerx - radius * 0.3, cell.bottom - height * 0.56) for cell in cells]
     draw_bulbs(pen, spots, radius, p.tolist())
     for row, (cell, spot) in enumerate(zip(cells, spots, strict=True)):
-        draw_mark(pen, spot, radius, Mark(int(row_marks[row])), badge=False)
+        draw_mark(pen, spot, radius, Mark(int(row_marks[row])))
         bits = "".join(map(str, gate.rows[row]))
         above = Rect(cell.x, round(spot[1] - radius * 1.3) - label_height, 0, label_height)
         above.width = round(2 * (spot[0] - cell.x))

@@ -1,8 +1,7 @@
-"""A bulb: its brightness shows a probability, its ring and badge show the row's mark."""
+"""A bulb: its brightness shows a probability, a sign beside it shows the row's mark."""
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import cos, pi, sin
 
 import numpy as np
 import pygame
@@ -10,6 +9,7 @@ from pygame import Rect, Surface
 
 from ...core.assessment import Mark
 from ...core.neuron import Floats
+from ...playground.judgement import SIGNS
 from .kept import MIB, kept
 from .pen import ALL, Align, Layers, Pen, Point, tint
 from .text import Face
@@ -32,16 +32,6 @@ HALO_STRENGTH = 0.5  # share of the glass's light, at its edge
 CORE: Colour = (48, 14, 51)  # light that whitens the centre at p = 1, and dwindles fast below
 CORE_POWER = 2.4
 BELOW = 1.5  # from the centre to the foot of the socket, in radii
-
-MARK_SIGNS = {Mark.RIGHT: "✓", Mark.WRONG: "✗", Mark.UNDECIDED: "?", Mark.DONT_CARE: "–"}
-# The dashes of a ring and the share of the circle that they cover: distinct without colour.
-RING_DASHES = {
-    Mark.RIGHT: (1, 1.0),
-    Mark.WRONG: (1, 1.0),
-    Mark.UNDECIDED: (12, 0.55),
-    Mark.DONT_CARE: (24, 0.3),
-}
-RING_WIDTHS = {Mark.RIGHT: 1.6, Mark.WRONG: 3.0, Mark.UNDECIDED: 2.2, Mark.DONT_CARE: 1.6}
 
 
 def draw_bulb(
@@ -73,26 +63,19 @@ def draw_bulbs(
             pen.lit(centre, probability, _glass, radius, pen.theme.name)
 
 
-def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool = True) -> None:
-    """Draw the ring around a bulb of `radius`, and the mark as a badge at its lower right."""
-    reach = round(1.18 * radius) + pen.px(6.5) + 1
-    pen.stamp(centre, reach, pen.theme.stage.marks[mark], _draw_mark, radius, mark, badge)
+def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark) -> None:
+    """Draw the sign of a mark at the lower right of a bulb of `radius`, where words do not fit."""
+    size = max(pen.px(6), round(radius * 0.36))
+    spot = (round(centre[0] + radius * 0.9), round(centre[1] + radius * 0.9))
+    pen.stamp(spot, size + 1, pen.theme.stage.card, _draw_mark, size, mark)
 
 
-def _draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool) -> None:
+def _draw_mark(pen: Pen, spot: Point, size: int, mark: Mark) -> None:
     stage = pen.theme.stage
-    gap = max(2, round(radius * 0.14))
-    ring = _ring(radius + gap, mark, stage.marks[mark], pen.px(RING_WIDTHS[mark]))
-    pen.surface.blit(ring, ring.get_rect(center=(round(centre[0]), round(centre[1]))))
-    if badge:
-        size = max(pen.px(5), round(radius * 0.3))
-        spot = (centre[0] + radius * 0.86, centre[1] + radius * 0.7)
-        pen.disc(spot, size + pen.px(1.5), stage.card)
-        pen.disc(spot, size, stage.marks[mark])
-        box = Rect(0, 0, 2 * size, 2 * size)
-        box.center = (round(spot[0]), round(spot[1]))
-        sign_size = size * 1.3 / pen.unit
-        pen.text(MARK_SIGNS[mark], box, stage.card, sign_size, Face.STRONG, Align.CENTRE)
+    pen.disc(spot, size, stage.card)
+    box = Rect(0, 0, 2 * size, 2 * size)
+    box.center = (round(spot[0]), round(spot[1]))
+    pen.text(SIGNS[mark], box, stage.marks[mark], 1.75 * size / pen.unit, Face.STRONG, Align.CENTRE)
 
 
 @kept(2 * MIB)
@@ -192,25 +175,6 @@ def _light(radius: int) -> Surface:
 def _core(radius: int) -> Surface:
     """Return the white core of a glass."""
     return _sprite(np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)
-
-
-@kept(4 * MIB)
-def _ring(radius: int, mark: Mark, colour: Colour, width: int) -> Surface:
-    """Return the ring of `mark` with its outer edge at `radius` plus half its width."""
-    half = radius + width + 1
-    ring = Surface((2 * half, 2 * half), pygame.SRCALPHA)
-    dashes, share = RING_DASHES[mark]
-    if dashes == 1:
-        pygame.draw.aacircle(ring, colour, (half, half), radius + width // 2, width)
-        return ring
-    for dash in range(dashes):
-        middle = 2 * pi * dash / dashes - pi / 4
-        span = pi * share / dashes
-        angles = np.linspace(middle - span, middle + span, max(3, round(span * radius / 2)))
-        points = [(half + radius * cos(a), half + radius * sin(a)) for a in angles]
-        for start, end in pairwise(points):
-            pygame.draw.aaline(ring, colour, start, end, width)
-    return ring
 
 
 ICON_GLASS = 0.27  # radius of the glass, as a share of the icon's width

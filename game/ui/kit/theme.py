@@ -20,6 +20,7 @@ class Palette(Record):
         text: Important text.
         muted: Less important text.
         track: The empty part of a bar, an unlit dot.
+        raised: The block on which the row stands that is fed to the neuron.
         keycap: The face of a keycap or chip.
         accent: The colour of the glow, for text and lines.
         positive: Wires and text of positive weights.
@@ -32,6 +33,7 @@ class Palette(Record):
     text: Colour
     muted: Colour
     track: Colour
+    raised: Colour
     keycap: Colour
     accent: Colour
     positive: Colour
@@ -88,6 +90,7 @@ _NIGHT = Palette(
     text=(232, 236, 246),
     muted=(142, 151, 173),
     track=(34, 39, 53),
+    raised=(27, 32, 45),
     keycap=(32, 37, 51),
     accent=(255, 196, 92),
     positive=(255, 178, 84),
@@ -100,6 +103,7 @@ _DAY = Palette(
     text=(24, 28, 40),
     muted=(88, 96, 116),
     track=(224, 228, 238),
+    raised=(245, 241, 230),
     keycap=(236, 239, 246),
     accent=(150, 84, 0),
     positive=(158, 84, 0),
@@ -112,6 +116,7 @@ _BLACKBOARD = Palette(
     text=(255, 255, 255),
     muted=(196, 204, 222),
     track=(48, 54, 70),
+    raised=(24, 30, 44),
     keycap=(36, 42, 58),
     accent=(255, 206, 96),
     positive=(255, 190, 90),

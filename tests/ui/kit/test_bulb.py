@@ -1,4 +1,4 @@
-"""A bulb's brightness is a probability, and its ring says what the threshold makes of it."""
+"""A bulb's brightness is a probability, and a sign says what the threshold makes of it."""
 
 from itertools import pairwise
 
@@ -124,10 +124,10 @@ def test_marks_are_told_apart_by_their_shapes_alone():
     covers = []
     for mark in Mark:
         picture, _ = drawn("dark", 46, lambda pen, at, mark=mark: draw_mark(pen, at, 46, mark))
-        covers.append((picture != THEMES["dark"].stage.card).any(axis=2))
+        covers.append(np.abs(picture.astype(int) - THEMES["dark"].stage.card).sum(axis=2) > 150)
     for place, one in enumerate(covers):
         for other in covers[place + 1 :]:
-            assert np.count_nonzero(one != other) > 100
+            assert np.count_nonzero(one != other) > 40
 
 
 @pytest.mark.parametrize("mark", Mark)
@@ -138,7 +138,7 @@ def test_a_mark_leaves_the_glass_as_it_is(mark):
 
     alone, centre = bulb("dark", 46, 0.7)
     marked, _ = drawn("dark", 46, both)
-    reach = GLASS_SHARE * 46
+    reach = 0.6 * 46
     assert np.array_equal(disc(alone, centre, reach), disc(marked, centre, reach))
 
 
