@@ -22,7 +22,7 @@ from ..ui.kit.theme import DARK, Theme
 from ..ui.playground.scene import Scene
 from ..ui.playground.side_panels import SIDE_PANELS
 from ..ui.playground.stage import StageLayout, stage_hotspots, stage_layout, stage_parts
-from ..ui.playground.truth_table import table_geometry
+from ..ui.playground.table_geometry import table_geometry
 from .bindings import EDITING, SEARCHING, SessionBinding
 from .clock import EpochClock
 from .gate_list import GateList

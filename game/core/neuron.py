@@ -75,14 +75,19 @@ def probabilities(weights: Floats, inputs: Floats) -> Floats:
 
 
 def cross_entropy(logits: Floats, targets: Floats) -> Floats:
-    """Return the mean cross-entropy over the last axis (rows), in nats.
+    """Return the mean cross-entropy over the last axis (rows), in nats."""
+    return np.asarray(np.mean(row_losses(logits, targets), axis=-1))
+
+
+def row_losses(logits: Floats, targets: Floats) -> Floats:
+    """Return the cross-entropy of each row, in nats, shape (..., n_rows).
 
     It is -(t log p + (1 - t) log(1 - p)) written as log(1 + exp(±logit)), which is finite for
     every finite logit: a row that is confidently wrong by z costs about |z| nats, whereas a direct
     log(sigmoid(z)) would be -inf from |z| of about 745 on.
     """
     wrongness = (1.0 - 2.0 * targets) * logits
-    return np.asarray(np.mean(np.logaddexp(0.0, wrongness), axis=-1))
+    return np.asarray(np.logaddexp(0.0, wrongness))
 
 
 def loss(weights: Floats, examples: Examples) -> Floats:

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from ..core.assessment import Answer, Mark, answer, marks, outputs
-from ..core.neuron import Bools, Floats, Ints, logits, loss, sigmoid, with_bias_column
+from ..core.neuron import Bools, Floats, Ints, logits, loss, row_losses, sigmoid, with_bias_column
 from ..gates.gate import Gate
 from ..record import Record
 from .controls import Knob, number_of
@@ -86,6 +86,11 @@ class Snapshot(Record):
         return tuple(answer(p, self.threshold) for p in self.probabilities.tolist())
 
     @cached_property
+    def row_losses(self) -> Floats:
+        """The cross-entropy of every row, in nats, 0 without a target, shape (n_rows,)."""
+        return losses_of(self.logits, self.gate)
+
+    @cached_property
     def n_right(self) -> int:
         """Number of rows that are right; an undecided row is not."""
         return int(np.sum(self.marks == Mark.RIGHT))
@@ -150,3 +155,10 @@ class Snapshot(Record):
         if knob.is_weight:
             return float(self.weights[knob.index])
         return number_of(self.run.overrides, knob)
+
+
+def losses_of(logits: Floats, gate: Gate) -> Floats:
+    """Return the cross-entropy of every row of `gate`, 0 without a target, shape (n_rows,)."""
+    targets = gate.target_column
+    losses = row_losses(logits, np.nan_to_num(targets))
+    return np.where(np.isnan(targets), 0.0, losses)

@@ -8,7 +8,7 @@ from ..kit.bulb import REACH
 from ..kit.layout import Flex, columns, rows
 from ..playground.decision_map import map_square
 from ..playground.neuron_geometry import neuron_geometry
-from ..playground.truth_table import table_geometry
+from ..playground.table_geometry import table_geometry
 
 DESIGN_SIZE = (640, 426)  # at this size, a point is a pixel
 SMALLEST_SIZE = (420, 280)  # smaller frames are drawn at this size and scaled down

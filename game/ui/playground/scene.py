@@ -15,7 +15,7 @@ from ...playground.controls import Knob
 from ...playground.hidden import NOTHING, Hidden, HiddenThings
 from ...playground.progress import has_shown
 from ...playground.sentences import Sentence, sentence_on
-from ...playground.snapshot import Snapshot
+from ...playground.snapshot import Snapshot, losses_of
 from ...record import Record
 from ..kit import figures
 from ..kit.panel import Hotspot
@@ -123,6 +123,11 @@ class Scene(Record, eq=False):
         return sigmoid(self.logits)
 
     @cached_property
+    def row_losses(self) -> Floats:
+        """The cross-entropy of every row as it is drawn, 0 without a target, shape (n_rows,)."""
+        return losses_of(self.logits, self.snapshot.gate)
+
+    @cached_property
     def neuron(self) -> object:
         """What shapes of the neuron depend on, to compare (see `picture.Part.shows`)."""
         now = self.snapshot
@@ -138,6 +143,7 @@ class Scene(Record, eq=False):
             figures.signed(float(now.logits[now.live_row])),
             *starmap(figures.row_probability, rows),
             *starmap(figures.brief_row_probability, rows),
+            *map(figures.brief_loss, now.row_losses.tolist()),
         )
 
     @cached_property

@@ -47,12 +47,17 @@ def status_words(scene: Scene) -> tuple[str, Mark]:
     return f"Learned at epoch {figures.epoch(snapshot.learned_at)}", Mark.RIGHT
 
 
+def status_width(pen: Pen, scene: Scene) -> int:
+    """Return the width of the pill with the status."""
+    return width_of(status_words(scene)[0], Face.REGULAR, pen.px(13)) + pen.px(40)
+
+
 def draw_status(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw the status as a pill at the right end of `box`."""
     words, mark = status_words(scene)
     stage = pen.theme.stage
     colour = stage.marks[mark]
-    width = min(width_of(words, Face.REGULAR, pen.px(13)) + pen.px(40), box.width)
+    width = min(status_width(pen, scene), box.width)
     pill = Rect(box.right - width, box.y, width, box.height)
     pen.rounded(pill, mix(stage.card, colour, 0.18), 14)
     pen.disc((pill.x + pen.px(16), pill.centery), pen.px(4.5), colour)

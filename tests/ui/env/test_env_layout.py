@@ -6,7 +6,7 @@ import pytest
 from game.ui.env.env_layout import SMALLEST_SIZE, drawn_size, env_layout
 from game.ui.playground.decision_map import map_square
 from game.ui.playground.neuron_geometry import neuron_geometry
-from game.ui.playground.truth_table import table_geometry
+from game.ui.playground.table_geometry import table_geometry
 from tests.support.scenes import BY_NAME, TELLING
 
 FRAME = (600, 400)
