@@ -21,6 +21,7 @@ from ..kit.symbol import draw_symbol
 from ..kit.text import Face
 from ..kit.theme import Palette, Theme
 from ..playground.decision_map import DECISION_MAP, draw_decision_map
+from ..playground.header import readings_of
 from ..playground.neuron_view import draw_neuron
 from ..playground.scene import Scene
 from ..playground.truth_table import TITLE as TABLE_TITLE
@@ -39,6 +40,7 @@ class Ground(Record, eq=False):
         theme: The colours.
         gate: The gate.
         live_inputs: The live inputs.
+        has_penalty: Whether the loss has a penalty.
         layout: The layout of the panels.
         still: The picture of the static parts.
         large: The surface for small frames before they are scaled down, else None.
@@ -48,6 +50,7 @@ class Ground(Record, eq=False):
     theme: Theme
     gate: Gate
     live_inputs: tuple[int, ...]
+    has_penalty: bool
     layout: EnvLayout
     still: Surface
     large: Surface | None
@@ -63,6 +66,7 @@ class Ground(Record, eq=False):
             size == self.size
             and theme is self.theme
             and scene.snapshot.live_inputs == self.live_inputs
+            and scene.snapshot.has_penalty == self.has_penalty
             and (scene.snapshot.gate is self.gate or scene.snapshot.gate == self.gate)
         )
 
@@ -106,10 +110,12 @@ def _ground(
     size: tuple[int, int], scene: Scene, theme: Theme, placed: list[Placed] | None
 ) -> Ground:
     snapshot, large = scene.snapshot, drawn_size(size)
-    layout, still = env_layout(large, snapshot.gate), Surface(large, 0, 32)
+    live, has_penalty = snapshot.live_inputs, snapshot.has_penalty
+    layout = env_layout(large, snapshot.gate, has_penalty=has_penalty)
+    still = Surface(large, 0, 32)
     _draw_still(Pen(still, theme, layout.unit, placed), layout, scene)
     canvas = None if large == size else Surface(large, 0, 32)
-    return Ground(size, theme, snapshot.gate, snapshot.live_inputs, layout, still, canvas)
+    return Ground(size, theme, snapshot.gate, live, has_penalty, layout, still, canvas)
 
 
 def _draw_still(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
@@ -132,13 +138,9 @@ def _draw_card(pen: Pen, card: Rect, title: str, palette: Palette) -> None:
 
 def _draw(pen: Pen, layout: EnvLayout, scene: Scene, layers: Layers) -> None:
     snapshot = scene.snapshot
-    readings = (
-        ("EPOCH", figures.epoch(snapshot.epoch)),
-        ("LOSS", figures.loss(snapshot.loss)),
-        ("ACCURACY", f"{snapshot.n_right}/{snapshot.n_examples}"),
-        (SETTINGS[THRESHOLD.name].label, figures.short(snapshot.threshold)),
-    )
-    for cell, (title, value) in zip(layout.cells, readings, strict=True):
+    readings = readings_of(snapshot)
+    readings[SETTINGS[THRESHOLD.name].label] = figures.threshold(snapshot.threshold)
+    for cell, (title, value) in zip(layout.cells, readings.items(), strict=True):
         draw_cell(pen, cell, title, value, layers=layers)
     _draw_in_cards(pen, layout, scene, layers)
 

@@ -128,14 +128,16 @@ def _body_tip(scene: Scene) -> str:
 
 
 def _output_tip(scene: Scene) -> str:
-    p = float(scene.snapshot.probabilities[scene.snapshot.live_row])
-    return f"The bulb's glow is p = {figures.probability(p)}, the probability that the answer is 1."
+    snapshot = scene.snapshot
+    p = float(snapshot.probabilities[snapshot.live_row])
+    written = figures.row_probability(p, snapshot.threshold)
+    return f"The bulb's glow is p = {written}, the probability that the answer is 1."
 
 
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
-    is_one = bool(now.outputs[now.live_row])
-    return scene.neuron, scene.figures, is_one, now.focus, scene.live_glow, scene.pulse
+    said = now.answers[now.live_row]
+    return scene.neuron, scene.figures, said, now.focus, scene.live_glow, scene.pulse
 
 
 def _still_shows(scene: Scene) -> object:

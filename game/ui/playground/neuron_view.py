@@ -14,7 +14,6 @@ from ..kit.theme import THEMES, Colour, Palette, ember, mix
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .scene import Scene
 
-READS_AS_ZERO = 0.005  # shown as 0.00
 PULSES = 3  # signals on a wire at the same time
 CURVE_REACH = 6.0  # logits shown on each side
 CURVE_POINTS = 25
@@ -41,8 +40,8 @@ def draw_neuron(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> Non
 
 
 def _sign_colour(stage: Palette, weight: float) -> Colour:
-    """Return the colour for the sign of `weight`; neutral if it is shown as 0.00."""
-    if abs(weight) < READS_AS_ZERO:
+    """Return the colour for the sign of `weight`; neutral if no digit of it is shown."""
+    if abs(weight) < figures.SMALLEST:
         return stage.muted
     return stage.positive if weight > 0 else stage.negative
 
@@ -64,7 +63,7 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         begin = along(start, end, (place.input_radius + pen.px(4)) / (end[0] - start[0]))
         shade = mix(stage.card, _sign_colour(stage, weight), 0.8 if signal else 0.3)
         width = wire_width(weight)
-        pen.wire(begin, end, shade, width, is_dashed=weight < -READS_AS_ZERO)
+        pen.wire(begin, end, shade, width, is_dashed=weight <= -figures.SMALLEST)
         if scene.pulse is not None and signal:
             _draw_pulses(pen, begin, end, scene.pulse, width)
     lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)
@@ -160,15 +159,13 @@ def _body(radius: int, theme_name: str, unit: float) -> Surface:
 def _draw_output(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     stage, snapshot = pen.theme.stage, scene.snapshot
     probability = float(snapshot.probabilities[snapshot.live_row])
-    is_one = bool(snapshot.outputs[snapshot.live_row])
+    said = snapshot.answers[snapshot.live_row]
+    written = figures.row_probability(probability, snapshot.threshold)
     top = place.bulb[1] + place.bulb_radius * BELOW + pen.px(3)
     width = place.words_width
     line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(24))
-    pen.text(
-        f"p = {figures.probability(probability)}", line, stage.accent, 17, Face.MONO, Align.CENTRE
-    )
-    verdict = "p > θ → 1" if is_one else "p ≤ θ → 0"
-    pen.text(verdict, line.move(0, pen.px(23)), stage.muted, 13, Face.MONO, Align.CENTRE)
+    pen.text(f"p = {written}", line, stage.accent, 17, Face.MONO, Align.CENTRE)
+    pen.text(said, line.move(0, pen.px(23)), stage.muted, 13, Face.MONO, Align.CENTRE)
 
 
 def _draw_scale(pen: Pen, bar: Rect) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import starmap
 from typing import Protocol
 
 import numpy as np
@@ -104,11 +105,12 @@ class Scene(Record, eq=False):
     def figures(self) -> tuple[str, ...]:
         """The numbers that are written on the neuron and in the truth table."""
         now = self.snapshot
+        rows = [(p, now.threshold) for p in now.probabilities.tolist()]
         return (
             *map(figures.signed, now.weights.tolist()),
             figures.signed(float(now.logits[now.live_row])),
-            *map(figures.probability, now.probabilities.tolist()),
-            *map(figures.brief_probability, now.probabilities.tolist()),
+            *starmap(figures.row_probability, rows),
+            *starmap(figures.brief_row_probability, rows),
         )
 
     @cached_property

@@ -229,16 +229,17 @@ def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 def _draw_rounded(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     """Draw the probability with two decimals, because three would touch the neighbours."""
     stage, snapshot = pen.theme.stage, scene.snapshot
-    colour = stage.accent if snapshot.outputs[row] else stage.text
+    colour = stage.accent if snapshot.answers[row].is_one else stage.text
     line = Rect(box.x, box.y + pen.px(2), box.width, pen.px(15))
-    text = figures.brief_probability(float(snapshot.probabilities[row]))
+    p = float(snapshot.probabilities[row])
+    text = figures.brief_row_probability(p, snapshot.threshold)
     pen.text(text, line, colour, 10.5, Face.MONO, Align.CENTRE)
 
 
 def _draw_probability(pen: Pen, box: Rect, scene: Scene, row: int, size: float) -> None:
     stage, snapshot = pen.theme.stage, scene.snapshot
-    colour = stage.accent if snapshot.outputs[row] else stage.text
-    text = figures.probability(float(snapshot.probabilities[row]))
+    colour = stage.accent if snapshot.answers[row].is_one else stage.text
+    text = figures.row_probability(float(snapshot.probabilities[row]), snapshot.threshold)
     pen.text(text, box, colour, size, Face.MONO, Align.CENTRE)
 
 

@@ -51,11 +51,12 @@ def table_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandle
 def _row_tip(scene: Scene, row: int) -> str:
     snapshot = scene.snapshot
     p, z = float(snapshot.probabilities[row]), float(snapshot.logits[row])
+    written = figures.row_probability(p, snapshot.threshold)
     target = snapshot.gate.targets[row]
     words = "it has no target" if target is None else f"its target is {target}"
     bits = "".join(map(str, snapshot.gate.rows[row]))
     return (
-        f"Row {bits}: z = {figures.signed(z)}, p = {figures.probability(p)}; {words}."
+        f"Row {bits}: z = {figures.signed(z)}, p = {written}: {snapshot.answers[row]}, {words}."
         " Click to feed it to the neuron."
     )
 
@@ -69,7 +70,7 @@ def _target_tip(gate: Gate, row: int) -> str:
 
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
-    rows = shown(scene.glow, now.outputs, now.marks)
+    rows = shown(scene.glow, now.answers, now.marks)
     return rows, scene.figures, scene.neuron, scene.edited_row, status_words(scene)
 
 

@@ -51,7 +51,14 @@ def test_it_tells_weights_sum_probability_and_answer():
     z = scene.snapshot.logits[live]
     assert f"z = {z:+.2f}".replace("-", "−") in words
     assert f"p = {scene.snapshot.probabilities[live]:.3f}" in words
-    assert ("p > θ → 1" in words) == bool(scene.snapshot.outputs[live])
+    assert "says 1" in words
+
+
+def test_it_judges_the_row_as_the_truth_table_does():
+    words = drawn(given(0.0, 0.0, -1e-9)).words
+    assert "undecided" in words
+    assert "p = 0.500" in words
+    assert "says 0" in drawn(given(0.0, 0.0, -1.0)).words
 
 
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from pygame import Rect
 
+from game.core.assessment import Mark
 from game.gates import Gate
 from game.playground.run import Setup
 from game.record import replace
+from game.ui.kit import figures
 from game.ui.kit.pen import MOVING, STILL
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.playground.truth_table import (
@@ -18,9 +20,20 @@ from game.ui.playground.truth_table import (
     target_rects,
 )
 from tests.support.bulb_light import bulbs
-from tests.support.gates import AND, PARTIAL
+from tests.support.gates import AND, PARTIAL, XOR
 from tests.support.panels import Paper
-from tests.support.scenes import FIVE, FOUR, ONE, SIX, THREE, TWO, scene_of, worst_case
+from tests.support.scenes import (
+    BY_NAME,
+    FIVE,
+    FOUR,
+    ONE,
+    SHIPPED,
+    SIX,
+    THREE,
+    TWO,
+    scene_of,
+    worst_case,
+)
 
 RECTS = (Rect(20, 20, 620, 280), Rect(20, 20, 400, 160), Rect(20, 20, 300, 420))
 ALL = (ONE, TWO, THREE, FOUR, FIVE, SIX)
@@ -126,3 +139,41 @@ def test_still_and_moving_parts_hold_every_word_once(gate):
 def test_the_wildest_numbers_stay_in_the_panel(gate, rect, theme):
     paper = drawn(worst_case(gate).scene, rect, theme)
     assert all(rect.contains(text.rect.inflate(0, -6)) for text in paper.placed)
+
+
+@pytest.mark.parametrize("epochs", [100, 101, 150])
+@pytest.mark.parametrize("gate", SHIPPED, ids=lambda gate: gate.name)
+def test_numbers_that_read_alike_are_judged_alike(gate, epochs):
+    for seed in range(4):
+        scene = scene_of(gate, epochs, Setup(seed=seed)).scene
+        words, judged = drawn(scene).words, {}
+        for p, mark, said in zip(
+            scene.snapshot.probabilities.tolist(),
+            scene.snapshot.marks.tolist(),
+            scene.snapshot.answers,
+            strict=True,
+        ):
+            text = min((w for w in words if w[:2] == "0." or w[0] in "<>"), key=near_to(p))
+            judged.setdefault(text, set()).add((said, mark == Mark.UNDECIDED))
+        assert all(len({said for said, _ in kinds}) == 1 for kinds in judged.values()), judged
+
+
+def near_to(p):
+    return lambda text: abs(float(text.lstrip("<>")) - p)
+
+
+def test_the_multiplexer_of_the_issue():
+    scene = scene_of(BY_NAME["MULTIPLEXER"], 100).scene
+    written = [figures.row_probability(p, 0.5) for p in scene.snapshot.probabilities.tolist()]
+    assert {written[0b101], written[0b110]} <= set(drawn(scene).words)
+    assert written[0b101] != written[0b110]
+
+
+def test_undecided_rows_have_one_colour():
+    paper = drawn(scene_of(XOR, 0, Setup(weights=(1e-3, -1e-3, 0.0))).scene)
+    colours = set()  # of numbers above and below 0.5
+    for text in paper.placed:
+        if text.text == "0.500":
+            left, top, right, bottom = *text.rect.topleft, *text.rect.bottomright
+            colours.add(tuple(paper.pixels[left:right, top:bottom].max(axis=(0, 1)).tolist()))
+    assert len(colours) == 1
