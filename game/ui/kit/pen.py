@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
-from math import hypot
+from math import ceil, floor, hypot
 from typing import Concatenate, ParamSpec, TypeVarTuple
 
 import numpy as np
@@ -13,7 +13,9 @@ from pygame import Rect, Surface
 
 from ...core.neuron import Floats
 from ...record import Record
+from .kept import MIB, kept
 from .rounded import fill_rounded
+from .stroke import bar, stroke
 from .text import NARROWEST, Face, line_of, wrapped
 from .theme import Colour, Palette, Theme
 
@@ -21,9 +23,9 @@ Point = tuple[float, float]
 Args = ParamSpec("Args")
 Looks = TypeVarTuple("Looks")
 LINE_SPACING = 1.25
-DASH, GAP = 9.0, 6.0  # of dashed wires, in points
+DASH, GAP = 9.0, 7.0  # of dashed wires, in points
+WIDTHS_A_POINT = 4  # steps of a wire's width
 LIGHT_STEPS = 512  # of brightness, twice as many as a display has
-SOLID = 0.8  # pixels; thinner lines consist of anti-aliased edges only
 
 
 class Align(Enum):
@@ -177,30 +179,20 @@ class Pen:
 
     def band(self, start: Point, end: Point, colour: Colour, width: float) -> None:
         """Draw a thick straight band with anti-aliased edges, `width` points wide."""
-        half = max(width * self.unit, 1.0) / 2
-        length = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-        across = (-(end[1] - start[1]) / length * half, (end[0] - start[0]) / length * half)
-        corners = [
-            (start[0] + across[0], start[1] + across[1]),
-            (end[0] + across[0], end[1] + across[1]),
-            (end[0] - across[0], end[1] - across[1]),
-            (start[0] - across[0], start[1] - across[1]),
-        ]
-        pygame.draw.polygon(self.surface, colour, corners)
-        pygame.draw.aalines(self.surface, colour, True, corners)
+        bar(self.surface, start, end, colour, max(width * self.unit, 1.0) / 2)
 
     def wire(
         self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool
     ) -> None:
-        """Draw a solid or dashed band."""
-        if not is_dashed:
-            self.band(start, end, colour, width)
-            return
-        length = hypot(end[0] - start[0], end[1] - start[1])
-        step = (DASH + GAP) * self.unit
-        for index in range(max(1, int(length / step + 0.5))):
-            near, far = index * step / length, (index * step + DASH * self.unit) / length
-            self.band(along(start, end, near), along(start, end, min(far, 1.0)), colour, width)
+        """Draw a solid or dashed band; its width is rounded to WIDTHS_A_POINT steps a point.
+
+        A dashed one consists of many bands, so its picture is kept.
+        """
+        step = round(width * WIDTHS_A_POINT)
+        if is_dashed:
+            self.surface.blit(*_dashed(start, end, colour, step, self.unit))
+        else:
+            self.band(start, end, colour, step / WIDTHS_A_POINT)
 
     def lit(
         self,
@@ -247,20 +239,7 @@ class Pen:
     def curve(self, points: Sequence[Point] | Floats, colour: Colour, width: float = 1.5) -> None:
         """Draw an anti-aliased curve through `points`, `width` points wide, as one even band."""
         path = np.asarray(points, dtype=float)
-        steps = path[1:] - path[:-1]
-        along = np.zeros_like(path)
-        along[:-1] += steps
-        along[1:] += steps
-        length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
-        across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
-        half = max(width * self.unit, 1.0) / 2
-        if half > SOLID:  # the edges are anti-aliased, so the inside ends half a pixel before them
-            inside = across * (half - 0.5)
-            around = [*(path + inside).tolist(), *(path - inside).tolist()[::-1]]
-            pygame.draw.polygon(self.surface, colour, around)
-        for side in (-1, 1):
-            edge = path + side * (half - 0.5) * across
-            pygame.draw.aalines(self.surface, colour, False, edge.tolist())
+        stroke(self.surface, path, colour, max(width * self.unit, 1.0) / 2)
 
     def polyline(self, points: Sequence[Point], colour: Colour, width: float = 1.0) -> None:
         """Draw anti-aliased straight lines from point to point, with sharp corners."""
@@ -273,11 +252,24 @@ def along(start: Point, end: Point, share: float) -> Point:
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
-def tint(light: Surface, colour: Colour) -> Surface:
-    """Return a copy of white `light` in `colour`."""
-    tinted = light.copy()
-    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
-    return tinted
+@kept(16 * MIB)
+def _dashed(
+    start: Point, end: Point, colour: Colour, step: int, unit: float
+) -> tuple[Surface, tuple[int, int]]:
+    """Return the picture of a dashed wire and the position of its top left corner."""
+    half = max(step / WIDTHS_A_POINT * unit, 1.0) / 2
+    border = ceil(half) + 2
+    left, top = (floor(min(a, b)) - border for a, b in zip(start, end, strict=True))
+    wide, high = (ceil(abs(a - b)) + 2 * border + 1 for a, b in zip(start, end, strict=True))
+    picture = Surface((wide, high), pygame.SRCALPHA)
+    picture.fill((*colour, 0))  # so that smooth edges blend correctly
+    begin, finish = (start[0] - left, start[1] - top), (end[0] - left, end[1] - top)
+    length = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+    dash, pitch = DASH * unit / length, (DASH + GAP) * unit / length
+    for index in range(max(1, int(1 / pitch + 0.5))):
+        near, far = index * pitch, min(index * pitch + dash, 1.0)
+        bar(picture, along(begin, finish, near), along(begin, finish, far), colour, half)
+    return picture, (left, top)
 
 
 def _rest(text: str, lines: Sequence[str]) -> str:

@@ -4,8 +4,10 @@ Contours use marching squares (Lorensen and Cline 1987, in two dimensions); a ce
 crossings gives two segments.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil, floor, log10
 
 import numpy as np
 import pygame
@@ -14,6 +16,7 @@ from pygame import Surface
 
 from ...core.neuron import Floats, Ints
 from ...record import Record
+from . import figures
 from .theme import Colour
 
 
@@ -32,6 +35,15 @@ class Axis(Record):
         share = (self._scaled(np.asarray(values, dtype=float)) - low) / ((high - low) or 1.0)
         return np.asarray(self.start + np.clip(share, 0.0, 1.0) * (self.end - self.start))
 
+    def at(self, value: float) -> float:
+        """Return the pixel of one value."""
+        return float(self.place(np.array([value]))[0])
+
+    def value_at(self, pixel: float) -> float:
+        """Return the value at a pixel of a straight axis; beyond an end it is that end's."""
+        share = (pixel - self.start) / ((self.end - self.start) or 1.0)
+        return self.low + min(max(share, 0.0), 1.0) * (self.high - self.low)
+
     def _scaled(self, values: Floats) -> Floats:
         if not self.is_log:
             return values
@@ -42,6 +54,53 @@ def pixel_groups(places: Floats) -> Ints:
     """Return the first index of each run of `places` (ascending pixels) within one pixel."""
     pixels = np.floor(places)
     return np.flatnonzero(np.r_[True, pixels[1:] != pixels[:-1]])
+
+
+NICE_STEPS = (1.0, 2.0, 5.0, 10.0)
+ROUNDING = 1e-9  # of a step
+LARGEST_TICK, SMALLEST_TICK = 1e5, 1e-3  # beyond them ticks are powers of ten
+
+
+def ticks(low: float, high: float, most: int) -> list[float]:
+    """Return the multiples in [low, high] of the smallest nice step, at most `most` + 1."""
+    least = (high - low) / most
+    if least <= 0:
+        return [low]
+    power = 10.0 ** floor(log10(least))
+    step = next(step * power for step in NICE_STEPS if step * power >= least * (1 - ROUNDING))
+    first, last = ceil(low / step - ROUNDING), floor(high / step + ROUNDING)
+    return [float(f"{number * step:.12g}") for number in range(first, last + 1)]
+
+
+def decades(low: float, high: float, most: int) -> list[float]:
+    """Return powers of ten in [low, high], at most `most` + 1, with equal exponents between."""
+    first, last = ceil(log10(low) - ROUNDING), floor(log10(high) + ROUNDING)
+    stride = max(1, ceil((last - first) / most))
+    return [float(f"1e{exponent}") for exponent in range(last, first - 1, -stride)][::-1]
+
+
+def tick_labels(values: Sequence[float], *, signs: bool = False) -> list[str]:
+    """Return the texts of ticks, all with as many decimals as their step needs: 0, 0.5, 1.0.
+
+    With `signs` those above 0 have one, too: −2, 0, +2.
+    """
+    most = max(map(abs, values))
+    places = max(len(f"{value:.12g}".partition(".")[2]) for value in values)
+    labels = []
+    for value in values:
+        sign = "−" if value < 0 else "+" if value and signs else ""
+        labels.append(sign + _tick_label(abs(value), most, places))
+    return labels
+
+
+def _tick_label(size: float, most: float, places: int) -> str:
+    if not size:
+        return "0"
+    if most >= LARGEST_TICK or size < SMALLEST_TICK:
+        mantissa, _, exponent = f"{size:e}".partition("e")
+        power = f"10{str(int(exponent)).translate(figures.POWERS)}"
+        return power if float(mantissa) == 1 else f"{float(mantissa):g}×{power}"
+    return f"{size:.{places}f}" if places else figures.epoch(round(size))
 
 
 Segment = tuple[tuple[float, float], tuple[float, float]]

@@ -102,7 +102,9 @@ def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     mark = Mark(int(now.marks[row]))
     text = MARK_SIGNS[mark]
     if box.width >= ROOM_FOR_NUMBER * pen.unit:
-        text = f"{figures.brief_row_probability(float(now.probabilities[row]), now.threshold)} {text}"
+        text = (
+            f"{figures.brief_row_probability(float(now.probabilities[row]), now.threshold)} {text}"
+        )
     _fitted(pen, text, box, pen.theme.stage.marks[mark], NUMBER_TYPE)
 
 

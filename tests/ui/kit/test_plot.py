@@ -5,8 +5,21 @@ from math import dist, pi, sqrt
 import numpy as np
 import pygame
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from game.ui.kit.plot import LEVELS, Axis, contour, heat, pixel_groups, ramp, relief
+from game.ui.kit.plot import (
+    LEVELS,
+    Axis,
+    contour,
+    decades,
+    heat,
+    pixel_groups,
+    ramp,
+    relief,
+    tick_labels,
+    ticks,
+)
 from game.ui.kit.theme import THEMES
 
 RED, GREY, BLUE = (250, 10, 0), (100, 100, 100), (0, 20, 200)
@@ -46,6 +59,65 @@ def test_there_are_no_more_groups_than_pixels():
     groups = pixel_groups(places)
     assert len(groups) == 301
     assert np.all(np.diff(groups) > 0)
+
+
+def test_one_value_has_its_place_and_the_place_its_value():
+    axis = Axis(0, 1, 300, 100)
+    assert axis.at(0.25) == 250
+    assert axis.value_at(250) == 0.25
+    assert (axis.value_at(999), axis.value_at(-5)) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "expected"),
+    [
+        (0, 1, 3, [0, 0.5, 1]),
+        (0, 0.94, 2, [0, 0.5]),
+        (0, 19, 4, [0, 5, 10, 15]),
+        (-4, 4, 4, [-4, -2, 0, 2, 4]),
+        (0, 250, 5, [0, 50, 100, 150, 200, 250]),
+        (0, 0.003, 3, [0, 0.001, 0.002, 0.003]),
+        (5, 5, 3, [5]),
+    ],
+)
+def test_ticks_lie_at_multiples_of_a_nice_step(low, high, most, expected):
+    assert ticks(low, high, most) == expected
+
+
+@given(st.floats(1e-12, 1e30), st.integers(1, 9))
+def test_there_are_never_more_ticks_than_fit(high, most):
+    found = ticks(0, high, most)
+    assert 1 <= len(found) <= most + 1
+    assert found[0] == 0
+    assert len(found) >= most / 2.5
+    assert all(0 <= value <= high * (1 + 1e-6) for value in found)
+    assert len({*tick_labels(found)}) == len(found)
+
+
+def test_ticks_of_a_log_axis_are_powers_of_ten():
+    assert decades(0.3, 2000, 9) == [1, 10, 100, 1000]
+    assert decades(1e-12, 1, 4) == [1e-12, 1e-9, 1e-6, 1e-3, 1]
+    assert decades(0.5, 0.9, 4) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [
+        ([0, 0.5, 1.0], ["0", "0.5", "1.0"]),
+        ([0, 100, 250], ["0", "100", "250"]),
+        ([0, 5000, 10000], ["0", "5\u00a0000", "10\u00a0000"]),
+        ([0, 500_000, 1_000_000], ["0", "5×10⁵", "10⁶"]),
+        ([1e-9, 1e-6, 1e-3], ["10⁻⁹", "10⁻⁶", "0.001"]),
+        ([0, 2e27], ["0", "2×10²⁷"]),
+    ],
+)
+def test_ticks_read_without_e(values, labels):
+    assert tick_labels(values) == labels
+
+
+def test_ticks_on_both_sides_of_zero_have_signs():
+    assert tick_labels([-4, -2, 0, 2, 4], signs=True) == ["−4", "−2", "0", "+2", "+4"]
+    assert tick_labels([-7.5, 0, 7.5], signs=True) == ["−7.5", "0", "+7.5"]
 
 
 def length(segments):
