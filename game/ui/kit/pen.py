@@ -272,6 +272,13 @@ def _dashed(
     return picture, (left, top)
 
 
+def tint(light: Surface, colour: Colour) -> Surface:
+    """Return a copy of white `light` in `colour`."""
+    tinted = light.copy()
+    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
+    return tinted
+
+
 def _rest(text: str, lines: Sequence[str]) -> str:
     """Return the part of `text` after the first `lines`, which may have broken its words."""
     taken = sum(len(line.replace(" ", "")) for line in lines)

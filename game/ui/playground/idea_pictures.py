@@ -7,8 +7,9 @@ from pygame import Rect
 
 from ...core.assessment import Mark
 from ...core.neuron import Floats, sigmoid
+from ...playground.judgement import SIGNS
 from ..kit import figures
-from ..kit.bulb import MARK_SIGNS, draw_bulb
+from ..kit.bulb import draw_bulb
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen, Point, along
 from ..kit.plot import Axis
@@ -205,7 +206,7 @@ def draw_marks(pen: Pen, box: Rect, _scene: Scene) -> None:
     stage = pen.theme.stage
     boxes = [cell for line in rows(box, 0, Flex(), Flex()) for cell in _across(line)]
     for (mark, word), cell in zip(MARK_WORDS, boxes, strict=True):
-        text = f"{MARK_SIGNS[mark]} {word}"
+        text = f"{SIGNS[mark]} {word}"
         pen.text(text, cell, stage.marks[mark], 14, Face.STRONG)
 
 

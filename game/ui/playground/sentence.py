@@ -11,7 +11,7 @@ from ..kit.pen import Pen
 from ..kit.picture import Part
 from ..kit.sentence_line import draw_sentence_line
 from .scene import PlaygroundHandler, Scene
-from .truth_table import table_geometry
+from .table_geometry import table_geometry
 
 TIP = "What can be said of the neuron now. Click to see where (I)."
 EDGE = 2  # points

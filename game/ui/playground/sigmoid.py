@@ -10,11 +10,11 @@ from ...core.neuron import sigmoid
 from ...record import Record
 from ..kit import figures
 from ..kit.kept import MIB, kept
-from ..kit.pen import Align, Pen, Point
+from ..kit.pen import Align, Pen, Point, tint
 from ..kit.plot import Axis, tick_labels
 from ..kit.stroke import stroke
 from ..kit.text import Face
-from ..kit.theme import Colour, Theme, mix
+from ..kit.theme import Colour, glow, lamp, mix
 from .scene import Scene
 from .sigmoid_labels import LABEL_TYPE, RowLabel, row_labels
 
@@ -29,6 +29,7 @@ ROOM = 1.05  # the axis reaches further than the rows, by this factor
 RADII = ((8, 8.0), (16, 5.5), (64, 4.0))  # up to so many rows: radius of a dot in points
 ZONE = 0.07  # share of the colour in the zones above and below the threshold
 HALO = 2.2  # its radius in radii of the dot
+HALO_SHARE = 0.45  # of the light of a bulb
 HALO_ROWS = 8  # with more rows, halos would run into each other
 
 
@@ -163,10 +164,9 @@ def _draw_rows(pen: Pen, place: SigmoidGeometry, scene: Scene) -> None:
     p = scene.probabilities.tolist()
     if len(order) <= HALO_ROWS:
         for row in order:
-            light = _halo(round(place.radius * HALO))
-            pen.shed(place.spots[row], p[row], (light, dim_glow))
+            pen.lit(place.spots[row], p[row], _halo, round(place.radius * HALO))
     for row in order:
-        _draw_dot(pen, place, place.spots[row], dot_colour(pen.theme, p[row]))
+        _draw_dot(pen, place, place.spots[row], lamp(pen.theme, p[row]))
     pen.ring(place.spots[live], place.radius + pen.px(3), palette.accent, 2)
     for label in labels:
         colour = palette.accent if live in label.rows else palette.text
@@ -222,19 +222,15 @@ def _along_curve(place: SigmoidGeometry) -> Sequence[Rect]:
     ]
 
 
-def dot_colour(theme: Theme, probability: float) -> Colour:
-    """Return the colour of a row's dot at `probability`."""
-    return mix(theme.cards.track, theme.one, probability)
-
-
-def dim_glow(level: float) -> Colour:
-    """Return the light of a dot's halo at `level` in [0, 1]."""
-    return round(120 * level), round(84 * level), round(34 * level)
+@kept(MIB)
+def _halo(level: float, radius: int) -> Surface:
+    """Return the light around a dot."""
+    return tint(_halo_light(radius), mix((0, 0, 0), glow(level), HALO_SHARE))
 
 
 @kept(MIB)
-def _halo(radius: int) -> Surface:
-    """Return the white light around a dot."""
+def _halo_light(radius: int) -> Surface:
+    """Return white light around a dot."""
     axis = np.arange(-radius, radius + 1) / radius
     light = 255 * np.clip(1 - np.hypot(axis[:, None], axis), 0, 1)
     picture = Surface(light.shape)
