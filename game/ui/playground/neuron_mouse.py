@@ -1,54 +1,36 @@
-"""The hotspots of the neuron: inputs can be flipped, weights and threshold dragged."""
+"""The hotspots of the neuron: inputs can be flipped, weights dragged."""
 
 from functools import partial
 
 from pygame import Rect
 
 from ...gates.gate import Gate
-from ...playground.controls import THRESHOLD, WEIGHT, Knob
+from ...playground.controls import WEIGHT, Knob
 from ..kit import figures
-from ..kit.panel import Hotspot, Panel, Pixel, around, aside_box
+from ..kit.panel import Hotspot, Panel, Pixel, around
 from ..kit.pen import ALL, Layers, Pen
 from ..kit.readings import arrow_hotspots, wheel_on
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
+from .neuron_sum import draw_sum
 from .neuron_view import draw_neuron
 from .scene import PlaygroundHandler, Scene
-from .verdict import draw_verdict_line
 
 TITLE = "NEURON"
 DRAG_WEIGHT = 0.02  # change of a weight per pixel
 BIAS_TIP = "The bias is the weight of an input that is always 1."
-GAUGE_TIP = "Drag to move the threshold θ: the answer is 1 where p > θ."
 
 
 def neuron_hotspots(
     pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    """Return the hotspots of body, bulb, gauge, inputs, and the weights on their wires."""
+    """Return the hotspots of body, bulb, inputs, and the weights on their wires."""
     place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
     return [
         Hotspot("neuron", around(place.body, place.body_radius), tip=partial(_body_tip, scene)),
         Hotspot("output", around(place.bulb, place.bulb_radius), tip=partial(_output_tip, scene)),
-        _gauge_hotspot(pen, place, handler),
         *_input_hotspots(place, scene, handler),
         *_weight_hotspots(pen, place, scene, handler),
     ]
-
-
-def _gauge_hotspot(pen: Pen, place: NeuronGeometry, handler: PlaygroundHandler) -> Hotspot:
-    bar = place.gauge
-
-    def set_threshold(_start: Pixel, point: Pixel) -> None:
-        handler.set(THRESHOLD, round((bar.bottom - point[1]) / bar.height, 2))
-
-    return Hotspot(
-        "gauge",
-        bar.inflate(round(30 * pen.unit), round(8 * pen.unit)),
-        tip=lambda: GAUGE_TIP,
-        click=partial(handler.focus, THRESHOLD),
-        drag=set_threshold,
-        wheel=wheel_on(THRESHOLD, handler),
-    )
 
 
 def _input_hotspots(
@@ -134,18 +116,21 @@ def _output_tip(scene: Scene) -> str:
 
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
+    mark = int(now.marks[now.live_row])
     is_one = bool(now.outputs[now.live_row])
-    return scene.neuron, scene.figures, is_one, now.focus, scene.live_glow, scene.pulse
+    looks = now.focus, scene.live_glow, scene.pulse, scene.is_running
+    more_digits = None if scene.is_running else now.weights.tobytes()
+    return scene.neuron, scene.figures, now.threshold, mark, is_one, looks, more_digits
 
 
 def _still_shows(scene: Scene) -> object:
-    return scene.snapshot.gate, scene.snapshot.live_inputs, scene.verdict
+    return scene.snapshot.gate, scene.snapshot.live_inputs
 
 
 def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
     draw_neuron(pen, rect, scene, layers)
-    if layers.still:
-        draw_verdict_line(pen, aside_box(pen, rect, TITLE), scene)
+    if layers.moving:
+        draw_sum(pen, neuron_geometry(rect, pen.unit, scene.snapshot.gate).sum, scene)
 
 
 NEURON = Panel(

@@ -57,7 +57,7 @@ def stage_layout(
     else:
         middle, right_side = columns(body, gap, Flex(), right)
     # In a tall window, panels that do not benefit from more height leave it to the others.
-    share = 0.44 if n_rows > MANY_ROWS else 0.5
+    share = 0.47 if n_rows > MANY_ROWS else 0.5
     neuron_height = min(round(share * (body.height - gap)), round(middle.width * 0.62))
     neuron, truth_table = rows(middle, gap, neuron_height, Flex())
     upper, loss = rows(right_side, gap, min(round(0.51 * (body.height - gap)), right), Flex())

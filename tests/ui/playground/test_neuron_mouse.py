@@ -5,7 +5,7 @@ from pygame import Rect
 
 from game.files import shipped
 from game.gates import load_gate
-from game.playground.controls import THRESHOLD, WEIGHT, Action, Knob, Step
+from game.playground.controls import WEIGHT, Action, Knob, Step
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.ui.kit.panel import topmost
@@ -44,7 +44,6 @@ def test_every_part_that_is_drawn_is_under_the_mouse(gate, handler):
         assert topmost(spots, chip.center) is found["weight", index]
     assert found["neuron", 0].rect.center == (round(place.body[0]), round(place.body[1]))
     assert found["output", 0].rect.collidepoint(place.bulb)
-    assert found["gauge", 0].rect.contains(place.gauge)
     assert all(RECT.contains(spot.rect) for spot in spots)
     assert all(spot.tip() for spot in spots)
 
@@ -67,19 +66,6 @@ def test_dragging_a_weight_right_or_up_raises_it_from_where_it_was(to, moved, ha
     by_name(spots_of(scene, handler))["weight", 2].drag((100, 100), to)
     expected = [("set", Knob(WEIGHT, 2), pytest.approx(-3 + moved * DRAG_WEIGHT))]
     assert handler.taken() == (expected if moved else [])
-
-
-def test_the_gauge_is_dragged_to_the_threshold_that_it_shows(handler):
-    gauge = by_name(spots_of(scene_of(AND).scene, handler))["gauge", 0]
-    bar = neuron_geometry(RECT, 1.0, AND).gauge
-    for share in (0.0, 0.25, 0.5, 1.0):
-        gauge.drag((0, 0), (0, round(bar.bottom - share * bar.height)))
-        [(name, knob, value)] = handler.taken()
-        assert (name, knob) == ("set", THRESHOLD)
-        assert value == pytest.approx(share, abs=0.011)
-    gauge.click()
-    gauge.wheel(1, False)
-    assert handler.taken() == [("focus", THRESHOLD), ("turn", THRESHOLD, 1, Step.NORMAL)]
 
 
 def test_only_a_focused_weight_has_arrows(handler):
