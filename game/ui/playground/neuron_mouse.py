@@ -7,15 +7,18 @@ from pygame import Rect
 from ...gates.gate import Gate
 from ...playground.controls import WEIGHT, Knob
 from ..kit import figures
-from ..kit.panel import Hotspot, Panel, Pixel, around
-from ..kit.pen import ALL, Layers, Pen
+from ..kit.panel import Hotspot, Panel, Pixel, around, aside_box
+from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.readings import arrow_hotspots, wheel_on
+from ..kit.text import Face, width_of
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .neuron_sum import draw_sum
 from .neuron_view import draw_neuron
 from .scene import PlaygroundHandler, Scene
 
 TITLE = "NEURON"
+NEXT_WORDS = "W: next step"
+NEXT_TIP = "What the next epoch will do to the weights, row by row (W)."
 DRAG_WEIGHT = 0.02  # change of a weight per pixel
 BIAS_TIP = "The bias is the weight of an input that is always 1."
 
@@ -26,11 +29,29 @@ def neuron_hotspots(
     """Return the hotspots of body, bulb, inputs, and the weights on their wires."""
     place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
     return [
-        Hotspot("neuron", around(place.body, place.body_radius), tip=partial(_body_tip, scene)),
+        Hotspot(
+            "neuron",
+            around(place.body, place.body_radius),
+            tip=partial(_body_tip, scene),
+            click=handler.toggle_next_step,
+        ),
+        Hotspot(
+            "open next step",
+            _next_box(pen, rect),
+            tip=lambda: NEXT_TIP,
+            click=handler.toggle_next_step,
+        ),
         Hotspot("output", around(place.bulb, place.bulb_radius), tip=partial(_output_tip, scene)),
         *_input_hotspots(place, scene, handler),
         *_weight_hotspots(pen, place, scene, handler),
     ]
+
+
+def _next_box(pen: Pen, rect: Rect) -> Rect:
+    """Return the rectangle of the words that open the card of the next step."""
+    box = aside_box(pen, rect, TITLE)
+    width = min(width_of(NEXT_WORDS, Face.REGULAR, pen.px(12)) + pen.px(4), box.width)
+    return Rect(box.right - width, box.y, width, box.height)
 
 
 def _input_hotspots(
@@ -129,6 +150,9 @@ def _still_shows(scene: Scene) -> object:
 
 def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
     draw_neuron(pen, rect, scene, layers)
+    if layers.still:
+        muted = pen.theme.stage.muted
+        pen.text(NEXT_WORDS, _next_box(pen, rect), muted, 12, align=Align.RIGHT)
     if layers.moving:
         draw_sum(pen, neuron_geometry(rect, pen.unit, scene.snapshot.gate).sum, scene)
 
