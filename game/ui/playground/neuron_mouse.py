@@ -4,9 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
-from ...gates.gate import Gate
 from ...playground.controls import WEIGHT, Knob
-from ..kit import figures
 from ..kit.panel import Hotspot, Panel, Pixel, around, aside_box
 from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.readings import arrow_hotspots, wheel_on
@@ -14,25 +12,26 @@ from ..kit.text import Face, width_of
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .neuron_sum import draw_sum
 from .neuron_view import draw_neuron
+from .neuron_words import bias_words, body_words, input_words, output_words, weight_words
 from .scene import PlaygroundHandler, Scene
 
 TITLE = "NEURON"
 NEXT_WORDS = "W: next step"
 NEXT_TIP = "What the next epoch will do to the weights, row by row (W)."
 DRAG_WEIGHT = 0.02  # change of a weight per pixel
-BIAS_TIP = "The bias is the weight of an input that is always 1."
 
 
 def neuron_hotspots(
     pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
     """Return the hotspots of body, bulb, inputs, and the weights on their wires."""
-    place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
+    now = scene.snapshot
+    place = neuron_geometry(rect, pen.unit, now.gate)
     return [
         Hotspot(
             "neuron",
             around(place.body, place.body_radius),
-            tip=partial(_body_tip, scene),
+            tip=partial(body_words, now),
             click=handler.toggle_next_step,
         ),
         Hotspot(
@@ -41,7 +40,7 @@ def neuron_hotspots(
             tip=lambda: NEXT_TIP,
             click=handler.toggle_next_step,
         ),
-        Hotspot("output", around(place.bulb, place.bulb_radius), tip=partial(_output_tip, scene)),
+        Hotspot("output", around(place.bulb, place.bulb_radius), tip=partial(output_words, now)),
         *_input_hotspots(place, scene, handler),
         *_weight_hotspots(pen, place, scene, handler),
     ]
@@ -60,17 +59,24 @@ def _input_hotspots(
     gate, spots = scene.snapshot.gate, []
     for index, (centre, name) in enumerate(zip(place.inputs, place.names, strict=True)):
         rect = around(centre, place.input_radius).union(name)
+        tip = partial(input_words, scene.snapshot, index)
         if index < gate.n_inputs:
             flip = partial(handler.flip, index)
-            tip = partial(_input_tip, scene, index)
             spots.append(Hotspot("input", rect, index, tip=tip, click=flip))
         elif index < gate.n_features:
-            spots.append(Hotspot("product", rect, index, tip=partial(_product_tip, gate, index)))
+            spots.append(Hotspot("product", rect, index, tip=tip))
         else:
             bias = Knob(WEIGHT, index)
             focus, wheel = partial(handler.focus, bias), wheel_on(bias, handler)
             spots.append(
-                Hotspot("bias", rect, index, tip=lambda: BIAS_TIP, click=focus, wheel=wheel)
+                Hotspot(
+                    "bias",
+                    rect,
+                    index,
+                    tip=partial(bias_words, scene.snapshot),
+                    click=focus,
+                    wheel=wheel,
+                )
             )
     return spots
 
@@ -88,7 +94,7 @@ def _weight_hotspots(
                 "weight",
                 chip,
                 index,
-                tip=partial(_weight_tip, scene, index),
+                tip=partial(weight_words, scene.snapshot, index),
                 click=partial(handler.focus, knob),
                 drag=partial(_drag_weight, handler, knob, weight),
                 wheel=wheel_on(knob, handler),
@@ -105,34 +111,6 @@ def _drag_weight(
     moved = point[0] - start[0] + start[1] - point[1]
     if moved:
         handler.set(knob, round(weight + moved * DRAG_WEIGHT, 2))
-
-
-def _input_tip(scene: Scene, index: int) -> str:
-    name = scene.snapshot.gate.inputs[index]
-    return f"Input {name} is {scene.snapshot.live_inputs[index]}. Click to flip it."
-
-
-def _product_tip(gate: Gate, index: int) -> str:
-    name = gate.feature_names[index]
-    return f"{name} is 1 where all its factors are; the neuron sees it as one more input."
-
-
-def _weight_tip(scene: Scene, index: int) -> str:
-    names = (*scene.snapshot.gate.feature_names, "the bias")
-    value = figures.signed(float(scene.snapshot.weights[index]))
-    what = names[index] if index == len(names) - 1 else f"weight of {names[index]}"
-    return f"{what[0].upper()}{what[1:]}: {value}. Drag to set it; a new run begins."
-
-
-def _body_tip(scene: Scene) -> str:
-    snapshot = scene.snapshot
-    z = figures.signed(float(snapshot.logits[snapshot.live_row]))
-    return f"The neuron adds up: z = w·x + b = {z}. The sigmoid makes it p = 1 / (1 + e^−z)."
-
-
-def _output_tip(scene: Scene) -> str:
-    p = float(scene.snapshot.probabilities[scene.snapshot.live_row])
-    return f"The bulb's glow is p = {figures.probability(p)}, the probability that the answer is 1."
 
 
 def _shows(scene: Scene) -> object:

@@ -24,6 +24,7 @@ CAPTION_SIZE = 11
 LINE = 20  # its height in points
 LEAST_GAP, MOST_GAP = 4, 10  # between parts, in points
 MINUS = "−"
+BIAS = "bias"
 WORDS = {Mark.RIGHT: "✓", Mark.WRONG: "✗", Mark.UNDECIDED: "?", Mark.DONT_CARE: ""}
 
 
@@ -88,13 +89,25 @@ ARROW = Part("→", face=Face.REGULAR)  # longer than that of the numbers' font
 
 
 class Term(Record):
-    """One term: a weight, the input that it is multiplied with, and what is written with them."""
+    """One term: a weight, and what it is multiplied with.
+
+    Attributes:
+        weight: The weight.
+        signal: 1 if it counts, else 0.
+        name: The name of the input, or "bias".
+        n_others: The number of inputs for which it stands, if it stands for several.
+    """
 
     weight: float
     signal: float
-    caption: str
-    factor: str = ""
-    after: str = ""
+    name: str
+    n_others: int = 0
+
+    @property
+    def caption(self) -> str:
+        """The words below it."""
+        is_input = self.name != BIAS and not self.n_others
+        return f"{self.name} {'on' if self.signal else 'off'}" if is_input else self.name
 
     @property
     def value(self) -> float:
@@ -108,7 +121,11 @@ class Term(Record):
         if not self.signal or abs(self.weight) < READS_AS_ZERO:
             tone = "muted"
         is_negative = written.startswith(MINUS)
-        number = f"{self.factor}{written.lstrip('+' + MINUS)}{self.after}"
+        number = written.lstrip("+" + MINUS)
+        if self.n_others:
+            number = f"{number} ({self.name})"
+        elif self.name != BIAS:
+            number = f"{self.signal:g} × {number}"
         return Part(MINUS if is_negative else "+"), Part(number, tone, self.caption)
 
 
@@ -121,18 +138,11 @@ def written_number(value: float, places: int = PLACES) -> str:
     return more if _number(more) else more[1:]
 
 
-def terms_of(snapshot: Snapshot) -> tuple[Term, ...]:
-    """Return all terms of the row that is fed in, the bias last."""
-    *weights, bias = snapshot.weights.tolist()
-    *signals, _ = snapshot.live_features.tolist()
-    inputs = zip(snapshot.gate.feature_names, weights, signals, strict=True)
-    return (
-        *(
-            Term(weight, signal, f"{name} {'on' if signal else 'off'}", f"{signal:g} × ")
-            for name, weight, signal in inputs
-        ),
-        Term(bias, 1.0, "bias"),
-    )
+def terms_of_row(snapshot: Snapshot, row: int) -> tuple[Term, ...]:
+    """Return all terms of the sum of `row`, the bias last."""
+    names = (*snapshot.gate.feature_names, BIAS)
+    weights, signals = snapshot.weights.tolist(), snapshot.gate.design[row].tolist()
+    return tuple(map(Term, weights, signals, names))
 
 
 def only_lit(terms: Sequence[Term], most: int | None = None) -> tuple[Term, ...]:
@@ -143,9 +153,8 @@ def only_lit(terms: Sequence[Term], most: int | None = None) -> tuple[Term, ...]
     rest = [term for term in lit if term not in kept]
     if not rest:
         return (*lit, bias)
-    left = Term(
-        sum(term.weight for term in rest), 1.0, f"{len(rest)} more", after=f" ({len(rest)} more)"
-    )
+    others = f"{len(rest)} more"
+    left = Term(sum(term.weight for term in rest), 1.0, others, len(rest))
     return (*(term for term in lit if term in kept), left, bias)
 
 
@@ -155,17 +164,17 @@ def sum_parts(terms: Sequence[Term], z: float, decimals: Sequence[int]) -> list[
     The terms as they are written add up to z as it is written, with the first of `decimals` for
     which that is so; or else a ≈ stands for the =, and they have as many as the first.
     """
+    places = add_up(terms, z, decimals)
+    return _written(terms, z, places or decimals[0], "=" if places else "≈")
+
+
+def add_up(terms: Sequence[Term], z: float, decimals: Sequence[int]) -> int | None:
+    """Return the first of `decimals` with which the terms as written add up to z as written."""
     for places in decimals:
-        if _adds_up(terms, z, places):
-            return _written(terms, z, places, "=")
-    return _written(terms, z, decimals[0], "≈")
-
-
-def _adds_up(terms: Sequence[Term], z: float, places: int) -> bool:
-    total = sum(
-        (_number(written_number(term.weight, places)) for term in terms if term.signal), Decimal(0)
-    )
-    return bool(total == _number(written_number(z, places)))
+        numbers = [_number(written_number(term.weight, places)) for term in terms if term.signal]
+        if sum(numbers, Decimal(0)) == _number(written_number(z, places)):
+            return places
+    return None
 
 
 def _number(text: str) -> Decimal:
@@ -209,7 +218,7 @@ def _choices(scene: Scene, has_two_lines: bool) -> Iterator[tuple[list[Line], Se
     """Yield the lines and sizes in which the sum can be written, the best first."""
     snapshot = scene.snapshot
     decimals = (PLACES,) if scene.is_running else (PLACES, *MORE_PLACES)
-    terms, z = terms_of(snapshot), float(snapshot.logits[snapshot.live_row])
+    terms, z = terms_of_row(snapshot, snapshot.live_row), float(snapshot.logits[snapshot.live_row])
     answer = answer_parts(snapshot)
     parts = sum_parts(terms, z, decimals)
     yield [[*parts, *answer]], CAPTIONED

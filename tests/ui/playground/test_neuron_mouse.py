@@ -54,6 +54,9 @@ def test_a_click_on_an_input_flips_it_and_on_the_bias_gives_it_the_focus(handler
         found["input", index].click()
         assert handler.taken() == [("flip", index)]
     assert found["product", 2].click is None
+    for name in ("neuron", "open next step"):
+        found[name, 0].click()
+        assert handler.taken() == [("toggle_next_step",)]
     found["bias", 3].click()
     assert handler.taken() == [("focus", Knob(WEIGHT, 3))]
 
@@ -87,11 +90,11 @@ def test_only_a_focused_weight_has_arrows(handler):
 def test_tips_tell_the_numbers_of_the_moment(handler):
     scene = scene_of(AND, 0, Setup(weights=(1.5, -2.0, 0.25))).scene
     found = by_name(spots_of(scene, handler))
-    assert found["weight", 0].tip().startswith("Weight of A: +1.50.")
-    assert found["weight", 1].tip().startswith("Weight of B: −2.00.")
-    assert found["weight", 2].tip().startswith("The bias: +0.25.")
+    assert found["weight", 0].tip().startswith("A pushes the sum up by 1.50 when it is on.")
+    assert found["weight", 1].tip().startswith("B pushes the sum down by 2.00 when it is on.")
+    assert found["weight", 2].tip().startswith("The bias pushes the sum up by 0.25 on every row.")
     live = scene.snapshot.live_row
-    assert f"p = {scene.snapshot.probabilities[live]:.3f}" in found["output", 0].tip()
+    assert f"p = {scene.snapshot.probabilities[live]:.3f}" in found["neuron", 0].tip()
     assert found["input", 0].tip().startswith("Input A is ")
 
 

@@ -12,7 +12,7 @@ from game.playground.run import Setup
 from game.record import replace
 from game.ui.kit.theme import DARK
 from game.ui.playground.neuron_geometry import neuron_geometry
-from game.ui.playground.neuron_sum import draw_sum, judgement, only_lit, terms_of
+from game.ui.playground.neuron_sum import draw_sum, judgement, only_lit, terms_of_row
 from tests.support.gates import AND, XOR_WITH_PRODUCT
 from tests.support.panels import Paper
 from tests.support.scenes import (
@@ -141,7 +141,7 @@ def test_a_row_without_a_target_is_guessed():
 
 
 def test_with_many_inputs_only_those_that_count_are_written_and_the_rest_as_one():
-    terms = terms_of(scene_of(SIX, 5).snapshot)
+    terms = terms_of_row(scene_of(SIX, 5).snapshot, 63)
     lit = only_lit(terms)
     assert [term.caption for term in lit] == [term.caption for term in terms]
     few = only_lit(terms, 2)
@@ -149,7 +149,7 @@ def test_with_many_inputs_only_those_that_count_are_written_and_the_rest_as_one(
     assert sum(term.value for term in few) == pytest.approx(sum(term.value for term in terms))
     dark = Playground(SIX)
     dark.feed((0, 1, 0, 0, 0, 0))
-    assert [t.caption for t in only_lit(terms_of(dark.snapshot))] == ["B on", "bias"]
+    assert [t.caption for t in only_lit(terms_of_row(dark.snapshot, 0b010000))] == ["B on", "bias"]
 
 
 @EACH_TYPE_SIZE
