@@ -10,10 +10,10 @@ from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.readings import arrow_hotspots, wheel_on
 from ..kit.text import Face, width_of
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
-from .neuron_sum import draw_sum
 from .neuron_view import draw_neuron
 from .neuron_words import bias_words, body_words, input_words, output_words, weight_words
 from .scene import PlaygroundHandler, Scene
+from .sum_view import draw_sum
 
 TITLE = "NEURON"
 NEXT_WORDS = "W: next step"

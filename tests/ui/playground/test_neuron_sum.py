@@ -11,23 +11,17 @@ from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.record import replace
 from game.ui.kit.theme import DARK
-from game.ui.playground.neuron_geometry import neuron_geometry
-from game.ui.playground.neuron_sum import draw_sum, judgement, only_lit, terms_of_row
+from game.ui.playground.neuron_sum import judgement, only_lit, terms_of_row
+from game.ui.playground.sum_view import draw_sum
 from tests.support.gates import AND, XOR_WITH_PRODUCT
 from tests.support.panels import Paper
 from tests.support.scenes import (
-    EACH_TYPE_SIZE,
-    LONGEST_OF_ALL,
     SIX,
-    SIZES,
     TELLING,
     THREE,
-    layout_of,
     scene_from,
     scene_of,
-    worst_case,
 )
-from tests.support.texts import assert_all_fit
 
 WIDE = Rect(10, 10, 588, 50)
 
@@ -150,18 +144,3 @@ def test_with_many_inputs_only_those_that_count_are_written_and_the_rest_as_one(
     dark = Playground(SIX)
     dark.feed((0, 1, 0, 0, 0, 0))
     assert [t.caption for t in only_lit(terms_of_row(dark.snapshot, 0b010000))] == ["B on", "bias"]
-
-
-@EACH_TYPE_SIZE
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
-def test_it_fits_below_the_neuron_for_every_gate(gate, size, theme):
-    layout = layout_of(size.pair, theme, gate.n_rows)
-    box = neuron_geometry(layout.neuron, layout.unit, gate).sum
-    for view in (scene_of(gate, 40), worst_case(gate)):
-        paper = Paper(size.pair, theme, layout.unit)
-        draw_sum(paper.pen, box, view.scene)
-        assert_all_fit(paper.placed, [layout.neuron])
-        assert {"σ", "→"} <= set(paper.words)
-        if gate is not LONGEST_OF_ALL:
-            assert all(text.rect.height >= 10 for text in paper.placed)
