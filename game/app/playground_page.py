@@ -8,7 +8,6 @@ from ..core.training import Optimizer
 from ..files import slug
 from ..gates import Gate
 from ..gates.verdict_words import verdict
-from ..playground.controls import Action, Knob, Step
 from ..playground.playground import Playground
 from ..playground.recipe import Recipe, recipe_of
 from ..playground.run import Setup
@@ -28,7 +27,9 @@ from .clock import EpochClock
 from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
 from .motion import Motion
-from .page import PLAYGROUND, Page, Size
+from .page import PLAYGROUND, Size
+from .stage_actions import StageActions
+from .step_card import StepCard
 from .target_editor import TargetEditor
 from .undo import Moment, Undo
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-class PlaygroundPage(Page):
+class PlaygroundPage(StageActions):
     """The neuron on stage.
 
     Attributes:
@@ -50,6 +51,7 @@ class PlaygroundPage(Page):
         files: Handles gate files, or None.
         runs: The runs of all gates.
         undo: Is told of steps within a step.
+        step_card: What the card of the next step shows.
     """
 
     title: ClassVar[str] = PLAYGROUND
@@ -73,6 +75,8 @@ class PlaygroundPage(Page):
         self.gate_list = gate_list
         self.editor: TargetEditor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
+        self.step_card = StepCard()
+        self._say = say
         self._motion = Motion(self.snapshot)
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 
@@ -125,44 +129,11 @@ class PlaygroundPage(Page):
             log_axes=self.log_axes,
             file_problems=self.files.file_problems if self.files else None,
             edited_row=self.editor.row,
+            next_step=self.step_card.shown(self.snapshot),
             last_charted=self._motion.charted,
             hidden=self.hiding.hidden,
             pointed=self.pointing.sentence,
         )
-
-    def step(self, action: Action) -> None:
-        """Do an action of the playground."""
-        self._show(self.playground.step(action))
-
-    def set(self, knob: Knob, value: float) -> None:
-        """Set and focus a knob, as by dragging it."""
-        self.playground.focus(knob)
-        self._show(self.playground.set(knob, value))
-
-    def turn(self, knob: Knob, direction: int, step: Step) -> None:
-        """Turn a knob by one step and focus it, as with the wheel."""
-        self.playground.focus(knob)
-        self._show(self.playground.turn(direction, step))
-
-    def focus(self, knob: Knob) -> None:
-        """Focus a knob."""
-        self._show(self.playground.focus(knob))
-
-    def set_defaults(self) -> None:
-        """Reset all knobs to the gate's settings."""
-        self._show(self.playground.set_defaults())
-
-    def flip(self, index: int) -> None:
-        """Flip an input of the neuron."""
-        self._show(self.playground.flip(index))
-
-    def feed(self, row: int) -> None:
-        """Feed a row of the truth table to the neuron."""
-        self._show(self.playground.feed(self.snapshot.gate.rows[row]))
-
-    def seek(self, epoch: int) -> None:
-        """Go to an epoch, as by dragging the timeline."""
-        self._show(self.playground.seek(epoch))
 
     def enter(self, playground: Playground) -> None:
         """Put another playground on stage, paused."""
@@ -190,10 +161,6 @@ class PlaygroundPage(Page):
     def turn_target(self, row: int) -> None:
         """Change the target of a row to the next value."""
         self.editor.turn(row)
-
-    def toggle_editing(self) -> None:
-        """Start or end editing targets with the keys."""
-        self.editor.toggle()
 
     def next_panel(self) -> None:
         """Show the next view in the panel on the right."""
@@ -227,6 +194,7 @@ class PlaygroundPage(Page):
         elif not self.is_running and self.snapshot.searched < 1:
             self.catch_up()
         is_running, is_calm = self.is_running, self.is_calm
+        self.is_dirty |= self.step_card.advance(elapsed_s)
         if self._motion.advance(elapsed_s, self.snapshot, is_running=is_running, is_calm=is_calm):
             self.is_dirty = True
 
@@ -245,8 +213,8 @@ class PlaygroundPage(Page):
         return True
 
     def back(self) -> bool:
-        """Dismiss the problems of gate files, if any are shown."""
-        return self.dismiss_problems()
+        """Dismiss the problems of gate files, or else close the card of the next step."""
+        return self.dismiss_problems() or self.close_next_step()
 
     @property
     def moment(self) -> StageMoment:
@@ -299,4 +267,5 @@ class PlaygroundPage(Page):
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot, self.is_dirty = snapshot, True
+        self.step_card.settle()
         self._motion.show(snapshot)

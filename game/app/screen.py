@@ -166,7 +166,9 @@ class Screen:
             return []
         spot = topmost(self._below(pen), self.pointer)
         text = spot.tip() if spot and spot.tip else ""
-        return [tip_part(pen, text, self.pointer, Rect((0, 0), self._size))] if text else []
+        if spot is None or not text:
+            return []
+        return [tip_part(pen, text, spot.rect, self.pointer, Rect((0, 0), self._size))]
 
     def _measuring_pen(self) -> Pen:
         return self._pen(Surface((1, 1)))

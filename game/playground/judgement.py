@@ -1,6 +1,7 @@
 """The judgement of a row: what the neuron says, in words, with a sign for right or wrong."""
 
 from ..core.assessment import Answer, Mark
+from ..record import Record
 from .snapshot import Snapshot
 
 SIGNS = {Mark.RIGHT: "✓", Mark.WRONG: "✗", Mark.UNDECIDED: "?", Mark.DONT_CARE: "–"}
@@ -9,7 +10,28 @@ SIGNS = {Mark.RIGHT: "✓", Mark.WRONG: "✗", Mark.UNDECIDED: "?", Mark.DONT_CA
 GUESSES = {Answer.ZERO: "guesses 0", Answer.ONE: "guesses 1", Answer.UNDECIDED: "undecided"}
 
 
-def judgement(snapshot: Snapshot, row: int) -> str:
-    """Return what the neuron says about a row, and its sign: "says 1 ✓", "guesses 0"."""
+class Judgement(Record):
+    """What the neuron says about a row, and what that is worth.
+
+    Attributes:
+        words: What it says: "says 1", "guesses 0", "undecided".
+        sign: A sign for the mark, or "" where there is no target.
+        mark: The mark of the row.
+    """
+
+    words: str
+    sign: str
+    mark: Mark
+
+    @property
+    def text(self) -> str:
+        """Words and sign: "says 1 ✓"."""
+        return f"{self.words} {self.sign}".rstrip()
+
+
+def judgement(snapshot: Snapshot, row: int) -> Judgement:
+    """Return what the neuron says about a row, and whether that is right."""
     answer, mark = snapshot.answers[row], Mark(int(snapshot.marks[row]))
-    return GUESSES[answer] if mark is Mark.DONT_CARE else f"{answer} {SIGNS[mark]}"
+    if mark is Mark.DONT_CARE:
+        return Judgement(GUESSES[answer], "", mark)
+    return Judgement(answer, SIGNS[mark], mark)

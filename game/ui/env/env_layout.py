@@ -86,7 +86,7 @@ def env_layout(size: tuple[int, int], gate: Gate, *, has_penalty: bool = False) 
 
 def _moving_neuron(card: Rect, unit: float, gate: Gate) -> Rect:
     """Return the changing part of the neuron's card: all from the inputs to the right."""
-    left = round(neuron_geometry(card, unit, gate).inputs[0][0])
+    left = round(neuron_geometry(card, unit, gate, has_gauge=True).inputs[0][0])
     return Rect(left, card.y, card.right - left, card.height)
 
 

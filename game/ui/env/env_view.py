@@ -5,6 +5,7 @@ pen that caches its pictures.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from pygame import Rect, Surface, transform
 
@@ -147,7 +148,7 @@ def _draw_in_cards(pen: Pen, layout: EnvLayout, scene: Scene, layers: Layers) ->
     """Draw the panels, with the bulbs' light clipped to the cards: nothing else changes."""
     try:
         for card, draw in (
-            (layout.neuron, draw_neuron),
+            (layout.neuron, partial(draw_neuron, has_gauge=True)),
             (layout.map, draw_decision_map),
             (layout.truth_table, draw_truth_table),
         ):

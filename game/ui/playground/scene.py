@@ -10,6 +10,7 @@ from pygame import Rect
 
 from ...core.neuron import Floats, logits, sigmoid
 from ...core.separability import Verdict
+from ...core.updates import Update
 from ...gates.problem import Problem
 from ...playground.controls import Knob
 from ...playground.hidden import NOTHING, Hidden, HiddenThings
@@ -42,6 +43,22 @@ class FileProblems(Record):
 VERDICT_VIEW = 3
 """The index in `SIDE_PANELS` of the verdict, which is told at once where it is shown."""
 
+
+class NextStep(Record, eq=False):
+    """What one epoch does, as the card of the next step tells it.
+
+    Attributes:
+        before: The snapshot before the epoch.
+        updates: Its updates, in order.
+        done: The share of the way that the new weights have gone to their place, in [0, 1], while
+            the step is being done; None before that.
+    """
+
+    before: Snapshot
+    updates: tuple[Update, ...]
+    done: float | None = None
+
+
 VISIBLE = 1 << 14  # steps of a number between two powers of two: less is no pixel
 
 
@@ -66,6 +83,7 @@ class Scene(Record, eq=False):
         log_axes: Whether the loss is drawn on log axes.
         file_problems: Problems of a gate file, or None.
         edited_row: The row whose target the keys edit, or None.
+        next_step: What the card of the next step tells, or None while it is closed.
         last_charted: The snapshot whose curve is charted, if it is not the present one.
         hidden: What is not shown.
         pointed: The sentence whose place is pointed out, or None.
@@ -84,6 +102,7 @@ class Scene(Record, eq=False):
     log_axes: bool = False
     file_problems: FileProblems | None = None
     edited_row: int | None = None
+    next_step: NextStep | None = None
     last_charted: Snapshot | None = None
     hidden: HiddenThings = NOTHING
     pointed: Sentence | None = None
@@ -177,6 +196,9 @@ class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
 
     def next_panel(self) -> object:
         """Show the next view in the panel on the right."""
+
+    def toggle_next_step(self) -> object:
+        """Open or close the card of the next step."""
 
     def toggle_log_axes(self) -> object:
         """Switch the loss between log axes and linear ones."""

@@ -26,7 +26,7 @@ def draw_target(
 ) -> None:
     """Draw the target of a row as a chip in the middle of `line`; what the neuron says follows."""
     stage, words = pen.theme.stage, target_words(scene, row)
-    said = judgement(scene.snapshot, row) if says else ""
+    said = judgement(scene.snapshot, row).text if says else ""
     for type_size in (size, size - 0.5, size - 1, size - 1.5):
         chip = Rect(0, line.y, 0, line.height)
         chip.width = width_of(words, Face.REGULAR, pen.px(type_size)) + 2 * pen.px(CHIP_PADDING)
@@ -54,7 +54,7 @@ def draw_judgement(pen: Pen, line: Rect, scene: Scene, row: int, size: float) ->
 
 def _draw_said(pen: Pen, line: Rect, scene: Scene, row: int, size: float, align: Align) -> None:
     colour = pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
-    pen.text(judgement(scene.snapshot, row), line, colour, size, Face.STRONG, align)
+    pen.text(judgement(scene.snapshot, row).text, line, colour, size, Face.STRONG, align)
 
 
 def bare_chip(cell: Rect, bulb: tuple[float, float], unit: float) -> Rect:

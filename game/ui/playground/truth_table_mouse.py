@@ -5,11 +5,11 @@ from functools import partial
 from pygame import Rect
 
 from ...gates.gate import Gate, with_turned_target
-from ..kit import figures
 from ..kit.panel import Hotspot, Panel, aside_box
 from ..kit.pen import ALL, Layers, Pen
 from ..kit.picture import shown
 from ..kit.text import Face, width_of
+from .neuron_words import row_words
 from .scene import PlaygroundHandler, Scene
 from .table_geometry import has_bars, table_geometry
 from .target_chip import draw_edit_words, edit_box
@@ -49,7 +49,13 @@ def table_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandle
     place = table_geometry(rect, pen.unit, scene.snapshot.gate.n_rows)
     return [
         *(
-            Hotspot("row", cell.box, row, partial(_row_tip, scene, row), partial(handler.feed, row))
+            Hotspot(
+                "row",
+                cell.box,
+                row,
+                partial(row_words, scene.snapshot, row),
+                partial(handler.feed, row),
+            )
             for row, cell in enumerate(place.cells)
         ),
         *(
@@ -69,19 +75,6 @@ def table_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandle
             click=handler.toggle_editing,
         ),
     ]
-
-
-def _row_tip(scene: Scene, row: int) -> str:
-    snapshot = scene.snapshot
-    p, z = float(snapshot.probabilities[row]), float(snapshot.logits[row])
-    written = figures.row_probability(p, snapshot.threshold)
-    target = snapshot.gate.targets[row]
-    words = "it has no target" if target is None else f"its target is {target}"
-    bits = "".join(map(str, snapshot.gate.rows[row]))
-    return (
-        f"Row {bits}: z = {figures.signed(z)}, p = {written}: {snapshot.answers[row]}, {words}."
-        " Click to feed it to the neuron."
-    )
 
 
 def _target_tip(gate: Gate, row: int) -> str:

@@ -192,11 +192,11 @@ def test_both_pictures_of_that_neuron_show_the_same_wires():
     window, frame = Surface(WINDOW), Surface((1200, 800), 0, 32)
     draw_view(window, view, DARK)
     draw_env_view(frame, view.scene, DARK)
-    for picture, layout in (
-        (window, layout_of(WINDOW, DARK, gate.n_rows)),
-        (frame, env_layout(frame.get_size(), gate)),
+    for picture, layout, has_gauge in (
+        (window, layout_of(WINDOW, DARK, gate.n_rows), False),
+        (frame, env_layout(frame.get_size(), gate), True),
     ):
-        place = neuron_geometry(layout.neuron, layout.unit, gate)
+        place = neuron_geometry(layout.neuron, layout.unit, gate, has_gauge=has_gauge)
         assert seen(picture, place, DARK.stage) == [
             (False, "muted"),
             (False, "positive"),
