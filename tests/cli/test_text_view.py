@@ -94,7 +94,9 @@ def test_what_cannot_be_learned_ends_and_says_why():
     terminal, clock, playground = watch(XOR, Setup(seed=0))
     assert clock.seconds - 100 < 20
     assert playground.epoch >= 300
-    assert "01 + 10 = 00 + 11" in " ".join(terminal.getvalue().split())
+    assert "rows 01 and 10 (lit) add up to the same as rows 00 and 11 (dark)" in " ".join(
+        terminal.getvalue().split()
+    )
 
 
 def test_what_comes_to_rest_unlearned_ends_too():
