@@ -66,7 +66,7 @@ def test_a_learned_gate_glows_a_little_longer_and_ends():
     assert playground.epoch == pytest.approx(10 * seconds, abs=2)
     assert 10 <= clock.n_frames / seconds <= 20
     end = " ".join(terminal.screen())
-    assert "Learned at epoch 17. One neuron can learn this: 2·A + 2·B − 3 > 0 is" in end
+    assert "Learned at epoch 17. One neuron can learn this: 2·A + 2·B − 3 is above 0" in end
 
 
 def test_frames_are_drawn_over_one_another():

@@ -114,7 +114,7 @@ def test_prints_a_table_that_a_reader_understands():
     assert "A B" in out
     assert "1 1     1        0.9717        1      right" in out
     assert "learned at epoch 17" in out
-    assert "One neuron can learn this: 2·A + 2·B \N{MINUS SIGN} 3 > 0" in out
+    assert "One neuron can learn this: 2·A + 2·B \N{MINUS SIGN} 3 is above 0" in out
 
 
 @pytest.mark.parametrize("gate", ["and", "xor"])

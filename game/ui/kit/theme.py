@@ -49,6 +49,7 @@ class Theme(Record):
         half: The decision map where p is the threshold.
         one: The decision map where p = 1.
         line: The line p = threshold on it.
+        relief: The loss landscape from low to high loss: neither map nor glow has these colours.
         type_scale: Multiplies every size.
     """
 
@@ -60,6 +61,7 @@ class Theme(Record):
     half: Colour
     one: Colour
     line: Colour
+    relief: tuple[Colour, ...] = ((112, 190, 158), (44, 108, 122), (42, 52, 92), (38, 26, 58))
     type_scale: float = 1.0
 
 
@@ -137,6 +139,7 @@ LIGHT = Theme(
     half=(246, 246, 248),
     one=(250, 178, 84),
     line=(20, 24, 34),
+    relief=((232, 248, 226), (158, 208, 200), (150, 162, 208), (152, 122, 180)),
 )
 PROJECTOR = Theme(
     name="projector",
