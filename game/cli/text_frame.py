@@ -6,26 +6,20 @@ from enum import Enum, auto
 from math import ceil
 from typing import TextIO, assert_never
 
-import numpy as np
-
 from ..core.assessment import Mark
 from ..gates.problem import cell_count
 from ..playground.snapshot import Snapshot
 from ..playground.tables import mark_word, row_names, target_text
 from ..record import Record
+from ..ui.kit.theme import DARK, lamp
 from .report import learned_text
 from .streams import is_live
 
 BULB_CELLS = 4
 RESET = "\x1b[0m"
 
-# The colours of a heating filament: red, green and blue at probabilities 0 to 1. None of the
-# three ever decreases, so brightness grows with the probability.
-EMBER_STOPS = (0.0, 0.35, 0.7, 1.0)
-EMBER = ((30, 16, 8), (140, 40, 8), (235, 130, 30), (255, 240, 170))
-
-EMBER_256 = (233, 52, 88, 124, 130, 166, 172, 208, 214, 220, 221, 222, 229)
-"""Colour numbers of 256-colour terminals, each brighter than the one before."""
+LAMP_256 = (236, 238, 94, 130, 136, 172, 179, 215, 222, 230)
+"""Colour numbers of 256-colour terminals: grey, amber, warm white, by equal steps of lightness."""
 
 SHADES = " ░▒▓█"
 ASCII_SHADES = " .:+#"
@@ -71,21 +65,12 @@ def bulb_of(palette: Palette, *, is_ascii: bool) -> Callable[[float], str]:
     return lambda p: f"\x1b[{code(p)}m{' ' * BULB_CELLS}{RESET}"
 
 
-def ember(probability: float) -> tuple[int, int, int]:
-    """Return the colour of a filament at `probability`: red, green, blue, each 0 to 255."""
-    red, green, blue = (
-        round(float(np.interp(probability, EMBER_STOPS, channel)))
-        for channel in zip(*EMBER, strict=True)
-    )
-    return red, green, blue
-
-
 def _truecolour(probability: float) -> str:
-    return "48;2;{};{};{}".format(*ember(probability))
+    return "48;2;{};{};{}".format(*lamp(DARK, probability))
 
 
 def _colour_256(probability: float) -> str:
-    return f"48;5;{EMBER_256[_index(len(EMBER_256), probability)]}"
+    return f"48;5;{LAMP_256[_index(len(LAMP_256), probability)]}"
 
 
 def _pick(shades: str, probability: float) -> str:

@@ -10,7 +10,7 @@ from ...core.census import targets_of_gates
 from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.numbered import SIXTEEN
 from ..kit import figures
-from ..kit.bulb import draw_bulb, draw_mark
+from ..kit.bulb import draw_bulbs, draw_mark
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
 from ..kit.plot import contour, heat
@@ -103,7 +103,6 @@ def _draw_bulbs(pen: Pen, box: Rect, weights: Floats, threshold: float, number: 
     radius = max(3, round(min(box.width / 4 / 2.6, box.height / 3.0, pen.unit * 20)))
     cells = columns(box, 0, *[Flex()] * 4)
     spots = [(cell.centerx, box.centery - radius * 0.2) for cell in cells]
-    for spot, probability in zip(spots, p.tolist(), strict=True):
-        draw_bulb(pen, spot, radius, probability)
+    draw_bulbs(pen, spots, radius, p.tolist())
     for spot, mark in zip(spots, row_marks.tolist(), strict=True):
         draw_mark(pen, spot, radius, Mark(mark), badge=False)

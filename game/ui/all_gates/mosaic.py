@@ -15,12 +15,12 @@ from ...core.assessment import Mark, marks
 from ...core.census import cell_of, gate_grid
 from ...core.neuron import Bools, Floats, Ints, logits, sigmoid
 from ..kit import figures
-from ..kit.bulb import draw_bulb, draw_mark
+from ..kit.bulb import draw_bulbs, draw_mark
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
 from ..kit.plot import Levels, ramp
 from ..kit.text import Face
-from ..kit.theme import THEMES, Colour, Theme, mix
+from ..kit.theme import THEMES, Colour, Theme, lamp, mix
 from ..playground.proof import draw_dot
 from ..playground.verdict import draw_verdict
 from .all_gates_scene import AllGatesScene, State
@@ -33,7 +33,6 @@ INSET = 8
 LINES_FROM_PX = 8  # from this size on, cells are separated by lines
 WHOLE_CELLS = 0.9  # cells get a whole number of pixels if that uses at least this share
 LENS_CELLS = 13
-EMBER: Colour = (216, 96, 28)
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 
@@ -43,8 +42,8 @@ def state_ramp(theme: Theme, state: State) -> tuple[Colour, Colour]:
     stage = theme.stage
     ramps = {
         State.CANNOT: (mix(stage.card, stage.negative, 0.1), mix(stage.card, stage.negative, 0.62)),
-        State.LEARNING: (mix(stage.card, EMBER, 0.5), EMBER),
-        State.LEARNED: (mix(stage.accent, theme.one, 0.4), mix(stage.accent, WHITE, 0.4)),
+        State.LEARNING: (lamp(theme, 0.15), lamp(theme, 0.5)),
+        State.LEARNED: (lamp(theme, 0.8), lamp(theme, 1.0)),
     }
     return ramps[state]
 
@@ -232,8 +231,7 @@ def _draw_table(pen: Pen, box: Rect, scene: AllGatesScene) -> None:
     width, height = cells[0].width, cells[0].height - label_height
     radius = max(3, round(min(width * 0.24, height / 3.0, pen.unit * 24)))
     spots = [(cell.centerx - radius * 0.3, cell.bottom - height * 0.56) for cell in cells]
-    for spot, probability in zip(spots, p.tolist(), strict=True):
-        draw_bulb(pen, spot, radius, probability)
+    draw_bulbs(pen, spots, radius, p.tolist())
     for row, (cell, spot) in enumerate(zip(cells, spots, strict=True)):
         draw_mark(pen, spot, radius, Mark(int(row_marks[row])), badge=False)
         bits = "".join(map(str, gate.rows[row]))

@@ -12,7 +12,7 @@ import pygame
 from pygame import Rect, Surface
 
 from .kept import MIB, kept
-from .pen import Align, Args, Light, Pen, Placed, Point
+from .pen import Align, Args, Pen, Placed, Point
 from .text import SMALLEST_PX, Face, font, label
 from .theme import THEMES, Colour, Theme
 
@@ -28,6 +28,8 @@ Look = tuple[str, float]
 
 class KeptPen(Pen):
     """A pen that draws wires, lights, discs, stamps and numbers from cached pictures."""
+
+    light_steps = LEVELS
 
     def __init__(
         self, surface: Surface, theme: Theme, unit: float, placed: list[Placed] | None = None
@@ -79,10 +81,6 @@ class KeptPen(Pen):
             super().disc(centre, radius, colour)
         else:
             self.surface.blit(_disc(size, colour), (int(centre[0]) - size, int(centre[1]) - size))
-
-    def shed(self, centre: Point, level: float, *lights: Light) -> None:
-        """Add `lights` with the level rounded to LEVELS steps."""
-        super().shed(centre, round(level * LEVELS) / LEVELS, *lights)
 
     def wire(
         self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from math import hypot
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVarTuple
 
 import numpy as np
 import pygame
@@ -13,15 +13,13 @@ from pygame import Rect, Surface
 
 from ...core.neuron import Floats
 from ...record import Record
-from .kept import MIB, kept
 from .rounded import fill_rounded
 from .text import NARROWEST, Face, line_of, wrapped
 from .theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
 Args = ParamSpec("Args")
-Light = tuple[Surface, Callable[[float], Colour]]
-"""White light, and the function from a level in [0, 1] to its colour."""
+Looks = TypeVarTuple("Looks")
 LINE_SPACING = 1.25
 DASH, GAP = 9.0, 6.0  # of dashed wires, in points
 LIGHT_STEPS = 512  # of brightness, twice as many as a display has
@@ -78,7 +76,10 @@ class Pen:
         theme: Colours and type.
         unit: Pixels in a point.
         placed: Collects every text drawn, if not None, so that tests can check their boxes.
+        light_steps: The steps of brightness that are told apart.
     """
+
+    light_steps = LIGHT_STEPS
 
     def __init__(
         self, surface: Surface, theme: Theme, unit: float, placed: list[Placed] | None = None
@@ -201,13 +202,26 @@ class Pen:
             near, far = index * step / length, (index * step + DASH * self.unit) / length
             self.band(along(start, end, near), along(start, end, min(far, 1.0)), colour, width)
 
-    def shed(self, centre: Point, level: float, *lights: Light) -> None:
-        """Add square `lights` to the surface, each in its colour at `level` in [0, 1]."""
-        step = round(level * LIGHT_STEPS)
-        if step:
-            light, half = shining(lights, step, LIGHT_STEPS)
-            place = round(centre[0]) - half, round(centre[1]) - half
-            self.surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+    def lit(
+        self,
+        centre: Point,
+        level: float,
+        picture: Callable[[float, *Looks], Surface],
+        *args: *Looks,
+    ) -> None:
+        """Draw a picture of something that is as bright as `level` in [0, 1].
+
+        Args:
+            centre: Its centre.
+            level: Its brightness; rounded, so that few pictures need to be cached.
+            picture: Returns the picture from the level and `args`. A picture without transparency
+                is light: it is added to what is there.
+            args: Everything else that it depends on.
+        """
+        image = picture(round(level * self.light_steps) / self.light_steps, *args)
+        place = image.get_rect(center=(round(centre[0]), round(centre[1])))
+        is_light = not image.get_flags() & pygame.SRCALPHA
+        self.surface.blit(image, place, special_flags=pygame.BLEND_RGB_ADD if is_light else 0)
 
     def stamp(
         self,
@@ -257,18 +271,6 @@ class Pen:
 def along(start: Point, end: Point, share: float) -> Point:
     """Return the point `share` of the way from `start` to `end`."""
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
-
-
-@kept(16 * MIB)
-def shining(lights: tuple[Light, ...], step: int, steps: int) -> tuple[Surface, int]:
-    """Return the picture to add for square `lights` at level `step` of `steps`; half its side."""
-    half = max(white.width for white, _ in lights) // 2
-    picture = Surface((2 * half + 1, 2 * half + 1), 0, 32)
-    for white, colours in lights:
-        tinted = tint(white, colours(step / steps))
-        place = tinted.get_rect(center=(half, half))
-        picture.blit(tinted, place, special_flags=pygame.BLEND_RGB_ADD)
-    return picture, half
 
 
 def tint(light: Surface, colour: Colour) -> Surface:

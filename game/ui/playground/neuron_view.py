@@ -10,7 +10,7 @@ from ..kit.bulb import BELOW, draw_bulb
 from ..kit.kept import MIB, kept
 from ..kit.pen import ALL, Align, Layers, Pen, Point, along
 from ..kit.text import Face
-from ..kit.theme import THEMES, Colour, Palette, ember, mix
+from ..kit.theme import THEMES, Colour, Palette, lamp, mix
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .scene import Scene
 
@@ -67,7 +67,7 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
         pen.wire(begin, end, shade, width, is_dashed=weight < -READS_AS_ZERO)
         if scene.pulse is not None and signal:
             _draw_pulses(pen, begin, end, scene.pulse, width)
-    lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)
+    lit = lamp(pen.theme, scene.live_glow)
     reach = hypot(place.bulb[0] - place.body[0], place.bulb[1] - place.body[1])
     tail = along(place.body, place.bulb, place.body_radius / reach)
     tip = along(place.body, place.bulb, 1 - (place.bulb_radius + pen.px(3)) / reach)

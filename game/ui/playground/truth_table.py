@@ -9,7 +9,7 @@ from pygame import Rect
 from ...core.assessment import Mark
 from ...record import Record
 from ..kit import figures
-from ..kit.bulb import BELOW, draw_bulb, draw_mark
+from ..kit.bulb import BELOW, draw_bulbs, draw_mark
 from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.text import Face, width_of
 from .scene import Scene
@@ -126,8 +126,8 @@ def draw_truth_table(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -
 
 
 def _draw_bulbs(pen: Pen, place: TableGeometry, scene: Scene, layers: Layers) -> None:
-    for cell, glow in zip(place.cells, scene.glow.tolist(), strict=True):
-        draw_bulb(pen, cell.bulb, place.radius, glow, layers)
+    centres = [cell.bulb for cell in place.cells]
+    draw_bulbs(pen, centres, place.radius, scene.glow.tolist(), layers)
     if layers.moving:
         for cell, mark in zip(place.cells, scene.snapshot.marks.tolist(), strict=True):
             draw_mark(pen, cell.bulb, place.radius, Mark(mark))  # above all halos
