@@ -4,7 +4,6 @@ Two inputs give a square, one input a line; for more inputs, each row is shown a
 single number to which the neuron reduces all inputs.
 """
 
-from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -49,6 +48,7 @@ TIP_OF_MANY = (
 TITLE_HEIGHT = 36
 GRID = 49
 CONTOUR_STEP = 4  # logits are linear along the grid's lines, so few of them suffice
+FEW_ROWS, SMALLEST_SIGNED = 16, 4.0  # more rows need dots that are too small for signs
 SQUARE_INPUTS = 2  # number of inputs with a square map
 BESIDE = (
     70,
@@ -215,21 +215,24 @@ def _draw_sides_above(pen: Pen, chart: Rect, x: int) -> None:
 
 
 def _draw_stacks(pen: Pen, chart: Rect, scene: Scene, reach: float) -> None:
-    """Draw the rows as dots; overlapping ones are stacked away from the middle."""
+    """Draw the rows as dots; where they would overlap, they are stacked away from the middle."""
     snapshot = scene.snapshot
-    n_rows = snapshot.gate.n_rows
-    radius = 5.0 if n_rows <= 16 else 3.0  # noqa: PLR2004 - many rows need small dots
+    radius = 5.0 if snapshot.gate.n_rows <= FEW_ROWS else 3.0
     step = pen.px(2 * radius + 7)
-    heights: Counter[tuple[int, int]] = Counter()
     most = max(1, (chart.height // 2 - step) // step)
+    taken: dict[tuple[int, int], list[float]] = {}
     for row, z in enumerate(scene.logits.tolist()):
         x = chart.x + chart.width * (z + reach) / (2 * reach)
         side = -1 if snapshot.gate.targets[row] else 1
-        column = (side, round(x / step))
-        level = heights[column] % most
-        heights[column] += 1
+        lines = [taken.setdefault((side, level), []) for level in range(most)]
+        free = (level for level in range(most) if all(abs(x - at) >= step for at in lines[level]))
+        level = next(free, None)
+        is_signed = radius > SMALLEST_SIGNED and level is not None
+        if level is None:
+            level = min(range(most), key=lambda one: len(lines[one]))
+        lines[level].append(x)
         spot = (x, chart.centery + side * step * (level + 0.6))
-        draw_row(pen, spot, scene, row, radius, is_signed=radius > 4)  # noqa: PLR2004 - room for it
+        draw_row(pen, spot, scene, row, radius, is_signed=is_signed)
 
 
 def map_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
