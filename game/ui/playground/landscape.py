@@ -15,18 +15,24 @@ from ...gates.gate import Gate
 from ...record import Record
 from ..kit import figures
 from ..kit.kept import MIB, kept
+from ..kit.panel import Hotspot
 from ..kit.pen import Align, Pen, Point
 from ..kit.picture import Same, shown
 from ..kit.plot import Axis, heat, relief
 from ..kit.text import Face
 from ..kit.theme import Colour
-from .scene import Scene, SidePanel
+from .scene import NEXT, PlaygroundHandler, Scene, SidePanel
 
 TIP = (
     "Brighter ground means less loss. The line is the way of the weights so far, the dot is now."
-    " Look for the valley that it runs into. The ground has the best bias for each point, so the"
-    " neuron's own loss can be a little above it."
+    " Look for the valley that it runs into."
 )
+TIP_OF_PLANE = " With small steps the way always leads down."
+TIP_OF_BEST_BIAS = (
+    " The ground has the best bias for each point, so the neuron's own loss can be a little"
+    " above it."
+)
+TIP_OF_OTHERS = " It moves with the weights that have no axis."
 PLANE = "one weight and the bias: this is all of the loss"
 AT_BEST_BIAS = "at the best bias for each point"
 ALL_ALIKE = "flat: all rows want the same, so the bias alone can bring the loss to 0"
@@ -217,9 +223,20 @@ def _caption(gate: Gate, settings: TrainingSettings) -> str:
     return OTHERS_AS_NOW if gate.n_features >= ALL_WEIGHTS else AT_BEST_BIAS
 
 
+def landscape_hotspots(
+    _pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
+) -> list[Hotspot]:
+    """Return the hotspot of the panel, whose tip says what the ground is for this gate."""
+    n_features = scene.snapshot.gate.n_features
+    rest = TIP_OF_PLANE if n_features == 1 else TIP_OF_BEST_BIAS
+    more = TIP_OF_OTHERS if n_features >= ALL_WEIGHTS else ""
+    tip = TIP + rest + more + NEXT
+    return [Hotspot("landscape", rect, tip=lambda: tip, click=handler.next_panel)]
+
+
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
     return shown(now.run, now.weights, now.epoch, Same(scene.charted.curve))
 
 
-LANDSCAPE = SidePanel("LOSS LANDSCAPE", draw_landscape, TIP, shows=_shows)
+LANDSCAPE = SidePanel("LOSS LANDSCAPE", draw_landscape, TIP, landscape_hotspots, _shows)

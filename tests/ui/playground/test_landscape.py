@@ -23,9 +23,10 @@ from game.ui.playground.landscape import (
     loss_over,
     nice_reach,
 )
+from game.ui.playground.scene import PlaygroundHandler
 from tests.support.colour import SIGHTS, distance, lab
 from tests.support.gates import AND, XOR, XOR_WITH_PRODUCT
-from tests.support.panels import Paper
+from tests.support.panels import Noting, Paper
 from tests.support.scenes import LONGEST_OF_ALL, ONE, SIX, THREE, scene_from, scene_of, worst_case
 
 RECT = Rect(10, 10, 404, 264)
@@ -207,6 +208,20 @@ def test_the_caption_says_what_becomes_of_the_weights_without_an_axis(gate, word
     written = " ".join(drawn(scene_of(gate, 20).scene).words)
     assert words in written
     assert "start now" in written
+
+
+@pytest.mark.parametrize(
+    ("gate", "words"),
+    [(ONE, "always leads down"), (AND, "a little above"), (THREE, "moves with the weights")],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_the_tip_says_what_the_ground_is_for_this_gate(gate, words):
+    handler = Noting(PlaygroundHandler)
+    (spot,) = LANDSCAPE.hotspots(Paper(SIZE).pen, RECT, scene_of(gate, 5).scene, handler)
+    assert words in spot.tip()
+    assert all(len(sentence.split()) <= 20 for sentence in spot.tip().split("."))
+    spot.click()
+    assert handler.taken() == [("next_panel",)]
 
 
 def test_what_it_shows_is_told():
