@@ -114,7 +114,7 @@ def test_prints_a_table_that_a_reader_understands():
     assert "A B" in out
     assert "1 1     1        0.9717        1      right" in out
     assert "learned at epoch 17" in out
-    assert "One neuron can learn this: 2·A + 2·B \N{MINUS SIGN} 3 > 0" in out
+    assert "One neuron can learn this: 2·A + 2·B \N{MINUS SIGN} 3 is above 0" in out
 
 
 def test_until_learned_says_that_training_has_diverged(monkeypatch):
@@ -139,7 +139,7 @@ def test_until_learned_stops_where_it_was_learned():
 def test_until_learned_says_at_once_why_it_never_will():
     result = run_command("train", "xor", "--until-learned")
     assert (result.status, result.out) == (1, "")
-    assert "01 + 10 = 00 + 11" in result.err
+    assert "rows 01 and 10 (lit) add up to the same as rows 00 and 11 (dark)" in result.err
 
 
 def test_until_learned_gives_up_in_the_end(monkeypatch):

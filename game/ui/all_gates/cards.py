@@ -16,7 +16,7 @@ from ..kit.pen import Align, Pen
 from ..kit.plot import contour, heat
 from ..kit.text import Face
 from ..kit.theme import Colour, mix
-from ..playground.decision_map import MARGIN, shade
+from ..playground.map_line import MARGIN, shade
 from .all_gates_scene import AllGatesScene, State
 
 GRID = 33  # points along a side of a small map

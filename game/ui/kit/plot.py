@@ -153,14 +153,63 @@ def heat(values: Floats, stops: tuple[Colour, ...], size: tuple[int, int]) -> Su
     return pygame.transform.smoothscale(_painted(_levels(values), stops), size)
 
 
-def relief(values: Floats, stops: tuple[Colour, ...], size: tuple[int, int], bands: int) -> Surface:
-    """Return the same as `heat` in `bands` distinct steps, as on a relief map."""
-    grey = Surface(values.shape)
-    pygame.surfarray.blit_array(grey, np.repeat(_levels(values)[:, :, None], 3, axis=2))
-    fine = pygame.surfarray.array_red(pygame.transform.smoothscale(grey, size))
-    steps = np.arange(LEVELS) * bands // LEVELS * (LEVELS // bands)
-    shades = ((np.arange(LEVELS) + steps) // 2).astype(np.uint8)
-    return _painted(shades[fine], stops)
+MOST_RELIEF = 400  # pixels along a side; a larger picture is scaled up from that
+
+
+def relief(
+    values: Floats, stops: tuple[Colour, ...], size: tuple[int, int], n_lines: int, line: Colour
+) -> Surface:
+    """Return the same as `heat` with anti-aliased contour lines at equal steps, as on a map.
+
+    Args:
+        values: From 0 to 1, shape (n_columns, n_rows) from the top left.
+        stops: The colours from 0 to 1.
+        size: The picture's size in pixels.
+        n_lines: The number of levels that have a line.
+        line: The colour of the lines, which are half transparent.
+    """
+    width, height = (min(pixels, MOST_RELIEF) for pixels in size)
+    across, down = _between(width, values.shape[0]), _between(height, values.shape[1])
+    coarse = (values * (n_lines + 1)).astype(np.float32)
+    steps = across @ coarse @ down.T
+    slope = across @ _slope(coarse, (width, height)) @ down.T
+    nearest = np.clip(np.rint(steps), 1, n_lines)
+    ink = np.clip(1.0 - np.abs(steps - nearest) / slope, 0.0, 1.0)
+    levels = _levels(np.clip(steps / (n_lines + 1), 0.0, 1.0))
+    picture = Surface((width, height), 0, 32)
+    places = levels + LEVELS * (ink * (INKS - 1)).astype(np.int32)
+    pygame.surfarray.blit_array(picture, _inks(stops, line).take(places))
+    return picture if (width, height) == size else pygame.transform.smoothscale(picture, size)
+
+
+LEAST_SLOPE = 1e-3  # steps in a pixel; a plain that is as level as a contour has no line
+INKS = 17
+
+
+def _slope(steps: Floats, size: tuple[int, int]) -> Floats:
+    """Return by how much `steps` change from pixel to pixel of a picture of `size`."""
+    across, down = np.gradient(steps)
+    n_columns, n_rows = steps.shape
+    per_pixel = (n_columns - 1) / size[0], (n_rows - 1) / size[1]
+    slope = np.hypot(across * per_pixel[0], down * per_pixel[1])
+    return np.asarray(np.maximum(slope, LEAST_SLOPE, dtype=np.float32))
+
+
+@lru_cache(maxsize=8)
+def _inks(stops: tuple[Colour, ...], line: Colour) -> NDArray[np.int32]:
+    """Return the ramp under more and more of the colour `line`, up to half of it, as 0xRRGGBB."""
+    plain = ramp(stops).astype(float)
+    shares = np.linspace(0.0, 0.5, INKS)[:, None, None]
+    inks = (plain + shares * (np.array(line) - plain)).round().astype(np.int32)
+    return np.asarray(inks @ np.array([1 << 16, 1 << 8, 1], np.int32)).ravel()
+
+
+@lru_cache(maxsize=8)
+def _between(n_fine: int, n_coarse: int) -> Floats:
+    """Return the matrix that interpolates `n_coarse` values at `n_fine` places."""
+    places = np.linspace(0, n_coarse - 1, n_fine)
+    matrix = 1.0 - np.abs(places[:, None] - np.arange(n_coarse))
+    return np.maximum(0.0, matrix).astype(np.float32)
 
 
 def _levels(values: Floats) -> Levels:

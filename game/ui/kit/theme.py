@@ -55,6 +55,7 @@ class Theme(Record):
         line: The line p = threshold on it.
         lamp: The colour of a dot or a wire by the probability that it carries.
         rims: The edge of a bulb's glass, at p = 0 and at p = 1.
+        relief: The loss landscape from low to high loss: neither map nor glow has these colours.
         type_scale: Multiplies every size.
     """
 
@@ -68,6 +69,7 @@ class Theme(Record):
     line: Colour
     lamp: Stops
     rims: tuple[Colour, Colour]
+    relief: tuple[Colour, ...] = ((112, 190, 158), (44, 108, 122), (42, 52, 92), (38, 26, 58))
     type_scale: float = 1.0
 
 
@@ -162,6 +164,7 @@ LIGHT = Theme(
     line=(20, 24, 34),
     lamp=_LAMP_ON_DARK,
     rims=_RIMS_ON_DARK,
+    relief=((232, 248, 226), (158, 208, 200), (150, 162, 208), (152, 122, 180)),
 )
 PROJECTOR = Theme(
     name="projector",

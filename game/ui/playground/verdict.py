@@ -5,7 +5,7 @@ from pygame import Rect
 from ...core.assessment import Mark
 from ...core.separability import Conflict, Separation, Verdict
 from ...gates.gate import Gate
-from ...gates.verdict_words import separation_words, verdict_words
+from ...gates.verdict_words import clash_words, sum_words, verdict_words
 from ...playground.hidden import Hidden
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
@@ -104,16 +104,12 @@ def _draw_weights(
     pen: Pen, box: Rect, gate: Gate, separation: Separation, palette: Palette
 ) -> None:
     formula, rule, table = rows(box, pen.px(2), pen.px(20), pen.px(18), Flex())
-    left = separation_words(separation, gate).removesuffix(" > 0")
-    pen.text(f"sum = {left}", formula, palette.accent, 13.5, Face.MONO)
+    pen.text(f"sum = {sum_words(separation, gate)}", formula, palette.accent, 13.5, Face.MONO)
     pen.text("lit where the sum is > 0, dark where it is < 0:", rule, palette.muted, 12)
     draw_separation(pen, table, gate, separation, palette)
 
 
-SENTENCE = (
-    "Lit rows need a sum > 0, dark rows a sum < 0. Yet both kinds add up to the same, so no weights"
-    " can do both."
-)
+SENTENCE_TYPE = (13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9)
 
 
 def _draw_contradiction(
@@ -124,7 +120,7 @@ def _draw_contradiction(
         height = pen.px(34)
     picture, sentence = rows(box, pen.px(4), Flex(), height)
     draw_conflict(pen, picture, gate, conflict, palette)
-    pen.paragraph(SENTENCE, sentence, palette.text, (12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9))
+    pen.paragraph(clash_words(conflict), sentence, palette.text, SENTENCE_TYPE)
 
 
 VERDICT = SidePanel(

@@ -206,9 +206,36 @@ def test_the_map_changes_all_the_way_from_0_to_1(theme):
     assert np.abs(np.diff(colours, axis=0)).max(axis=1).min() > 0
 
 
-def test_a_relief_has_as_many_bands_with_an_edge_between_them():
-    slope = np.linspace(0, 1, 64)[:, None].repeat(64, axis=1)
-    shades = pygame.surfarray.array3d(relief(slope, ((0, 0, 0), (255, 255, 255)), (640, 64), 8))
-    steps = np.diff(shades[:, 32, 0].astype(int))
-    assert np.all(steps >= 0)
-    assert np.count_nonzero(steps > 8) == 7
+SLOPE = np.linspace(0, 1, 64)[:, None].repeat(64, axis=1)
+
+
+def shades_of(values, size, n_lines=7):
+    picture = relief(values, ((0, 0, 0), (0, 0, 255)), size, n_lines, (255, 255, 255))
+    return pygame.surfarray.array3d(picture).astype(int)
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_a_relief_has_as_many_lines_at_equal_steps(width):
+    line = shades_of(SLOPE, (width, 64))[:, 32, 0] > 40
+    starts = np.flatnonzero(np.diff(line.astype(int)) == 1) + 1
+    ends = np.flatnonzero(np.diff(line.astype(int)) == -1)
+    middles = (starts + ends) / 2
+    assert middles == pytest.approx(width * np.arange(1, 8) / 8, abs=2.5)
+
+
+def test_the_lines_of_a_relief_are_soft_on_both_edges():
+    across = shades_of(SLOPE + 0.05 * SLOPE.T, (300, 300))[:, 150, 0]
+    assert len({*across[across > 0].tolist()}) > 4  # shades between line and ground
+
+
+def test_between_the_lines_a_relief_has_the_colours_of_the_ramp():
+    blue = shades_of(SLOPE, (320, 64))[:, 32]
+    ground = blue[blue[:, 0] == 0][:, 2]
+    assert np.all(np.diff(ground) >= 0)
+    assert ground[0] < 4
+    assert ground[-1] > 250
+
+
+def test_a_plain_has_no_lines():
+    for level in (0.0, 0.3, 1.0):
+        assert not shades_of(np.full((9, 9), level), (50, 40))[..., 0].any()
