@@ -73,26 +73,37 @@ def _draw_curves(
     curve, palette = scene.charted.curve, pen.theme.cards
     places = across.place(curve.epochs + across.low)
     groups = pixel_groups(places / pen.px(STEP))
-    low = up.place(np.minimum.reduceat(curve.loss_low, groups))
-    high = up.place(np.maximum.reduceat(curve.loss_high, groups))
     xs = np.append(places[groups], across.at(curve.latest_epoch + across.low))
-    tops, bottoms = np.append(high, high[-1]), np.append(low, low[-1])
-    _fill_under(pen, place.chart, xs, tops)
+    first = _with_last(up.place((curve.loss_low[groups] + curve.loss_high[groups]) / 2))
+    tops = _with_last(up.place(np.maximum.reduceat(curve.loss_high, groups)))
+    bottoms = _with_last(up.place(np.minimum.reduceat(curve.loss_low, groups)))
+    _fill_under(pen, place.chart, xs, first)
     _draw_loss_ticks(pen, rect, place.chart, up)
     if curve.latest_epoch == 0:  # a dot says it all
         return
     if has_penalty(scene):
         gate = scene.snapshot.gate
         part = up.place(cross_entropy(curve.weights[:, groups].T, gate.examples))
-        pen.curve(np.stack([xs, np.append(part, part[-1])], axis=1), palette.muted, 1.4)
-    if np.all(bottoms - tops < 1.0):
-        pen.curve(np.stack([xs, (tops + bottoms) / 2], axis=1), palette.accent, 2.4)
+        pen.curve(np.stack([xs, _with_last(part)], axis=1), palette.muted, 1.4)
+    if not _swings(tops, bottoms):
+        first[-1] = up.at(float(curve.loss_high[-1]))
+        pen.curve(np.stack([xs, first], axis=1), palette.accent, 2.4)
         return
-    # Where the loss varies within a pixel, as in a run that swings, it is a band.
     for x, end, top, bottom in _columns(xs, tops, bottoms):
         pen.surface.fill(palette.accent, (x, top, end - x, max(1, bottom - top)))
     for edge in (tops, bottoms):
         pen.curve(np.stack([xs, edge], axis=1), palette.accent, 1.6)
+
+
+def _with_last(values: Floats) -> Floats:
+    """Return `values` with the last one twice: it holds up to the end of the run."""
+    return np.append(values, values[-1])
+
+
+def _swings(tops: Floats, bottoms: Floats) -> bool:
+    """Return whether the loss varies within a pixel more than it does from pixel to pixel."""
+    steps = np.abs(np.diff(tops, prepend=tops[0]))
+    return bool(np.any(bottoms - tops > 1.5 + steps + np.append(steps[1:], np.inf)))
 
 
 def _columns(xs: Floats, tops: Floats, bottoms: Floats) -> list[tuple[int, int, int, int]]:
