@@ -17,7 +17,7 @@ from .scene import Scene
 SAMPLED = 4000  # rows of the truth table at sampled epochs; more of them take too long for a frame
 LEAST_SAMPLES, MOST_SAMPLES = 160, 1000
 COUNT_TYPE = 10.5
-NORM_POINTS = 140
+NORM_POINTS = 70
 
 
 class Steps(Record):

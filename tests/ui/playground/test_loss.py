@@ -1,5 +1,6 @@
 """The loss panel: what its title says is what it plots, at the right places, with readable axes."""
 
+from functools import cache
 from math import log
 
 import numpy as np
@@ -220,15 +221,23 @@ def test_the_epoch_at_which_it_was_learned_is_marked_and_named():
     assert "learned" not in drawn(scene_of(XOR, 60).scene).words
 
 
+@cache
+def many_scenes():
+    scenes = [
+        scene_of(gate, epochs, log_axes=log_axes).scene
+        for gate in (AND, XOR, THREE)
+        for epochs in (0, 1, 7, 19, 300, 20_000)
+        for log_axes in (False, True)
+    ]
+    return [*scenes, with_penalty(), with_penalty(1), with_penalty(40, 0.001), past_and_latest()[0]]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [0.72, 0.82, 1.0, 1.22, 3.0])
 @pytest.mark.parametrize("size", [(330, 189), (350, 240), (404, 253), (460, 700), (932, 240)])
 def test_no_text_hides_another(size, unit):
     rect = Rect(10, 10, round(size[0] * unit), round(size[1] * unit))
-    scenes = [scene_of(gate, epochs, log_axes=log_axes).scene
-              for gate in (AND, XOR, THREE) for epochs in (0, 1, 7, 19, 300, 20_000)
-              for log_axes in (False, True)]  # fmt: skip
-    scenes += [with_penalty(), with_penalty(1), with_penalty(40, 0.001), past_and_latest()[0]]
-    for scene in scenes:
+    for scene in many_scenes():
         assert_all_fit(drawn(scene, rect, unit).placed, [rect])
 
 
