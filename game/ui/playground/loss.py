@@ -30,8 +30,8 @@ from .scene import PlaygroundHandler, Scene
 
 TIP = "The loss of every epoch so far: the mean over the rows. Click for log axes or straight ones."
 TIP_WITH_PENALTY = (
-    "The loss of every epoch so far: cross-entropy, which is the mean over the rows, plus the "
-    "penalty on the weights. Click for log axes or straight ones."
+    "The loss of every epoch so far: the cross-entropy, a mean over the rows, plus the penalty. "
+    "Click for log axes or straight ones."
 )
 GUESS = "ln 2: knows nothing"
 LEARNED = "learned"
