@@ -37,7 +37,12 @@ class Axis(Record):
 
     def at(self, value: float) -> float:
         """Return the pixel of one value."""
-        return float(self.place(np.array([value]))[0])
+        low, high = self.low, self.high
+        if self.is_log:
+            least = min(low, high)
+            low, high, value = log10(low), log10(high), log10(max(value, least))
+        share = (value - low) / ((high - low) or 1.0)
+        return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 
     def value_at(self, pixel: float) -> float:
         """Return the value at a pixel of a straight axis; beyond an end it is that end's."""

@@ -3,7 +3,7 @@
 from pygame import Rect
 
 from ...core.assessment import Mark
-from ..kit.bulb import MARK_SIGNS
+from ...playground.judgement import SIGNS
 from ..kit.pen import Align, Pen, Point
 from ..kit.text import Face, width_of
 from ..kit.theme import Colour, lamp
@@ -23,7 +23,7 @@ def draw_row(
     size, mark = pen.px(radius), Mark(int(scene.snapshot.marks[row]))
     level = round(float(scene.probabilities[row]) * LEVELS) / LEVELS
     is_live = row == scene.snapshot.live_row
-    sign = MARK_SIGNS[mark] if is_signed else ""
+    sign = SIGNS[mark] if is_signed else ""
     edge = pen.theme.stage.marks[mark]
     pen.stamp(spot, size + pen.px(5) + 1, CASING, _draw_light, size, edge, level, sign, is_live)
 
@@ -50,7 +50,7 @@ def draw_named_row(pen: Pen, spot: Point, scene: Scene, row: int, *, is_above: b
     palette, mark = pen.theme.cards, Mark(int(scene.snapshot.marks[row]))
     target = scene.snapshot.gate.targets[row]
     words = "no target" if target is None else f"target {target}"
-    sign = "" if target is None else MARK_SIGNS[mark]
+    sign = "" if target is None else SIGNS[mark]
     size = pen.px(LABEL_TYPE)
     widths = [
         width_of(text, Face.STRONG, size) + pen.px(4) if text else 0 for text in (words, sign)

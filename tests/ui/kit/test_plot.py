@@ -65,6 +65,10 @@ def test_one_value_has_its_place_and_the_place_its_value():
     axis = Axis(0, 1, 300, 100)
     assert axis.at(0.25) == 250
     assert axis.value_at(250) == 0.25
+    for is_log in (False, True):
+        other = Axis(0.5, 80.0, 3, 99, is_log)
+        values = [0.0, 0.1, 0.5, 7.0, 80.0, 1e9]
+        np.testing.assert_allclose([other.at(v) for v in values], other.place(np.array(values)))
     assert (axis.value_at(999), axis.value_at(-5)) == (0.0, 1.0)
 
 

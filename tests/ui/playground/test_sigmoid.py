@@ -108,6 +108,7 @@ def test_above_the_line_the_ground_is_warm_and_below_it_is_cool():
     assert above[0] - above[2] > below[0] - below[2] + 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [0.72, 0.82, 1.0, 1.5, 3.0])
 @pytest.mark.parametrize("gate", [ONE, AND, THREE, FOUR, SIX], ids=lambda gate: gate.name)
 def test_no_text_hides_another(gate, unit):
