@@ -13,6 +13,7 @@ from pygame import Rect
 from ...core.assessment import UNDECIDED_MARGIN, Mark
 from ...core.neuron import LARGEST, SMALLEST, Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.gate import Gate
+from ...playground.hidden import Hidden
 from ..kit import figures
 from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.plot import contour, heat
@@ -147,9 +148,15 @@ def on_square(square: Rect, point: tuple[float, ...]) -> Point:
 
 def _draw_corner(pen: Pen, spot: Point, scene: Scene, row: int, radius: float = 8) -> None:
     """Draw a row as a dot: lit if its target is 1, with an edge in the colour of its mark."""
-    size, edge = pen.px(radius), pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
+    size, edge = pen.px(radius), _edge(pen, scene, row)
     target, is_live = scene.snapshot.gate.targets[row], row == scene.snapshot.live_row
     pen.stamp(spot, size + pen.px(3) + 1, edge, _draw_dot, size, edge, target, is_live)
+
+
+def _edge(pen: Pen, scene: Scene, row: int) -> Colour:
+    """Return the colour of a row's mark, or a neutral one where marks are hidden."""
+    mark = Mark(int(scene.snapshot.marks[row]))
+    return pen.theme.stage.marks[Mark.DONT_CARE if scene.hides(Hidden.MARKS) else mark]
 
 
 def _draw_dot(

@@ -7,10 +7,11 @@ from pygame import Rect
 
 from ...core.assessment import Mark, marks
 from ...core.neuron import Floats, probabilities
+from ...playground.hidden import Hidden
 from ...record import Record
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
-from ..kit.panel import Hotspot, Panel
+from ..kit.panel import Hotspot, Panel, draw_hidden
 from ..kit.pen import Align, Pen
 from ..kit.picture import Same
 from ..kit.plot import Axis, pixel_groups
@@ -56,6 +57,9 @@ def epoch_axis(rect: Rect, scene: Scene) -> Axis:
 
 def draw_loss(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw loss, right rows and ‖w‖ of the whole run."""
+    if scene.hides(Hidden.LOSS):
+        draw_hidden(pen, rect)
+        return
     place = loss_geometry(rect, pen.unit)
     _draw_curve(pen, place.chart, scene)
     _draw_lanes(pen, place, scene)
@@ -139,10 +143,12 @@ def _draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
     norms = np.linalg.norm(weights[:, :-1], axis=-1)  # the bias is left out
     xs = places[groups]
     right = f"{snapshot.n_right}/{snapshot.n_examples}"
-    _draw_lane(pen, place.right_lane, ("right", right), xs, share, palette.marks[Mark.RIGHT])
+    if not scene.hides(Hidden.MARKS):
+        _draw_lane(pen, place.right_lane, ("right", right), xs, share, palette.marks[Mark.RIGHT])
     highest = max(float(norms.max()), 1e-9)
     norm = figures.norm(snapshot.weight_norm)
-    _draw_lane(pen, place.norm_lane, ("‖w‖", norm), xs, norms / highest, palette.negative)
+    if not scene.hides(Hidden.WEIGHTS):
+        _draw_lane(pen, place.norm_lane, ("‖w‖", norm), xs, norms / highest, palette.negative)
 
 
 def _lane_chart(lane: Rect, pen: Pen) -> Rect:
@@ -168,7 +174,7 @@ def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:
     """Mark the current epoch, and the one at which the gate was learned."""
     snapshot, palette = scene.snapshot, pen.theme.cards
     axis = epoch_axis(place.chart, scene)
-    if snapshot.learned_at is not None:
+    if snapshot.learned_at is not None and not scene.hides(Hidden.MARKS):
         x = float(axis.place(np.array([snapshot.learned_at + axis.low]))[0])
         pen.line((x, place.chart.y), (x, place.chart.bottom), palette.marks[Mark.RIGHT], 1.6)
     if snapshot.epoch < snapshot.latest_epoch:
@@ -177,14 +183,16 @@ def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:
 
 
 def _draw_axes_hint(pen: Pen, box: Rect, scene: Scene) -> None:
+    if scene.hides(Hidden.LOSS):
+        return
     axes = "L: straight axes" if scene.log_axes else "L: log axes"
     pen.text(axes, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
 
 
-def loss_hotspots(
-    _pen: Pen, rect: Rect, _scene: Scene, handler: PlaygroundHandler
-) -> list[Hotspot]:
+def loss_hotspots(_pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
     """Return the hotspot of the panel: a click switches the axes."""
+    if scene.hides(Hidden.LOSS):
+        return []
     return [Hotspot("loss", rect, tip=lambda: TIP, click=handler.toggle_log_axes)]
 
 

@@ -6,8 +6,9 @@ from pygame import Rect
 
 from ...gates.gate import Gate
 from ...playground.controls import THRESHOLD, WEIGHT, Knob
+from ...playground.hidden import Hidden
 from ..kit import figures
-from ..kit.panel import Hotspot, Panel, Pixel, around, aside_box
+from ..kit.panel import HIDDEN, Hotspot, Panel, Pixel, around, aside_box
 from ..kit.pen import ALL, Layers, Pen
 from ..kit.readings import arrow_hotspots, wheel_on
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
@@ -117,6 +118,8 @@ def _product_tip(gate: Gate, index: int) -> str:
 def _weight_tip(scene: Scene, index: int) -> str:
     names = (*scene.snapshot.gate.feature_names, "the bias")
     value = figures.signed(float(scene.snapshot.weights[index]))
+    if scene.hides(Hidden.WEIGHTS):
+        value = HIDDEN
     what = names[index] if index == len(names) - 1 else f"weight of {names[index]}"
     return f"{what[0].upper()}{what[1:]}: {value}. Drag to set it; a new run begins."
 
@@ -124,6 +127,8 @@ def _weight_tip(scene: Scene, index: int) -> str:
 def _body_tip(scene: Scene) -> str:
     snapshot = scene.snapshot
     z = figures.signed(float(snapshot.logits[snapshot.live_row]))
+    if scene.hides_logits:
+        z = HIDDEN
     return f"The neuron adds up: z = w·x + b = {z}. The sigmoid makes it p = 1 / (1 + e^−z)."
 
 
@@ -131,6 +136,8 @@ def _output_tip(scene: Scene) -> str:
     snapshot = scene.snapshot
     p = float(snapshot.probabilities[snapshot.live_row])
     written = figures.row_probability(p, snapshot.threshold)
+    if scene.hides(Hidden.PROBABILITIES):
+        written = HIDDEN
     return f"The bulb's glow is p = {written}, the probability that the answer is 1."
 
 

@@ -3,6 +3,7 @@
 from pygame import Rect
 
 from ...core.assessment import Mark
+from ...playground.hidden import Hidden
 from ...record import Record
 from ..kit.pen import Align, Pen
 from ..kit.text import Face, width_of
@@ -31,9 +32,14 @@ def target_words(scene: Scene, row: int) -> ChipWords:
     return ChipWords(f"target {target}", "→ undecided" if is_undecided else f"→ output {output}")
 
 
+def _shown_mark(scene: Scene, row: int) -> Mark:
+    """Return the mark whose colour a row has; the neutral one where marks are hidden."""
+    return Mark.DONT_CARE if scene.hides(Hidden.MARKS) else Mark(int(scene.snapshot.marks[row]))
+
+
 def draw_target(pen: Pen, line: Rect, scene: Scene, row: int, with_output: bool) -> None:
     """Draw the target of a row as a chip in the middle of `line`, and the output after it."""
-    stage, mark = pen.theme.stage, Mark(int(scene.snapshot.marks[row]))
+    stage, mark = pen.theme.stage, _shown_mark(scene, row)
     words = target_words(scene, row)
     size = pen.px(TYPE)
     chip = Rect(0, line.y, width_of(words.chip, Face.REGULAR, size) + pen.px(12), line.height)

@@ -7,6 +7,7 @@ from math import ceil
 from pygame import Rect
 
 from ...core.assessment import Mark
+from ...playground.hidden import Hidden
 from ...record import Record
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb, draw_mark
@@ -128,7 +129,7 @@ def draw_truth_table(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -
 def _draw_bulbs(pen: Pen, place: TableGeometry, scene: Scene, layers: Layers) -> None:
     for cell, glow in zip(place.cells, scene.glow.tolist(), strict=True):
         draw_bulb(pen, cell.bulb, place.radius, glow, layers)
-    if layers.moving:
+    if layers.moving and not scene.hides(Hidden.MARKS):
         for cell, mark in zip(place.cells, scene.snapshot.marks.tolist(), strict=True):
             draw_mark(pen, cell.bulb, place.radius, Mark(mark))  # above all halos
 
@@ -232,6 +233,8 @@ def _draw_rounded(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     colour = stage.accent if snapshot.answers[row].is_one else stage.text
     line = Rect(box.x, box.y + pen.px(2), box.width, pen.px(15))
     p = float(snapshot.probabilities[row])
+    if scene.hides(Hidden.PROBABILITIES):
+        return
     text = figures.brief_row_probability(p, snapshot.threshold)
     pen.text(text, line, colour, 10.5, Face.MONO, Align.CENTRE)
 
@@ -239,11 +242,15 @@ def _draw_rounded(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
 def _draw_probability(pen: Pen, box: Rect, scene: Scene, row: int, size: float) -> None:
     stage, snapshot = pen.theme.stage, scene.snapshot
     colour = stage.accent if snapshot.answers[row].is_one else stage.text
+    if scene.hides(Hidden.PROBABILITIES):
+        return
     text = figures.row_probability(float(snapshot.probabilities[row]), snapshot.threshold)
     pen.text(text, box, colour, size, Face.MONO, Align.CENTRE)
 
 
 def _draw_bar(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
+    if scene.hides(Hidden.PROBABILITIES):
+        return
     stage = pen.theme.stage
     track = Rect(0, box.y, min(pen.px(84), box.width - pen.px(16)), pen.px(4))
     track.centerx = box.centerx

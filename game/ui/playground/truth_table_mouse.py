@@ -5,8 +5,9 @@ from functools import partial
 from pygame import Rect
 
 from ...gates.gate import Gate, with_turned_target
+from ...playground.hidden import Hidden
 from ..kit import figures
-from ..kit.panel import Hotspot, Panel, aside_box
+from ..kit.panel import HIDDEN, Hotspot, Panel, aside_box
 from ..kit.pen import Pen
 from ..kit.picture import shown
 from .scene import PlaygroundHandler, Scene
@@ -52,11 +53,16 @@ def _row_tip(scene: Scene, row: int) -> str:
     snapshot = scene.snapshot
     p, z = float(snapshot.probabilities[row]), float(snapshot.logits[row])
     written = figures.row_probability(p, snapshot.threshold)
+    logit = figures.signed(z)
+    if scene.hides(Hidden.PROBABILITIES):
+        written = HIDDEN
+    if scene.hides_logits:
+        logit = HIDDEN
     target = snapshot.gate.targets[row]
     words = "it has no target" if target is None else f"its target is {target}"
     bits = "".join(map(str, snapshot.gate.rows[row]))
     return (
-        f"Row {bits}: z = {figures.signed(z)}, p = {written}: {snapshot.answers[row]}, {words}."
+        f"Row {bits}: z = {logit}, p = {written}: {snapshot.answers[row]}, {words}."
         " Click to feed it to the neuron."
     )
 
