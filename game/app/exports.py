@@ -12,9 +12,9 @@ from ..gates import Gate, TrainingOverrides, write_gate
 from ..playground.command_line import command_line
 from ..playground.hidden import Hidden, HiddenThings
 from ..playground.recipe import Recipe
-from ..playground.sentences import sentence_on
 from ..playground.tables import write_trajectory
 from ..record import replace
+from .hiding import Hiding
 from .jobs import Check, Job
 from .preferences import documents_folder, pictures_folder, shown
 
@@ -44,7 +44,7 @@ def export(session: "Session") -> None:
     """Save the run as CSV and the gate with its settings as YAML, and show the paths."""
     folder, stage = documents_folder(), session.stage
     try:
-        gate_file = gate_text(stage)
+        gate_file = gate_text(stage.recipe, stage.hiding, sentence_to_export(stage))
     except ValueError as error:
         session.say(f"Not exported: {error}")
         return
@@ -80,19 +80,24 @@ def png(surface: Surface) -> bytes:
     return buffer.getvalue()
 
 
-def gate_text(stage: "PlaygroundPage") -> str:
-    """Return a gate file that reproduces the run on stage when it is opened and trained.
+def gate_text(recipe: Recipe, hiding: Hiding | None = None, sentence: str = "") -> str:
+    """Return a gate file that reproduces the run when it is opened and trained.
 
-    What can be said of the run now, and the command line of this epoch, stand below it.
+    The `sentence` on the run, and the command line of this epoch, stand below it.
 
     Raises:
         ValueError: A gate file cannot represent it.
     """
-    recipe, hiding = stage.recipe, stage.hiding
+    hiding = hiding or Hiding()
     line = command_line(recipe, hiding.hidden, is_locked=hiding.is_locked)
-    sentence = sentence_on(stage.snapshot, hiding.hidden).text
-    said = "" if Hidden.SENTENCE in hiding.hidden else f"# Epoch {recipe.epochs}: {sentence}\n"
+    said = f"# Epoch {recipe.epochs}: {sentence}\n" if sentence else ""
     return f"{write_gate(as_gate(recipe))}{said}# This very epoch: {line}\n"
+
+
+def sentence_to_export(stage: "PlaygroundPage") -> str:
+    """Return the sentence on the run on stage, or "" if it is hidden."""
+    scene = stage.scene()
+    return "" if scene.hides(Hidden.SENTENCE) else scene.sentence.text
 
 
 def as_gate(recipe: Recipe) -> Gate:

@@ -99,7 +99,7 @@ def _index(count: int, probability: float) -> int:
 
 
 ESCAPE = re.compile(r"(\x1b\[[0-9;]*m)")
-LINES_AROUND_BULBS = 8
+LINES_AROUND_BULBS = 7
 MAX_COLUMNS = 8
 
 

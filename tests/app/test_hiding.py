@@ -5,7 +5,7 @@ import re
 import pytest
 
 from game.app import sharing
-from game.app.exports import gate_text
+from game.app.exports import gate_text, sentence_to_export
 from game.app.hiding import Hiding
 from game.playground.command_line import parse_command_line
 from game.playground.hidden import ANSWERS, NOTHING, Hidden
@@ -97,12 +97,16 @@ def test_a_pasted_line_hides(monkeypatch):
     assert session.stage.hiding.is_locked
 
 
+def exported(stage):
+    return gate_text(stage.recipe, stage.hiding, sentence_to_export(stage))
+
+
 def test_an_export_tells_the_sentence_unless_it_is_hidden():
     session = session_of(epochs=19)
 
-    assert "by a hair" in gate_text(session.stage)
+    assert "by a hair" in exported(session.stage)
 
     session.stage.hiding.hide(frozenset({Hidden.SENTENCE}), is_locked=False)
-    text = gate_text(session.stage)
+    text = exported(session.stage)
     assert "by a hair" not in text
     assert "--hide=sentence" in text
