@@ -38,6 +38,10 @@ def _move(right: int, down: int) -> Does:
     return lambda session: session.page_of(AllGatesPage).move(right, down)
 
 
+def _ask(session: "Session") -> None:
+    session.page_of(AllGatesPage).ask()
+
+
 def _show(n_inputs: int) -> Does:
     return lambda session: session.page_of(AllGatesPage).show(n_inputs)
 
@@ -79,6 +83,7 @@ class AllGatesPage(Page):
         Binding("Right", _move(+1, 0), "move the cursor", GATES, HELD, "move"),
         Binding("Up", _move(0, -1), "move the cursor", GATES, HELD, "move"),
         Binding("Down", _move(0, +1), "move the cursor", GATES, HELD, "move"),
+        Binding("V", _ask, "verdict on / off", GATES, ONCE, "verdict"),
         Binding("PageUp", _move(0, -MANY_CELLS), "far up / down", GATES, HELD),
         Binding("PageDown", _move(0, +MANY_CELLS), "far up / down", GATES, HELD),
         *(
@@ -96,6 +101,7 @@ class AllGatesPage(Page):
         self._open_gate = open_gate
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
         self._standing: Standing | None = None
+        self.is_asked = False
 
     @classmethod
     def opened_in(cls, session: "Session") -> Self:
@@ -145,12 +151,19 @@ class AllGatesPage(Page):
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
+            hidden=self.hiding.hidden,
+            is_asked=self.is_asked,
         )
 
     def show(self, n_inputs: int) -> None:
         """Show the gates of 2, 3 or 4 inputs."""
         self.gates.show(n_inputs)
         self._change()
+
+    def ask(self) -> None:
+        """Tell which gates cannot be learned, and why; or stop telling it."""
+        self.is_asked = not self.is_asked
+        self.is_dirty = True
 
     def point(self, number: int) -> None:
         """Put the cursor on gate `number`."""

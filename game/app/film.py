@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pygame import Surface
 
 from ..gates import Library
+from ..playground.hidden import NOTHING, HiddenThings
 from ..playground.recipe import Recipe
 from ..record import Record, replace
 from ..ui.kit.theme import THEMES
@@ -29,6 +30,7 @@ class Film(Record):
         size: Width and height in pixels.
         n_frames: Maximum number of frames; a shorter run has one frame per epoch.
         fps: Frames per second.
+        hidden: What is not shown.
     """
 
     library: Library
@@ -37,6 +39,7 @@ class Film(Record):
     size: tuple[int, int] = (1280, 720)
     n_frames: int = 1
     fps: int = 12
+    hidden: HiddenThings = NOTHING
 
     @property
     def epochs(self) -> tuple[int, ...]:
@@ -63,6 +66,7 @@ class Film(Record):
         recipe = Recipe(self.recipe.gate, self.recipe.setup)
         stage = _FilmedStage(recipe.begin(), EpochClock(), self._gate_list())
         stage.column = GateColumn(stage.gate_list, stage)
+        stage.hiding.hide(self.hidden, is_locked=True)
         screen = Screen(stage, THEMES[self.theme])
         screen.hints = hints_on(stage.title, (), stage.n_inputs)
         screen.fit(self.size)

@@ -47,8 +47,6 @@ class PlaygroundPage(StageActions):
         side_panel: The index in `SIDE_PANELS` of the view in the first panel on the right.
         log_axes: Whether the loss is drawn on log axes.
         gate_list: The gates to choose from.
-        editor: Edits targets.
-        files: Handles gate files, or None.
         runs: The runs of all gates.
         undo: Is told of steps within a step.
         step_card: What the card of the next step shows.

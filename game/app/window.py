@@ -9,6 +9,7 @@ import pygame
 
 from ..files import remove_abandoned
 from ..gates import Library
+from ..playground.hidden import NOTHING, HiddenThings
 from ..playground.recipe import Recipe
 from ..process import release_collector
 from ..ui.kit.bulb import icon
@@ -40,6 +41,8 @@ def open_window(
     speed: int | None = None,
     theme: str | None = None,
     offers_last_run: bool = False,
+    hidden: HiddenThings = NOTHING,
+    is_locked: bool = False,
 ) -> int:
     """Open the window on `recipe`; return the exit status when it is closed.
 
@@ -54,6 +57,7 @@ def open_window(
     session = Session(
         library, recipe, speed=speed, theme=theme, settings=settings, saves_to=saves_to
     )
+    session.stage.hiding.hide(hidden, is_locked=is_locked)
     if notice:
         session.say(notice)
     size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])

@@ -9,11 +9,12 @@ from typing import TextIO, assert_never
 from ..core.assessment import Mark
 from ..core.decimals import row_probability, significant
 from ..gates.problem import cell_count
+from ..playground.hidden import NOTHING, Hidden, HiddenThings
 from ..playground.snapshot import Snapshot
 from ..playground.tables import mark_word, row_names, target_text
 from ..record import Record
 from ..ui.kit.theme import DARK, lamp
-from .report import learned_text, loss_text
+from .report import learned_text, score_text, sentence_lines
 from .streams import is_live
 
 BULB_CELLS = 4
@@ -83,7 +84,7 @@ def _index(count: int, probability: float) -> int:
 
 
 ESCAPE = re.compile(r"(\x1b\[[0-9;]*m)")
-LINES_AROUND_BULBS = 6
+LINES_AROUND_BULBS = 7
 MAX_COLUMNS = 8
 
 
@@ -114,7 +115,9 @@ class Style(Record):
     is_ascii: bool
 
 
-def frame(snapshot: Snapshot, style: Style, width: int, height: int) -> list[str]:
+def frame(
+    snapshot: Snapshot, style: Style, width: int, height: int, hidden: HiddenThings = NOTHING
+) -> list[str]:
     """Return at most `height` lines of at most `width` visible characters each."""
     gate = snapshot.gate
     names = [*gate.feature_names, "bias"]
@@ -123,11 +126,12 @@ def frame(snapshot: Snapshot, style: Style, width: int, height: int) -> list[str
     lines = [
         f"{gate.name}   epoch {snapshot.epoch:,}",
         "",
-        *_bulbs(snapshot, style, height - LINES_AROUND_BULBS),
+        *_bulbs(snapshot, style, height - LINES_AROUND_BULBS, hidden),
         "",
-        f"{loss_text(snapshot, 5)}   {snapshot.n_right} of {snapshot.n_examples} rows right",
-        f"weights  {weights}",
-        learned_text(snapshot),
+        *sentence_lines(snapshot, hidden),
+        score_text(snapshot, 5, hidden).strip(),
+        *([] if Hidden.WEIGHTS in hidden else [f"weights  {weights}"]),
+        *([] if Hidden.MARKS in hidden else [learned_text(snapshot)]),
     ]
     return [clip(line, width) for line in lines[: max(height, 1)]]
 
@@ -157,15 +161,15 @@ def _cut(text: str, width: int) -> str:
     return text
 
 
-def _bulbs(snapshot: Snapshot, style: Style, room: int) -> list[str]:
+def _bulbs(snapshot: Snapshot, style: Style, room: int, hidden: HiddenThings) -> list[str]:
     """Return the rows of the truth table, in as many columns as needed."""
-    cells = _cells(snapshot, style)
+    cells = _cells(snapshot, style, hidden)
     columns = min(ceil(len(cells) / max(room, 1)), MAX_COLUMNS)
     depth = ceil(len(cells) / columns)
     return ["   ".join(cells[line::depth]) for line in range(depth)]
 
 
-def _cells(snapshot: Snapshot, style: Style) -> list[str]:
+def _cells(snapshot: Snapshot, style: Style, hidden: HiddenThings) -> list[str]:
     gate = snapshot.gate
     is_roomy = gate.n_rows <= 8  # noqa: PLR2004 - up to three inputs fit in one column
     columns = (row_names(gate), gate.targets, snapshot.probabilities.tolist(), snapshot.marks)
@@ -173,7 +177,10 @@ def _cells(snapshot: Snapshot, style: Style) -> list[str]:
     for name, target, probability, mark in zip(*columns, strict=True):
         sign = sign_of(Mark(mark), is_ascii=style.is_ascii)
         written = row_probability(probability, snapshot.threshold, 4)
-        start = f"{name} {style.bulb(probability)} {written:<7}"
-        detail = f"  wanted {target_text(target)}  {sign} {mark_word(Mark(mark))}"
-        cells.append(start + (detail if is_roomy else f" {sign}"))
+        start = f"{name} {style.bulb(probability)}"
+        if Hidden.PROBABILITIES not in hidden:
+            start += f" {written:<7}"
+        wanted = f"  wanted {target_text(target)}" if is_roomy else ""
+        judged = f"  {sign} {mark_word(Mark(mark))}" if is_roomy else f" {sign}"
+        cells.append(start + wanted + ("" if Hidden.MARKS in hidden else judged))
     return cells

@@ -62,3 +62,9 @@ def with_inputs(gate: Gate, row: int) -> str:
     if MOST_NAMES < len(on) < gate.n_inputs or len(names) > LONGEST_NAMES:
         return f"in row {''.join(map(str, bits))}"
     return f"with {names} {end}"
+
+
+def threshold_words(value: float) -> str:
+    """Return a threshold with at least two decimals."""
+    text = f"{value:.2f}"
+    return text if float(text) == value else f"{value:g}"

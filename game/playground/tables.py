@@ -11,6 +11,7 @@ from ..core.decimals import row_probability
 from ..core.neuron import Floats, loss, probabilities
 from ..core.training import TrainingSettings
 from ..gates.gate import Gate
+from .hidden import NOTHING, Hidden, HiddenThings
 from .playground import Playground
 from .run import Run
 from .snapshot import Snapshot
@@ -43,11 +44,13 @@ def target_text(target: int | None) -> str:
     return "x" if target is None else str(target)
 
 
-def truth_table(snapshot: Snapshot) -> list[str]:
+def truth_table(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> list[str]:
     """Return the truth table as lines: inputs, target, probability, output, mark."""
     gate = snapshot.gate
     widths = [len(name) for name in gate.inputs]
-    lines = [f"  {' '.join(gate.inputs)}   target   probability   output"]
+    has_numbers, has_marks = Hidden.PROBABILITIES not in hidden, Hidden.MARKS not in hidden
+    number = "   probability" if has_numbers else ""
+    lines = [f"  {' '.join(gate.inputs)}   target{number}   output"]
     columns = (
         gate.rows,
         gate.targets,
@@ -58,9 +61,10 @@ def truth_table(snapshot: Snapshot) -> list[str]:
     for row, target, probability, said, mark in zip(*columns, strict=True):
         bits = " ".join(f"{bit:>{width}}" for bit, width in zip(row, widths, strict=True))
         written = row_probability(probability, snapshot.threshold, 4)
+        number = f"   {written:^11}" if has_numbers else ""
+        word = f"   {mark_word(Mark(mark))}" if has_marks else ""
         lines.append(
-            f"  {bits}   {target_text(target):^6}   {written:^11}   {OUTPUTS[said]:^6}"
-            f"   {mark_word(Mark(mark))}"
+            f"  {bits}   {target_text(target):^6}{number}   {OUTPUTS[said]:^6}{word}".rstrip()
         )
     return lines
 
@@ -69,7 +73,10 @@ CHUNK = 4096  # epochs computed in one step
 
 
 def write_trajectory(
-    file: TextIO, playground: Playground, progress: Callable[[int], None] | None = None
+    file: TextIO,
+    playground: Playground,
+    progress: Callable[[int], None] | None = None,
+    hidden: HiddenThings = NOTHING,
 ) -> None:
     """Write the run up to the current epoch: its losses, accuracy, weights, probabilities.
 
@@ -77,12 +84,18 @@ def write_trajectory(
         file: The output.
         playground: The playground with the run.
         progress: Called repeatedly with the number of epochs written so far.
+        hidden: What has no column.
     """
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_header(playground))
+    header = _header(playground)
+    kept = [place for place, name in enumerate(header) if _told_by(name) not in hidden]
+    columns = [place - 1 for place in kept[1:]]
+    writer.writerow([header[place] for place in kept])
     for first, table in _tables(playground):
         epochs = range(first, first + len(table))
-        writer.writerows([epoch, *row] for epoch, row in zip(epochs, table.tolist(), strict=True))
+        writer.writerows(
+            [epoch, *row] for epoch, row in zip(epochs, table[:, columns].tolist(), strict=True)
+        )
         if progress:
             progress(epochs[-1])
 
@@ -92,6 +105,17 @@ def _header(playground: Playground) -> list[str]:
     weights = [f"w_{name}" for name in gate.feature_names]
     rows = ["p_" + "".join(map(str, row)) for row in gate.rows]
     return ["epoch", "loss", "cross_entropy", "accuracy", *weights, "bias", *rows]
+
+
+def _told_by(column: str) -> Hidden | None:
+    """Return what a column tells that can be hidden."""
+    if column in {"loss", "cross_entropy"}:
+        return Hidden.LOSS
+    if column == "accuracy":
+        return Hidden.MARKS
+    if column == "bias" or column.startswith("w_"):
+        return Hidden.WEIGHTS
+    return Hidden.PROBABILITIES if column.startswith("p_") else None
 
 
 def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:

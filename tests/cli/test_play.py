@@ -60,7 +60,13 @@ def test_with_a_display_the_window_is_opened_on_what_is_asked_for(opened):
     assert recipe.gate.name == "NAND"
     assert recipe.gate in library.gates
     assert (recipe.setup, recipe.epochs) == (Setup(seed=3, l2=0.1), 7)
-    assert options == {"speed": 120, "theme": "light", "offers_last_run": False}
+    assert options == {
+        "speed": 120,
+        "theme": "light",
+        "offers_last_run": False,
+        "hidden": frozenset(),
+        "is_locked": False,
+    }
 
 
 @pytest.mark.parametrize(

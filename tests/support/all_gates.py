@@ -26,6 +26,7 @@ def _trained(n_inputs: int, epoch: int, init: Init) -> tuple[AllGatesPage, int]:
     """Return the page, and the gate that its cursor is on at first."""
     page = AllGatesPage(Setup(init=init).for_gate(AND), EpochClock())
     page.show(n_inputs)
+    page.ask()
     page.gates.population.forward(epoch)
     page.gates.population.travel(1e9)
     return page, page.gates.number
@@ -73,6 +74,16 @@ def drawn(
 
 def panels_of(layout: AllGatesLayout) -> list[Rect]:
     """Return the rectangles that texts must lie in."""
-    names = ("header", "timeline", "hints", "caption", "mosaic", "legend", "lens", "gate")
+    names = (
+        "header",
+        "sentence",
+        "timeline",
+        "hints",
+        "caption",
+        "mosaic",
+        "legend",
+        "lens",
+        "gate",
+    )
     cards = card_rects(layout.cards, layout.unit) if layout.cards.width else []
     return [*cards, *(rect for name in names if (rect := getattr(layout, name)).width)]

@@ -14,6 +14,7 @@ from pygame import Rect, Surface
 from ...core.assessment import Mark, marks
 from ...core.census import cell_of, gate_grid
 from ...core.neuron import Bools, Floats, Ints, logits, sigmoid
+from ...playground.hidden import Hidden
 from ..kit import figures
 from ..kit.bulb import draw_bulbs, draw_mark
 from ..kit.layout import Flex, columns, rows
@@ -30,6 +31,7 @@ BAND = 85  # levels of brightness per state: three bands make a palette
 STARTS: Mapping[State, int] = {State.CANNOT: 0, State.LEARNING: BAND, State.LEARNED: 2 * BAND}
 GUESSING = 0.5  # exp(-ln 2), the value for p = 0.5 on every row: the darkest level
 INSET = 8
+QUESTION = "Can one neuron learn this gate? V tells."
 LINES_FROM_PX = 8  # from this size on, cells are separated by lines
 WHOLE_CELLS = 0.9  # cells get a whole number of pixels if that uses at least this share
 LENS_CELLS = 13
@@ -125,7 +127,8 @@ def _window(place: int, n_cells: int) -> int:
 
 def _levels(scene: AllGatesScene, numbers: Ints) -> Levels:
     standing = scene.standing
-    return cell_levels(standing.loss[numbers], scene.learnable[numbers], standing.learned[numbers])
+    learnable, learned = scene.told_learnable[numbers], scene.told_learned[numbers]
+    return cell_levels(standing.loss[numbers], learnable, learned)
 
 
 def _picture(levels: Levels, theme: Theme) -> Surface:
@@ -210,12 +213,15 @@ def draw_gate_details(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     pen.text(scene.gate.name, name, stage.text, 15, Face.STRONG)
     pen.text(_losses(scene), loss, stage.muted, 12, Face.MONO)
     rows_right = int(scene.standing.rows_right[scene.number])
-    words = f"{rows_right} of {scene.gate.n_rows} right"
+    words = "" if scene.hides(Hidden.MARKS) else f"{rows_right} of {scene.gate.n_rows} right"
     pen.text(words, right, stage.muted, 12, Face.MONO)
     pen.text(state_words(state), status, state_colour(pen, state), 13, Face.STRONG, Align.RIGHT)
     table, proof = columns(body, pen.px(16), Flex(0.44), Flex(0.56))
     _draw_table(pen, table, scene)
-    draw_verdict(pen, proof, scene.gate, scene.verdict, stage)
+    if scene.tells_verdict:
+        draw_verdict(pen, proof, scene.gate, scene.verdict, stage)
+    elif not scene.hides(Hidden.VERDICT):
+        pen.paragraph(QUESTION, proof, stage.muted, (13, 12, 11, 10))
 
 
 def _losses(scene: AllGatesScene) -> str:
@@ -242,7 +248,8 @@ def _draw_table(pen: Pen, box: Rect, scene: AllGatesScene) -> None:
     spots = [(cell.centerx - radius * 0.3, cell.bottom - height * 0.56) for cell in cells]
     draw_bulbs(pen, spots, radius, p.tolist())
     for row, (cell, spot) in enumerate(zip(cells, spots, strict=True)):
-        draw_mark(pen, spot, radius, Mark(int(row_marks[row])))
+        if not scene.hides(Hidden.MARKS):
+            draw_mark(pen, spot, radius, Mark(int(row_marks[row])))
         bits = "".join(map(str, gate.rows[row]))
         above = Rect(cell.x, round(spot[1] - radius * 1.3) - label_height, 0, label_height)
         above.width = round(2 * (spot[0] - cell.x))

@@ -9,6 +9,7 @@ from ...core.census import IN_READING_ORDER
 from ...gates.settings import SETTINGS, training_settings
 from ...gates.verdict_words import explain
 from ...playground.controls import Knob
+from ...playground.hidden import Hidden
 from ...record import fields_of, replace
 from ..kit import figures
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
@@ -24,12 +25,21 @@ from ..kit.readings import (
     knob_value,
     reading_cells,
 )
+from ..kit.sentence_line import draw_sentence_line
 from ..kit.text import Face
 from ..kit.timeline import Time, draw_time, timeline_hotspots
 from ..playground.header import BRAND
 from .all_gates_scene import AllGatesHandler, AllGatesScene, State
 from .cards import draw_gate_card, loss_tip
-from .mosaic import draw_gate_details, draw_legend, draw_lens, draw_mosaic, gate_at, picture_rect
+from .mosaic import (
+    QUESTION,
+    draw_gate_details,
+    draw_legend,
+    draw_lens,
+    draw_mosaic,
+    gate_at,
+    picture_rect,
+)
 
 LENS_FROM = 4  # inputs; with fewer, cells are large enough
 WIDEST_MOSAIC = 0.55  # share of the page; the rest is for the panels beside it
@@ -82,6 +92,8 @@ def card_rects(rect: Rect, unit: float) -> list[Rect]:
 
 def learned_words(scene: AllGatesScene) -> str:
     """Return how many gates have been learned: "14 of 16"."""
+    if scene.hides(Hidden.CENSUS) or scene.hides(Hidden.MARKS):
+        return figures.NOT_TOLD
     return f"{figures.epoch(scene.counts[State.LEARNED])} of {figures.epoch(scene.n_gates)}"
 
 
@@ -140,7 +152,10 @@ def _card_hotspots(
 
 
 def _draw_caption(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
-    words = f"{scene.gate.name}: {explain(scene.gate, scene.verdict)}"
+    if scene.hides(Hidden.VERDICT):
+        return
+    words = explain(scene.gate, scene.verdict) if scene.tells_verdict else QUESTION
+    words = f"{scene.gate.name}: {words}"
     box = rect.inflate(-2 * pen.px(8), -pen.px(4))
     pen.paragraph(words, box, pen.theme.cards.text, (13, 12.5, 12, 11.5, 11, 10.5, 10))
 
@@ -181,7 +196,12 @@ def _header_shows(scene: AllGatesScene) -> object:
 
 
 def _gate_shows(scene: AllGatesScene) -> object:
-    return scene.n_inputs, scene.number
+    return scene.n_inputs, scene.number, scene.hidden, scene.is_asked
+
+
+def _draw_sentence(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
+    if not scene.hides(Hidden.SENTENCE):
+        draw_sentence_line(pen, rect, (scene.sentence, "", ""))
 
 
 def _neurons_show(scene: AllGatesScene) -> object:
@@ -190,13 +210,19 @@ def _neurons_show(scene: AllGatesScene) -> object:
 
 ALL_GATES_PANELS: tuple[Panel[AllGatesScene, AllGatesHandler], ...] = (
     Panel("header", _draw_header, hotspots=_header_hotspots, shows=_header_shows, has_card=False),
+    Panel(
+        "sentence",
+        _draw_sentence,
+        shows=lambda scene: (scene.sentence, scene.hidden),
+        has_card=False,
+    ),
     Panel("cards", _draw_gate_cards, hotspots=_card_hotspots, shows=_neurons_show, has_card=False),
     Panel("caption", _draw_caption, shows=_gate_shows, has_card=False),
     Panel("mosaic", draw_mosaic, hotspots=_mosaic_hotspots, shows=_neurons_show, is_stage=True),
     Panel(
         "legend",
         draw_legend,
-        shows=lambda scene: (scene.n_inputs, *scene.counts.values()),
+        shows=lambda scene: (scene.n_inputs, scene.hidden, *scene.counts.values()),
         is_stage=True,
     ),
     Panel("lens", draw_lens, shows=_neurons_show, is_stage=True),

@@ -6,6 +6,7 @@ What is neither 0 nor 1 is never written as 0 or 1 (`core.decimals`).
 from ...core import decimals
 from ...core.decimals import inside, positive, significant, spaced
 
+NOT_TOLD = "·"  # in place of a number that is hidden
 LARGEST_PLAIN = 999.995  # from here on without decimals
 LARGEST_WHOLE = 999_999.5  # from here on as a power of ten
 LONG_EXPONENT = 10  # of two digits: the mantissa has one less

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from pygame import Rect
 
 from ...record import Record
-from .pen import MOVING, STILL, Pen, Point
+from .pen import MOVING, STILL, Align, Pen, Point
 from .picture import Part
 from .text import Face, width_of, wrapped
 from .theme import Palette, Theme
@@ -167,6 +167,14 @@ def panel_hotspots(
         if panel.hotspots and panel.place in places
         for spot in panel.hotspots(pen, places[panel.place], scene, handler)
     ]
+
+
+HIDDEN = "hidden"
+
+
+def draw_hidden(pen: Pen, rect: Rect) -> None:
+    """Draw in place of a panel's content that it is hidden."""
+    pen.text(HIDDEN, rect, pen.theme.cards.muted, 13, Face.REGULAR, Align.CENTRE)
 
 
 def around(centre: Point, radius: float) -> Rect:

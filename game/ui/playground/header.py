@@ -6,6 +6,7 @@ from pygame import Rect
 
 from ...gates.settings import SETTINGS
 from ...playground.controls import Knob, number_of
+from ...playground.hidden import Hidden
 from ...playground.run import Setup
 from ...playground.snapshot import Snapshot
 from ..kit import figures
@@ -59,6 +60,7 @@ def draw_header(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> Non
     left = min(cell.left for cell in cells.values()) - pen.px(12)
     if layers.still:
         _draw_title(pen, Rect(rect.x, rect.y, left - rect.x, rect.height), scene)
+    readings |= dict.fromkeys(_hidden(scene), figures.NOT_TOLD)
     for key, cell in cells.items():
         if isinstance(key, Knob):
             value = knob_value(key, snapshot.value_of(key))
@@ -69,6 +71,12 @@ def draw_header(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> Non
             draw_cell(pen, cell, title, value, has_focus, layers=layers, note=note)
         else:
             draw_cell(pen, cell, key, readings[key], layers=layers)
+
+
+def _hidden(scene: Scene) -> list[str]:
+    """Return the names of the readings that are hidden."""
+    names = {LOSS: Hidden.LOSS, CROSS_ENTROPY: Hidden.LOSS, RIGHT: Hidden.MARKS}
+    return [name for name, thing in names.items() if scene.hides(thing)]
 
 
 def _draw_title(pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -111,6 +119,8 @@ def _knob_tip(scene: Scene, knob: Knob) -> str:
 
 
 def _reading_tip(name: str, scene: Scene) -> str:
+    if name in _hidden(scene):
+        return ""
     snapshot = scene.snapshot
     if name in (LOSS, CROSS_ENTROPY):
         return _loss_tip(snapshot)

@@ -7,9 +7,10 @@ from pygame import Rect, Surface
 from ...core.assessment import Mark
 from ...core.neuron import Floats
 from ...core.neuron import loss as cross_entropy
+from ...playground.hidden import Hidden
 from ..kit import figures
 from ..kit.kept import MIB, kept
-from ..kit.panel import Hotspot, Panel
+from ..kit.panel import Hotspot, Panel, draw_hidden
 from ..kit.pen import Align, Pen
 from ..kit.picture import Same
 from ..kit.plot import Axis, decades, pixel_groups, tick_labels, ticks
@@ -55,6 +56,9 @@ def _title(scene: Scene) -> str:
 
 def draw_loss(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw loss, right rows and ‖w‖ of the whole run."""
+    if scene.hides(Hidden.LOSS):
+        draw_hidden(pen, rect)
+        return
     place = loss_geometry(rect, pen.unit)
     across, up = epoch_axis(place.chart, scene), loss_axis(place.chart, scene)
     _draw_curves(pen, rect, place, scene, across, up)
@@ -241,12 +245,16 @@ def _write_numbers(pen: Pen, chart: Rect, up: Axis, numbers: list[tuple[float, C
 
 
 def _draw_axes_hint(pen: Pen, box: Rect, scene: Scene) -> None:
+    if scene.hides(Hidden.LOSS):
+        return
     axes = "L: straight axes" if scene.log_axes else "L: log axes"
     pen.text(axes, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
 
 
 def loss_hotspots(_pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
     """Return the hotspot of the panel: a click switches the axes."""
+    if scene.hides(Hidden.LOSS):
+        return []
     tip = TIP_WITH_PENALTY if has_penalty(scene) else TIP
     return [Hotspot("loss", rect, tip=lambda: tip, click=handler.toggle_log_axes)]
 

@@ -5,6 +5,7 @@ from math import exp, hypot, log1p, sqrt
 import pygame
 from pygame import Rect, Surface
 
+from ...playground.hidden import Hidden
 from ...playground.judgement import judgement
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb
@@ -61,7 +62,7 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     for start, end, weight, signal in zip(
         place.inputs,
         place.ends,
-        scene.weights.tolist(),
+        _drawn_weights(scene),
         snapshot.live_features.tolist(),
         strict=True,
     ):  # the body covers the ends of the wires
@@ -87,6 +88,12 @@ def _output_wire(pen: Pen, place: NeuronGeometry) -> tuple[Point, Point]:
     reach = hypot(place.bulb[0] - x, drop)
     tail = along(place.body, place.bulb, place.body_radius / reach)
     return tail, along(place.body, place.bulb, 1 - edge / reach)
+
+
+def _drawn_weights(scene: Scene) -> list[float]:
+    """Return the weights by which wires are drawn: all alike where they are hidden."""
+    weights = scene.weights.tolist()
+    return [0.0] * len(weights) if scene.hides(Hidden.WEIGHTS) else weights
 
 
 def _draw_pulses(pen: Pen, start: Point, end: Point, phase: float, width: float) -> None:
@@ -123,12 +130,14 @@ def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     for index, (chip, weight) in enumerate(
         zip(place.chips, snapshot.weights.tolist(), strict=True)
     ):
-        colour = sign_colour(stage, weight)
+        hides = scene.hides(Hidden.WEIGHTS)
+        colour = stage.muted if hides else sign_colour(stage, weight)
         has_focus = index == focused
         pen.outlined(chip, stage.text if has_focus else colour, stage.keycap, 7)
         size = min(13, 0.78 * chip.height / pen.unit)
         inside = chip.inflate(-pen.px(8), 0)
-        pen.text(figures.signed(weight), inside, colour, size, Face.MONO, Align.CENTRE)
+        text = figures.NOT_TOLD if hides else figures.signed(weight)
+        pen.text(text, inside, colour, size, Face.MONO, Align.CENTRE)
         if has_focus:
             for sign, box in zip("↓↑", chip_arrows(chip, pen.unit), strict=True):
                 pen.text(sign, box, stage.text, size, Face.MONO, Align.CENTRE)
@@ -147,7 +156,8 @@ def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))
     below = Rect(above.x, round(y + radius + pen.px(5)), width, pen.px(20))
     pen.text("σ(w·x + b)", above, stage.muted, 13, Face.MONO, Align.CENTRE)
-    pen.text(f"z = {figures.signed(logit)}", below, stage.muted, 13, Face.MONO, Align.CENTRE)
+    z = figures.NOT_TOLD if scene.hides_logits else figures.signed(logit)
+    pen.text(f"z = {z}", below, stage.muted, 13, Face.MONO, Align.CENTRE)
 
 
 def _on_curve(logit: float, centre: Point, radius: int) -> Point:
@@ -176,6 +186,8 @@ def _draw_output(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     stage, snapshot = pen.theme.stage, scene.snapshot
     probability = float(snapshot.probabilities[snapshot.live_row])
     written = figures.row_probability(probability, snapshot.threshold)
+    if scene.hides(Hidden.PROBABILITIES):
+        written = figures.NOT_TOLD
     top = place.bulb[1] + place.bulb_radius * BELOW + pen.px(3)
     width = place.words_width
     line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(23))

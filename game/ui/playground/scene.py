@@ -111,6 +111,11 @@ class Scene(Record, eq=False):
         """Return whether `thing` is hidden."""
         return thing in self.hidden
 
+    @property
+    def hides_logits(self) -> bool:
+        """Whether sums are hidden: they tell the probabilities and, with inputs off, the bias."""
+        return bool(self.hidden & {Hidden.PROBABILITIES, Hidden.WEIGHTS})
+
     @cached_property
     def sentence(self) -> Sentence:
         """The sentence on the run now, which tells nothing that is hidden."""

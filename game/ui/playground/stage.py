@@ -5,7 +5,7 @@ from functools import lru_cache
 from pygame import Rect
 
 from ...playground.hidden import Hidden
-from ...record import fields_of
+from ...record import fields_of, replace
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import Hotspot, Panel, panel_hotspots, panel_parts
 from ..kit.pen import Pen
@@ -107,6 +107,8 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
 def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
     """Return all panels, and above them the cards that are open; `pen` measures texts."""
     parts = panel_parts(PANELS, layout.places, scene, pen.theme)
+    if scene.hidden:
+        parts = [_with_hidden(part, scene) for part in parts]
     parts += pointed_parts(pen, layout.places, scene)
     if scene.next_step is not None:
         from .next_step import next_step_part  # noqa: PLC0415 - not needed for the first frame
@@ -115,6 +117,12 @@ def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
     if scene.file_problems is not None:
         parts.append(problem_card_part(pen, _side_column(layout), scene.file_problems))
     return parts
+
+
+def _with_hidden(part: Part, scene: Scene) -> Part:
+    """Return a part whose picture depends on what is hidden as well."""
+    still = None if part.still_shows is None else (scene.hidden, part.still_shows)
+    return replace(part, shows=(scene.hidden, part.shows), still_shows=still)
 
 
 def stage_hotspots(
