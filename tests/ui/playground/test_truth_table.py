@@ -189,9 +189,10 @@ def test_undecided_rows_have_one_colour():
 @pytest.mark.parametrize("gate", ALL, ids=lambda gate: gate.name)
 def test_every_row_is_judged_by_more_than_its_colour(gate, size):
     """In words with a sign, where there is room for them; else by the sign alone."""
-    scene = scene_of(gate, 30).scene
+    view = scene_of(gate, 30)
+    scene = view.scene
     wanted = Counter(judgement(scene.snapshot, row) for row in range(gate.n_rows))
-    words = Counter(text.text for text in texts(scene, size, DARK))
+    words = Counter(text.text for text in texts(view, size, DARK))
     signs = Counter(SIGNS[mark] for mark in map(Mark, scene.snapshot.marks.tolist()))
     assert wanted <= words or signs <= words
     if gate.n_rows <= 16:
