@@ -95,7 +95,15 @@ def _halo(level: float, radius: int, tinting: Colour | None) -> Surface:
     """Return the light around a bulb: to add, or a transparent tint for a light card."""
     if tinting is None:
         return tint(_halo_light(radius), glow(level))
-    opacity = _whole(255 * TINT_STRENGTH * level * _halo_shape(radius))
+    halo = _halo_tint(radius, tinting).copy()
+    halo.fill((255, 255, 255, round(255 * level)), special_flags=pygame.BLEND_RGBA_MULT)
+    return halo
+
+
+@kept(8 * MIB)
+def _halo_tint(radius: int, tinting: Colour) -> Surface:
+    """Return the tint of a light card around a bulb at p = 1."""
+    opacity = _whole(255 * TINT_STRENGTH * _halo_shape(radius))
     halo = Surface(opacity.shape, pygame.SRCALPHA)
     halo.fill(tinting)
     pygame.surfarray.pixels_alpha(halo)[:] = opacity.round()
