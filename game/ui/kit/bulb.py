@@ -78,7 +78,7 @@ def _draw_mark(pen: Pen, spot: Point, size: int, mark: Mark) -> None:
     pen.text(SIGNS[mark], box, stage.marks[mark], 1.75 * size / pen.unit, Face.STRONG, Align.CENTRE)
 
 
-@kept(2 * MIB)
+@kept(1 * MIB)
 def _socket(radius: int) -> Surface:
     """Return the socket, which begins at the lower edge of the glass."""
     socket = Surface((2 * radius, round(radius * (BELOW - 1)) + 2), pygame.SRCALPHA)
@@ -100,7 +100,7 @@ def _halo(level: float, radius: int, tinting: Colour | None) -> Surface:
     return halo
 
 
-@kept(8 * MIB)
+@kept(4 * MIB)
 def _halo_tint(radius: int, tinting: Colour) -> Surface:
     """Return the tint of a light card around a bulb at p = 1."""
     opacity = _whole(255 * TINT_STRENGTH * _halo_shape(radius))
@@ -110,7 +110,7 @@ def _halo_tint(radius: int, tinting: Colour) -> Surface:
     return halo
 
 
-@kept(16 * MIB)
+@kept(6 * MIB)
 def _glass(level: float, radius: int, theme_name: str) -> Surface:
     """Return the glass of a bulb, with the light in it."""
     half = radius + 1
@@ -173,20 +173,20 @@ def _halo_shape(radius: int) -> Floats:
     return nearness**2.2
 
 
-@kept(8 * MIB)
+@kept(4 * MIB)
 def _halo_light(radius: int) -> Surface:
     """Return the white light around a glass."""
     return _sprite(HALO_STRENGTH * _halo_shape(radius))
 
 
-@kept(4 * MIB)
+@kept(3 * MIB)
 def _light(radius: int) -> Surface:
     """Return the white light of a glass."""
     distance = _distances(radius, 1.0)
     return _sprite(np.clip(1.0 - 0.3 * distance**2, 0, 1))
 
 
-@kept(4 * MIB)
+@kept(3 * MIB)
 def _core(radius: int) -> Surface:
     """Return the white core of a glass."""
     return _sprite(np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)
