@@ -41,11 +41,13 @@ BLACK: Colour = (0, 0, 0)
 
 def state_ramp(theme: Theme, state: State) -> tuple[Colour, Colour]:
     """Return the colours of a state from the darkest to the brightest."""
-    stage = theme.stage
+    stage, is_dark = theme.stage, theme.halo is None
+    blues = (0.1, 0.62) if is_dark else (0.5, 0.12)
+    dark_blue, bright_blue = (mix(stage.card, stage.negative, share) for share in blues)
     ramps = {
-        State.CANNOT: (mix(stage.card, stage.negative, 0.1), mix(stage.card, stage.negative, 0.62)),
-        State.LEARNING: (lamp(theme, 0.15), lamp(theme, 0.5)),
-        State.LEARNED: (lamp(theme, 0.8), lamp(theme, 1.0)),
+        State.CANNOT: (dark_blue, bright_blue),
+        State.LEARNING: (lamp(theme, 0.15), lamp(theme, 0.45)),
+        State.LEARNED: (lamp(theme, 0.8), lamp(theme, 1.0) if is_dark else theme.one),
     }
     return ramps[state]
 

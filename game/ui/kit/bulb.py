@@ -15,7 +15,6 @@ from .pen import ALL, Align, Layers, Pen, Point, tint
 from .text import Face
 from .theme import DARK, THEMES, Colour, glow, mix
 
-GLASS: Colour = (31, 33, 41)
 FILAMENT: Colour = (100, 102, 112)
 FILAMENT_POINTS = (  # in radii; the centre of the glass is left free, to show its light alone
     (-0.28, 0.9),
@@ -29,6 +28,7 @@ FILAMENT_POINTS = (  # in radii; the centre of the glass is left free, to show i
 SOCKET: Colour = (62, 70, 92)
 REACH = 2.5  # radius of the halo in radii of the glass
 HALO_STRENGTH = 0.5  # share of the glass's light, at its edge
+TINT_STRENGTH = 0.6  # the same on a light card, at p = 1
 CORE: Colour = (48, 14, 51)  # light that whitens the centre at p = 1, and dwindles fast below
 CORE_POWER = 2.4
 BELOW = 1.5  # from the centre to the foot of the socket, in radii
@@ -58,7 +58,7 @@ def draw_bulbs(
         bulbs = list(zip(centres, probabilities, strict=True))
         for centre, probability in bulbs:
             if probability > 0:
-                pen.lit(centre, probability, _halo, radius)
+                pen.lit(centre, probability, _halo, radius, pen.theme.halo)
         for centre, probability in bulbs:
             pen.lit(centre, probability, _glass, radius, pen.theme.name)
 
@@ -78,7 +78,7 @@ def _draw_mark(pen: Pen, spot: Point, size: int, mark: Mark) -> None:
     pen.text(SIGNS[mark], box, stage.marks[mark], 1.75 * size / pen.unit, Face.STRONG, Align.CENTRE)
 
 
-@kept(2 * MIB)
+@kept(1 * MIB)
 def _socket(radius: int) -> Surface:
     """Return the socket, which begins at the lower edge of the glass."""
     socket = Surface((2 * radius, round(radius * (BELOW - 1)) + 2), pygame.SRCALPHA)
@@ -91,20 +91,35 @@ def _socket(radius: int) -> Surface:
 
 
 @kept(16 * MIB)
-def _halo(level: float, radius: int) -> Surface:
-    """Return the light around a bulb."""
-    return tint(_halo_light(radius), glow(level))
+def _halo(level: float, radius: int, tinting: Colour | None) -> Surface:
+    """Return the light around a bulb: to add, or a transparent tint for a light card."""
+    if tinting is None:
+        return tint(_halo_light(radius), glow(level))
+    halo = _halo_tint(radius, tinting).copy()
+    halo.fill((255, 255, 255, round(255 * level)), special_flags=pygame.BLEND_RGBA_MULT)
+    return halo
 
 
-@kept(16 * MIB)
+@kept(4 * MIB)
+def _halo_tint(radius: int, tinting: Colour) -> Surface:
+    """Return the tint of a light card around a bulb at p = 1."""
+    opacity = _whole(255 * TINT_STRENGTH * _halo_shape(radius))
+    halo = Surface(opacity.shape, pygame.SRCALPHA)
+    halo.fill(tinting)
+    pygame.surfarray.pixels_alpha(halo)[:] = opacity.round()
+    return halo
+
+
+@kept(6 * MIB)
 def _glass(level: float, radius: int, theme_name: str) -> Surface:
     """Return the glass of a bulb, with the light in it."""
     half = radius + 1
     centre, side = (half, half), 2 * half + 1
-    edge = mix(*THEMES[theme_name].rims, level)
+    theme = THEMES[theme_name]
+    edge = mix(*theme.rims, level)
     glass = Surface((side, side), pygame.SRCALPHA)
     glass.fill((*edge, 0))  # so that the smooth edge blends correctly
-    pygame.draw.aacircle(glass, GLASS, centre, radius)
+    pygame.draw.aacircle(glass, theme.glass, centre, radius)
     points = [(half + radius * x, half + radius * y) for x, y in FILAMENT_POINTS]
     for start, end in pairwise(points):
         pygame.draw.aaline(glass, FILAMENT, start, end, max(1, radius // 28))
@@ -151,27 +166,27 @@ def _whole(quarter: Floats) -> Floats:
     return whole
 
 
-def _halo_strength(radius: int) -> Floats:
-    """Return the strength of the light around a glass, in a quarter of a square."""
+def _halo_shape(radius: int) -> Floats:
+    """Return the strength of the light around a glass, 1 at its edge, in a quarter of a square."""
     distance = _distances(radius, REACH)
     nearness: Floats = np.clip((REACH - distance) / (REACH - 1), 0, 1)
-    return HALO_STRENGTH * nearness**2.2
-
-
-@kept(8 * MIB)
-def _halo_light(radius: int) -> Surface:
-    """Return the white light around a glass."""
-    return _sprite(_halo_strength(radius))
+    return nearness**2.2
 
 
 @kept(4 * MIB)
+def _halo_light(radius: int) -> Surface:
+    """Return the white light around a glass."""
+    return _sprite(HALO_STRENGTH * _halo_shape(radius))
+
+
+@kept(3 * MIB)
 def _light(radius: int) -> Surface:
     """Return the white light of a glass."""
     distance = _distances(radius, 1.0)
     return _sprite(np.clip(1.0 - 0.3 * distance**2, 0, 1))
 
 
-@kept(4 * MIB)
+@kept(3 * MIB)
 def _core(radius: int) -> Surface:
     """Return the white core of a glass."""
     return _sprite(np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)

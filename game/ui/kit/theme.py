@@ -48,7 +48,7 @@ class Theme(Record):
         name: Its name, as shown and as given on the command line.
         page: The background behind the cards.
         cards: Cards of numbers and charts.
-        stage: Cards with bulbs: dark in every theme, because light is visible only on dark.
+        stage: Cards with bulbs.
         zero: The decision map where p = 0.
         half: The decision map where p is the threshold.
         one: The decision map where p = 1.
@@ -56,6 +56,9 @@ class Theme(Record):
         lamp: The colour of a dot or a wire by the probability that it carries.
         rims: The edge of a bulb's glass, at p = 0 and at p = 1.
         relief: The loss landscape from low to high loss: neither map nor glow has these colours.
+        glass: The glass of an unlit bulb.
+        halo: The tint that a lit bulb gives to a light card around it, where adding light would not
+            be seen; None on dark cards, to which light is added.
         type_scale: Multiplies every size.
     """
 
@@ -70,6 +73,8 @@ class Theme(Record):
     lamp: Stops
     rims: tuple[Colour, Colour]
     relief: tuple[Colour, ...] = ((112, 190, 158), (44, 108, 122), (42, 52, 92), (38, 26, 58))
+    glass: Colour = (31, 33, 41)
+    halo: Colour | None = None
     type_scale: float = 1.0
 
 
@@ -105,7 +110,7 @@ _DAY = Palette(
     text=(24, 28, 40),
     muted=(88, 96, 116),
     track=(224, 228, 238),
-    raised=(245, 241, 230),
+    raised=(241, 244, 250),
     keycap=(236, 239, 246),
     accent=(150, 84, 0),
     positive=(158, 84, 0),
@@ -139,7 +144,15 @@ _LAMP_ON_DARK: Stops = (
     (0.75, (225, 176, 86)),
     (1.0, (255, 232, 176)),
 )
-_RIMS_ON_DARK = ((98, 105, 126), (255, 222, 160))
+_LAMP_ON_LIGHT: Stops = (
+    (0.0, (52, 54, 62)),
+    (0.15, (76, 68, 55)),
+    (0.3, (101, 79, 42)),
+    (0.5, (132, 93, 27)),
+    (0.75, (168, 109, 12)),
+    (1.0, (204, 125, 0)),
+)
+_RIMS_ON_DARK = ((102, 109, 130), (255, 222, 160))
 
 DARK = Theme(
     name="dark",
@@ -157,14 +170,16 @@ LIGHT = Theme(
     name="light",
     page=(240, 242, 247),
     cards=_DAY,
-    stage=_NIGHT,
+    stage=_DAY,
     zero=(120, 156, 220),
     half=(246, 246, 248),
     one=(250, 178, 84),
     line=(20, 24, 34),
-    lamp=_LAMP_ON_DARK,
-    rims=_RIMS_ON_DARK,
+    lamp=_LAMP_ON_LIGHT,
+    rims=((58, 62, 76), (200, 120, 0)),
     relief=((232, 248, 226), (158, 208, 200), (150, 162, 208), (152, 122, 180)),
+    glass=(50, 54, 64),
+    halo=(255, 168, 20),
 )
 PROJECTOR = Theme(
     name="projector",

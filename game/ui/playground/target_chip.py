@@ -39,7 +39,7 @@ def draw_target(
     is_chosen = row == scene.edited_row
     if is_chosen:
         pen.rounded(chip.inflate(pen.px(4), pen.px(4)), stage.accent, 8)
-    pen.rounded(chip, stage.keycap, 6)
+    pen.rounded(chip, stage.track, 6)
     inside = chip.inflate(-2 * pen.px(CHIP_PADDING) + 2, 0)
     pen.text(words, inside, stage.text if is_chosen else stage.muted, type_size, align=Align.CENTRE)
     if says:

@@ -12,7 +12,7 @@ from game.ui.kit.bulb import draw_bulb, draw_bulbs, draw_mark, icon
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import THEMES
 from tests.support.bulb_light import GLASS_SHARE, disc, lightness
-from tests.support.colour import hue, lab, luminance
+from tests.support.colour import distance, hue, lab, luminance
 
 PROBABILITIES = [percent / 100 for percent in range(101)]
 RADII = (3, 6, 10, 19, 46, 138)  # from a row of 64 in a small window to a row of four in 4K
@@ -40,9 +40,14 @@ def glass_centre(theme, radius, probability):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("share", [GLASS_SHARE, 2.5], ids=["glass", "glass and halo"])
+@pytest.mark.parametrize(
+    ("theme", "share"),
+    [
+        *((theme, GLASS_SHARE) for theme in THEMES),
+        *((theme, 2.5) for theme in THEMES if THEMES[theme].halo is None),  # halo as well
+    ],
+)
 @pytest.mark.parametrize("radius", RADII)
-@pytest.mark.parametrize("theme", THEMES)
 def test_it_looks_the_brighter_the_likelier(theme, radius, share):
     light = []
     for probability in PROBABILITIES:
@@ -98,6 +103,19 @@ def test_dark_half_and_bright_are_told_apart_at_a_glance(theme, radius):
     )
     assert half - dark > 15
     assert bright - half > 15
+
+
+@pytest.mark.parametrize("radius", [10, 46])
+def test_on_a_light_card_its_halo_is_the_stronger_the_likelier_and_amber(radius):
+    card = THEMES["light"].stage.card
+    tints = []
+    for p in (0.0, 0.25, 0.5, 0.75, 1.0):
+        picture, (x, y) = bulb("light", radius, p)
+        beside = picture[y, x - round(1.25 * radius)]
+        tints.append(distance(beside, card))
+        assert p == 0 or 25 <= hue(beside) <= 60
+    assert tints[0] == 0
+    assert all(later > earlier + 2 for earlier, later in pairwise(tints))
 
 
 def test_half_glow_is_amber_and_not_grey():

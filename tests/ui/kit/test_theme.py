@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from game.core.assessment import Mark
+from game.ui.kit.bulb import TINT_STRENGTH
 from game.ui.kit.theme import THEMES, glow, lamp, mix
 from tests.support.colour import SIGHTS, contrast, distance, hue, lab
 
@@ -37,7 +38,7 @@ def test_text_is_legible_on_whatever_it_stands_on(page, palette):
         "negative": palette.negative,
         **{mark.name: colour for mark, colour in palette.marks.items()},
     }
-    for ground in (palette.card, palette.keycap, page):
+    for ground in (palette.card, palette.keycap, palette.raised, page):
         for name, ink in inks.items():
             assert contrast(ink, ground) >= LEGIBLE, (name, ground)
     for mark, ink in palette.marks.items():  # the status pill
@@ -104,3 +105,35 @@ def test_dots_and_wires_grow_lighter_evenly(theme):
     straight = np.linspace(lightness[0], lightness[-1], 101)
     assert np.abs(lightness - straight).max() <= 8
     assert lightness[-1] - lightness[0] > 30
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_words_beside_a_bulb_are_legible_in_its_light(theme):
+    """Numbers and judgements stand where the halo has a quarter of its strength at most."""
+    share = 0.25 * TINT_STRENGTH
+    for ground in (theme.stage.card, theme.stage.raised):
+        lit = ground if theme.halo is None else mix(ground, theme.halo, share)
+        for ink in (theme.stage.text, theme.stage.muted, theme.stage.accent):
+            assert contrast(ink, lit) >= LEGIBLE
+        for mark, ink in theme.stage.marks.items():
+            assert contrast(ink, lit) >= LEGIBLE, mark.name
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_chips_with_targets_are_legible(theme):
+    for ink in (theme.stage.text, theme.stage.muted):
+        assert contrast(ink, theme.stage.track) >= LEGIBLE
+
+
+@pytest.mark.parametrize("level", range(0, 101, 5))
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_the_outline_of_a_bulb_is_seen_lit_or_not(theme, level):
+    edge = mix(*theme.rims, level / 100)
+    for ground in (theme.stage.card, theme.stage.raised):
+        assert contrast(edge, ground) >= VISIBLE
+
+
+def test_no_card_is_dark_in_the_light_theme():
+    theme = THEMES["light"]
+    for colour in (theme.page, theme.cards.card, theme.stage.card, theme.stage.raised):
+        assert lab(colour)[0] > 90
