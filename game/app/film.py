@@ -11,7 +11,8 @@ from ..ui.kit.theme import THEMES
 from ..ui.playground.scene import Scene
 from .bindings import hints_on
 from .clock import EpochClock
-from .gate_list import Draft, GateColumn, GateList
+from .gate_list import Draft, GateList
+from .list_column import GateColumn
 from .motion import PULSE_S
 from .playground_page import PlaygroundPage
 from .screen import Screen

@@ -51,6 +51,7 @@ class GateWatch:
 
 NO_FOLDER = "There is no folder on this computer to save gates in; the gate stays on stage."
 NOT_SAVED = "not saved: Ctrl+S saves it"
+GUEST = "only here: Ctrl+S saves it"
 LEFT_OUT = f"of a folder, only {MAX_FOLDER_ENTRIES:,} files"
 GONE = "its file is gone: Ctrl+S saves it"
 
@@ -176,6 +177,8 @@ class GateFiles:
         gate = self._stage.snapshot.gate
         if self._gate_list.draft_of(gate) is not None:
             return NOT_SAVED
+        if gate is self._gate_list.guest:
+            return GUEST
         return GONE if self._is_gone(gate) else ""
 
     @property

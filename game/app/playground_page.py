@@ -191,7 +191,7 @@ class PlaygroundPage(Page):
         self._show(self.playground.revise(gate))
 
     def turn_target(self, row: int) -> None:
-        """Change the target of a row to the next value."""
+        """Flip the target of a row between 0 and 1."""
         self.editor.turn(row)
 
     def toggle_editing(self) -> None:

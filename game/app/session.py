@@ -17,7 +17,8 @@ from ..ui.kit.theme import THEMES
 from .bindings import SessionBinding, help_on, hints_on
 from .clock import DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
-from .gate_list import GateColumn, GateList
+from .gate_list import GateList
+from .list_column import GateColumn
 from .offers import Offers
 from .page import ALL_GATES, PAGES, PLAYGROUND, AnyPage, Page, Size
 from .playground_page import PlaygroundPage

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
-from ..playground.snapshot import Snapshot
+from ..playground.snapshot import Snapshot, start_words
 from .streams import is_live
 
 
@@ -30,6 +30,8 @@ def learned_text(snapshot: Snapshot) -> str:
     at = snapshot.learned_at
     if at is None:
         return f"not learned at the threshold {snapshot.threshold:g}"
+    if at == 0:
+        return f"right from the start: {start_words(snapshot)}"
     return f"learned at epoch {at:,}"
 
 

@@ -417,10 +417,10 @@ def test_a_dropped_text_is_a_gate_that_is_not_saved(session):
     assert names(session) == ["AND", "OR"]
     assert "Ctrl+S" in session.files.note
     session.stage.editor.turn(0)
-    assert on_stage(session).name == "OR"
-    assert names(session) == ["AND", "OR"]
+    assert on_stage(session).name == "OR (edited)"
+    assert names(session) == ["AND", "OR (edited)"]
     session.files.save()
-    assert on_stage(session).source.name == "or.yaml"
+    assert on_stage(session).source.name == "or-edited.yaml"
 
 
 def test_a_text_dropped_twice_is_listed_once(session):

@@ -57,12 +57,12 @@ def test_a_click_on_a_target_makes_a_new_gate_that_starts_at_once(session):
     assert "Ctrl+S" in session.files.note
 
 
-def test_targets_go_round_and_end_where_they_began(session):
+def test_a_target_flips_and_ends_where_it_began(session):
     seen = []
-    for _ in range(3):
+    for _ in range(2):
         session.stage.editor.turn(0)
         seen.append(on_stage(session).targets[0])
-    assert seen == [1, None, 0]
+    assert seen == [1, 0]
     assert on_stage(session).name == "AND"
     assert on_stage(session).source is not None
     assert names(session) == ["AND", "ONE ROW", "OR"]
@@ -72,9 +72,6 @@ def test_targets_go_round_and_end_where_they_began(session):
 def test_xor_can_be_made_and_one_neuron_cannot_learn_it(session):
     press(session, pygame.K_PAGEUP)
     assert on_stage(session).name == "OR"
-    session.stage.editor.turn(3)
-    session.stage.editor.turn(3)
-    session.stage.editor.turn(3)
     assert session.stage.scene().verdict.learnable
     session.stage.editor.toggle()
     press(session, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_0)
@@ -143,14 +140,38 @@ def test_edits_of_several_gates_stay_in_the_list_with_names_of_their_own(session
     assert names(session)[3:] == ["AND (edited)", "AND (edited 2)", "OR (edited)"]
     session.pick(session.gate_list.at(3))
     assert on_stage(session).targets == (1, 0, 0, 1)
-    session.stage.editor.turn(0)
+    session.stage.editor.turn(1)
     assert names(session)[3:] == ["AND (edited)", "AND (edited 2)", "OR (edited)"]
+
+
+def test_an_edited_gate_is_called_what_it_is_by_now(session):
+    session.stage.editor.turn(1)
+    assert on_stage(session).name == "AND (edited)"
+    session.stage.editor.turn(2)
+    assert on_stage(session).name == "AND (edited: now OR)"
+    assert names(session)[-1] == "AND (edited: now OR)"
+    session.stage.editor.turn(0)
+    assert on_stage(session).name == "AND (edited)"
+    for row in range(3):
+        session.stage.editor.turn(row)
+    assert on_stage(session).name == "AND"
+
+
+def test_the_tip_of_a_target_says_what_a_click_gives_it(session):
+    screen = session.screen
+    screen.fit((1280, 720))
+    for _ in range(3):
+        [spot] = [s for s in session.hotspots() if (s.name, s.index) == ("target", 3)]
+        told = spot.tip()
+        spot.click()
+        assert f"target {on_stage(session).targets[3]}:" in told
 
 
 def test_what_is_saved_is_listed_and_reads_back_the_same(session, folder):
     session.stage.editor.turn(1)
     session.stage.editor.turn(2)
-    session.stage.editor.turn(2)
+    session.stage.editor.toggle()
+    press(session, pygame.K_x, pygame.K_ESCAPE)
     session.stage.playground.forward(20)
     edited = on_stage(session)
     session.files.save()

@@ -16,6 +16,7 @@ from .text import Face
 
 RUN_TIP = "Train or pause (Space)."
 TIMELINE_TIP = "Drag to go back in time; the green tick is where it was learned."
+RIGHT_TIP = "Drag to go back in time. It was right from the start, so nothing was learned."
 SLOWER_TIP = "Fewer epochs a second (−)."
 FASTER_TIP = "More epochs a second (+)."
 
@@ -96,9 +97,10 @@ def timeline_hotspots(
 
     slower, faster = partial(handler.change_speed, -1), partial(handler.change_speed, +1)
     bar = place.bar.inflate(round(16 * unit), 0)
+    tip = RIGHT_TIP if time.learned_at == 0 else TIMELINE_TIP
     return [
         Hotspot("run", place.button, tip=say(RUN_TIP), click=handler.toggle_run),
-        Hotspot("timeline", bar, tip=say(TIMELINE_TIP), drag=seek),
+        Hotspot("timeline", bar, tip=say(tip), drag=seek),
         Hotspot("speed", place.speed, tip=partial(_speed_tip, time)),
         Hotspot("slower", place.slower, tip=say(SLOWER_TIP), click=slower),
         Hotspot("faster", place.faster, tip=say(FASTER_TIP), click=faster),
@@ -156,7 +158,7 @@ def _draw_bar(pen: Pen, bar: Rect, time: Time) -> None:
     done = round(bar.width * time.epoch / latest)
     if done > pen.px(3):
         pen.rounded(Rect(track.x, track.y, done, track.height), palette.accent, 3)
-    if time.learned_at is not None:
+    if time.learned_at:  # what is right at epoch 0 was not learned
         x = bar.x + bar.width * time.learned_at / latest
         tick = Rect(0, 0, pen.px(3), pen.px(22))
         tick.center = (round(x), bar.centery)

@@ -135,7 +135,7 @@ class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
         """Feed a row of the truth table to the neuron."""
 
     def turn_target(self, row: int) -> object:
-        """Change the target of a row to the next value."""
+        """Flip the target of a row between 0 and 1."""
 
     def toggle_editing(self) -> object:
         """Start or end editing targets with the keys."""

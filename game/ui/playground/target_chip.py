@@ -11,7 +11,7 @@ from .scene import Scene
 TYPE = 12
 BARE_CHIP = 17  # side of a chip without text, in points
 TURN = "G: edit targets"
-TURNING = "← → choose a row, Enter turns its target"
+TURNING = "← → choose a row, Enter flips it"
 
 
 class ChipWords(Record):

@@ -4,7 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
-from ...gates.gate import Gate, with_turned_target
+from ...gates.gate import Gate, flipped_target
 from ..kit import figures
 from ..kit.panel import Hotspot, Panel, aside_box
 from ..kit.pen import Pen
@@ -14,6 +14,7 @@ from .target_chip import draw_edit_words, edit_box
 from .truth_table import TITLE, draw_truth_table, table_geometry, target_rects
 from .verdict import draw_status, status_words
 
+FLIPPING = "target {}: that makes a gate of your own. (G, then X: no target.)"
 EDIT_TIP = "Change the targets: make a gate of your own (G)."
 
 
@@ -62,9 +63,7 @@ def _row_tip(scene: Scene, row: int) -> str:
 
 def _target_tip(gate: Gate, row: int) -> str:
     bits = "".join(map(str, gate.rows[row]))
-    turned = with_turned_target(gate, row).targets[row]
-    words = "no target (don't care)" if turned is None else f"target {turned}"
-    return f"Click to give row {bits} {words}: a new gate, which is learned from the same start."
+    return f"Click to give row {bits} {FLIPPING.format(flipped_target(gate, row))}"
 
 
 def _shows(scene: Scene) -> object:

@@ -95,6 +95,14 @@ def test_a_tick_stands_where_it_was_learned():
     assert not (drawn(AT_REST).pixels == green).all(axis=2).any()
 
 
+def test_what_was_right_from_the_start_has_no_tick_and_is_not_called_learned():
+    at_once = Time(50, 100, 0, is_running=False, speed=10, reached=10)
+    assert not (drawn(at_once).pixels == DARK.cards.marks[Mark.RIGHT]).all(axis=2).any()
+    for time, words in ((at_once, "nothing was learned"), (AT_REST, "where it was learned")):
+        spots = by_name(timeline_hotspots(RECT, 1.0, time, Noting(TimelineHandler)))
+        assert words in spots["timeline", 0].tip()
+
+
 def test_the_button_shows_what_a_click_would_do():
     button = timeline_geometry(RECT, 1.0).button
     columns = slice(button.left, button.right), slice(button.top, button.bottom)
