@@ -9,7 +9,7 @@ from ..playground.recipe import Recipe
 from ..record import Record, replace
 from ..ui.kit.theme import THEMES
 from ..ui.playground.scene import Scene
-from .bindings import hints_on
+from .bindings import hints_now
 from .clock import EpochClock
 from .gate_list import Draft, GateList
 from .list_column import GateColumn
@@ -65,7 +65,6 @@ class Film(Record):
         stage = _FilmedStage(recipe.begin(), EpochClock(), self._gate_list())
         stage.column = GateColumn(stage.gate_list, stage)
         screen = Screen(stage, THEMES[self.theme])
-        screen.hints = hints_on(stage.title, (), stage.n_inputs)
         screen.fit(self.size)
         stage.gate_list.show(self.recipe.gate)
         before = 0
@@ -74,6 +73,7 @@ class Film(Record):
             stage.pass_by(1 / self.fps, is_last=is_last)
             stage.pulse_shown = None if is_last else number / self.fps / PULSE_S % 1.0
             stage.clock.speed = max(1, epoch - before) * self.fps
+            screen.hints = hints_now(stage, ())
             surface = Surface(self.size)
             screen.render(surface)
             yield surface

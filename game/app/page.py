@@ -143,6 +143,11 @@ class Page(ABC):
         """What it shows and at which epoch, in a few words for a message."""
 
     @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained; 0 where nothing is."""
+        return 0
+
+    @property
     def subject(self) -> object:
         """The subject of drags: a drag ends when it changes."""
         return self
@@ -206,6 +211,6 @@ def _all_gates() -> type[Page]:
 
 
 PAGES = (
-    PageEntry(PLAYGROUND, "F2", "the playground", "", _playground),
+    PageEntry(PLAYGROUND, "F2", "the playground", "playground", _playground),
     PageEntry(ALL_GATES, "F3", "all gates at once", "all gates", _all_gates),
 )

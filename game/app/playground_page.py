@@ -27,10 +27,11 @@ from ..ui.playground.stage import (
     stage_parts,
 )
 from ..ui.playground.truth_table import table_geometry
-from .bindings import EDITING, SEARCHING, SessionBinding
+from .bindings import SessionBinding
 from .clock import EpochClock
 from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
+from .modes import EDITING, SEARCHING
 from .motion import Motion
 from .page import PLAYGROUND, Page, Size
 from .target_editor import TargetEditor

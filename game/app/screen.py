@@ -28,6 +28,7 @@ class Screen:
         page: The page that is shown.
         theme: The colours.
         hints: The content of the hint bar.
+        offer: What is offered beside the hints, if anything.
         notice: A message in place of the hints, or "".
         help: The sections of the help while it is open, else empty.
         pointer: The position for which the tip is shown, or None.
@@ -37,6 +38,7 @@ class Screen:
         self.page = page
         self.theme = theme
         self.hints: tuple[Hint, ...] = ()
+        self.offer: Hint | None = None
         self.notice = ""
         self.help: tuple[HelpSection, ...] = ()
         self.pointer: Pixel | None = None
@@ -66,10 +68,10 @@ class Screen:
         if self.page.column is not None:
             self.page.column.is_dirty = False
 
-    def show_hints(self, hints: tuple[Hint, ...]) -> None:
+    def show_hints(self, hints: tuple[Hint, ...], offer: Hint | None) -> None:
         """Show other hints, for example once an offer has ended by itself."""
-        if hints != self.hints:
-            self.hints = hints
+        if (hints, offer) != (self.hints, self.offer):
+            self.hints, self.offer = hints, offer
             self.touch()
 
     def say(self, notice: str) -> None:
@@ -116,8 +118,10 @@ class Screen:
             from ..ui.kit.help import help_hotspots  # noqa: PLC0415 - as above
 
             return help_hotspots(pen, self.help, self._size, follow, close_help)
-        hints = () if self.notice else self.hints
-        return [*self._below(pen), *hint_hotspots(pen, layout.hints, hints, follow)]
+        below = self._below(pen)
+        if self.notice:
+            return below
+        return [*below, *hint_hotspots(pen, layout.hints, self.hints, follow, self.offer)]
 
     def _below(self, pen: Pen) -> list[Hotspot]:
         """Return the hotspots of column and page."""
@@ -133,9 +137,10 @@ class Screen:
             draw = partial(draw_help, sections=self.help)
             return [Part("help", Rect((0, 0), self._size), self.help, draw)]
         pen, layout, column = self._measuring_pen(), self.page.layout, self.page.column
-        hint_bar = partial(draw_hint_bar, rect=layout.hints, hints=self.hints, notice=self.notice)
+        hints, notice, offer = self.hints, self.notice, self.offer
+        bar = partial(draw_hint_bar, rect=layout.hints, hints=hints, notice=notice, offer=offer)
         parts = [
-            Part("hints", layout.hints, (self.hints, self.notice), hint_bar),
+            Part("hints", layout.hints, (hints, notice, offer), bar),
             *self.page.parts(pen),
             *self._tip(pen),
         ]

@@ -14,7 +14,7 @@ from ..record import replace
 from ..ui.kit.binding import AnyBinding
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.theme import THEMES
-from .bindings import SessionBinding, help_on, hints_on
+from .bindings import SessionBinding, help_on, hints_now
 from .clock import DEFAULT_SPEED, EpochClock
 from .gate_files import GateFiles
 from .gate_list import GateList
@@ -52,7 +52,7 @@ class Session:
         is_picture_due: Whether the next picture should be saved.
         undo: Undo and redo on all pages.
         quitting: Asks whether to quit.
-        offers: What comes first in the hint bar.
+        offers: What is offered in the hint bar.
     """
 
     def __init__(
@@ -294,7 +294,4 @@ class Session:
         return self.screen.update(surface)
 
     def _set_hints(self) -> None:
-        page = self.page
-        self.screen.show_hints(
-            hints_on(page.title, self.mode_bindings, page.n_inputs, self.offers.hints)
-        )
+        self.screen.show_hints(hints_now(self.page, self.mode_bindings), self.offers.hint)

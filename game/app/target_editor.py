@@ -53,6 +53,17 @@ class TargetEditor:
                 self._row = row
             self._put(with_target(self._gate, row, flipped_target(self._gate, row)))
 
+    @property
+    def flipped(self) -> int:
+        """What Enter makes of the target of the selected row."""
+        return flipped_target(self._gate, self.row or 0)
+
+    @property
+    def may_clear(self) -> bool:
+        """Whether the selected row has a target and is not the only one that has."""
+        targets = self._gate.targets
+        return targets[self.row or 0] is not None and targets.count(None) < len(targets) - 1
+
     def put(self, target: int | None) -> None:
         """Set the target of the selected row: 0, 1 or None for don't care."""
         row = self.row

@@ -3,9 +3,9 @@
 import pygame
 import pytest
 
-from game.app.bindings import SEARCHING
 from game.app.gate_list import GateList
 from game.app.keyboard import Keyboard
+from game.app.modes import SEARCHING
 from game.files import shipped
 from game.gates import Gate, Library
 from game.record import replace

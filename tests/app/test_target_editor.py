@@ -5,9 +5,9 @@ import errno
 import pygame
 import pytest
 
-from game.app.bindings import EDITING
 from game.app.gate_files import NO_FOLDER
 from game.app.keyboard import Keyboard
+from game.app.modes import EDITING
 from game.core.separability import verdict_on
 from game.gates import Library, load_gate
 from tests.support.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait

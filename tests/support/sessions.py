@@ -1,6 +1,6 @@
 """Sessions for tests: no window, no display."""
 
-from game.app.bindings import bindings_on
+from game.app.bindings import bindings_on, hints_now
 from game.app.session import Session
 from game.files import shipped
 from game.gates import Library
@@ -38,3 +38,12 @@ def finish(session: Session) -> str:
     session.jobs.wait()
     session.advance(0.0)
     return notice(session)
+
+
+def hinted(session: Session) -> dict[str, list[str]]:
+    """Return what the hint bar says now: labels, and their keycaps that can be used."""
+    return {
+        hint.label: [cap.caps[0] for cap in hint.keycaps if cap.binding not in hint.idle]
+        for hint in hints_now(session.page, session.mode_bindings)
+        if not hint.is_idle
+    }

@@ -6,7 +6,8 @@ import pygame
 import pytest
 from pygame import Rect, Surface
 
-from game.app.bindings import SEARCHING, hints_on
+from game.app.bindings import hints_on
+from game.app.modes import SEARCHING
 from game.app.page import PLAYGROUND
 from game.ui.kit.panel import topmost
 from game.ui.kit.theme import DARK
