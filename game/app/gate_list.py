@@ -181,10 +181,12 @@ class GateList:
         return self.at(self.search.cursor) if self.search is not None else None
 
     def close_search(self) -> None:
-        """List all gates again."""
+        """List all gates again, with the one that was shown last visible."""
         if self.search is not None:
             self.search = None
             self._narrow()
+            if self._shown is not None:
+                self.show(self._shown)
 
     def move_cursor(self, places: int) -> None:
         """Move the cursor among the gates found."""

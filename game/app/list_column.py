@@ -31,11 +31,16 @@ class GateColumn(Column):
         gate_list: GateList,
         stage: "PlaygroundPage",
         pick: Callable[[Gate | None], object] = lambda _: None,
+        save: Callable[[], object] = lambda: None,
     ) -> None:
-        """Show `gate_list` with the gate of `stage` marked; `pick` puts another on stage."""
+        """Show `gate_list` with the gate of `stage` marked.
+
+        `pick` puts another on stage, and `save` saves that on stage.
+        """
         self._gate_list = gate_list
         self._stage = stage
         self._pick = pick
+        self._save = save
 
     @property
     def is_dirty(self) -> bool:
@@ -89,8 +94,7 @@ class GateColumn(Column):
 
     def save(self) -> None:
         """Save the gate on stage."""
-        if self._stage.files is not None:
-            self._stage.files.save()
+        self._save()
 
     def scroll(self, places: int) -> None:
         """Scroll the list by `places`."""

@@ -31,7 +31,7 @@ EDITING: tuple[SessionBinding, ...] = (
     ),
     replace(TRAIN, group=GATES),
     Binding(
-        *("Ctrl+S", lambda s: s.files.save(), "save the gate", GATES, ONCE, "save"),
+        *("Ctrl+S", lambda s: s.saving.ask(), "save the gate", GATES, ONCE, "save"),
         when=lambda page: page.files is not None and bool(page.files.note),
     ),
     Binding("Esc", lambda s: s.stage.editor.toggle(), "done", GATES, ONCE, "done"),
@@ -59,6 +59,13 @@ SEARCHING: tuple[SessionBinding, ...] = (
         *((), _has_found),
     ),
     Binding("Backspace", lambda s: s.gate_list.erase(), "erase a letter", GATES, HELD),
-    Binding("Esc", lambda s: s.close_search(), "leave the search", GATES, ONCE, "leave the search"),
+    Binding(
+        "Esc",
+        lambda s: s.gate_list.close_search(),
+        "leave the search",
+        GATES,
+        ONCE,
+        "leave the search",
+    ),
 )
 """The bindings during a search."""

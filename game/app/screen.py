@@ -9,11 +9,12 @@ from functools import partial
 from pygame import Rect, Surface
 
 from ..ui.kit.binding import AnyBinding, HelpSection, Hint
+from ..ui.kit.cards import CardHandler, NameField, Saved, card_hotspots, card_part
 from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
 from ..ui.kit.panel import Hotspot, tip_part, topmost
 from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.picture import Part, Picture, draw_parts
-from ..ui.kit.theme import Theme
+from ..ui.kit.theme import THEMES, Theme
 from .page import Page, Size
 
 NOTICE_S = 4.0  # duration of a notice
@@ -30,6 +31,9 @@ class Screen:
         hints: The content of the hint bar.
         offer: What is offered beside the hints, if anything.
         notice: A message in place of the hints, or "".
+        saved: What was saved, as long as that is told, or None.
+        naming: The field for a name, or None.
+        cards: Handles clicks on the cards of both.
         help: The sections of the help while it is open, else empty.
         pointer: The position for which the tip is shown, or None.
     """
@@ -40,6 +44,9 @@ class Screen:
         self.hints: tuple[Hint, ...] = ()
         self.offer: Hint | None = None
         self.notice = ""
+        self.saved: Saved | None = None
+        self.naming: NameField | None = None
+        self.cards: CardHandler | None = None
         self.help: tuple[HelpSection, ...] = ()
         self.pointer: Pixel | None = None
         self._notice_left_s = 0.0
@@ -74,9 +81,24 @@ class Screen:
             self.hints, self.offer = hints, offer
             self.touch()
 
-    def say(self, notice: str) -> None:
-        """Show a message in place of the hints for a while."""
-        self.notice, self._notice_left_s = notice, NOTICE_S
+    def next_theme(self) -> None:
+        """Switch to the next theme."""
+        themes = list(THEMES.values())
+        self.theme = themes[(themes.index(self.theme) + 1) % len(themes)]
+        self.say(f"Theme: {self.theme.name}")
+
+    def show_field(self, field: NameField | None) -> None:
+        """Show the field for a name, or none."""
+        if field != self.naming:
+            self.naming = field
+            self.touch()
+
+    def say(self, notice: str | Saved) -> None:
+        """Show a message in place of the hints for a while; or what was saved, until dismissed."""
+        if isinstance(notice, Saved):
+            self.saved, self.notice = notice, ""
+        else:
+            self.notice, self._notice_left_s = notice, NOTICE_S
         self.touch()
 
     def point_at(self, pointer: Pixel | None) -> None:
@@ -124,10 +146,17 @@ class Screen:
         return [*below, *hint_hotspots(pen, layout.hints, self.hints, follow, self.offer)]
 
     def _below(self, pen: Pen) -> list[Hotspot]:
-        """Return the hotspots of column and page."""
-        column = self.page.column
+        """Return the hotspots of column, page and card."""
+        column, card = self.page.column, self._card
         beside = [] if column is None else column.hotspots(pen, self.page.layout.column)
-        return [*beside, *self.page.hotspots(pen)]
+        spots = [*beside, *self.page.hotspots(pen)]
+        if card is None or self.cards is None:
+            return spots
+        return [*spots, *card_hotspots(pen, self.page.layout.timeline, card, self.cards)]
+
+    @property
+    def _card(self) -> NameField | Saved | None:
+        return self.naming or self.saved
 
     def _parts(self) -> list[Part]:
         """Return all parts of the picture, the lowest first."""
@@ -142,6 +171,7 @@ class Screen:
         parts = [
             Part("hints", layout.hints, (hints, notice, offer), bar),
             *self.page.parts(pen),
+            *([card_part(pen, layout.timeline, self._card)] if self._card else []),
             *self._tip(pen),
         ]
         if column is not None:

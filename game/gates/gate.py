@@ -182,6 +182,14 @@ def original_name(name: str) -> str:
     return name.partition(EDITED)[0]
 
 
+def own_name(name: str, taken: Collection[str]) -> str:
+    """Return a name to save an edited gate under: "my AND", or "my AND 2" if that is taken."""
+    base = f"my {original_name(name)}"
+    suffixes = ("" if number == 1 else f" {number}" for number in count(1))
+    names = (base[: MAX_NAME - len(suffix)] + suffix for suffix in suffixes)
+    return next(found for found in names if found not in taken)
+
+
 def _names(base: str, now: str) -> Iterator[str]:
     for number in count(1):
         suffix = f"{EDITED}{'' if number == 1 else f' {number}'}{now})"

@@ -188,6 +188,20 @@ def test_keys_that_end_it_end_it_well(open_app, keys):
     assert app.ending() == ENDS_WELL
 
 
+def test_a_gate_is_saved_under_a_typed_name_and_esc_dismisses_the_path_alone(open_app, tmp_path):
+    twin, app = Twin(), open_app()
+    twin.is_seen_in(app, "the start is shown")
+    app.click(twin.spot("target", index=1))
+    app.point_away()
+    app.press("Ctrl+S", "l", "a", "m", "p", "Enter")
+    path = tmp_path / "documents" / "Glowgate" / "gates" / "lamp.yaml"
+    wait_until(path.is_file, "the gate is saved among the documents")
+    assert "name: lamp" in path.read_text("utf-8")
+    app.press("Esc")
+    app.press("Esc", "Esc")  # once would be enough if the first one had asked
+    assert app.ending() == ENDS_WELL
+
+
 def test_closing_the_window_ends_it_well(open_app):
     twin, app = Twin(), open_app()
     twin.is_seen_in(app, "the start is shown")

@@ -86,7 +86,7 @@ def other_axes(twin):
 
 
 def next_theme(twin):
-    twin.session.next_theme()
+    twin.session.screen.next_theme()
 
 
 def calm(twin):

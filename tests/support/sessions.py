@@ -25,7 +25,17 @@ def press(session: Session, *keys: str) -> None:
 
 
 def notice(session: Session) -> str:
-    return session.screen.notice
+    """Return what is told: what was saved, or else the message of the moment."""
+    screen = session.screen
+    return screen.notice if screen.saved is None else screen.saved.text
+
+
+def save(session: Session, name: str | None = None) -> None:
+    """Save the gate on stage, under the proposed name or another."""
+    session.saving.ask()
+    if name is not None:
+        session.saving.type(name)
+    session.saving.save()
 
 
 def is_replaying(session: Session) -> bool:
