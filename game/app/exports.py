@@ -13,7 +13,7 @@ from ..playground.command_line import command_line
 from ..playground.recipe import Recipe
 from ..playground.tables import write_trajectory
 from ..record import replace
-from ..ui.kit.cards import Saved
+from ..ui.kit.save_cards import Saved
 from .folders import saves_folder
 from .jobs import Check, Job
 

@@ -47,7 +47,7 @@ class FileManager:
         self._command = COMMANDS.get(sys.platform, COMMAND)
         self._processes: list[Process] = []
 
-    def open(self, folder: Path) -> str:
+    def show(self, folder: Path) -> str:
         """Open `folder`; return a sentence if that is known to fail, else ""."""
         if not os.path.isdir(folder):  # noqa: PTH112 - a Path raises where a name is too long
             return NOT_OPENED.format(GONE)

@@ -10,7 +10,7 @@ from ..gates.bounds import MAX_FOLDER_ENTRIES
 from ..gates.gate import original_name, own_name
 from ..gates.reader import NO_GATES, gate_names
 from ..record import replace
-from ..ui.kit.cards import Saved
+from ..ui.kit.save_cards import Saved
 from ..ui.playground.scene import FileProblems
 from .folders import shown
 from .gate_list import Draft, GateList

@@ -5,7 +5,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 
-from ..ui.kit.cards import Saved
+from ..ui.kit.save_cards import Saved
 from .folders import shown
 
 STOP_WITHIN_S = 2.0

@@ -6,8 +6,8 @@ from ..gates import Gate, GateFileError, write_gate
 from ..gates.bounds import MAX_NAME
 from ..record import Record, replace
 from ..ui.kit.binding import GATES, VIEW, Binding
-from ..ui.kit.cards import DISMISS, PATH, NameField
 from ..ui.kit.panel import Hotspot
+from ..ui.kit.save_cards import DISMISS, PATH, NameField
 from .bindings import HELD, ONCE, SessionBinding
 from .screen import Screen
 
@@ -148,7 +148,7 @@ class Saving:
         """Open the folder of what was saved."""
         saved, files = self._screen.saved, self._file_manager
         if saved is not None:
-            problem = NO_FILE_MANAGER if files is None else files.open(saved.path.parent)
+            problem = NO_FILE_MANAGER if files is None else files.show(saved.path.parent)
             if problem:
                 self._screen.say(problem)
 

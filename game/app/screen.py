@@ -9,11 +9,11 @@ from functools import partial
 from pygame import Rect, Surface
 
 from ..ui.kit.binding import AnyBinding, HelpSection, Hint
-from ..ui.kit.cards import CardHandler, NameField, Saved, card_hotspots, card_part
 from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
 from ..ui.kit.panel import Hotspot, tip_part, topmost
 from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.picture import Part, Picture, draw_parts
+from ..ui.kit.save_cards import CardHandler, NameField, Saved, card_hotspots, card_part
 from ..ui.kit.theme import THEMES, Theme
 from .page import Page, Size
 

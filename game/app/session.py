@@ -12,8 +12,8 @@ from ..gates import Gate, Library
 from ..playground.recipe import Recipe
 from ..record import replace
 from ..ui.kit.binding import AnyBinding
-from ..ui.kit.cards import Saved
 from ..ui.kit.panel import Hotspot
+from ..ui.kit.save_cards import Saved
 from ..ui.kit.theme import THEMES
 from .bindings import SessionBinding, help_on, hints_now
 from .clock import DEFAULT_SPEED, EpochClock

@@ -34,7 +34,7 @@ def manager(opened, child):
 def test_a_folder_is_opened_and_nothing_is_said_of_it(opened, tmp_path):
     child = Child()
     files = manager(opened, child)
-    assert files.open(tmp_path) == ""
+    assert files.show(tmp_path) == ""
     assert [folder for _, folder in opened] == [tmp_path]
     assert files.news() == "", "it still runs"
     child.status = 0
@@ -44,7 +44,7 @@ def test_a_folder_is_opened_and_nothing_is_said_of_it(opened, tmp_path):
 def test_a_refusal_is_told_once(opened, tmp_path):
     child = Child()
     files = manager(opened, child)
-    files.open(tmp_path)
+    files.show(tmp_path)
     child.status = 3
     assert "found nothing that opens folders" in files.news()
     assert files.news() == ""
@@ -59,12 +59,12 @@ def test_a_refusal_is_told_once(opened, tmp_path):
     ],
 )
 def test_a_program_that_does_not_start_is_a_sentence(opened, tmp_path, error, words):
-    said = manager(opened, error).open(tmp_path)
+    said = manager(opened, error).show(tmp_path)
     assert said.startswith("The folder could not be opened here: ")
     assert words in said
     assert said.endswith(".")
 
 
 def test_a_folder_that_is_gone_is_not_opened(opened, tmp_path):
-    assert "no longer there" in manager(opened, Child()).open(tmp_path / "gone")
+    assert "no longer there" in manager(opened, Child()).show(tmp_path / "gone")
     assert opened == []

@@ -195,10 +195,11 @@ def test_a_gate_is_saved_under_a_typed_name_and_esc_dismisses_the_path_alone(ope
     app.point_away()
     app.press("Ctrl+S", "l", "a", "m", "p", "Enter")
     path = tmp_path / "documents" / "Glowgate" / "gates" / "lamp.yaml"
-    wait_until(path.is_file, "the gate is saved among the documents")
+    wait_until(lambda: path.is_file() and path.read_text("utf-8"), "the gate is saved")
     assert "name: lamp" in path.read_text("utf-8")
-    app.press("Esc")
-    app.press("Esc", "Esc")  # once would be enough if the first one had asked
+    app.press("Esc", "Esc", "T")  # if the first one had asked, the second would have ended it
+    app.wait_for(lambda picture: picture[2, 2].mean() > 128, "the light theme is shown")
+    app.press("Esc", "Esc")
     assert app.ending() == ENDS_WELL
 
 

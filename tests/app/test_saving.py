@@ -11,8 +11,8 @@ from game.app.mouse import Mouse
 from game.app.saving import NO_FILE_MANAGER
 from game.app.screen import NOTICE_S
 from game.gates import Library, load_gate
-from game.ui.kit.cards import DISMISS, PATH, Saved
 from game.ui.kit.layout import DESIGN_SIZE
+from game.ui.kit.save_cards import DISMISS, PATH, Saved
 from tests.support.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait
 from tests.support.sessions import hinted, notice, press, save
 
@@ -39,7 +39,7 @@ class Folders:
         self.opened = []
         self.answer = answer
 
-    def open(self, folder):
+    def show(self, folder):
         self.opened.append(folder)
         return self.answer
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pygame import Rect
 
-from game.ui.kit.cards import (
+from game.ui.kit.save_cards import (
     DISMISS,
     PATH,
     CardHandler,
