@@ -32,10 +32,12 @@ class EpochClock:
         speed: Epochs a second that are wanted.
         reached: Epochs a second that are reached, to two digits, if the computer is too slow for
             `speed`; else `speed`.
+        has_run: Whether any epochs have been due.
     """
 
     def __init__(self, speed: int = DEFAULT_SPEED) -> None:
         self.speed = speed
+        self.has_run = False
         self._pending_epochs = 0.0
         self._seconds_an_epoch = 0.0
         self._is_behind = False
@@ -61,6 +63,7 @@ class EpochClock:
             epochs = min(epochs, max(1, int(budget_s / self._seconds_an_epoch)))
         self._pending_epochs -= epochs
         self._done = epochs
+        self.has_run = self.has_run or epochs > 0
         return epochs
 
     def put_back(self, epochs: int) -> None:

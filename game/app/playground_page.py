@@ -20,12 +20,7 @@ from ..ui.kit.picture import Part
 from ..ui.kit.theme import DARK, Theme
 from ..ui.playground.scene import Scene
 from ..ui.playground.side_panels import SIDE_PANELS
-from ..ui.playground.stage import (
-    StageLayout,
-    stage_hotspots,
-    stage_layout,
-    stage_parts,
-)
+from ..ui.playground.stage import StageLayout, stage_hotspots, stage_layout, stage_parts
 from ..ui.playground.truth_table import table_geometry
 from .bindings import SessionBinding
 from .clock import EpochClock
@@ -126,6 +121,7 @@ class PlaygroundPage(Page):
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
+            has_run=self.clock.has_run,
             pulse=motion.pulse,
             side_panel=self.side_panel,
             log_axes=self.log_axes,
