@@ -25,9 +25,11 @@ from .session import CLOSING, Session
 if TYPE_CHECKING:
     from .sound import Sound
 
-FRAMES_A_SECOND = 60
-IDLE_FRAMES_A_SECOND = 20  # where nothing has been drawn for IDLE_AFTER_S: 25 ms to the next key
-IDLE_AFTER_S = 0.25
+PACES = ((3.0, 10), (0.25, 20), (0.0, 60))
+"""Frames a second, by the seconds for which nothing has been drawn: the longest first.
+
+In a frame events are looked for, so a key is obeyed within a frame of its time.
+"""
 REPEAT_AFTER_MS, REPEAT_EVERY_MS = 300, 40
 TITLE = "Glowgate"
 ICON_SIZE = 64
@@ -152,8 +154,7 @@ class Window:
             if self._session.screen.is_dirty:
                 self._draw()
                 self._idle_s = 0.0
-            is_idle = self._idle_s > IDLE_AFTER_S
-            elapsed_s = clock.tick(IDLE_FRAMES_A_SECOND if is_idle else FRAMES_A_SECOND) / 1000
+            elapsed_s = clock.tick(_pace(self._idle_s)) / 1000
             if not self._has_shown:
                 self._has_shown = True
                 self._after_first_frame()
@@ -271,3 +272,8 @@ class Window:
         from .exports import save_picture  # noqa: PLC0415 - not needed for the first frame
 
         save_picture(self._session, surface)
+
+
+def _pace(idle_s: float) -> int:
+    """Return the frames a second where nothing has been drawn for `idle_s` seconds."""
+    return next(frames for least_s, frames in PACES if idle_s >= least_s)

@@ -227,3 +227,25 @@ def test_whoever_debugs_it_is_shown_all(monkeypatch):
 def test_an_interrupt_goes_its_way():
     with pytest.raises(KeyboardInterrupt), as_command_error(session_of()):
         raise KeyboardInterrupt
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_window_at_rest_looks_for_events_less_often_until_something_is_drawn(monkeypatch):
+    asked = []
+
+    class CountedClock:
+        def tick(self, frames_a_second):
+            asked.append(frames_a_second)
+            if len(asked) == 120:
+                press(pygame.K_g)
+            if len(asked) == 124:
+                press_ctrl(pygame.K_q)
+                press_ctrl(pygame.K_q)
+            return 1000 // frames_a_second
+
+    monkeypatch.setattr(pygame, "Clock", CountedClock)
+    opened()
+    paces = [pace for pace, _ in groupby(asked[:120])]
+    assert paces[-3:] == [60, 20, 10]
+    assert asked[119] == 10
+    assert asked[120] == 60
