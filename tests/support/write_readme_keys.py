@@ -7,6 +7,7 @@ from pathlib import Path
 from game.app.bindings import PAGE_KEYS, bindings_on
 from game.app.modes import EDITING, SEARCHING
 from game.app.page import PAGES, PLAYGROUND
+from game.app.saving import NAMING
 from game.ui.kit.binding import GROUPS, AnyBinding
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -15,7 +16,7 @@ END = "<!-- /keys -->"
 BETWEEN = re.compile(f"(?<={re.escape(BEGIN)}).*?(?={END})", re.DOTALL)
 
 HEAD = "| | key | does |\n| --- | --- | --- |\n"
-MODES = {"Editing targets": EDITING, "Searching": SEARCHING}
+MODES = {"Editing targets": EDITING, "Searching": SEARCHING, "Naming a gate": NAMING}
 MOST_SHOWN = 4  # keys that do alike; more are shown as the first to the last
 
 
