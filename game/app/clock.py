@@ -32,7 +32,7 @@ class EpochClock:
         speed: Epochs a second that are wanted.
         reached: Epochs a second that are reached, to two digits, if the computer is too slow for
             `speed`; else `speed`.
-        has_run: Whether any epochs have been due.
+        has_run: Whether it has been started before.
     """
 
     def __init__(self, speed: int = DEFAULT_SPEED) -> None:
@@ -63,7 +63,6 @@ class EpochClock:
             epochs = min(epochs, max(1, int(budget_s / self._seconds_an_epoch)))
         self._pending_epochs -= epochs
         self._done = epochs
-        self.has_run = self.has_run or epochs > 0
         return epochs
 
     def put_back(self, epochs: int) -> None:

@@ -168,6 +168,7 @@ class Page(ABC):
     def toggle_run(self) -> None:
         """Start or pause training."""
         self.is_running = not self.is_running
+        self.clock.has_run = True
         self.clock.rest()
         self.is_dirty = True
 
