@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from ..core.assessment import Standing
+from ..core.decimals import spaced
 from ..core.training import Optimizer
 from ..gates.verdict_words import verdict
 from ..playground.all_gates import AllGates, AllGatesState
@@ -243,7 +244,7 @@ class AllGatesPage(Page):
     @property
     def where(self) -> str:
         """The number of inputs and the epoch."""
-        return f"all gates of {self.n_inputs} inputs, epoch {self.gates.requested_epoch:,}"
+        return f"all gates of {self.n_inputs} inputs, epoch {spaced(self.gates.requested_epoch)}"
 
     def _change(self) -> None:
         self._standing = None

@@ -96,6 +96,11 @@ def _all_gates_knob(page: "AllGatesPage") -> str:
     return _knob_words(page.gates.focused, page.gates.gate)
 
 
+def _toggle_hidden(session: "Session") -> None:
+    session.say(session.stage.hiding.toggle())
+    session.page.is_dirty = True
+
+
 def _copy(session: "Session") -> None:
     from .sharing import copy  # noqa: PLC0415 - not needed for the first frame
 
@@ -176,19 +181,9 @@ BINDINGS: tuple[SessionBinding, ...] = (
             room="learning rate",
         )
         for key, action, pages, words in (
-            (
-                "Up",
-                Action.RAISE,
-                STAGE,
-                _stage_knob,
-            ),
+            ("Up", Action.RAISE, STAGE, _stage_knob),
             ("Down", Action.LOWER, STAGE, None),
-            (
-                "Shift+Up",
-                Action.RAISE,
-                ALL,
-                _all_gates_knob,
-            ),
+            ("Shift+Up", Action.RAISE, ALL, _all_gates_knob),
             ("Shift+Down", Action.LOWER, ALL, None),
         )
     ),
@@ -210,6 +205,10 @@ BINDINGS: tuple[SessionBinding, ...] = (
         room=max((panel.title.lower() for panel in SIDE_PANELS), key=len),
     ),
     *PAGE_KEYS,
+    Binding(
+        *("W", lambda s: s.stage.toggle_next_step(), "what the next epoch will do", TIME),
+        *(ONCE, "next step", STAGE),
+    ),
     Binding(
         *("R", _step(Action.RESET), "the same starting weights", NEURON, ONCE, "same start"),
         when=lambda page: page.latest_epoch > 0,
@@ -244,6 +243,8 @@ BINDINGS: tuple[SessionBinding, ...] = (
     Binding("PageDown", _pick_next(+1), "previous / next gate", GATES, HELD, pages=STAGE),
     Binding("Ctrl+S", lambda s: s.saving.ask(), "save the gate as a file", GATES, pages=STAGE),
     Binding("Ctrl+R", lambda s: s.files.reload(), "read the gate files again", GATES, pages=STAGE),
+    Binding("I", lambda s: s.stage.point_out(), "what the sentence speaks of", VIEW, pages=STAGE),
+    Binding("H", _toggle_hidden, "hide / show what tells the answer", VIEW),
     Binding("L", lambda s: s.stage.toggle_log_axes(), "log / straight axes", VIEW, pages=STAGE),
     Binding("T", lambda s: s.screen.next_theme(), "next theme", VIEW, hint="theme"),
     Binding("M", lambda s: s.toggle_sound(), "sound on / off", VIEW, pages=STAGE),

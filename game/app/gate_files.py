@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from ..core.decimals import spaced
 from ..gates import Gate, GateFileError, Library, load_gate, parse_gate, save_gate
 from ..gates.bounds import MAX_FOLDER_ENTRIES
 from ..gates.gate import original_name, own_name
@@ -54,7 +55,7 @@ class GateWatch:
 NO_FOLDER = "There is no folder on this computer to save gates in; the gate stays on stage."
 NOT_SAVED = "not saved: Ctrl+S saves it"
 GUEST = "only here: Ctrl+S saves it"
-LEFT_OUT = f"of a folder, only {MAX_FOLDER_ENTRIES:,} files"
+LEFT_OUT = f"of a folder, only {spaced(MAX_FOLDER_ENTRIES)} files"
 GONE = "its file is gone: Ctrl+S saves it"
 
 
@@ -206,7 +207,7 @@ class GateFiles:
             raise GateFileError.of_file(path, NO_GATES)
         self._library.add_folder(path)
         self._look()
-        what = f"The first {MAX_FOLDER_ENTRIES:,} files" if is_cut else "The gates"
+        what = f"The first {spaced(MAX_FOLDER_ENTRIES)} files" if is_cut else "The gates"
         rest = "; the others are left out." if is_cut else "."
         self._say(f"{what} of {shown(path)} are in the list now{rest}")
         return next(filter(None, map(self._gate_list.from_file, map(path.joinpath, names))), None)

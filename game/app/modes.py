@@ -1,9 +1,9 @@
-"""The bindings of the playground's modes: while targets are edited, and during a search."""
+"""The bindings of modes: while targets are edited, during a search, and while the help is open."""
 
 from typing import TYPE_CHECKING
 
 from ..record import replace
-from ..ui.kit.binding import GATES, Binding
+from ..ui.kit.binding import GATES, VIEW, Binding
 from .bindings import HELD, ONCE, TRAIN, SessionBinding
 
 if TYPE_CHECKING:
@@ -69,3 +69,10 @@ SEARCHING: tuple[SessionBinding, ...] = (
     ),
 )
 """The bindings during a search."""
+
+HELPING: tuple[SessionBinding, ...] = (
+    Binding("Left", lambda s: s.screen.choose_help(0), "ideas / keys", VIEW, ONCE, "ideas / keys"),
+    Binding("Right", lambda s: s.screen.choose_help(1), "ideas / keys", VIEW, ONCE, "ideas / keys"),
+    Binding("Esc", lambda s: s.back(), "back", VIEW, ONCE, "back"),
+)
+"""The bindings while the help is open."""

@@ -17,6 +17,8 @@ from ..ui.kit.pen import Pen
 from ..ui.kit.picture import Part
 from ..ui.kit.theme import Theme
 from .clock import EpochClock
+from .hiding import Hiding
+from .pointing import Pointing
 from .undo import Moment
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class Page(ABC):
         is_running: Whether it trains.
         is_dirty: Whether its picture is out of date.
         column: The column beside it, if any.
+        hiding: What is hidden, the same on all pages.
+        pointing: What is pointed out for a moment.
     """
 
     title: ClassVar[str]
@@ -72,6 +76,8 @@ class Page(ABC):
     def __init__(self, clock: EpochClock, column: Column | None = None) -> None:
         self.clock = clock
         self.column = column
+        self.hiding = Hiding()
+        self.pointing = Pointing()
         self.is_running = False
         self.is_dirty = True
 

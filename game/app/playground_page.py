@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from ..core.decimals import spaced
 from ..core.training import Optimizer
 from ..files import slug
 from ..gates import Gate
 from ..gates.verdict_words import verdict
-from ..playground.controls import Action, Knob, Step
 from ..playground.playground import Playground
 from ..playground.recipe import Recipe, recipe_of
 from ..playground.run import Setup
@@ -21,14 +21,16 @@ from ..ui.kit.theme import DARK, Theme
 from ..ui.playground.scene import Scene
 from ..ui.playground.side_panels import SIDE_PANELS
 from ..ui.playground.stage import StageLayout, stage_hotspots, stage_layout, stage_parts
-from ..ui.playground.truth_table import table_geometry
+from ..ui.playground.table_geometry import table_geometry
 from .bindings import SessionBinding
 from .clock import EpochClock
 from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
 from .modes import EDITING, SEARCHING
 from .motion import Motion
-from .page import PLAYGROUND, Page, Size
+from .page import PLAYGROUND, Size
+from .stage_actions import StageActions
+from .step_card import StepCard
 from .target_editor import TargetEditor
 from .undo import Moment, Undo
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-class PlaygroundPage(Page):
+class PlaygroundPage(StageActions):
     """The neuron on stage.
 
     Attributes:
@@ -50,6 +52,7 @@ class PlaygroundPage(Page):
         files: Handles gate files, or None.
         runs: The runs of all gates.
         undo: Is told of steps within a step.
+        step_card: What the card of the next step shows.
     """
 
     title: ClassVar[str] = PLAYGROUND
@@ -73,6 +76,8 @@ class PlaygroundPage(Page):
         self.gate_list = gate_list
         self.editor: TargetEditor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
+        self.step_card = StepCard()
+        self._say = say
         self._motion = Motion(self.snapshot)
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 
@@ -111,58 +116,26 @@ class PlaygroundPage(Page):
 
     def scene(self) -> Scene:
         """Return the scene to draw."""
-        motion = self._motion
         return Scene(
             snapshot=self.snapshot,
             verdict=verdict(self.snapshot.gate),
-            glow=motion.glow,
-            live_glow=motion.live_glow,
-            threshold_shown=motion.threshold,
+            glow=self._motion.glow,
+            live_glow=self._motion.live_glow,
+            threshold_shown=self._motion.threshold,
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
             has_run=self.clock.has_run,
-            pulse=motion.pulse,
+            pulse=self._motion.pulse,
             side_panel=self.side_panel,
             log_axes=self.log_axes,
             file_problems=self.files.file_problems if self.files else None,
             edited_row=self.editor.row,
-            last_charted=motion.charted,
+            next_step=self.step_card.shown(self.snapshot),
+            last_charted=self._motion.charted,
+            hidden=self.hiding.hidden,
+            pointed=self.pointing.sentence,
         )
-
-    def step(self, action: Action) -> None:
-        """Do an action of the playground."""
-        self._show(self.playground.step(action))
-
-    def set(self, knob: Knob, value: float) -> None:
-        """Set and focus a knob, as by dragging it."""
-        self.playground.focus(knob)
-        self._show(self.playground.set(knob, value))
-
-    def turn(self, knob: Knob, direction: int, step: Step) -> None:
-        """Turn a knob by one step and focus it, as with the wheel."""
-        self.playground.focus(knob)
-        self._show(self.playground.turn(direction, step))
-
-    def focus(self, knob: Knob) -> None:
-        """Focus a knob."""
-        self._show(self.playground.focus(knob))
-
-    def set_defaults(self) -> None:
-        """Reset all knobs to the gate's settings."""
-        self._show(self.playground.set_defaults())
-
-    def flip(self, index: int) -> None:
-        """Flip an input of the neuron."""
-        self._show(self.playground.flip(index))
-
-    def feed(self, row: int) -> None:
-        """Feed a row of the truth table to the neuron."""
-        self._show(self.playground.feed(self.snapshot.gate.rows[row]))
-
-    def seek(self, epoch: int) -> None:
-        """Go to an epoch, as by dragging the timeline."""
-        self._show(self.playground.seek(epoch))
 
     def enter(self, playground: Playground) -> None:
         """Put another playground on stage, paused."""
@@ -191,10 +164,6 @@ class PlaygroundPage(Page):
         """Flip the target of a row between 0 and 1."""
         self.editor.turn(row)
 
-    def toggle_editing(self) -> None:
-        """Start or end editing targets with the keys."""
-        self.editor.toggle()
-
     def next_panel(self) -> None:
         """Show the next view in the panel on the right."""
         self.side_panel = (self.side_panel + 1) % len(SIDE_PANELS)
@@ -205,12 +174,18 @@ class PlaygroundPage(Page):
         self.log_axes = not self.log_axes
         self.is_dirty = True
 
+    def point_out(self) -> None:
+        """Point out for a moment what the sentence speaks of."""
+        self.pointing.point_out(self.scene())
+        self.is_dirty = True
+
     def dismiss_problems(self) -> bool:
         """Hide the current problems of gate files; return whether there were any."""
         return self.files is not None and self.files.dismiss()
 
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds: train the epochs due, and animate."""
+        self.is_dirty = self.pointing.advance(elapsed_s) or self.is_dirty
         elapsed_s = self._motion.due(elapsed_s, is_running=self.is_running)
         if self.is_running and elapsed_s:
             reached = self.clock.reached
@@ -221,6 +196,7 @@ class PlaygroundPage(Page):
         elif not self.is_running and self.snapshot.searched < 1:
             self.catch_up()
         is_running, is_calm = self.is_running, self.is_calm
+        self.is_dirty |= self.step_card.advance(elapsed_s)
         if self._motion.advance(elapsed_s, self.snapshot, is_running=is_running, is_calm=is_calm):
             self.is_dirty = True
 
@@ -239,8 +215,8 @@ class PlaygroundPage(Page):
         return True
 
     def back(self) -> bool:
-        """Dismiss the problems of gate files, if any are shown."""
-        return self.dismiss_problems()
+        """Dismiss the problems of gate files, or else close the card of the next step."""
+        return self.dismiss_problems() or self.close_next_step()
 
     @property
     def moment(self) -> StageMoment:
@@ -259,7 +235,7 @@ class PlaygroundPage(Page):
     @property
     def where(self) -> str:
         """The gate and the epoch."""
-        return f"{self.snapshot.gate.name}, epoch {self.snapshot.epoch:,}"
+        return f"{self.snapshot.gate.name}, epoch {spaced(self.snapshot.epoch)}"
 
     @property
     def subject(self) -> object:
@@ -293,4 +269,5 @@ class PlaygroundPage(Page):
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot, self.is_dirty = snapshot, True
+        self.step_card.settle()
         self._motion.show(snapshot)

@@ -5,9 +5,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pygame import Rect, Surface
 
+from ..record import replace
 from ..ui.kit.binding import AnyBinding, HelpSection, Hint
 from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
 from ..ui.kit.panel import Hotspot, tip_part, topmost
@@ -15,7 +17,11 @@ from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.picture import Part, Picture, draw_parts
 from ..ui.kit.save_cards import CardHandler, NameField, Saved, card_hotspots, card_part
 from ..ui.kit.theme import THEMES, Theme
+from ..ui.playground.scene import Scene
 from .page import Page, Size
+
+if TYPE_CHECKING:
+    from .help_pages import HelpPages
 
 NOTICE_S = 4.0  # duration of a notice
 
@@ -34,7 +40,7 @@ class Screen:
         saved: What was saved, as long as that is told, or None.
         naming: The field for a name, or None.
         cards: Handles clicks on the cards of both.
-        help: The sections of the help while it is open, else empty.
+        help: The help while it is open, else None.
         pointer: The position for which the tip is shown, or None.
     """
 
@@ -47,7 +53,7 @@ class Screen:
         self.saved: Saved | None = None
         self.naming: NameField | None = None
         self.cards: CardHandler | None = None
-        self.help: tuple[HelpSection, ...] = ()
+        self.help: HelpPages | None = None
         self.pointer: Pixel | None = None
         self._notice_left_s = 0.0
         self._size: Size = (0, 0)
@@ -106,6 +112,21 @@ class Screen:
         self.pointer = pointer
         self.touch()
 
+    def show_help(self, sections: tuple[HelpSection, ...], scene: Callable[[], Scene]) -> None:
+        """Open the help with the keys in `sections` and ideas of `scene`; without keys close it."""
+        self.help = None
+        if sections:
+            from .help_pages import HelpPages  # noqa: PLC0415 - not needed for the first frame
+
+            self.help = HelpPages(sections, scene)
+        self.touch()
+
+    def choose_help(self, place: int) -> None:
+        """Open the page of the help at `place`, while it is open."""
+        if self.help is not None:
+            self.help = replace(self.help, chosen=place)
+            self.touch()
+
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds; a notice ends after a while."""
         if self.notice:
@@ -136,10 +157,8 @@ class Screen:
     ) -> list[Hotspot]:
         """Return all hotspots, the lowest first; `follow` executes a binding."""
         pen, layout = self._measuring_pen(), self.page.layout
-        if self.help:
-            from ..ui.kit.help import help_hotspots  # noqa: PLC0415 - as above
-
-            return help_hotspots(pen, self.help, self._size, follow, close_help)
+        if self.help is not None:
+            return self.help.hotspots(pen, self._size, follow, self.choose_help, close_help)
         below = self._below(pen)
         if self.notice:
             return below
@@ -160,11 +179,8 @@ class Screen:
 
     def _parts(self) -> list[Part]:
         """Return all parts of the picture, the lowest first."""
-        if self.help:
-            from ..ui.kit.help import draw_help  # noqa: PLC0415 - not needed for the first frame
-
-            draw = partial(draw_help, sections=self.help)
-            return [Part("help", Rect((0, 0), self._size), self.help, draw)]
+        if self.help is not None:
+            return [self.help.part(self._size)]
         pen, layout, column = self._measuring_pen(), self.page.layout, self.page.column
         hints, notice, offer = self.hints, self.notice, self.offer
         bar = partial(draw_hint_bar, rect=layout.hints, hints=hints, notice=notice, offer=offer)
@@ -185,7 +201,9 @@ class Screen:
             return []
         spot = topmost(self._below(pen), self.pointer)
         text = spot.tip() if spot and spot.tip else ""
-        return [tip_part(pen, text, self.pointer, Rect((0, 0), self._size))] if text else []
+        if spot is None or not text:
+            return []
+        return [tip_part(pen, text, spot.rect, self.pointer, Rect((0, 0), self._size))]
 
     def _measuring_pen(self) -> Pen:
         return self._pen(Surface((1, 1)))

@@ -21,6 +21,7 @@ from .file_manager import FileManager
 from .gate_files import GateFiles
 from .gate_list import GateList
 from .list_column import GateColumn
+from .modes import HELPING
 from .offers import Offers
 from .page import ALL_GATES, PAGES, PLAYGROUND, AnyPage, Page, Size
 from .playground_page import PlaygroundPage
@@ -125,13 +126,14 @@ class Session:
     @property
     def is_help_open(self) -> bool:
         """Whether the help is open."""
-        return bool(self.screen.help)
+        return self.screen.help is not None
 
     def page_called(self, title: str) -> Page:
         """Return the page with the title, created when first used."""
         if title not in self._pages:
             entry = next(entry for entry in PAGES if entry.title == title)
             self._pages[title] = entry.load().opened_in(self)
+            self._pages[title].hiding = self.stage.hiding
         return self._pages[title]
 
     def page_of(self, kind: type[AnyPage]) -> AnyPage:
@@ -150,7 +152,9 @@ class Session:
     @property
     def mode_bindings(self) -> tuple[SessionBinding, ...]:
         """The bindings of the current mode; other keys keep their meaning on the page."""
-        return () if self.is_help_open else self.saving.mode or self.page.mode_bindings
+        if self.is_help_open:
+            return HELPING
+        return self.saving.mode or self.page.mode_bindings
 
     def type(self, text: str) -> bool:
         """Handle typed letters; return whether they were used."""
@@ -236,8 +240,7 @@ class Session:
 
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
-        self.screen.help = help_on(self.page.title) if is_open else ()
-        self.screen.touch()
+        self.screen.show_help(help_on(self.page.title) if is_open else (), self.stage.scene)
 
     def quit(self, asked_by: str = CTRL_Q) -> None:
         """Close the window; if something would be lost, only when asked twice."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from ..core.decimals import spaced
 from ..gates import GateFileError, UnknownGateError
 from ..gates.bounds import MAX_BYTES
 from ..gates.problem import printable
@@ -59,7 +60,7 @@ COPIED_FROM_HERE = (
     " the settings changed too often on the way to tell it all."
 )
 EMPTY = "The clipboard holds no text; paste a command line or a gate file."
-TOO_LONG = "The clipboard holds {:,} characters, too many for a command line or a gate file."
+TOO_LONG = "The clipboard holds {} characters, too many for a command line or a gate file."
 
 
 def copy(session: "Session") -> None:
@@ -98,7 +99,7 @@ def _open_pasted(session: "Session", text: str) -> None:
     start = text[:MAX_BYTES]
     is_gate = start.startswith(BRACE) or GATE_FILE.search(start) is not None
     if not text or len(text) > (MAX_BYTES if is_gate else MAX_LINE):
-        session.say(TOO_LONG.format(len(text)) if text else EMPTY)
+        session.say(TOO_LONG.format(spaced(len(text))) if text else EMPTY)
     elif is_gate:
         session.open_text(text)
     elif not is_command_line(text):

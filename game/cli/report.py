@@ -4,9 +4,11 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TextIO
 
+from ..core.decimals import nats, significant
 from ..playground.snapshot import Snapshot, start_words
 from .streams import is_live
 
@@ -14,25 +16,43 @@ from .streams import is_live
 def summary(snapshot: Snapshot) -> list[str]:
     """Return the result of training as lines: epoch, loss, accuracy, weights."""
     names = [*snapshot.gate.feature_names, "bias"]
-    weights = "   ".join(
-        f"{name} {weight:.6g}" for name, weight in zip(names, snapshot.weights, strict=True)
-    )
+    numbers = map(partial(significant, digits=6), snapshot.weights.tolist())
+    weights = "   ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
     accuracy = f"{snapshot.n_right} of {snapshot.n_examples} rows right"
     return [
-        f"  epoch {snapshot.epoch:,}   loss {snapshot.loss:.6g}   {accuracy}",
+        f"  epoch {snapshot.epoch:,}   {loss_text(snapshot, 6)}   {accuracy}",
         f"  weights   {weights}",
         f"  {learned_text(snapshot)}",
     ]
 
 
+def loss_text(snapshot: Snapshot, digits: int) -> str:
+    """Return the loss after its word, and where a penalty is on, what it is made of."""
+    text = f"loss {nats(snapshot.loss, digits)}"
+    if not snapshot.has_penalty:
+        return text
+    penalty = significant(snapshot.penalty, digits)
+    return f"{text}   cross-entropy {nats(snapshot.cross_entropy, digits)}   penalty {penalty}"
+
+
+DIVERGED = "training has diverged"
+OVERSHOOTING = "learning rate times L2 is above 2"
+OUT_OF_BOUNDS = "the weights are out of all bounds"
+
+
 def learned_text(snapshot: Snapshot) -> str:
-    """Return the epoch since which the gate has been learned, as a sentence."""
-    at = snapshot.learned_at
+    """Return since when the gate has been learned, or that it is not, as a sentence.
+
+    Of training that has diverged it says that first.
+    """
+    at, threshold = snapshot.learned_at, significant(snapshot.threshold, 6)
+    learned = f"learned at epoch {at:,}" if at else f"right from the start: {start_words(snapshot)}"
     if at is None:
-        return f"not learned at the threshold {snapshot.threshold:g}"
-    if at == 0:
-        return f"right from the start: {start_words(snapshot)}"
-    return f"learned at epoch {at:,}"
+        learned = f"not learned at the threshold {threshold}"
+    if not snapshot.has_diverged:
+        return learned
+    why = OVERSHOOTING if snapshot.run.settings.can_diverge else OUT_OF_BOUNDS
+    return f"{DIVERGED}: {why}; {learned}"
 
 
 def as_json(snapshot: Snapshot, *, learnable: bool) -> str:
@@ -53,6 +73,7 @@ def as_json(snapshot: Snapshot, *, learnable: bool) -> str:
         "threshold": snapshot.threshold,
         "rows": rows,
         "loss": snapshot.loss,
+        "cross_entropy": snapshot.cross_entropy,
         "accuracy": snapshot.accuracy,
         "learned_at": snapshot.learned_at,
         "learnable": learnable,

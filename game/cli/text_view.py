@@ -9,12 +9,13 @@ from typing import TextIO
 
 import numpy as np
 
+from ..core.decimals import row_probability
 from ..gates.verdict_words import explain, verdict
 from ..playground.playground import Playground
 from ..playground.snapshot import Snapshot
 from ..playground.tables import row_names, truth_table
 from ..record import Record
-from .report import learned_text
+from .report import learned_text, loss_text
 from .streams import fitted, is_live
 from .text_frame import (
     RESET,
@@ -47,7 +48,7 @@ def speed_at(seconds: float, fixed: int | None) -> float:
 
 
 class Ending:
-    """Decides when the view ends: gate learned and shown, not learnable, or weights at rest."""
+    """Decides when the view ends: learned and shown, not learnable, at rest, or diverged."""
 
     def __init__(self, learnable: bool, first_epoch: int) -> None:
         """Start at `first_epoch`; `learnable` is the verdict."""
@@ -60,6 +61,8 @@ class Ending:
             if self._glowing_since is None:
                 self._glowing_since = seconds
             return seconds - self._glowing_since >= GLOW_S
+        if now.has_diverged:
+            return True
         shown = now.epoch - self._first_epoch
         if not self._learnable:
             return shown >= HOPELESS_EPOCHS
@@ -75,6 +78,7 @@ FRAME_S = 1 / 15
 MAX_EPOCHS_A_FRAME = 20_000  # about 100 ms of training
 PLAIN_HOPELESS_EPOCHS = 1_000  # epochs written to a pipe for a gate that cannot be learned
 FEW_ROWS = 4
+LOSS_WIDTH, LOSSES_WIDTH = 16, 60  # of a loss, and of one with its two parts
 
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 ERASE_REST_OF_LINE, ERASE_BELOW = "\x1b[K", "\x1b[J"
@@ -108,8 +112,9 @@ def show(
         _show_live(playground, speed, stream, clock or Time(), learnable=judgement.learnable)
     else:
         _show_plain(playground, stream, learnable=judgement.learnable)
-    message = learned_text(playground.snapshot).capitalize()
-    stream.write(fitted([f"{message}. {explain(gate, judgement)}"], stream))
+    message = learned_text(playground.snapshot)
+    message = f"{message[0].upper()}{message[1:]}. {explain(gate, judgement)}"
+    stream.write(fitted([message], stream))
 
 
 def _show_live(
@@ -175,20 +180,25 @@ def _show_plain(playground: Playground, stream: TextIO, *, learnable: bool) -> N
     for step in _round_numbers(MAX_EPOCHS if learnable else PLAIN_HOPELESS_EPOCHS):
         before, snapshot = snapshot, playground.forward(first + step - playground.epoch)
         stream.write(fitted([plain_line(snapshot)], stream))
-        if snapshot.learned_at is not None or is_at_rest(before, snapshot):
+        is_over = snapshot.learned_at is not None or snapshot.has_diverged
+        if is_over or is_at_rest(before, snapshot):
             break
     stream.write(fitted(truth_table(snapshot), stream))
 
 
 def plain_line(snapshot: Snapshot) -> str:
     """Return the snapshot as one line without colours; few bulbs are shown as numbers."""
-    columns = (row_names(snapshot.gate), snapshot.probabilities)
-    bulbs = "".join(f"   {name} {p:.4f}" for name, p in zip(*columns, strict=True))
+    columns = (row_names(snapshot.gate), snapshot.probabilities.tolist())
+    bulbs = "".join(
+        f"   {name} {row_probability(p, snapshot.threshold, 4):<7}"
+        for name, p in zip(*columns, strict=True)
+    )
+    width = LOSSES_WIDTH if snapshot.has_penalty else LOSS_WIDTH
     return (
-        f"epoch {snapshot.epoch:<9,} loss {snapshot.loss:<11.5g}"
+        f"epoch {snapshot.epoch:<9,} {loss_text(snapshot, 5):<{width}}"
         f" {snapshot.n_right} of {snapshot.n_examples} rows right"
         f"{bulbs if snapshot.gate.n_rows <= FEW_ROWS else ''}"
-    )
+    ).rstrip()
 
 
 def _round_numbers(limit: int) -> Iterator[int]:

@@ -21,7 +21,7 @@ from ..playground.playground import Playground
 from ..playground.recipe import Recipe
 from ..playground.tables import truth_table, write_trajectory
 from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
-from .report import Progress, as_json, summary
+from .report import DIVERGED, Progress, as_json, summary
 from .streams import fitted
 
 DEFAULT_EPOCHS = 1000
@@ -62,7 +62,8 @@ def run(arguments: Namespace) -> int:
             _write_csv(file, playground)
     _print(playground, judgement, is_json=arguments.json)
     if arguments.until_learned and playground.snapshot.learned_at is None:
-        raise CommandError(f"{gate.name} was not learned in {playground.epoch:,} epochs.")
+        why = f": {DIVERGED}" if playground.snapshot.has_diverged else ""
+        raise CommandError(f"{gate.name} was not learned in {playground.epoch:,} epochs{why}.")
     return 0
 
 

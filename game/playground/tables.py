@@ -6,13 +6,16 @@ from typing import TextIO, assert_never
 
 import numpy as np
 
-from ..core.assessment import Mark, marks
-from ..core.neuron import Floats, probabilities
+from ..core.assessment import Answer, Mark, marks
+from ..core.decimals import row_probability
+from ..core.neuron import Floats, loss, probabilities
 from ..core.training import TrainingSettings
 from ..gates.gate import Gate
 from .playground import Playground
 from .run import Run
 from .snapshot import Snapshot
+
+OUTPUTS = {Answer.ZERO: "0", Answer.ONE: "1", Answer.UNDECIDED: "?"}
 
 
 def mark_word(mark: Mark) -> str:
@@ -45,11 +48,18 @@ def truth_table(snapshot: Snapshot) -> list[str]:
     gate = snapshot.gate
     widths = [len(name) for name in gate.inputs]
     lines = [f"  {' '.join(gate.inputs)}   target   probability   output"]
-    columns = (gate.rows, gate.targets, snapshot.probabilities, snapshot.outputs, snapshot.marks)
-    for row, target, probability, output, mark in zip(*columns, strict=True):
+    columns = (
+        gate.rows,
+        gate.targets,
+        snapshot.probabilities.tolist(),
+        snapshot.answers,
+        snapshot.marks,
+    )
+    for row, target, probability, said, mark in zip(*columns, strict=True):
         bits = " ".join(f"{bit:>{width}}" for bit, width in zip(row, widths, strict=True))
+        written = row_probability(probability, snapshot.threshold, 4)
         lines.append(
-            f"  {bits}   {target_text(target):^6}   {probability:^11.4f}   {int(output):^6}"
+            f"  {bits}   {target_text(target):^6}   {written:^11}   {OUTPUTS[said]:^6}"
             f"   {mark_word(Mark(mark))}"
         )
     return lines
@@ -61,7 +71,7 @@ CHUNK = 4096  # epochs computed in one step
 def write_trajectory(
     file: TextIO, playground: Playground, progress: Callable[[int], None] | None = None
 ) -> None:
-    """Write the run up to the current epoch: epoch, loss, accuracy, weights, probabilities.
+    """Write the run up to the current epoch: its losses, accuracy, weights, probabilities.
 
     Args:
         file: The output.
@@ -81,7 +91,7 @@ def _header(playground: Playground) -> list[str]:
     gate = playground.snapshot.gate
     weights = [f"w_{name}" for name in gate.feature_names]
     rows = ["p_" + "".join(map(str, row)) for row in gate.rows]
-    return ["epoch", "loss", "accuracy", *weights, "bias", *rows]
+    return ["epoch", "loss", "cross_entropy", "accuracy", *weights, "bias", *rows]
 
 
 def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
@@ -95,13 +105,12 @@ def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
 
 def _stretches(playground: Playground) -> Iterator[tuple[int, int, TrainingSettings]]:
     """Return first epoch, end (exclusive) and settings of each part of the run."""
-    stop = playground.epoch + 1
-    segments = playground.snapshot.segments
-    starts = [segment.first_epoch for segment in segments if segment.first_epoch < stop]
-    settings = [segment.settings for segment in segments]
-    if not starts:
-        starts, settings = [0], [playground.snapshot.run.settings]
-    return zip(starts, [*starts[1:], stop], settings, strict=False)
+    epoch, segments = playground.epoch, playground.snapshot.segments
+    starts = [segment.first_epoch for segment in segments if segment.first_epoch < epoch]
+    settings = [segment.settings for segment in segments][: len(starts)]
+    starts.append(epoch)  # which is shown with the settings of now
+    settings.append(playground.snapshot.run.settings)
+    return zip(starts, [*starts[1:], epoch + 1], settings, strict=True)
 
 
 def _table(run: Run, weights: Floats, settings: TrainingSettings) -> Floats:
@@ -111,6 +120,7 @@ def _table(run: Run, weights: Floats, settings: TrainingSettings) -> Floats:
     return np.column_stack(
         [
             settings.loss(weights, gate.examples),
+            loss(weights, gate.examples),
             n_right / len(gate.examples.inputs),
             weights,
             on_rows,

@@ -5,7 +5,7 @@ from pygame import Rect
 
 from game.app.bindings import BINDINGS, bindings_on, by_chord, help_on, hints_now, hints_on
 from game.app.keyboard import NAMED
-from game.app.modes import EDITING, SEARCHING
+from game.app.modes import EDITING, HELPING, SEARCHING
 from game.app.page import ALL_GATES, PAGES, PLAYGROUND
 from game.app.saving import NAMING
 from game.playground.controls import Action
@@ -16,7 +16,12 @@ from tests.support.panels import Paper
 from tests.support.sessions import hinted, press, session_of
 
 TITLES = [page.title for page in PAGES]
-MODES = {"editing": EDITING, "searching": SEARCHING, "naming": NAMING}
+MODES = {
+    "editing": EDITING,
+    "searching": SEARCHING,
+    "naming": NAMING,
+    "helping": HELPING,
+}
 TABLES = {title: bindings_on(title) for title in TITLES} | MODES
 LINES = {title: [line for section in help_on(title) for line in section.lines] for title in TITLES}
 

@@ -6,7 +6,7 @@ import pytest
 from game.core.assessment import Mark
 from game.playground.controls import Action
 from game.playground.run import Setup
-from tests.support.bulb_light import bulbs, glass, ring_colours
+from tests.support.bulb_light import bulbs, glass, judged
 from tests.support.twin import Twin
 from tests.support.virtual_display import SCREEN
 from tests.support.waiting import wait_until
@@ -19,7 +19,7 @@ TARGETS = {"1": (0, 0, 0, 1), "2": (0, 1, 1, 1), "3": (1, 1, 1, 0)}
 
 
 def rings(picture, twin):
-    return ring_colours(picture, twin.table, twin.session.screen.theme.stage.marks)
+    return judged(picture, twin.table, twin.session.screen.theme.stage.marks)
 
 
 def shows(wanted, twin):

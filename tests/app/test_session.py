@@ -256,4 +256,4 @@ def test_what_is_dropped_on_the_open_help_has_the_help_of_its_own_page(session):
     press(session, "F3", "F1")
     session.open_text("name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
     assert session.page is session.stage
-    assert session.screen.help == help_on(PLAYGROUND)
+    assert session.screen.help.sections == help_on(PLAYGROUND)

@@ -279,11 +279,6 @@ def test_the_tour_with_the_mouse_alone(open_app):
         does(twin)
         twin.is_seen_in(app, f"step {number}, {what}")
 
-    gauge = twin.neuron.gauge
-    drag(gauge.center, (gauge.centerx, gauge.bottom - gauge.height * 0.8))
-    setting(THRESHOLD, 0.8)(twin)
-    focus(THRESHOLD)(twin)
-    twin.is_seen_in(app, "the threshold is dragged")
     x, y = twin.neuron.chips[0].center
     drag((x, y), (x + 50, y))
     setting(WEIGHT_A, round(twin.snapshot.weights[0] + 1, 2))(twin)

@@ -16,6 +16,7 @@ from game.ui.kit.binding import HelpSection
 from game.ui.kit.pen import Placed
 from game.ui.kit.theme import DARK, Theme
 from tests.support.gates import AND
+from tests.support.scenes import scene_of
 
 HD = (1280, 720)
 
@@ -50,7 +51,8 @@ def draw_page(
     """Draw what the window would show; return its screen."""
     screen = Screen(page, theme)
     screen.hints, screen.notice = hints_on(ALL_GATES, (), page.n_inputs), notice
-    screen.help = sections
+    screen.show_help(sections, lambda: scene_of(AND).scene)
+    screen.choose_help(1)
     screen.render(surface, placed)
     return screen
 

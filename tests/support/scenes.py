@@ -120,6 +120,7 @@ class View(Record, eq=False):
     hints: tuple[Hint, ...] = ()
     notice: str = ""
     help: tuple[HelpSection, ...] = ()
+    help_page: int = 1
     pointer: tuple[int, int] | None = None
 
     @property
@@ -132,7 +133,9 @@ class View(Record, eq=False):
         page.column = ShownColumn(self.column)
         screen = Screen(page, theme)
         screen.hints, screen.notice = self.hints, self.notice
-        screen.help, screen.pointer = self.help, self.pointer
+        screen.pointer = self.pointer
+        screen.show_help(self.help, page.scene)
+        screen.choose_help(self.help_page)
         screen.fit(size)
         return screen
 

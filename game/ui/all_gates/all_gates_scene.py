@@ -83,6 +83,18 @@ class AllGatesScene(Record, eq=False):
             return State.CANNOT
         return State.LEARNED if self.standing.learned[number] else State.LEARNING
 
+    def penalty_of(self, number: int) -> float | None:
+        """Return what the penalty adds to the loss of a gate in `neurons`; None if there is none.
+
+        The loss in `standing` is the cross-entropy alone.
+        """
+        settings = training_settings(self.overrides)
+        return float(settings.penalty(self.neurons[number])) if settings.has_penalty else None
+
+    def loss_of(self, number: int) -> float:
+        """Return the loss of a gate in `neurons`: cross-entropy plus penalty."""
+        return float(self.standing.loss[number]) + (self.penalty_of(number) or 0.0)
+
     def value_of(self, knob: Knob) -> float:
         """Return the value of `knob`."""
         return number_of(self.overrides, knob)

@@ -10,13 +10,13 @@ from ...core.census import targets_of_gates
 from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.numbered import SIXTEEN
 from ..kit import figures
-from ..kit.bulb import draw_bulb, draw_mark
+from ..kit.bulb import draw_bulbs, draw_mark
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
 from ..kit.plot import contour, heat
 from ..kit.text import Face
 from ..kit.theme import Colour, mix
-from ..playground.decision_map import MARGIN, shade
+from ..playground.map_line import MARGIN, shade
 from .all_gates_scene import AllGatesScene, State
 
 GRID = 33  # points along a side of a small map
@@ -65,9 +65,17 @@ def draw_gate_card(pen: Pen, rect: Rect, scene: AllGatesScene, number: int) -> N
     pen.text(SIXTEEN[number].name, title, stage.text, 14, Face.STRONG)
     _draw_bulbs(pen, bulbs, weights, scene.threshold, number)
     loss, learned = columns(foot, pen.px(6), Flex(), Flex(0.9))
-    text = f"loss {figures.probability(float(scene.standing.loss[number]))}"
+    text = f"loss {figures.brief_loss(scene.loss_of(number))}"
     pen.text(text, loss, stage.muted, 11.5, Face.MONO)
     pen.text(state_words(state), learned, state_colour(pen, state), 12, Face.STRONG, Align.RIGHT)
+
+
+def loss_tip(scene: AllGatesScene, number: int) -> str:
+    """Return the loss of a gate and its two parts, where a penalty is on."""
+    whole, mean = figures.loss(scene.loss_of(number)), float(scene.standing.loss[number])
+    penalty = figures.penalty(scene.penalty_of(number) or 0.0)
+    parts = f"cross-entropy {figures.loss(mean)} and penalty {penalty}"
+    return f"{SIXTEEN[number].name}: loss {whole}, made of {parts}."
 
 
 def _draw_edge(pen: Pen, rect: Rect, state: State, is_here: bool) -> None:
@@ -103,7 +111,6 @@ def _draw_bulbs(pen: Pen, box: Rect, weights: Floats, threshold: float, number: 
     radius = max(3, round(min(box.width / 4 / 2.6, box.height / 3.0, pen.unit * 20)))
     cells = columns(box, 0, *[Flex()] * 4)
     spots = [(cell.centerx, box.centery - radius * 0.2) for cell in cells]
-    for spot, probability in zip(spots, p.tolist(), strict=True):
-        draw_bulb(pen, spot, radius, probability)
+    draw_bulbs(pen, spots, radius, p.tolist())
     for spot, mark in zip(spots, row_marks.tolist(), strict=True):
-        draw_mark(pen, spot, radius, Mark(mark), badge=False)
+        draw_mark(pen, spot, radius, Mark(mark))

@@ -6,20 +6,29 @@ from functools import partial
 from pygame import Rect
 
 from ...core.census import IN_READING_ORDER
+from ...gates.settings import SETTINGS, training_settings
 from ...gates.verdict_words import explain
 from ...playground.controls import Knob
-from ...record import fields_of
+from ...record import fields_of, replace
 from ..kit import figures
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import Hotspot, Panel, Pixel
 from ..kit.pen import Pen
 from ..kit.picture import Same
-from ..kit.readings import STAT_WIDTH, draw_cell, knob_hotspots, knob_tip, knob_title, reading_cells
+from ..kit.readings import (
+    STAT_WIDTH,
+    draw_cell,
+    knob_hotspots,
+    knob_note,
+    knob_tip,
+    knob_value,
+    reading_cells,
+)
 from ..kit.text import Face
 from ..kit.timeline import Time, draw_time, timeline_hotspots
 from ..playground.header import BRAND
 from .all_gates_scene import AllGatesHandler, AllGatesScene, State
-from .cards import draw_gate_card
+from .cards import draw_gate_card, loss_tip
 from .mosaic import draw_gate_details, draw_legend, draw_lens, draw_mosaic, gate_at, picture_rect
 
 LENS_FROM = 4  # inputs; with fewer, cells are large enough
@@ -83,10 +92,10 @@ def _draw_header(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     readings = {EPOCH: figures.epoch(scene.epoch), LEARNED: learned_words(scene)}
     for key, cell in cells.items():
         if isinstance(key, Knob):
-            value = figures.short(scene.value_of(key))
-            title = knob_title(key, scene.optimizer)
+            title, value = SETTINGS[key.name].label, knob_value(key, scene.value_of(key))
+            note, has_focus = knob_note(key, scene.optimizer), scene.focus == key
             # The arrow keys move the cursor on this page, so the knobs show none.
-            draw_cell(pen, cell, title, value, has_focus=scene.focus == key, has_arrows=False)
+            draw_cell(pen, cell, title, value, has_focus, has_arrows=False, note=note)
         else:
             draw_cell(pen, cell, key, readings[key])
 
@@ -121,10 +130,13 @@ def _draw_gate_cards(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
 
 
 def _card_hotspots(
-    pen: Pen, rect: Rect, _scene: AllGatesScene, handler: AllGatesHandler
+    pen: Pen, rect: Rect, scene: AllGatesScene, handler: AllGatesHandler
 ) -> list[Hotspot]:
     cards = enumerate(card_rects(rect, pen.unit))
-    return [_gate_hotspot(card, number, handler) for number, card in cards]
+    spots = [_gate_hotspot(card, number, handler) for number, card in cards]
+    if not training_settings(scene.overrides).has_penalty:
+        return spots
+    return [replace(spot, tip=partial(loss_tip, scene, spot.index)) for spot in spots]
 
 
 def _draw_caption(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:

@@ -7,6 +7,8 @@ from ...core.assessment import Mark
 from ...record import Record
 
 Colour = tuple[int, int, int]
+Stops = tuple[tuple[float, Colour], ...]
+"""Colours at probabilities from 0 to 1; between them they are mixed."""
 
 
 class Palette(Record):
@@ -18,6 +20,7 @@ class Palette(Record):
         text: Important text.
         muted: Less important text.
         track: The empty part of a bar, an unlit dot.
+        raised: The block on which the row stands that is fed to the neuron.
         keycap: The face of a keycap or chip.
         accent: The colour of the glow, for text and lines.
         positive: Wires and text of positive weights.
@@ -30,6 +33,7 @@ class Palette(Record):
     text: Colour
     muted: Colour
     track: Colour
+    raised: Colour
     keycap: Colour
     accent: Colour
     positive: Colour
@@ -49,6 +53,9 @@ class Theme(Record):
         half: The decision map where p is the threshold.
         one: The decision map where p = 1.
         line: The line p = threshold on it.
+        lamp: The colour of a dot or a wire by the probability that it carries.
+        rims: The edge of a bulb's glass, at p = 0 and at p = 1.
+        relief: The loss landscape from low to high loss: neither map nor glow has these colours.
         type_scale: Multiplies every size.
     """
 
@@ -60,6 +67,9 @@ class Theme(Record):
     half: Colour
     one: Colour
     line: Colour
+    lamp: Stops
+    rims: tuple[Colour, Colour]
+    relief: tuple[Colour, ...] = ((112, 190, 158), (44, 108, 122), (42, 52, 92), (38, 26, 58))
     type_scale: float = 1.0
 
 
@@ -82,6 +92,7 @@ _NIGHT = Palette(
     text=(232, 236, 246),
     muted=(142, 151, 173),
     track=(34, 39, 53),
+    raised=(27, 32, 45),
     keycap=(32, 37, 51),
     accent=(255, 196, 92),
     positive=(255, 178, 84),
@@ -94,6 +105,7 @@ _DAY = Palette(
     text=(24, 28, 40),
     muted=(88, 96, 116),
     track=(224, 228, 238),
+    raised=(245, 241, 230),
     keycap=(236, 239, 246),
     accent=(150, 84, 0),
     positive=(158, 84, 0),
@@ -106,6 +118,7 @@ _BLACKBOARD = Palette(
     text=(255, 255, 255),
     muted=(196, 204, 222),
     track=(48, 54, 70),
+    raised=(24, 30, 44),
     keycap=(36, 42, 58),
     accent=(255, 206, 96),
     positive=(255, 190, 90),
@@ -118,6 +131,16 @@ _BLACKBOARD = Palette(
     },
 )
 
+_LAMP_ON_DARK: Stops = (
+    (0.0, (46, 50, 64)),
+    (0.15, (80, 74, 65)),
+    (0.3, (120, 97, 60)),
+    (0.5, (173, 129, 52)),
+    (0.75, (225, 176, 86)),
+    (1.0, (255, 232, 176)),
+)
+_RIMS_ON_DARK = ((98, 105, 126), (255, 222, 160))
+
 DARK = Theme(
     name="dark",
     page=(11, 14, 22),
@@ -127,6 +150,8 @@ DARK = Theme(
     half=(24, 28, 40),
     one=(238, 160, 62),
     line=(255, 255, 255),
+    lamp=_LAMP_ON_DARK,
+    rims=_RIMS_ON_DARK,
 )
 LIGHT = Theme(
     name="light",
@@ -137,6 +162,9 @@ LIGHT = Theme(
     half=(246, 246, 248),
     one=(250, 178, 84),
     line=(20, 24, 34),
+    lamp=_LAMP_ON_DARK,
+    rims=_RIMS_ON_DARK,
+    relief=((232, 248, 226), (158, 208, 200), (150, 162, 208), (152, 122, 180)),
 )
 PROJECTOR = Theme(
     name="projector",
@@ -147,20 +175,22 @@ PROJECTOR = Theme(
     half=(16, 18, 26),
     one=(255, 176, 70),
     line=(255, 255, 255),
+    lamp=_LAMP_ON_DARK,
+    rims=_RIMS_ON_DARK,
     type_scale=1.22,
 )
 
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (DARK, LIGHT, PROJECTOR)}
 
-# The ember ramp: the colour of a bulb's light at each probability. A linear mix of grey and cream
-# would look dull at p = 0.5; glowing objects pass through red and orange.
-EMBER: tuple[tuple[float, Colour], ...] = (
+# The light of a bulb at each probability, to add to its glass: grey over amber to warm white, never
+# red, which means wrong. Equal steps of the probability are equal steps of lightness (CIE L*).
+GLOW: Stops = (
     (0.0, (0, 0, 0)),
-    (0.12, (66, 12, 0)),
-    (0.35, (168, 54, 4)),
-    (0.6, (226, 112, 16)),
-    (0.82, (248, 160, 44)),
-    (1.0, (255, 200, 100)),
+    (0.15, (38, 30, 11)),
+    (0.3, (82, 60, 20)),
+    (0.5, (139, 98, 25)),
+    (0.75, (197, 142, 47)),
+    (1.0, (255, 202, 106)),
 )
 
 
@@ -174,9 +204,18 @@ def mix(first: Colour, second: Colour, share: float) -> Colour:
     )
 
 
-def ember(probability: float) -> Colour:
-    """Return the light of a bulb at `probability` in [0, 1]: black, ember, orange, near white."""
-    for (low, first), (high, second) in pairwise(EMBER):
+def glow(probability: float) -> Colour:
+    """Return the light of a bulb at `probability` in [0, 1]: none, amber, warm white."""
+    return _between(GLOW, probability)
+
+
+def lamp(theme: Theme, probability: float) -> Colour:
+    """Return the colour of a dot or a wire that carries `probability` in [0, 1]."""
+    return _between(theme.lamp, probability)
+
+
+def _between(stops: Stops, probability: float) -> Colour:
+    for (low, first), (high, second) in pairwise(stops):
         if probability <= high:
             return mix(first, second, (probability - low) / (high - low))
-    return EMBER[-1][1]
+    return stops[-1][1]

@@ -9,7 +9,7 @@ from ..kit.pen import Align, Pen
 from .decision_map import DECISION_MAP
 from .landscape import LANDSCAPE
 from .scene import NEXT, PlaygroundHandler, Scene, SidePanel
-from .sigmoid import SIGMOID
+from .sigmoid_mouse import SIGMOID
 from .verdict import VERDICT
 
 SIDE_PANELS = (SIGMOID, DECISION_MAP, LANDSCAPE, VERDICT)

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from pygame import Rect
 
+from ...playground.hidden import Hidden
 from ...record import fields_of
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import Hotspot, Panel, panel_hotspots, panel_parts
@@ -15,6 +16,7 @@ from .loss import LOSS
 from .neuron_mouse import NEURON
 from .problem_card import problem_card_part, problem_hotspots
 from .scene import PlaygroundHandler, Scene
+from .sentence import SENTENCE, pointed_parts
 from .side_panels import BESIDE, SIDE
 from .truth_table_mouse import TRUTH_TABLE
 
@@ -57,7 +59,7 @@ def stage_layout(
     else:
         middle, right_side = columns(body, gap, Flex(), right)
     # In a tall window, panels that do not benefit from more height leave it to the others.
-    share = 0.44 if n_rows > MANY_ROWS else 0.5
+    share = 0.47 if n_rows > MANY_ROWS else 0.5
     neuron_height = min(round(share * (body.height - gap)), round(middle.width * 0.62))
     neuron, truth_table = rows(middle, gap, neuron_height, Flex())
     upper, loss = rows(right_side, gap, min(round(0.51 * (body.height - gap)), right), Flex())
@@ -75,7 +77,8 @@ def stage_layout(
 
 def _time(scene: Scene) -> Time:
     snapshot = scene.snapshot
-    epoch, latest, learned_at = snapshot.epoch, snapshot.latest_epoch, snapshot.learned_at
+    epoch, latest = snapshot.epoch, snapshot.latest_epoch
+    learned_at = None if scene.hides(Hidden.MARKS) else snapshot.learned_at
     invites = latest == 0 and not scene.has_run and not scene.is_running
     return Time(epoch, latest, learned_at, scene.is_running, scene.speed, scene.reached, invites)
 
@@ -92,6 +95,7 @@ def _timeline_hotspots(
 
 PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
     HEADER,
+    SENTENCE,
     NEURON,
     TRUTH_TABLE,
     SIDE,
@@ -102,8 +106,13 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
 
 
 def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
-    """Return all panels, and above them the problems of a gate file; `pen` measures texts."""
+    """Return all panels, and above them the cards that are open; `pen` measures texts."""
     parts = panel_parts(PANELS, layout.places, scene, pen.theme)
+    parts += pointed_parts(pen, layout.places, scene)
+    if scene.next_step is not None:
+        from .next_step import next_step_part  # noqa: PLC0415 - not needed for the first frame
+
+        parts.append(next_step_part(pen, _body_panels(layout), scene.next_step))
     if scene.file_problems is not None:
         parts.append(problem_card_part(pen, _side_column(layout), scene.file_problems))
     return parts
@@ -114,9 +123,19 @@ def stage_hotspots(
 ) -> list[Hotspot]:
     """Return the hotspots of the panels, the lowest first."""
     spots = panel_hotspots(pen, PANELS, layout.places, scene, handler)
+    if scene.next_step is not None:
+        from .next_step import next_step_hotspots  # noqa: PLC0415 - as above
+
+        spots += next_step_hotspots(pen, _body_panels(layout), scene, handler)
     if scene.file_problems is not None:
         spots += problem_hotspots(pen, _side_column(layout), scene.file_problems, handler)
     return spots
+
+
+def _body_panels(layout: StageLayout) -> tuple[Rect, ...]:
+    """Return the rectangles of neuron and truth table, then those beside them."""
+    beside = (layout.side, layout.loss, layout.beside)
+    return (layout.neuron, layout.truth_table, *(rect for rect in beside if rect.width))
 
 
 def _side_column(layout: StageLayout) -> Rect:

@@ -1,17 +1,21 @@
 """Every theme can be read by everybody: contrast, and colours told apart without full sight."""
 
+from functools import partial
 from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
 
 from game.core.assessment import Mark
-from game.ui.kit.theme import THEMES, ember, mix
-from tests.support.colour import SIGHTS, contrast, distance, lab
+from game.ui.kit.theme import THEMES, glow, lamp, mix
+from tests.support.colour import SIGHTS, contrast, distance, hue, lab
 
 LEGIBLE = 4.5  # WCAG 2.2, level AA, text of any size
 VISIBLE = 3.0  # WCAG 2.2, level AA, signs and edges that carry meaning
 DISTINCT = 20.0  # ten times what is just noticeable
 
+
+COLOURS_OF_P = {"light": glow} | {name: partial(lamp, theme) for name, theme in THEMES.items()}
 
 PALETTES = [
     pytest.param(page, palette, id=f"{theme.name} {name}")
@@ -82,6 +86,21 @@ def test_the_map_s_two_sides_are_told_apart_by_every_sight(theme, sight):
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_the_ember_grows_lighter_all_the_way_for_every_sight(sight):
-    lightness = [lab(ember(step / 100), sight)[0] for step in range(101)]
+@pytest.mark.parametrize("colour_of", COLOURS_OF_P.values(), ids=COLOURS_OF_P)
+def test_what_shows_a_probability_grows_lighter_all_the_way_for_every_sight(colour_of, sight):
+    lightness = [lab(colour_of(step / 100), sight)[0] for step in range(101)]
     assert all(darker < lighter for darker, lighter in pairwise(lightness))
+
+
+@pytest.mark.parametrize("colour_of", COLOURS_OF_P.values(), ids=COLOURS_OF_P)
+def test_what_shows_a_probability_is_amber_and_never_red(colour_of):
+    for percent in range(15, 91):
+        assert 25 <= hue(colour_of(percent / 100)) <= 60, percent
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_dots_and_wires_grow_lighter_evenly(theme):
+    lightness = np.array([lab(lamp(theme, step / 100))[0] for step in range(101)])
+    straight = np.linspace(lightness[0], lightness[-1], 101)
+    assert np.abs(lightness - straight).max() <= 8
+    assert lightness[-1] - lightness[0] > 30
