@@ -14,9 +14,10 @@ from ..playground.hidden import Hidden, HiddenThings
 from ..playground.recipe import Recipe
 from ..playground.tables import write_trajectory
 from ..record import replace
+from ..ui.kit.save_cards import Saved
+from .folders import saves_folder
 from .hiding import Hiding
 from .jobs import Check, Job
-from .preferences import documents_folder, pictures_folder, shown
 
 if TYPE_CHECKING:
     from .playground_page import PlaygroundPage
@@ -26,23 +27,23 @@ NOWHERE = "There is no folder on this computer to save to."
 
 
 def save_picture(session: "Session", surface: Surface) -> None:
-    """Save `surface` as a PNG in the user's picture folder, and show its path."""
-    folder, picture, stem = pictures_folder(), surface.copy(), session.page.stem
+    """Save `surface` as a PNG among the user's documents, and show its path."""
+    folder, picture, stem = saves_folder(), surface.copy(), session.page.stem
 
-    def job(_check: Check) -> str:
+    def job(_check: Check) -> str | Saved:
         if folder is None:
             return NOWHERE
         data = png(picture)
         with new_files(folder, stem, ".png") as (path,), atomic_file(path) as file:
             file.buffer.write(data)
-        return f"Saved the picture as {shown(path)}"
+        return Saved("Saved the picture as", path)
 
     session.jobs.start(job)
 
 
 def export(session: "Session") -> None:
     """Save the run as CSV and the gate with its settings as YAML, and show the paths."""
-    folder, stage = documents_folder(), session.stage
+    folder, stage = saves_folder(), session.stage
     try:
         gate_file = gate_text(stage.recipe, stage.hiding, sentence_to_export(stage))
     except ValueError as error:
@@ -57,7 +58,7 @@ def export(session: "Session") -> None:
 def _export_job(
     folder: Path | None, stem: str, recipe: Recipe, gate_file: str, hidden: HiddenThings
 ) -> Job:
-    def job(check: Check) -> str:
+    def job(check: Check) -> str | Saved:
         if folder is None:
             return NOWHERE
         playground = recipe.begin()  # a separate one: that on stage continues meanwhile
@@ -68,7 +69,7 @@ def _export_job(
                 write_trajectory(file, playground, lambda _epoch: check(), hidden)
             with atomic_file(gate) as file:
                 file.write(gate_file)
-        return f"Saved the run as {shown(table)} and {gate.suffix}"
+        return Saved("Saved the run, and its gate as .yaml:", table)
 
     return job
 

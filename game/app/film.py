@@ -10,9 +10,10 @@ from ..playground.recipe import Recipe
 from ..record import Record, replace
 from ..ui.kit.theme import THEMES
 from ..ui.playground.scene import Scene
-from .bindings import hints_on
+from .bindings import hints_now
 from .clock import EpochClock
-from .gate_list import Draft, GateColumn, GateList
+from .gate_list import Draft, GateList
+from .list_column import GateColumn
 from .motion import PULSE_S
 from .playground_page import PlaygroundPage
 from .screen import Screen
@@ -68,7 +69,6 @@ class Film(Record):
         stage.column = GateColumn(stage.gate_list, stage)
         stage.hiding.hide(self.hidden, is_locked=True)
         screen = Screen(stage, THEMES[self.theme])
-        screen.hints = hints_on(stage.title, (), stage.n_inputs)
         screen.fit(self.size)
         stage.gate_list.show(self.recipe.gate)
         before = 0
@@ -77,6 +77,7 @@ class Film(Record):
             stage.pass_by(1 / self.fps, is_last=is_last)
             stage.pulse_shown = None if is_last else number / self.fps / PULSE_S % 1.0
             stage.clock.speed = max(1, epoch - before) * self.fps
+            screen.hints = hints_now(stage, ())
             surface = Surface(self.size)
             screen.render(surface)
             yield surface

@@ -34,7 +34,7 @@ class LastRun(Record):
     @property
     def words(self) -> str:
         """What the offer to go on says."""
-        return f"go on where you were: {self.recipe.gate.name}, epoch {spaced(self.epoch)}"
+        return f"go on: {self.recipe.gate.name}, epoch {spaced(self.epoch)}"
 
 
 def run_of(playground: Playground) -> LastRun:

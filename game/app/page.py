@@ -149,6 +149,11 @@ class Page(ABC):
         """What it shows and at which epoch, in a few words for a message."""
 
     @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained; 0 where nothing is."""
+        return 0
+
+    @property
     def subject(self) -> object:
         """The subject of drags: a drag ends when it changes."""
         return self
@@ -169,6 +174,7 @@ class Page(ABC):
     def toggle_run(self) -> None:
         """Start or pause training."""
         self.is_running = not self.is_running
+        self.clock.has_run = True
         self.clock.rest()
         self.is_dirty = True
 
@@ -212,6 +218,6 @@ def _all_gates() -> type[Page]:
 
 
 PAGES = (
-    PageEntry(PLAYGROUND, "F2", "the playground", "", _playground),
+    PageEntry(PLAYGROUND, "F2", "the playground", "playground", _playground),
     PageEntry(ALL_GATES, "F3", "all gates at once", "all gates", _all_gates),
 )

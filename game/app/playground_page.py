@@ -22,10 +22,11 @@ from ..ui.playground.scene import Scene
 from ..ui.playground.side_panels import SIDE_PANELS
 from ..ui.playground.stage import StageLayout, stage_hotspots, stage_layout, stage_parts
 from ..ui.playground.table_geometry import table_geometry
-from .bindings import EDITING, SEARCHING, SessionBinding
+from .bindings import SessionBinding
 from .clock import EpochClock
 from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
+from .modes import EDITING, SEARCHING
 from .motion import Motion
 from .page import PLAYGROUND, Size
 from .stage_actions import StageActions
@@ -122,6 +123,7 @@ class PlaygroundPage(StageActions):
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
+            has_run=self.clock.has_run,
             pulse=self._motion.pulse,
             side_panel=self.side_panel,
             log_axes=self.log_axes,
@@ -157,7 +159,7 @@ class PlaygroundPage(StageActions):
         self._show(self.playground.revise(gate))
 
     def turn_target(self, row: int) -> None:
-        """Change the target of a row to the next value."""
+        """Flip the target of a row between 0 and 1."""
         self.editor.turn(row)
 
     def next_panel(self) -> None:

@@ -15,7 +15,8 @@ from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
 from ..ui.kit.panel import Hotspot, tip_part, topmost
 from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.picture import Part, Picture, draw_parts
-from ..ui.kit.theme import Theme
+from ..ui.kit.save_cards import CardHandler, NameField, Saved, card_hotspots, card_part
+from ..ui.kit.theme import THEMES, Theme
 from ..ui.playground.scene import Scene
 from .page import Page, Size
 
@@ -34,7 +35,11 @@ class Screen:
         page: The page that is shown.
         theme: The colours.
         hints: The content of the hint bar.
+        offer: What is offered beside the hints, if anything.
         notice: A message in place of the hints, or "".
+        saved: What was saved, as long as that is told, or None.
+        naming: The field for a name, or None.
+        cards: Handles clicks on the cards of both.
         help: The help while it is open, else None.
         pointer: The position for which the tip is shown, or None.
     """
@@ -43,7 +48,11 @@ class Screen:
         self.page = page
         self.theme = theme
         self.hints: tuple[Hint, ...] = ()
+        self.offer: Hint | None = None
         self.notice = ""
+        self.saved: Saved | None = None
+        self.naming: NameField | None = None
+        self.cards: CardHandler | None = None
         self.help: HelpPages | None = None
         self.pointer: Pixel | None = None
         self._notice_left_s = 0.0
@@ -72,15 +81,30 @@ class Screen:
         if self.page.column is not None:
             self.page.column.is_dirty = False
 
-    def show_hints(self, hints: tuple[Hint, ...]) -> None:
+    def show_hints(self, hints: tuple[Hint, ...], offer: Hint | None) -> None:
         """Show other hints, for example once an offer has ended by itself."""
-        if hints != self.hints:
-            self.hints = hints
+        if (hints, offer) != (self.hints, self.offer):
+            self.hints, self.offer = hints, offer
             self.touch()
 
-    def say(self, notice: str) -> None:
-        """Show a message in place of the hints for a while."""
-        self.notice, self._notice_left_s = notice, NOTICE_S
+    def next_theme(self) -> None:
+        """Switch to the next theme."""
+        themes = list(THEMES.values())
+        self.theme = themes[(themes.index(self.theme) + 1) % len(themes)]
+        self.say(f"Theme: {self.theme.name}")
+
+    def show_field(self, field: NameField | None) -> None:
+        """Show the field for a name, or none."""
+        if field != self.naming:
+            self.naming = field
+            self.touch()
+
+    def say(self, notice: str | Saved) -> None:
+        """Show a message in place of the hints for a while; or what was saved, until dismissed."""
+        if isinstance(notice, Saved):
+            self.saved, self.notice = notice, ""
+        else:
+            self.notice, self._notice_left_s = notice, NOTICE_S
         self.touch()
 
     def point_at(self, pointer: Pixel | None) -> None:
@@ -135,24 +159,35 @@ class Screen:
         pen, layout = self._measuring_pen(), self.page.layout
         if self.help is not None:
             return self.help.hotspots(pen, self._size, follow, self.choose_help, close_help)
-        hints = () if self.notice else self.hints
-        return [*self._below(pen), *hint_hotspots(pen, layout.hints, hints, follow)]
+        below = self._below(pen)
+        if self.notice:
+            return below
+        return [*below, *hint_hotspots(pen, layout.hints, self.hints, follow, self.offer)]
 
     def _below(self, pen: Pen) -> list[Hotspot]:
-        """Return the hotspots of column and page."""
-        column = self.page.column
+        """Return the hotspots of column, page and card."""
+        column, card = self.page.column, self._card
         beside = [] if column is None else column.hotspots(pen, self.page.layout.column)
-        return [*beside, *self.page.hotspots(pen)]
+        spots = [*beside, *self.page.hotspots(pen)]
+        if card is None or self.cards is None:
+            return spots
+        return [*spots, *card_hotspots(pen, self.page.layout.timeline, card, self.cards)]
+
+    @property
+    def _card(self) -> NameField | Saved | None:
+        return self.naming or self.saved
 
     def _parts(self) -> list[Part]:
         """Return all parts of the picture, the lowest first."""
         if self.help is not None:
             return [self.help.part(self._size)]
         pen, layout, column = self._measuring_pen(), self.page.layout, self.page.column
-        hint_bar = partial(draw_hint_bar, rect=layout.hints, hints=self.hints, notice=self.notice)
+        hints, notice, offer = self.hints, self.notice, self.offer
+        bar = partial(draw_hint_bar, rect=layout.hints, hints=hints, notice=notice, offer=offer)
         parts = [
-            Part("hints", layout.hints, (self.hints, self.notice), hint_bar),
+            Part("hints", layout.hints, (hints, notice, offer), bar),
             *self.page.parts(pen),
+            *([card_part(pen, layout.timeline, self._card)] if self._card else []),
             *self._tip(pen),
         ]
         if column is not None:

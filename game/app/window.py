@@ -15,10 +15,12 @@ from ..process import release_collector
 from ..ui.kit.bulb import icon
 from .canvas import Canvas, fitting, on_canvas
 from .endings import DISPLAY_GONE, as_command_error, ending_signals, restoring, watch_display
+from .file_manager import FileManager
+from .folders import preferences_folder, user_gates
 from .keyboard import Keyboard, has_latin_letters, place_of
 from .mouse import Mouse
 from .page import Size
-from .preferences import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
+from .preferences import Settings, SettingsWriter, load_settings
 from .session import CLOSING, Session
 
 if TYPE_CHECKING:
@@ -55,7 +57,13 @@ def open_window(
     for written in filter(None, (folder, saves_to)):
         remove_abandoned(written)
     session = Session(
-        library, recipe, speed=speed, theme=theme, settings=settings, saves_to=saves_to
+        library,
+        recipe,
+        speed=speed,
+        theme=theme,
+        settings=settings,
+        saves_to=saves_to,
+        file_manager=FileManager(),
     )
     session.stage.hiding.hide(hidden, is_locked=is_locked)
     if notice:

@@ -14,7 +14,7 @@ from ..gates.verdict_words import explain
 from ..playground.hidden import NOTHING, Hidden, HiddenThings
 from ..playground.progress import has_shown
 from ..playground.sentences import sentence_on
-from ..playground.snapshot import Snapshot
+from ..playground.snapshot import Snapshot, start_words
 from .streams import is_live
 
 
@@ -75,9 +75,9 @@ def learned_text(snapshot: Snapshot) -> str:
     Of training that has diverged it says that first.
     """
     at, threshold = snapshot.learned_at, significant(snapshot.threshold, 6)
-    learned = (
-        f"not learned at the threshold {threshold}" if at is None else f"learned at epoch {at:,}"
-    )
+    learned = f"learned at epoch {at:,}" if at else f"right from the start: {start_words(snapshot)}"
+    if at is None:
+        learned = f"not learned at the threshold {threshold}"
     if not snapshot.has_diverged:
         return learned
     why = OVERSHOOTING if snapshot.run.settings.can_diverge else OUT_OF_BOUNDS

@@ -7,6 +7,7 @@ import numpy as np
 from ..core.assessment import Answer, Mark, answer, marks, outputs
 from ..core.neuron import Bools, Floats, Ints, logits, loss, row_losses, sigmoid, with_bias_column
 from ..gates.gate import Gate
+from ..gates.settings import Init
 from ..record import Record
 from .controls import Knob, number_of
 from .history import Curve, Segment
@@ -155,6 +156,13 @@ class Snapshot(Record):
         if knob.is_weight:
             return float(self.weights[knob.index])
         return number_of(self.run.overrides, knob)
+
+
+def start_words(snapshot: Snapshot) -> str:
+    """Return why a gate is right at epoch 0, where nothing has been learned yet."""
+    if snapshot.run.given_weights is not None:
+        return "set by hand"
+    return "with zero weights" if snapshot.run.init is Init.ZERO else "by chance"
 
 
 def losses_of(logits: Floats, gate: Gate) -> Floats:

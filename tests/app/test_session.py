@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.app.bindings import bindings_on, help_on
+from game.app.gate_files import GUEST
 from game.app.page import ALL_GATES, PLAYGROUND
 from game.app.preferences import Settings
 from game.app.screen import NOTICE_S
@@ -145,9 +146,30 @@ def test_a_gate_opens_as_its_tile_showed_it_and_esc_leads_back(n_inputs):
     assert snapshot.epoch == 40
     np.testing.assert_allclose(snapshot.weights, weights, atol=1e-4)  # the population's are float32
     assert not session.gate_list.drafts
+    scene = session.stage.column.scene()
+    assert scene.gates[scene.picked].gate is snapshot.gate
     session.back()
     assert session.page is session.all_gates
     assert not session.is_over
+
+
+def test_a_gate_of_all_gates_is_listed_as_long_as_it_is_on_stage():
+    session = session_of("and")
+    before = len(session.gate_list.entries)
+    for number in (3, 5):
+        session.turn_to(ALL_GATES)
+        session.all_gates.show(3)
+        session.all_gates.point(number)
+        session.open_gate()
+        assert len(session.gate_list.entries) == before + 1
+        assert session.stage.column.scene().picked == before
+    assert session.files.note == GUEST
+    press(session, "2")
+    assert len(session.gate_list.entries) == before
+    assert session.stage.column.scene().picked == 1
+    press(session, "Ctrl+Z")
+    scene = session.stage.column.scene()
+    assert scene.gates[scene.picked].gate is session.stage.snapshot.gate
 
 
 def test_a_gate_that_is_in_the_list_opens_as_that_one():

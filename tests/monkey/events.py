@@ -9,8 +9,9 @@ from typing import TypeVar
 
 import pygame
 
-from game.app.bindings import EDITING, HELPING, SEARCHING, bindings_on
+from game.app.bindings import bindings_on
 from game.app.keyboard import NAMED
+from game.app.modes import EDITING, HELPING, SEARCHING
 from game.app.page import PAGES
 
 from .world import DROPS, FILES, PASTES, TEXTS

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pygame import Surface
 
-from game.app.bindings import EDITING, help_on, hints_on
+from game.app.bindings import help_on, hints_on
+from game.app.modes import EDITING
 from game.app.page import PLAYGROUND
 from game.ui.env.env_view import draw_env_view
 from game.ui.kit.theme import DARK, THEMES

@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 from pygame import Rect
 
-from game.app.bindings import EDITING, help_on, hints_on
+from game.app.bindings import help_on, hints_on
+from game.app.modes import EDITING
 from game.app.page import PLAYGROUND
 from game.core.training import Optimizer
 from game.playground.controls import knobs

@@ -78,6 +78,7 @@ class Scene(Record, eq=False):
         is_running: Whether training runs.
         speed: Epochs a second.
         reached: Epochs a second that are reached.
+        has_run: Whether the run button has been used.
         pulse: The position of signals along the wires, in [0, 1), or None if paused.
         side_panel: The index in `SIDE_PANELS` of the view in the upper panel on the right.
         log_axes: Whether the loss is drawn on log axes.
@@ -97,6 +98,7 @@ class Scene(Record, eq=False):
     is_running: bool = False
     speed: int = 10
     reached: int = 10
+    has_run: bool = True
     pulse: float | None = None
     side_panel: int = 0
     log_axes: bool = False
@@ -194,7 +196,7 @@ class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
         """Feed a row of the truth table to the neuron."""
 
     def turn_target(self, row: int) -> object:
-        """Change the target of a row to the next value."""
+        """Flip the target of a row between 0 and 1."""
 
     def toggle_editing(self) -> object:
         """Start or end editing targets with the keys."""

@@ -79,7 +79,8 @@ def _time(scene: Scene) -> Time:
     snapshot = scene.snapshot
     epoch, latest = snapshot.epoch, snapshot.latest_epoch
     learned_at = None if scene.hides(Hidden.MARKS) else snapshot.learned_at
-    return Time(epoch, latest, learned_at, scene.is_running, scene.speed, scene.reached)
+    invites = latest == 0 and not scene.has_run and not scene.is_running
+    return Time(epoch, latest, learned_at, scene.is_running, scene.speed, scene.reached, invites)
 
 
 def _draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:

@@ -12,7 +12,7 @@ TYPE = 12
 CHIP_PADDING, CHIP_GAP = 5, 6
 BARE_CHIP = 17  # side of a chip without text, in points
 TURN = "G: edit targets"
-TURNING = "← → choose a row, Enter turns its target"
+TURNING = "← → choose a row, Enter flips it"
 
 
 def target_words(scene: Scene, row: int) -> str:

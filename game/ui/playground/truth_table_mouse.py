@@ -4,7 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
-from ...gates.gate import Gate, with_turned_target
+from ...gates.gate import Gate, flipped_target
 from ..kit.panel import Hotspot, Panel, aside_box
 from ..kit.pen import ALL, Layers, Pen
 from ..kit.picture import shown
@@ -18,6 +18,7 @@ from .verdict import draw_status, status_width, status_words
 
 CAPTIONS = ("bar: the row's own loss, tick at ln 2", "bar: own loss, tick at ln 2", "bar: own loss")
 CAPTION_TYPE = 12
+FLIPPING = "target {}: that makes a gate of your own. (G, then X: no target.)"
 EDIT_TIP = "Change the targets: make a gate of your own (G)."
 
 
@@ -79,9 +80,7 @@ def table_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandle
 
 def _target_tip(gate: Gate, row: int) -> str:
     bits = "".join(map(str, gate.rows[row]))
-    turned = with_turned_target(gate, row).targets[row]
-    words = "no target (don't care)" if turned is None else f"target {turned}"
-    return f"Click to give row {bits} {words}: a new gate, which is learned from the same start."
+    return f"Click to give row {bits} {FLIPPING.format(flipped_target(gate, row))}"
 
 
 def _shows(scene: Scene) -> object:

@@ -7,6 +7,7 @@ from ...core.separability import Conflict, Separation, Verdict
 from ...gates.gate import Gate
 from ...gates.verdict_words import clash_words, sum_words, verdict_words
 from ...playground.hidden import Hidden
+from ...playground.snapshot import start_words
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
@@ -44,6 +45,8 @@ def status_words(scene: Scene) -> tuple[str, Mark]:
         return ("Learning…" if scene.is_running else "Not learned yet"), Mark.UNDECIDED
     if snapshot.epoch < snapshot.learned_at:
         return f"Learned later, at epoch {figures.epoch(snapshot.learned_at)}", Mark.UNDECIDED
+    if snapshot.learned_at == 0:
+        return f"Right from the start: {start_words(snapshot)}", Mark.RIGHT
     return f"Learned at epoch {figures.epoch(snapshot.learned_at)}", Mark.RIGHT
 
 

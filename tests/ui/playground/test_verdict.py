@@ -3,8 +3,12 @@
 import pytest
 from pygame import Surface
 
+from game.cli.report import learned_text
+from game.core.assessment import Mark
 from game.gates import Gate
 from game.gates.numbered import numbered_gate
+from game.gates.settings import Init
+from game.playground.run import Setup
 from game.record import replace
 from game.ui.kit.theme import DARK
 from game.ui.playground.side_panels import SIDE_PANELS
@@ -105,6 +109,22 @@ def test_every_verdict_fits_its_panel(size, theme):
         rect, placed = panel_of(gate, size.pair, theme)
         assert placed
         assert_all_fit(placed, [rect])
+
+
+@pytest.mark.parametrize(
+    ("setup", "words"),
+    [
+        (Setup(weights=(2.5, 2.5, -4.0)), "set by hand"),
+        (Setup(seed=6), "by chance"),
+        (Setup(init=Init.ZERO, threshold=0.7), "with zero weights"),
+    ],
+)
+def test_what_is_right_at_the_start_was_not_learned(setup, words):
+    gate = numbered_gate(2, 0) if setup.init else BY_NAME["AND"]
+    for epochs in (0, 5):
+        scene = scene_of(gate, epochs, setup).scene
+        assert status_words(scene) == (f"Right from the start: {words}", Mark.RIGHT)
+        assert learned_text(scene.snapshot) == f"right from the start: {words}"
 
 
 def test_a_search_that_goes_on_is_told_with_its_share():
