@@ -257,3 +257,24 @@ def test_what_is_dropped_on_the_open_help_has_the_help_of_its_own_page(session):
     session.open_text("name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
     assert session.page is session.stage
     assert session.screen.help.sections == help_on(PLAYGROUND)
+
+
+def test_p_turns_to_the_projector_and_t_to_white_there(session):
+    names = []
+    for key in ("P", "T", "P", "P", "T", "P"):
+        press(session, key)
+        names.append(session.screen.theme.name)
+    stage = ["projector-light", "light", "projector-light", "projector", "dark"]
+    assert names == ["projector", *stage]
+
+
+def test_on_the_projector_the_loss_is_one_of_the_charts_and_not_on_the_stage(session):
+    press(session, "P")
+    session.screen.fit((1280, 720))
+    for _ in range(4):
+        press(session, "V")
+    assert session.stage.scene().side_panel == 4
+    press(session, "P")
+    session.screen.fit((1280, 720))
+    assert session.stage.scene().side_panel == 0
+    assert {spot.name for spot in session.hotspots()} >= {"gates", "loss"}
