@@ -8,8 +8,10 @@ from pathlib import Path
 
 from ..gates import Gate
 from ..gates.problem import GateFileError, path_words
-from ..gates.reader import NO_GATES, gate_files, load_gate
+from ..gates.reader import load_gate
 from ..gates.verdict_words import explain, verdict
+from ..gates.yaml_errors import GATE
+from ..gates.yaml_files import files_in
 from ..record import Record
 
 
@@ -42,13 +44,13 @@ def check(paths: Iterable[Path]) -> Iterator[Checked]:
             yield _check_file(path)
             continue
         try:
-            files = gate_files(path)
+            files = files_in(path)
         except GateFileError as error:
             yield Checked(path, error=error)
             continue
         yield from map(_check_file, files)
         if not files:
-            yield Checked(path, error=GateFileError.of_file(path, NO_GATES))
+            yield Checked(path, error=GateFileError.of_file(path, GATE.no_files))
 
 
 def _check_file(path: Path) -> Checked:

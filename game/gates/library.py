@@ -12,8 +12,9 @@ from ..record import Record
 from .bounds import MAX_FOLDER_ENTRIES, READ_BUDGET
 from .gate import Gate
 from .problem import GateFileError, nearest, path_words, quoted
-from .reader import SUFFIXES, Stamp, file_stamp, gate_files, gate_names, load_gate
+from .reader import load_gate
 from .signs import alike
+from .yaml_files import Stamp, file_stamp, files_in, looks_like_path, names_in
 
 TEACHING_ORDER = (
     "and",
@@ -54,7 +55,7 @@ def shipped_gates() -> tuple[Gate, ...]:
     >>> [gate.name for gate in shipped_gates()][:5]
     ['AND', 'OR', 'NAND', 'NOR', 'XOR']
     """
-    return in_order(load_gate(path) for path in gate_files(shipped("gates")))
+    return in_order(load_gate(path) for path in files_in(shipped("gates")))
 
 
 def distinct_names(gates: tuple[Gate, ...]) -> tuple[str, ...]:
@@ -202,7 +203,7 @@ class Library:
             yield self._look_at(path, seen)
         for folder in self._folders:
             try:
-                names, is_cut = gate_names(folder, MAX_FOLDER_ENTRIES)
+                names, is_cut = names_in(folder, MAX_FOLDER_ENTRIES)
             except GateFileError as error:
                 errors[folder] = error
                 continue
@@ -257,7 +258,7 @@ class Library:
             for gate, other in zip(self._gates, names, strict=True):
                 if name_key(other) == key:
                     return gate
-        if _looks_like_path(name):
+        if looks_like_path(name):
             return load_gate(Path(name))
         for path, error in self.problems.items():
             if name_key(path.stem) == key:
@@ -289,10 +290,6 @@ def _read(path: Path, stamp: Stamp, before: _Entry | None) -> _Entry:
 def _distinct(paths: Iterable[Path]) -> tuple[Path, ...]:
     # Not `Path.resolve`, for which a link that leads in a circle is an error.
     return tuple({os.path.realpath(path): path for path in reversed(list(paths))}.values())[::-1]
-
-
-def _looks_like_path(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES or "/" in name or "\\" in name
 
 
 def _file_stem(gate: Gate) -> str:

@@ -93,7 +93,7 @@ class Work:
         yield Ensemble, "advance", self._advance(Ensemble.advance)
         yield pygame, "Font", self._font()
         yield library, "file_stamp", self._counting("look", library.file_stamp)
-        yield library, "gate_names", self._listing(library.gate_names)
+        yield library, "names_in", self._listing(library.names_in)
         yield library, "load_gate", self._counting("file", library.load_gate)
         yield gate_files, "load_gate", self._counting("file", gate_files.load_gate)
         yield gate_files, "parse_gate", self._counting("file", gate_files.parse_gate)
@@ -105,9 +105,9 @@ class Work:
 
         return counting
 
-    def _listing(self, gate_names: Callable[..., Any]) -> Callable[..., Any]:
+    def _listing(self, names_in: Callable[..., Any]) -> Callable[..., Any]:
         def listing(folder: object, most: object) -> object:
-            names, is_cut = gate_names(folder, most)
+            names, is_cut = names_in(folder, most)
             self.add("look", 1 + len(names) / NAMES_A_LOOK)
             return names, is_cut
 
