@@ -1,6 +1,7 @@
 """Read a lesson's file: all its problems at once, each with its place and what to do."""
 
 import os
+import re
 from pathlib import Path
 
 from ..gates.values import (
@@ -22,13 +23,17 @@ from .step_reader import StepReader
 LESSON_KEYS = ("title", "idea", "fells", "setup", "steps", "try")
 REQUIRED = {
     "title": LESSON.example,
-    "idea": "idea: The threshold turns a probability into an answer.",
+    "idea": "idea: The threshold turns a probability into an answer",
     "setup": "setup: {gate: AND}",
     "steps": "steps: with a list of steps below it",
 }
 
 
-class LessonFile(Record, eq=False):
+MARK = re.compile(rb"^\{?[\"']?(?:title|idea|fells|steps)[\"']?[ ]*:", re.MULTILINE)
+"""A key that lessons have and gates have not, at the start of a line."""
+
+
+class LessonFile(Record):
     """A lesson, and where in its file each thing stands.
 
     Attributes:
@@ -57,10 +62,9 @@ def _text_of(node: Node) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
-def is_lesson(root: Node | None) -> bool:
-    """Return whether a file is meant to be a lesson: it has steps, or asks, or what fells what."""
-    keys = {_text_of(key) for key, _ in root.entries} if isinstance(root, Mapping) else set()
-    return "steps" in keys or ("title" in keys and "inputs" not in keys)
+def is_lesson(data: bytes) -> bool:
+    """Return whether the contents of a YAML file are meant to be a lesson, good or bad."""
+    return MARK.search(data) is not None
 
 
 def parse_lesson(data: bytes | str, find_gate: FindGate, source: Path | None = None) -> LessonFile:

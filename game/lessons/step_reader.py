@@ -19,8 +19,9 @@ from ..gates.values import (
 )
 from ..gates.yaml_tree import Mapping, Node, Scalar, Sequence
 from ..playground.hidden import Hidden
+from .condition_parser import parse_condition
 from .condition_words import Scope, scope_of
-from .conditions import Condition, parse_condition
+from .conditions import Condition
 from .lesson import (
     CHOICES,
     EPOCHS,
@@ -46,16 +47,16 @@ CHOICE_KEYS = ("text", "right", "reply")
 WHEN_KEYS = ("if", "say")
 FIGURE_KEYS = ("at", "hold")
 REQUIRED_OF_STEP = {
-    "do": "do: Press → once.",
+    "do": "do: Press → once",
     "until": "until: epoch = 1",
-    "because": "because: Three of four rows ask for dark.",
+    "because": "because: Three of four rows ask for dark",
 }
 STRUCTURED = ("setup", "until", "keys", "figures", "show")
 """The keys whose values are not free text."""
 KEY = re.compile(r"(?P<name>\S+?)(?:\*(?P<times>[0-9]+))?(?!\S)")
 
 Item = TypeVar("Item")
-REPLY = "reply: It did not. Look at the numbers."
+REPLY = "reply: Look at the numbers"
 """An example; what a wrong choice needs."""
 
 
@@ -83,7 +84,7 @@ class StepReader:
     def _step(self, node: Node, *, is_first: bool) -> Step | None:
         report = self.report
         refuse_unseen(node, STRUCTURED, report)
-        fields = read_fields(node, "a step", STEP_KEYS, "do: Press → once.", report)
+        fields = read_fields(node, "a step", STEP_KEYS, "do: Press → once", report)
         if fields is None:
             return None
         self.require(fields, REQUIRED_OF_STEP, node)
@@ -101,7 +102,7 @@ class StepReader:
             ask=self.text(fields, "ask"),
             choices=self._choices(fields["choices"]) if "choices" in fields else (),
             hint=self.text(fields, "hint"),
-            when=self._list(fields, "when", "- {if: right = 3, say: One row left.}", self._when),
+            when=self._list(fields, "when", "- {if: right = 3, say: One row left}", self._when),
             show=self._things(fields),
             figures=self._list(fields, "figures", "[loss = 0.385]", self._figure),
             keys=keys,
@@ -145,7 +146,7 @@ class StepReader:
         return None
 
     def _choices(self, node: Node) -> tuple[Choice, ...]:
-        items = read_list(node, "choices", "- {text: Yes., right: true}", self.report)
+        items = read_list(node, "choices", "- {text: They glow, right: true}", self.report)
         if items is None:
             return ()
         if len(items) not in CHOICES:
@@ -160,11 +161,11 @@ class StepReader:
 
     def _choice(self, node: Node) -> Choice | None:
         n_before = len(self.report.problems)
-        fields = read_fields(node, "a choice", CHOICE_KEYS, "text: They glow.", self.report)
+        fields = read_fields(node, "a choice", CHOICE_KEYS, "text: They glow", self.report)
         if fields is None:
             return None
         is_right = self._is_right(fields["right"]) if "right" in fields else False
-        examples = {"text": "text: They glow."}
+        examples = {"text": "text: They glow"}
         self.require(fields, examples if is_right else examples | {"reply": REPLY}, node)
         choice = Choice(self.text(fields, "text"), is_right, self.text(fields, "reply"))
         return choice if len(self.report.problems) == n_before else None
@@ -177,7 +178,7 @@ class StepReader:
         fields = read_fields(node, "an item of when", WHEN_KEYS, example, self.report)
         if fields is None:
             return None
-        self.require(fields, {"if": example, "say": "say: One row left."}, node)
+        self.require(fields, {"if": example, "say": "say: One row left"}, node)
         condition = self._condition(fields["if"], "if") if "if" in fields else None
         say = self.text(fields, "say")
         return None if condition is None else When(condition, say)
