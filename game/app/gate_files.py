@@ -9,7 +9,8 @@ from ..core.decimals import spaced
 from ..gates import Gate, GateFileError, Library, load_gate, parse_gate, save_gate
 from ..gates.bounds import MAX_FOLDER_ENTRIES
 from ..gates.gate import original_name, own_name
-from ..gates.reader import NO_GATES, gate_names
+from ..gates.yaml_errors import GATE
+from ..gates.yaml_files import names_in
 from ..record import replace
 from ..ui.kit.save_cards import Saved
 from ..ui.playground.scene import FileProblems
@@ -202,9 +203,9 @@ class GateFiles:
         return LEFT_OUT if self._library.left_out else ""
 
     def _open_folder(self, path: Path) -> Gate | None:
-        names, is_cut = gate_names(path, MAX_FOLDER_ENTRIES)
+        names, is_cut = names_in(path, MAX_FOLDER_ENTRIES)
         if not names:
-            raise GateFileError.of_file(path, NO_GATES)
+            raise GateFileError.of_file(path, GATE.no_files)
         self._library.add_folder(path)
         self._look()
         what = f"The first {spaced(MAX_FOLDER_ENTRIES)} files" if is_cut else "The gates"

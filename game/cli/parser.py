@@ -25,8 +25,9 @@ class Command(Protocol):
 COMMANDS = {
     "play": ("play", "open the window; what happens without a command"),
     "train": ("train", "train without a window"),
-    "check": ("check", "check gate files"),
+    "check": ("check", "check gate files and lessons"),
     "list": ("list_gates", "list the gates that are found"),
+    "lessons": ("list_lessons", "list the lessons that are found"),
     "census": ("gate_census", "count the gates that one neuron can learn"),
     "record": ("record_run", "the playground as PNG or GIF, no display needed"),
 }

@@ -1,23 +1,17 @@
-"""Gate files: list those in a folder, and parse the bytes of a file to a gate."""
+"""Gate files: parse the bytes of a file to a gate."""
 
-import errno
 import os
-import stat
-from itertools import islice
 from pathlib import Path
 from typing import assert_never
 
-from ..files import read_file
-from ..record import Record
 from .bounds import (
-    MAX_BYTES,
     MAX_DESCRIPTION,
     MAX_EXPRESSION,
     MAX_NAME,
     WEIGHT,
 )
 from .gate import Gate, Symbol
-from .problem import START, GateFileError, Report, nearest, quoted
+from .problem import Report
 from .settings import SETTINGS, Real, Setting, TrainingOverrides, Value, Whole, Word
 from .targets import READERS, Factors, Inputs, read_features, read_inputs, read_targets
 from .values import (
@@ -31,6 +25,8 @@ from .values import (
     refuse_unseen,
     report_missing,
 )
+from .yaml_errors import GATE
+from .yaml_files import read_source
 from .yaml_tree import (
     LOADER,
     Loader,
@@ -39,72 +35,10 @@ from .yaml_tree import (
     compose,
     decode,
     refuse_empty,
-    refuse_size,
 )
 
-NO_GATES = "This folder holds no gate file, which is one whose name ends in .yaml or .yml."
-SUFFIXES = frozenset({".yaml", ".yml"})
 BRACE = "{"
 """The first character of a gate in one line; no name or path of a gate begins with it."""
-
-
-class Stamp(Record):
-    """The status of a file: equal stamps mean an unchanged file; `mode` includes permissions."""
-
-    mtime_ns: int
-    size: int
-    inode: int
-    mode: int
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """Return the stamp of a file, which differs once the file has changed."""
-    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode)
-
-
-def gate_names(folder: Path, most: int | None = None) -> tuple[list[str], bool]:
-    """Return the names of gate files in `folder`, sorted, and whether entries were left out.
-
-    Hidden files and names without a YAML suffix are skipped; a missing folder has none. `most` is
-    the number of entries that are looked at, None for all.
-
-    Raises:
-        GateFileError: The folder cannot be read.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            names = [name for entry in islice(entries, most) if _is_gate_name(name := entry.name)]
-            is_cut = most is not None and next(entries, None) is not None
-    except FileNotFoundError:
-        return [], False
-    except OSError as error:
-        message = f"The folder cannot be looked into: {error.strerror}."
-        raise GateFileError.of_file(folder, message) from None
-    return sorted(names), is_cut
-
-
-def _is_gate_name(name: str) -> bool:
-    return not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - five times faster than a Path
-
-
-def gate_files(folder: Path) -> tuple[Path, ...]:
-    """Return the gate files of `folder` in the order of their names; none if it is missing.
-
-    Raises:
-        GateFileError: The folder cannot be read.
-    """
-    names, _ = gate_names(folder)
-    return tuple(path for path in map(folder.joinpath, names) if file_stamp(path) is not None)
-
-
-def file_stamp(path: Path) -> Stamp | None:
-    """Return the stamp of a file in a folder, or None for a folder and for what is deleted."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - twice as fast as that of a Path
-    except (OSError, ValueError):  # a dangling link, or deleted since; ValueError: a NUL
-        return None
-    return None if stat.S_ISDIR(status.st_mode) else stamp_of(status)
-
 
 KEYS = ("name", "description", "symbol", "inputs", *READERS, "features", "initial", "training")
 
@@ -124,7 +58,7 @@ def parse_gate(data: bytes | str, source: Path | None = None, loader: Loader = L
     root = compose(text, report, loader)
     if root is None or (isinstance(root, Scalar) and not root.raw):
         refuse_empty(report)
-    gate = _read_gate(root, source, report)
+    gate = read_gate(root, source, report)
     report.close()
     if gate is None:
         raise AssertionError("what stops a gate from being read is always reported")
@@ -135,7 +69,8 @@ STRUCTURED = tuple(key for key in KEYS if key not in {"name", "description"})
 """The keys whose values are not free text, so that a character that cannot be seen is a mistake."""
 
 
-def _read_gate(root: Node, source: Path | None, report: Report) -> Gate | None:
+def read_gate(root: Node, source: Path | None, report: Report) -> Gate | None:
+    """Return the gate that a tree of values defines, or report its problems and return None."""
     refuse_unseen(root, STRUCTURED, report)
     fields = read_fields(root, "a gate", KEYS, "name: AND", report)
     if fields is None:
@@ -195,7 +130,7 @@ def _read_initial(node: Node, n_features: int | None, report: Report) -> tuple[f
         return None
     bias = weights = None
     if "weights" in fields:
-        weights = _read_weights(fields["weights"], n_features, report)
+        weights = read_weights(fields["weights"], n_features, report)
     else:
         report_missing(node.place, "weights", "weights: [2.5, 2.5]", report)
     if "bias" in fields:
@@ -205,7 +140,8 @@ def _read_initial(node: Node, n_features: int | None, report: Report) -> tuple[f
     return None if weights is None or bias is None else (*weights, bias)
 
 
-def _read_weights(node: Node, n_features: int | None, report: Report) -> tuple[float, ...] | None:
+def read_weights(node: Node, n_features: int | None, report: Report) -> tuple[float, ...] | None:
+    """Return a list of weights; `n_features` is how many there must be, None if it is unknown."""
     items = read_list(node, "weights", "[2.5, 2.5]", report)
     if items is None:
         return None
@@ -229,11 +165,11 @@ def _training(fields: Fields, report: Report) -> TrainingOverrides:
     node = fields["training"]
     values = read_fields(node, "training", tuple(SETTINGS), "learning_rate: 0.5", report) or {}
     return TrainingOverrides.of(
-        {key: _setting(value, SETTINGS[key], report) for key, value in values.items()}
+        {key: read_setting(value, SETTINGS[key], report) for key, value in values.items()}
     )
 
 
-def _setting(node: Node, row: Setting, report: Report) -> Value | None:
+def read_setting(node: Node, row: Setting, report: Report) -> Value | None:
     """Return the value of one setting; an invalid one is reported and None is returned."""
     domain = row.domain
     match domain:
@@ -248,52 +184,14 @@ def _setting(node: Node, row: Setting, report: Report) -> Value | None:
             assert_never(domain)
 
 
-FAILURES = {
-    errno.EACCES: "You may not read this file; change its permissions.",
-    errno.EPERM: "You may not read this file; change its permissions.",
-    errno.EISDIR: "This is a folder; name a gate file in it.",
-    errno.ENXIO: "This is a pipe or a device, not a file; name a gate file.",
-    errno.ELOOP: "This link leads in a circle, to no file; name a gate file.",
-    errno.EINVAL: "This cannot be the name of a file.",
-}
-
-
 def load_gate(path: str | os.PathLike[str]) -> Gate:
     """Return the gate in the file at `path`.
 
     >>> load_gate("and.yaml")
     <Gate AND of A, B: 0001>
 
-    Only regular files are opened: reading a pipe or a device may never end.
-
     Raises:
         GateFileError: With all problems of the file, or why it cannot be read.
     """
     path = Path(path)
-    try:
-        data = read_file(path, MAX_BYTES)
-        size = path.stat().st_size if len(data) > MAX_BYTES else len(data)
-    except OSError as error:
-        Report(path).refuse(START, _reason(error, path))
-    if len(data) > MAX_BYTES:
-        refuse_size(max(size, len(data)), path)
-    return parse_gate(data, path)
-
-
-def _reason(error: OSError, path: Path) -> str:
-    if isinstance(error, FileNotFoundError):
-        return _missing(path)
-    return FAILURES.get(error.errno or 0, f"The file cannot be read: {error.strerror}.")
-
-
-def _missing(path: Path) -> str:
-    try:
-        with os.scandir(path.parent) as entries:
-            close = nearest(path.name, (entry.name for entry in entries))
-    except OSError:
-        return "There is no such file, nor a folder of that name."
-    return (
-        f"There is no such file; did you mean {quoted(close)}?"
-        if close
-        else "There is no such file."
-    )
+    return parse_gate(read_source(path, GATE), path)

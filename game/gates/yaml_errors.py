@@ -22,13 +22,43 @@ OPEN_END = "The file ends here, though a [ or a { is not closed yet."
 UNCLOSED_QUOTE = "The quote that opens here is never closed."
 
 
+class Format(Record):
+    """A kind of file: how its messages speak of it.
+
+    Attributes:
+        noun: What one file holds.
+        example: One line of such a file.
+        smallest: What the smallest one holds.
+        levels: How deep its lists and groups are nested at most.
+    """
+
+    noun: str
+    example: str
+    smallest: str
+    levels: str
+
+    @property
+    def no_files(self) -> str:
+        """The sentence about a folder without such a file."""
+        what = f"no {self.noun} file, which is one whose name ends in .yaml or .yml"
+        return f"This folder holds {what}."
+
+
+GATE = Format(
+    "gate",
+    "name: AND",
+    "name: AND, inputs: [A, B] and expression: A and B, each on a line of its own",
+    "three",
+)
+
+
 class Explanation(Record):
     """A sentence for the parser errors whose context and problem contain these words.
 
     Attributes:
         context: What the parser was doing.
         problem: What it found.
-        sentence: The message.
+        sentence: The message, in which {noun} and {example} stand for those of the file's format.
         at_context: Whether the position is where the parser began, rather than where it stopped.
     """
 
@@ -51,7 +81,7 @@ EXPLANATIONS = (  # the first match is used; PyYAML's two parsers differ in word
     Explanation(
         "scanning a simple key",
         "",
-        "A colon and a space are missing on this line; a key is written as in name: AND.",
+        "A colon and a space are missing on this line; a key is written as in {example}.",
         at_context=True,
     ),
     Explanation("anchor", "", SPECIAL_START.format("&", "an anchor"), at_context=True),
@@ -71,7 +101,7 @@ EXPLANATIONS = (  # the first match is used; PyYAML's two parsers differ in word
         "A line that begins with % is special to YAML; delete it.",
         at_context=True,
     ),
-    Explanation("", "incompatible YAML document", "Delete this line; a gate file needs none."),
+    Explanation("", "incompatible YAML document", "Delete this line; a {noun} file needs none."),
     Explanation(
         "",
         "cannot start any token",
@@ -96,7 +126,7 @@ EXPLANATIONS = (  # the first match is used; PyYAML's two parsers differ in word
     Explanation(
         "",
         "<document start>",
-        "This does not continue what stands above; all keys of the gate start in one column.",
+        "This does not continue what stands above; all keys of the {noun} start in one column.",
     ),
 )
 UNKNOWN = "YAML cannot be read from here on: {}."
@@ -116,8 +146,8 @@ def place_of(mark: Mark | None) -> Place:
     return START if mark is None else Place(mark.line + 1, mark.column + 1)
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
-    """Return the position of a parser error in `text`, and the message for it."""
+def explain(error: yaml.MarkedYAMLError, text: str, kind: Format = GATE) -> tuple[Place, str]:
+    """Return the position of a parser error in `text`, a file of this `kind`, and the message."""
     context, problem = error.context or "", error.problem or ""
     place = place_of(error.problem_mark or error.context_mark)
     if "parsing a flow" in context:
@@ -129,7 +159,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
     for explanation in EXPLANATIONS:
         if explanation.context in context and explanation.problem in problem:
             start = explanation.at_context and error.context_mark
-            return place_of(start) if start else place, explanation.sentence
+            words = explanation.sentence.replace("{noun}", kind.noun)
+            where = place_of(start) if start else place
+            return where, words.replace("{example}", kind.example)
     return place, UNKNOWN.format(problem)
 
 

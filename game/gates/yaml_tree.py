@@ -1,4 +1,4 @@
-"""Decode the bytes of a gate file, and parse the text to a tree of values with positions.
+"""Decode the bytes of a file, and parse the text to a tree of values with positions.
 
 YAML's own loader would convert texts to numbers, dates and booleans, and resolve aliases; here only
 its parser is used, and the gate format decides what a value means.
@@ -16,7 +16,7 @@ from ..record import Record
 from .bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from .problem import LINE_BREAK, START, UNSAFE, Place, Report
 from .signs import UNSEEN, unseen_sentence
-from .yaml_errors import BAD_ESCAPE, SPECIAL_START, explain, place_of
+from .yaml_errors import BAD_ESCAPE, GATE, SPECIAL_START, Format, explain, place_of
 
 INK = re.compile(r"\S")
 
@@ -94,9 +94,8 @@ class Unusable(Record):
 Node = Scalar | Sequence | Mapping | Unusable
 
 
-SMALLEST_GATE = "name: AND, inputs: [A, B] and expression: A and B, each on a line of its own"
 ZERO_BYTE = "There is a zero byte here, so this is no text in UTF-8; save the file as UTF-8."
-TAB = "There is a tab here; a gate file is laid out with spaces only."
+TAB = "There is a tab here; a {} file is laid out with spaces only."
 OTHER_ENCODINGS = {  # longer byte order marks first: that of UTF-32 begins with that of UTF-16
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
@@ -105,8 +104,8 @@ OTHER_ENCODINGS = {  # longer byte order marks first: that of UTF-32 begins with
 }
 
 
-def decode(data: bytes | str, source: Path | None) -> tuple[str, Report]:
-    """Return the text of a gate file, and the report that collects its problems.
+def decode(data: bytes | str, source: Path | None, kind: Format = GATE) -> tuple[str, Report]:
+    """Return the text of a file, and the report that collects its problems.
 
     The text has at most `MAX_BYTES`, is not blank, and contains no tab and no unsafe character,
     so that any YAML parser can read it.
@@ -116,26 +115,26 @@ def decode(data: bytes | str, source: Path | None) -> tuple[str, Report]:
     """
     size = len(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        refuse_size(size, source)
+        refuse_size(size, source, kind)
     text = _utf8(data, source) if isinstance(data, bytes) else data
     text = text.removeprefix("\ufeff")
     report = Report(source, text)
     if not text.strip():
-        refuse_empty(report)
+        refuse_empty(report, kind)
     if "\0" in text:
         report.refuse(_place(text[: text.index("\0")]), ZERO_BYTE)
-    _check_characters(text, report)
+    _check_characters(text, report, kind)
     return text, report
 
 
-def refuse_empty(report: Report) -> NoReturn:
+def refuse_empty(report: Report, kind: Format = GATE) -> NoReturn:
     """Raise `GateFileError` for a file without content."""
-    report.refuse(START, f"The file is empty; the smallest gate is {SMALLEST_GATE}.")
+    report.refuse(START, f"The file is empty; the smallest {kind.noun} is {kind.smallest}.")
 
 
-def refuse_size(size: int, source: Path | None) -> NoReturn:
+def refuse_size(size: int, source: Path | None, kind: Format = GATE) -> NoReturn:
     """Raise `GateFileError` for a file of `size` bytes, which is too large."""
-    message = f"The file has {size:,} bytes; a gate file has at most {MAX_BYTES:,}."
+    message = f"The file has {size:,} bytes; a {kind.noun} file has at most {MAX_BYTES:,}."
     Report(source).refuse(START, message)
 
 
@@ -161,12 +160,12 @@ def _place(before: str) -> Place:
     return Place(len(lines), len(lines[-1]) + 1)
 
 
-def _check_characters(text: str, report: Report) -> None:
+def _check_characters(text: str, report: Report, kind: Format) -> None:
     for number, line in enumerate(LINE_BREAK.split(text), start=1):
         if (found := UNSAFE.search(line)) is not None:
             report.add(Place(number, found.start() + 1), unseen_sentence(found.group()))
         if "\t" in line:
-            report.add(Place(number, line.index("\t") + 1), TAB)
+            report.add(Place(number, line.index("\t") + 1), TAB.format(kind.noun))
     report.close()
 
 
@@ -178,7 +177,7 @@ STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
-def compose(text: str, report: Report, loader: Loader = LOADER) -> Node | None:
+def compose(text: str, report: Report, loader: Loader = LOADER, kind: Format = GATE) -> Node | None:
     """Return the tree of the one document in `text`, or None if it is empty.
 
     Anchors, aliases and tags are reported at their positions; tags never create objects.
@@ -187,16 +186,16 @@ def compose(text: str, report: Report, loader: Loader = LOADER) -> Node | None:
         GateFileError: The text is not YAML, has several documents, or exceeds the limits on depth
             or number of values; the parser stops there.
     """
-    events = _bounded(_events(text, report, loader), report)
-    return _Composer(text, report, events).document()
+    events = _bounded(_events(text, report, loader, kind), report, kind)
+    return _Composer(text, report, events, kind).document()
 
 
-def _events(text: str, report: Report, loader: Loader) -> Iterator[yaml.Event]:
+def _events(text: str, report: Report, loader: Loader, kind: Format) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(f"{text}\n", Loader=loader)
     except yaml.MarkedYAMLError as error:
         _report_unseen_near(error, text, report)
-        report.refuse(*explain(error, text))
+        report.refuse(*explain(error, text, kind))
     except (OverflowError, ValueError):  # the Python parser: an escape beyond the last code point
         report.refuse(START, BAD_ESCAPE)
 
@@ -220,32 +219,36 @@ def _report_unseen_near(error: yaml.MarkedYAMLError, text: str, report: Report) 
     report.close()
 
 
-def _bounded(events: Iterator[yaml.Event], report: Report) -> Iterator[yaml.Event]:
+def _bounded(events: Iterator[yaml.Event], report: Report, kind: Format) -> Iterator[yaml.Event]:
     n_nodes = depth = 0
     for event in events:
         n_nodes += isinstance(event, yaml.NodeEvent)
         depth += isinstance(event, STARTS) - isinstance(event, ENDS)
         if depth > MAX_DEPTH:
             nested = f"Lists and groups are nested here more than {MAX_DEPTH} deep"
-            report.refuse(place_of(event.start_mark), f"{nested}; a gate needs three levels.")
+            enough = f"a {kind.noun} needs {kind.levels} levels"
+            report.refuse(place_of(event.start_mark), f"{nested}; {enough}.")
         if n_nodes > MAX_NODES:
             many = f"The file holds more than {MAX_NODES:,} values"
-            report.refuse(place_of(event.start_mark), f"{many}; a gate needs far fewer.")
+            report.refuse(place_of(event.start_mark), f"{many}; a {kind.noun} needs far fewer.")
         yield event
 
 
 class _Composer:
-    def __init__(self, text: str, report: Report, events: Iterator[yaml.Event]) -> None:
+    def __init__(
+        self, text: str, report: Report, events: Iterator[yaml.Event], kind: Format
+    ) -> None:
         self._text = text
         self._report = report
         self._events = events
+        self._noun = kind.noun
 
     def document(self) -> Node | None:
         root = None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    second = "A second document begins here; one file holds one gate."
+                    second = f"A second document begins here; one file holds one {self._noun}."
                     self._report.refuse(place_of(event.start_mark), second)
                 root = self._node(next(self._events))
         return root

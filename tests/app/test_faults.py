@@ -19,7 +19,7 @@ import pytest
 from game.app.exports import export, save_picture
 from game.app.preferences import FILE, Settings, load_settings, save_settings
 from game.gates import load_gate, parse_gate, save_gate
-from game.gates.reader import gate_files
+from game.gates.yaml_files import files_in
 from tests.support.gate_folder import AND, GateFolder, on_stage, session_in, wait
 from tests.support.sessions import finish, notice, save, session_of
 
@@ -162,7 +162,7 @@ def test_two_instances_that_save_at_once_lose_no_gate_and_break_no_settings(tmp_
     while any(process.poll() is None for process in both):
         assert load_settings(tmp_path)[1] == ""
     assert [process.returncode for process in both] == [0, 0]
-    gates = [load_gate(path) for path in gate_files(tmp_path / "gates")]
+    gates = [load_gate(path) for path in files_in(tmp_path / "gates")]
     assert sorted(gate.targets for gate in gates) == 40 * [(0, 1)] + 40 * [(1, 0)]
     assert not list(tmp_path.rglob(".*"))
 

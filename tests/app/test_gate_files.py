@@ -443,7 +443,7 @@ def test_a_text_that_is_no_gate_says_why_until_it_is_dismissed(session, text):
 
 
 def test_a_folder_of_more_files_than_are_listed_says_so(folder, tmp_path_factory, monkeypatch):
-    for name in ("game.gates.library", "game.app.gate_files"):
+    for name in ("game.gates.folder_watch", "game.app.gate_files"):
         monkeypatch.setattr(f"{name}.MAX_FOLDER_ENTRIES", 3)
     many = GateFolder(tmp_path_factory.mktemp("many"))
     for number in range(5):

@@ -19,7 +19,7 @@ def test_a_broken_file_in_a_folder_is_reported_and_the_others_listed(tmp_path):
 
 
 def test_files_that_are_left_out_are_told(tmp_path, monkeypatch):
-    for name in ("gates.library", "cli.list_gates"):
+    for name in ("gates.folder_watch", "cli.list_gates"):
         monkeypatch.setattr(f"game.{name}.MAX_FOLDER_ENTRIES", 100)
     for number in range(101):
         (tmp_path / f"{number}.yaml").write_text("name: A\ninputs: [A]\noutputs: [1, 0]\n")

@@ -7,7 +7,6 @@ import pytest
 
 from game.gates import GateFileError, load_gate
 from game.gates.bounds import MAX_BYTES
-from game.gates.reader import file_stamp, gate_files, gate_names
 from tests.support.bad_files import AND
 
 
@@ -69,7 +68,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path, monke
     path = tmp_path / "and.yaml"
     path.write_text(AND)
     open_as_ever = os.open
-    monkeypatch.setattr("game.gates.reader.os.open", noting)
+    monkeypatch.setattr("game.gates.yaml_files.os.open", noting)
     load_gate(path)
     assert [bool(flags & os.O_NONBLOCK) for flags in flags_used] == [True]
 
@@ -89,57 +88,13 @@ def test_a_file_is_read_as_bytes_of_which_each_must_be_text(tmp_path):
     assert complaint(path) == message
 
 
-@pytest.mark.skipif(os.name == "nt", reason="has no such permissions")
-def test_a_file_that_changes_in_any_way_has_another_stamp(tmp_path):
-    path = tmp_path / "and.yaml"
-    path.write_text(AND)
-    os.utime(path, ns=(10**18, 10**18))
-    path.chmod(0o600)
-    stamps = [file_stamp(path)]
-    assert file_stamp(path) == stamps[0]
-    path.chmod(0o644)
-    stamps.append(file_stamp(path))
-    os.utime(path, ns=(10**18, 10**18 + 1_000))
-    stamps.append(file_stamp(path))
-    assert len(set(stamps)) == 3
-
-
-def test_the_gate_files_of_a_folder_are_listed_by_name_without_folders_and_dead_links(tmp_path):
-    for name in ("or.yaml", "and.YML", ".hidden.yaml", "notes.txt"):
-        (tmp_path / name).touch()
-    (tmp_path / "folder.yaml").mkdir()
-    (tmp_path / "dead.yaml").symlink_to("gone.yaml")
-    assert gate_files(tmp_path) == (tmp_path / "and.YML", tmp_path / "or.yaml")
-
-
-def test_a_missing_folder_has_no_gates_and_leaves_none_out(tmp_path):
-    assert gate_names(tmp_path / "missing", 3) == ([], False)
-    assert gate_files(tmp_path / "missing") == ()
-
-
-def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path):
-    path = tmp_path / "file"
-    path.touch()
-    with pytest.raises(GateFileError) as caught:
-        gate_files(path)
-    assert [problem.source for problem in caught.value.problems] == [path]
-
-
-@pytest.mark.parametrize(("most", "found"), [(3, 3), (5, 5), (None, 5)])
-def test_of_a_very_full_folder_a_part_is_looked_at(tmp_path, most, found):
-    for number in range(5):
-        (tmp_path / f"{number}.yaml").touch()
-    names, is_cut = gate_names(tmp_path, most)
-    assert (len(names), is_cut) == (found, found < 5)
-
-
 def test_no_permission(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "and.yaml"
     path.write_text(AND)
-    monkeypatch.setattr("game.gates.reader.os.open", refuse)  # root may read anything
+    monkeypatch.setattr("game.gates.yaml_files.os.open", refuse)  # root may read anything
     assert complaint(path) == "You may not read this file; change its permissions."
 
 

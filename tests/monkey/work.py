@@ -16,7 +16,7 @@ from game.app import clock, gate_files
 from game.core.ensemble import Ensemble
 from game.core.training import Optimizer, TrainingSettings
 from game.core.training import train as real_train
-from game.gates import library
+from game.gates import folder_watch, library
 from game.playground import history, recipe
 from game.playground.population import Population
 from game.ui.kit import text
@@ -92,8 +92,8 @@ class Work:
         yield history, "train", self._train
         yield Ensemble, "advance", self._advance(Ensemble.advance)
         yield pygame, "Font", self._font()
-        yield library, "file_stamp", self._counting("look", library.file_stamp)
-        yield library, "gate_names", self._listing(library.gate_names)
+        yield folder_watch, "file_stamp", self._counting("look", folder_watch.file_stamp)
+        yield folder_watch, "names_in", self._listing(folder_watch.names_in)
         yield library, "load_gate", self._counting("file", library.load_gate)
         yield gate_files, "load_gate", self._counting("file", gate_files.load_gate)
         yield gate_files, "parse_gate", self._counting("file", gate_files.parse_gate)
@@ -105,9 +105,9 @@ class Work:
 
         return counting
 
-    def _listing(self, gate_names: Callable[..., Any]) -> Callable[..., Any]:
+    def _listing(self, names_in: Callable[..., Any]) -> Callable[..., Any]:
         def listing(folder: object, most: object) -> object:
-            names, is_cut = gate_names(folder, most)
+            names, is_cut = names_in(folder, most)
             self.add("look", 1 + len(names) / NAMES_A_LOOK)
             return names, is_cut
 

@@ -1,0 +1,1 @@
+"""Lessons: experiments that ask first, drive the real app, and check themselves."""

@@ -1,0 +1,1 @@
+"""The lesson in the left column: its panel, and the list of lessons."""
