@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..app.bindings import SessionBinding, bindings_on
-from ..app.page import ALL_GATES, PLAYGROUND
 from ..lessons.lesson_stage import Keys, PickGate, Press, ShowInputs
 from ..playground.controls import Action
+from .bindings import SessionBinding, bindings_on
+from .page import ALL_GATES, PLAYGROUND
 
 
 class PressNote:
