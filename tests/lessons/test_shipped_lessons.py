@@ -110,7 +110,10 @@ def test_each_word_of_a_condition_that_is_misspelt_is_found(stem, index):
 @each_step
 def test_each_condition_that_holds_at_the_start_is_found(stem, index):
     for node in scalars(stem, index, "until"):
-        found = found_in(stem, index, replaced(stem, node, "presses >= 0"))
+        text = replaced(stem, node, "presses >= 0")
+        if stem in LONG:  # what its keys do is not the point
+            text = re.sub(r"keys: .*", "keys: Tab", text)
+        found = found_in(stem, index, text)
         place = f"{node.place.line}:{node.place.column}"
         assert [line for line in found if line.startswith(f"{place}: This holds before")]
 
