@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.app.bindings import bindings_on, by_chord
 from game.app.keyboard import Keyboard
 from game.lessons.lesson_stage import presses_of
 from game.ui.kit.binding import chord
@@ -15,7 +16,6 @@ N_LESSONS = 14
 def press(session, name):
     """Do what a key does in the mode that is open, and let a frame pass."""
     own = {c: b for b in session.mode_bindings for c in b.chords}
-    from game.app.bindings import bindings_on, by_chord
 
     binding = own.get(chord(name)) or by_chord(bindings_on(session.page.title))[chord(name)]
     session.follow(binding)
