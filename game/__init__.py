@@ -17,8 +17,8 @@ The import loads each name only when it is first used, changes no environment va
 thread. The environments for Gymnasium are in `glowgate.envs`.
 
 The layers, each of which imports only from those before it: `core` (numbers), `gates` (what a
-neuron learns), `playground` (the state machine), `ui` (pictures), `envs` (Gymnasium), `app` and
-`cli`.
+neuron learns), `playground` (the state machine), `lessons` (experiments with a proof), `ui`
+(pictures), `envs` (Gymnasium), `app` and `cli`.
 """
 
 import sys

@@ -60,7 +60,8 @@ def test_the_wheel_holds_the_package_and_its_data(wheel):
     info = f"glowgate-{game.__version__}.dist-info"
     assert {name.split("/")[0] for name in names} == {"glowgate", info}
     folders = {name.rpartition("/")[0] for name in names if name.startswith("glowgate/data/")}
-    assert folders == {"glowgate/data/gates", "glowgate/data/assets/fonts"}
+    data = {"gates", "assets/fonts", "assets/lessons"}
+    assert folders == {f"glowgate/data/{folder}" for folder in data}
     assert {"glowgate/py.typed", "glowgate/data/gates/gate.schema.json"} <= names
     fonts = [name for name in names if name.endswith((".otf", ".ttf"))]
     assert len(fonts) == 3
@@ -71,6 +72,12 @@ def test_the_wheel_holds_the_package_and_its_data(wheel):
 def test_the_command_finds_its_gates(installed):
     out = installed.run(installed.bin / "glowgate", "list").stdout
     assert str(installed.site_packages / "glowgate" / "data" / "gates" / "and.yaml") in out
+
+
+def test_the_command_finds_its_lessons(installed):
+    out = installed.run(installed.bin / "glowgate", "lessons").stdout
+    folder = installed.site_packages / "glowgate" / "data" / "assets" / "lessons"
+    assert str(folder / "12-the-wall.yaml") in out
 
 
 def test_the_command_trains_to_the_same_bits_as_the_checkout(installed):

@@ -160,6 +160,11 @@ class AllGatesPage(Page):
         self.gates.show(n_inputs)
         self._change()
 
+    def take(self, gates: AllGates) -> None:
+        """Show other neurons, as a lesson begins with them."""
+        self.gates = gates
+        self._change()
+
     def ask(self) -> None:
         """Tell which gates cannot be learned, and why; or stop telling it."""
         self.is_asked = not self.is_asked

@@ -250,6 +250,7 @@ BINDINGS: tuple[SessionBinding, ...] = (
     Binding("P", lambda s: s.screen.toggle_projector(), "projector: large bulbs", VIEW),
     Binding("M", lambda s: s.toggle_sound(), "sound on / off", VIEW, pages=STAGE),
     Binding("K", lambda s: s.toggle_calm(), "calm: no motion", VIEW, pages=STAGE),
+    Binding("F5", lambda s: s.open_lessons().toggle(), "lessons", VIEW, hint="lessons"),
     Binding("F11", lambda s: s.toggle_full_screen(), "full screen", VIEW),
     Binding("Ctrl+C", _copy, COPY_PASTE, SHARE, pages=STAGE),
     Binding("Ctrl+V", _paste, COPY_PASTE, SHARE, pages=STAGE),

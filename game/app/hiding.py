@@ -17,6 +17,7 @@ class Hiding:
         self.hidden = hidden
         self.is_locked = is_locked
         self._again = hidden or ANSWERS
+        self._before_lesson: tuple[HiddenThings, bool] | None = None
 
     def toggle(self) -> str:
         """Show what is hidden, or hide it again; return a message."""
@@ -35,3 +36,16 @@ class Hiding:
         elif hidden or is_locked:
             self.hidden, self.is_locked = hidden, is_locked
             self._again = hidden or ANSWERS
+
+    def hide_for_lesson(self, hidden: HiddenThings) -> None:
+        """Hide what a lesson hides, in place of all that is not locked."""
+        if self._before_lesson is None:
+            self._before_lesson = self.hidden, self.is_locked
+        before, was_locked = self._before_lesson
+        self.hidden = hidden | (before if was_locked else NOTHING)
+        self.is_locked = True
+
+    def end_lesson(self) -> None:
+        """Hide what was hidden before the lesson."""
+        if self._before_lesson is not None:
+            (self.hidden, self.is_locked), self._before_lesson = self._before_lesson, None

@@ -81,6 +81,7 @@ class PlaygroundPage(StageActions):
         self.files: GateFiles | None = None
         self.step_card = StepCard()
         self._say = say
+        self.on_turn = lambda: None
         self._motion = Motion(self.snapshot)
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 

@@ -30,17 +30,19 @@ from .quitting import Quitting
 from .run_loader import RunLoader
 from .saving import Saving
 from .screen import Screen
+from .switches import Switches
 from .undo import Undo
 
 if TYPE_CHECKING:
     from .all_gates_page import AllGatesPage
     from .jobs import BackgroundJobs
+    from .lessons import Lessons
 
 ESC, CTRL_Q, CLOSING = "Esc", "Ctrl+Q", "Closing the window"
 STOPPED = "Stopped; all is as it was."
 
 
-class Session:
+class Session(Switches):
     """The mutable state of the app.
 
     Attributes:
@@ -49,6 +51,7 @@ class Session:
         gate_list: The gate list.
         files: Handles gate files.
         screen: The whole picture.
+        lesson_folders: Where a class set of lessons lies, and where the progress is kept.
         is_over: Whether the window should close.
         status: The exit status when it has closed.
         is_full_screen: Whether the window should fill the screen.
@@ -58,6 +61,7 @@ class Session:
         quitting: Asks whether to quit.
         offers: What is offered in the hint bar.
         saving: Asks for names, and tells what was saved.
+        lessons: The lessons, once F5 was pressed; else None.
     """
 
     def __init__(
@@ -82,6 +86,7 @@ class Session:
         )
         self.stage.is_calm = kept.calm
         self.screen: Screen = Screen(self.stage, THEMES[theme or kept.theme])
+        self.lesson_folders: tuple[Path | None, Path | None] = (None, None)
         self.is_over = False
         self.status = 0
         self.is_full_screen = False
@@ -98,6 +103,7 @@ class Session:
         self.undo = self.stage.undo = Undo(self._pages.values)
         self._loader = RunLoader(self.stage, self.gate_list, self.files, self.say)
         self.quitting = Quitting(self.stage, self.screen, lambda: self._jobs)
+        self.lessons: Lessons | None = None
         self.offers: Offers = Offers(self.stage, lambda: self.page, self.undo, self._loader)
         if recipe.epochs:
             self.perform(recipe)
@@ -154,7 +160,8 @@ class Session:
         """The bindings of the current mode; other keys keep their meaning on the page."""
         if self.is_help_open:
             return HELPING
-        return self.saving.mode or self.page.mode_bindings
+        own = self.saving.mode or self.page.mode_bindings
+        return own or (self.lessons.mode if self.lessons else ())
 
     def type(self, text: str) -> bool:
         """Handle typed letters; return whether they were used."""
@@ -180,6 +187,14 @@ class Session:
         """Put the run of `recipe` on stage as soon as it is trained, which may take a while."""
         self._loader.load(recipe)
 
+    def open_lessons(self) -> "Lessons":
+        """Return the lessons, found when they are first asked for."""
+        if self.lessons is None:
+            from .lessons import Lessons  # noqa: PLC0415 - not needed for the first frame
+
+            self.lessons = Lessons(self, *self.lesson_folders)
+        return self.lessons
+
     def take_back(self) -> None:
         """Undo the last step on this page; or stop what is being loaded."""
         self.say(STOPPED if self._loader.cancel() else self.undo.undo(self.page))
@@ -188,22 +203,6 @@ class Session:
         """Do the step on this page again that was undone last."""
         self._loader.cancel()
         self.say(self.undo.redo(self.page))
-
-    def toggle_calm(self) -> None:
-        """Turn animations on or off."""
-        self.stage.is_calm = not self.stage.is_calm
-        self.say("Calm: nothing moves by itself." if self.stage.is_calm else "Bulbs glide again.")
-
-    def toggle_sound(self) -> None:
-        """Turn the sound on or off; the window applies it."""
-        self.is_sound_on = not self.is_sound_on
-        self.say("Sound on: the tone falls with the loss." if self.is_sound_on else "Sound off.")
-
-    def ask_for_picture(self) -> None:
-        """Request that the window saves the next picture, without a notice on it."""
-        self.screen.notice, self.screen.saved = "", None
-        self.is_picture_due = True
-        self.screen.touch()
 
     def open(self, path: Path) -> None:
         """Open a gate file or a folder of them, for example when dropped on the window."""
@@ -214,11 +213,6 @@ class Session:
         """Put the gate that `text` defines on stage."""
         with self.undo.watching():
             self.pick(self.files.open_text(text))
-
-    def toggle_full_screen(self) -> None:
-        """Switch between full screen and window; the window applies it."""
-        self.is_full_screen = not self.is_full_screen
-        self.screen.touch()
 
     def turn_to(self, title: str) -> None:
         """Open a page, and close help and tip."""
@@ -279,6 +273,8 @@ class Session:
         news = None if self._jobs is None else self._jobs.news()
         if news is not None:
             self.say(news)
+        if self.lessons is not None:
+            self.lessons.advance(elapsed_s)
         self.saving.advance()
         self.undo.advance(elapsed_s)
         self.quitting.advance(elapsed_s)

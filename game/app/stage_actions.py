@@ -1,9 +1,10 @@
 """What keys and mouse do to the neuron on stage: knobs, inputs, time, and its next step."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from ..playground.controls import Action, Knob, Step
+from ..playground.controls import TURNS, Action, Knob, Step
 from ..playground.playground import Playground
 from ..playground.snapshot import Snapshot
 from .page import Page
@@ -21,12 +22,14 @@ class StageActions(Page):
         is_calm: Whether animations are off.
         editor: Edits targets.
         step_card: What the card of the next step shows.
+        on_turn: Called when a weight or a knob was turned.
     """
 
     snapshot: Snapshot
     is_calm: bool
     editor: TargetEditor
     step_card: StepCard
+    on_turn: Callable[[], object]
     _say: Callable[[str], None]
 
     @property
@@ -42,19 +45,30 @@ class StageActions(Page):
         """Do an action of the playground; an epoch is shown on the card of the next step."""
         is_told = action is Action.FORWARD and self.step_card.is_open and not self.is_calm
         told = self.step_card.next_of(self.snapshot) if is_told else None
-        self._show(self.playground.step(action))
+        with self._counting(self.playground.focused if action in TURNS else None):
+            self._show(self.playground.step(action))
         if told is not None:
             self.step_card.play(told)
 
     def set(self, knob: Knob, value: float) -> None:
         """Set and focus a knob, as by dragging it."""
         self.playground.focus(knob)
-        self._show(self.playground.set(knob, value))
+        with self._counting(knob):
+            self._show(self.playground.set(knob, value))
 
     def turn(self, knob: Knob, direction: int, step: Step) -> None:
         """Turn a knob by one step and focus it, as with the wheel."""
         self.playground.focus(knob)
-        self._show(self.playground.turn(direction, step))
+        with self._counting(knob):
+            self._show(self.playground.turn(direction, step))
+
+    @contextmanager
+    def _counting(self, knob: Knob | None) -> Iterator[None]:
+        """Tell `on_turn` if the value of `knob` is another after the block."""
+        before = None if knob is None else self.playground.value_of(knob)
+        yield
+        if knob is not None and self.playground.value_of(knob) != before:
+            self.on_turn()
 
     def focus(self, knob: Knob) -> None:
         """Focus a knob."""

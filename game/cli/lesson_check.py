@@ -3,12 +3,12 @@
 import sys
 from pathlib import Path
 
+from ..app.lesson_keys import lesson_keys
 from ..gates.problem import GateFileError, Problem
 from ..lessons.lesson_proof import count_presses, prove
 from ..lessons.lesson_reader import LessonFile, parse_lesson
 from ..lessons.reading_level import advice
 from .gate_choice import library
-from .lesson_keys import lesson_keys
 from .report import Progress
 
 

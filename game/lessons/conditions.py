@@ -2,14 +2,15 @@
 
 `=` holds to the digits written: `loss = 0.385` for every loss that is 0.385 with three decimals
 (half to even, of the exact value). A share such as `accuracy = 1`, written without decimals, holds
-for exactly 0 or 1, for no number that is not 0 or 1 is ever shown as one. A comparison with what is
-not there, such as `learned_at` before the gate is learned, does not hold; `!=` is `not =`.
+for exactly 0 or 1, for no number that is not 0 or 1 is ever shown as one. A setting is shown as it
+is set, so that `l2 = 0.1` holds for nothing but 0.1. A comparison with what is not there, such as
+`learned_at` before the gate is learned, does not hold; `!=` is `not =`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import cached_property
-from math import isfinite
+from math import isclose, isfinite
 from operator import ge, gt, le, lt
 from typing import Protocol
 
@@ -79,13 +80,16 @@ class Comparison(Record):
         return COMPARES[self.operator](value, float(self.number))
 
     def _is_equal(self, value: float) -> bool:
-        written = Decimal(self.number)
+        if self.name in SETTINGS:  # multiplied in steps, it may be off by a few last bits
+            return isclose(value, float(self.number), rel_tol=SAME_SETTING)
         if self.name in SHARES and self.decimals == 0:
-            return Decimal(value) == written
-        return isfinite(value) and rounded(value, self.decimals) == written
+            return value == float(self.number)
+        return isfinite(value) and rounded(value, self.decimals) == Decimal(self.number)
 
 
 SHARES = frozenset({"accuracy", "p"})
+SETTINGS = frozenset({"threshold", "learning_rate", "l2"})
+SAME_SETTING = 1e-9
 COSTLY = frozenset({"gates_learned", "learned_at"})
 COMPARES: Mapping[str, Callable[[float, float], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 

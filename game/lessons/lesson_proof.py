@@ -84,8 +84,8 @@ class _Proof:
             return
         stage = self._stage
         stage.count_anew()
-        is_open = self._check_open(index, step, stage)
-        if not self._play(index, step, stage, is_open=is_open):
+        held = self._check_open(index, step, stage)
+        if not self._play(index, step, stage, held):
             self._stage = None
             return
         for place, figure in enumerate(step.figures):
@@ -108,19 +108,19 @@ class _Proof:
         self.report.add(place, TOO_LONG)
         return False
 
-    def _check_open(self, index: int, step: Step, stage: LessonStage) -> bool:
-        """Return whether no condition of a step holds before anything is done, or report it."""
+    def _check_open(self, index: int, step: Step, stage: LessonStage) -> list[int]:
+        """Return, and report, the places of conditions that hold before anything is done."""
         state = stage.state
         held = [place for place, until in enumerate(step.until) if until.holds(state)]
         for place in held:
             self.report.add(self._until(index, place).place, OPEN)
-        return not held
+        return held
 
     def _until(self, index: int, place: int) -> Node:
         node = self._file.node("steps", index, "until")
         return node if isinstance(node, Scalar) else self._file.node("steps", index, "until", place)
 
-    def _play(self, index: int, step: Step, stage: LessonStage, *, is_open: bool) -> bool:
+    def _play(self, index: int, step: Step, stage: LessonStage, held: list[int]) -> bool:
         """Press the keys of a step, and return whether all could be pressed."""
         node = self._file.node("steps", index, "keys")
         if not step.keys:
@@ -136,8 +136,10 @@ class _Proof:
                 return False
             if done_after is None and checklist.see(stage.state) and all(checklist.latched):
                 done_after = number
-        if is_open and done_after is not None and done_after < len(presses):
+        if not held and done_after is not None and done_after < len(presses):
             self.report.add(node.place, TOO_SOON.format(f"{done_after:,}", f"{len(presses):,}"))
+        for place in held:
+            checklist.latched[place] = True
         self._check_done(checklist, stage.state, node)
         return True
 

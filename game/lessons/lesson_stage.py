@@ -7,20 +7,13 @@ from math import inf
 from ..gates.gate import Gate
 from ..gates.numbered import numbered_gate
 from ..playground.all_gates import PARITIES, AllGates
-from ..playground.controls import L2, LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob
+from ..playground.controls import L2, LEARNING_RATE, THRESHOLD, TURNS, WEIGHT, Action, Knob
 from ..playground.playground import Playground
 from ..record import Record, replace
 from .conditions import State
 from .lesson import Lesson, LessonSetup, Step
 from .lesson_state import ManyState, StageState
 
-TURNS = frozenset(
-    {
-        *(Action.RAISE, Action.RAISE_COARSE, Action.RAISE_FINE),
-        *(Action.LOWER, Action.LOWER_COARSE, Action.LOWER_FINE),
-    }
-)
-"""The actions that turn a weight or a knob."""
 ADVANCES = frozenset({Action.FORWARD, Action.FORWARD_10, Action.FORWARD_100})
 
 

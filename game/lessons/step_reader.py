@@ -166,7 +166,8 @@ class StepReader:
             return None
         is_right = self._is_right(fields["right"]) if "right" in fields else False
         examples = {"text": "text: They glow"}
-        self.require(fields, examples if is_right else examples | {"reply": REPLY}, node)
+        needs_reply = not is_right and len(self.report.problems) == n_before
+        self.require(fields, examples | {"reply": REPLY} if needs_reply else examples, node)
         choice = Choice(self.text(fields, "text"), is_right, self.text(fields, "reply"))
         return choice if len(self.report.problems) == n_before else None
 

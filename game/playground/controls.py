@@ -73,6 +73,15 @@ WEIGHT = "weight"
 """The target of a knob that moves a weight, not a setting."""
 
 
+TURNS = frozenset(
+    {
+        *(Action.RAISE, Action.RAISE_COARSE, Action.RAISE_FINE),
+        *(Action.LOWER, Action.LOWER_COARSE, Action.LOWER_FINE),
+    }
+)
+"""The actions that turn a weight or a knob."""
+
+
 class Knob(Record):
     """One knob: a setting by its name, or a weight by its index (the bias is the last)."""
 

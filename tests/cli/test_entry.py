@@ -88,7 +88,7 @@ WRONG = {
     "and or": '"or" is one word too many.',
     "play and --speed 0": "must be at least 1",
     "play and --theme drak": "did you mean dark?",
-    "check": "check needs FILE, a gate file, or a folder.",
+    "check": "check needs FILE, a gate file, a lesson, or a folder.",
     "list --json": "There is no option --json; list --help lists them.",
 }
 
@@ -107,6 +107,7 @@ COMPLETE = {
     "train": "and",
     "check": "gates/and.yaml",
     "list": "",
+    "lessons": "",
     "census": "2",
     "record": "and -o and.png",
 }

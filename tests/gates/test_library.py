@@ -6,9 +6,10 @@ from collections import Counter
 import pytest
 
 from game.files import shipped
-from game.gates import GateFileError, Library, UnknownGateError
+from game.gates import GateFileError, Library, UnknownGateError, folder_watch
 from game.gates import library as module
-from game.gates.library import COST_OF_A_FILE, COST_OF_A_LOOK, MOST_NAMED
+from game.gates.folder_watch import COST_OF_A_FILE, COST_OF_A_LOOK
+from game.gates.library import MOST_NAMED
 
 OR = "name: OR\ninputs: [A, B]\nexpression: A or B\n"
 AND = "name: AND\ninputs: [A, B]\nexpression: A and B\n"
@@ -179,8 +180,10 @@ def counted(monkeypatch):
 
         return count
 
-    for name in ("load_gate", "file_stamp", "distinct_names"):
+    for name in ("load_gate", "distinct_names"):
         monkeypatch.setattr(module, name, counting(name, getattr(module, name)))
+    looks = counting("file_stamp", folder_watch.file_stamp)
+    monkeypatch.setattr(folder_watch, "file_stamp", looks)
     return counts
 
 
@@ -349,7 +352,7 @@ def test_looking_at_many_files_that_stay_as_they_are_is_done_in_portions(
 
 
 def test_more_files_than_are_looked_at_are_told(folder, library, monkeypatch):
-    monkeypatch.setattr(module, "MAX_FOLDER_ENTRIES", 10)
+    monkeypatch.setattr(folder_watch, "MAX_FOLDER_ENTRIES", 10)
     for number in range(10):
         folder.write(f"g{number:03}.yaml", AND)
     library.refresh()

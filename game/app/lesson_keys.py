@@ -1,12 +1,13 @@
 """What each key does in a lesson that is played without a window, by the app's own bindings."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
-from ..app.bindings import SessionBinding, bindings_on
-from ..app.page import ALL_GATES, PLAYGROUND
 from ..lessons.lesson_stage import Keys, PickGate, Press, ShowInputs
 from ..playground.controls import Action
+from .bindings import SessionBinding, bindings_on
+from .page import ALL_GATES, PLAYGROUND
 
 
 class PressNote:
@@ -64,9 +65,7 @@ def _keys_of(bindings: Iterable[SessionBinding]) -> Keys:
 
 def _press_of(binding: SessionBinding) -> Press | None:
     note: Any = PressNote()
-    try:
+    with suppress(AttributeError):  # it goes on to what only a session can do, such as to say it
         binding.does(note)
-    except AttributeError:  # it asks for what only a session can do
-        return None
     press: Press | None = note.press
     return press

@@ -1,0 +1,137 @@
+"""Lessons in the app: each is played to its end by its own keys, and nothing ticks falsely."""
+
+import pytest
+
+from game.app.bindings import bindings_on, by_chord
+from game.app.keyboard import Keyboard
+from game.lessons.lesson_stage import presses_of
+from game.ui.kit.binding import chord
+from game.ui.lesson.lesson_scene import LessonListScene, LessonScene
+from tests.support.sessions import session_of
+
+FRAME_S = 1 / 60
+N_LESSONS = 14
+
+
+def press(session, name):
+    """Do what a key does in the mode that is open, and let a frame pass."""
+    own = {c: b for b in session.mode_bindings for c in b.chords}
+
+    binding = own.get(chord(name)) or by_chord(bindings_on(session.page.title))[chord(name)]
+    session.follow(binding)
+    session.advance(FRAME_S)
+
+
+@pytest.fixture
+def session():
+    session = session_of("or")
+    session.stage.is_calm = True
+    press(session, "F5")
+    return session
+
+
+def test_f5_lists_the_lessons_and_esc_goes_back_to_the_gates(session):
+    scene = session.lessons.scene
+    assert isinstance(scene, LessonListScene)
+    assert len(scene.lessons) == N_LESSONS
+    press(session, "Down")
+    assert session.lessons.scene.cursor == 1
+    press(session, "Esc")
+    assert not session.lessons.is_open
+    assert {spot.name for spot in session.hotspots()} >= {"gates"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", range(N_LESSONS))
+def test_every_lesson_is_played_to_its_end_by_its_keys(session, place):
+    for _ in range(place):
+        press(session, "Down")
+    press(session, "Enter")
+    run = session.lessons.run
+    n_steps = len(run.lesson.steps)
+    for index in range(n_steps):
+        assert run.index == index
+        step = run.step
+        if step.choices:
+            assert session.lessons.scene.is_asking
+            press(session, "Enter")
+            assert run.index == index, "no way past the bet"
+            right = next(i for i, choice in enumerate(step.choices) if choice.is_right)
+            press(session, str(right + 1))
+            assert session.lessons.scene.bet == right
+        keys = list(presses_of(step))
+        for done, key in enumerate(keys):
+            assert not run.has_ticked, f"step {index + 1} ticks after {done} of {len(keys)} keys"
+            press(session, key)
+            settle(session)
+        assert run.has_ticked
+        scene = session.lessons.scene
+        assert isinstance(scene, LessonScene)
+        assert scene.because == step.because
+        press(session, "Enter")
+    assert session.lessons.run is None
+    listed = session.lessons.scene.lessons[place]
+    assert listed.n_done == n_steps
+
+
+def settle(session):
+    """Let the page of all gates go to the epoch that was asked for."""
+    if session.page is not session.stage:
+        for _ in range(2_000):
+            gates = session.all_gates.gates
+            if gates.epoch == gates.requested_epoch:
+                break
+            session.advance(FRAME_S)
+        session.advance(FRAME_S)
+
+
+def test_a_wrong_bet_is_answered_once_the_step_has_ticked(session):
+    press(session, "Enter")
+    run = session.lessons.run
+    press(session, "1")
+    assert session.lessons.scene.reply == ""
+    for key in presses_of(run.step):
+        press(session, key)
+    assert session.lessons.scene.reply == run.step.choices[0].reply
+    assert session.lessons.scene.right == 2
+
+
+def test_what_a_lesson_hides_is_hidden_until_it_is_shown_and_the_lesson_is_left(session):
+    before = session.stage.snapshot
+    press(session, "Enter")
+    hidden = session.stage.hiding.hidden
+    assert {str(thing) for thing in hidden} >= {"verdict", "probabilities", "marks"}
+    press(session, "H")
+    assert session.stage.hiding.hidden == hidden
+    press(session, "Esc")
+    assert session.lessons.run is None
+    assert not session.stage.hiding.hidden
+    assert session.stage.snapshot.gate is before.gate
+    assert session.stage.snapshot.weights.tolist() == before.weights.tolist()
+
+
+def test_the_app_shows_how(session):
+    press(session, "Enter")
+    press(session, "3")
+    press(session, "S")
+    assert session.lessons.scene.is_showing
+    for _ in range(200):
+        session.advance(0.1)
+    assert session.lessons.run.has_ticked
+    assert not session.lessons.scene.is_showing
+
+
+def test_a_bet_can_be_changed_until_the_step_has_ticked_and_back_begins_anew(session):
+    press(session, "Enter")
+    press(session, "1")
+    press(session, "2")
+    assert session.lessons.run.bet == 1
+
+
+def test_the_keys_of_a_lesson_reach_it_through_the_keyboard(session):
+    keyboard = Keyboard(session, lambda: True)
+    for code, text in ((13, "\r"), (ord("3"), "3"), (ord("b"), "b"), (ord("a"), "a")):
+        keyboard.press(code, 0, text, 0)
+        keyboard.release(code, 0)
+        session.advance(FRAME_S)
+    assert session.lessons.run.has_ticked
