@@ -13,7 +13,7 @@ from .lesson_flow import Block, Flow, Form, draw_lines
 from .lesson_scene import LessonListHandler, LessonListScene, ListedLesson
 
 HEADING, NO_LESSONS = "LESSONS", "There are no lessons here."
-BROKEN = "Its file has a mistake. What opens is how it was before."
+BROKEN = "Its file has a mistake, so its last good version opens."
 LEAVE_TIP = "Back to the gates (Esc)."
 HEAD_HEIGHT = 38
 ROW_HEIGHT, LOWEST_ROW = 34, 25

@@ -14,7 +14,7 @@ INSET = 20  # points, at both sides
 ROOMY = Form(1.0, 16, 36, 16, 14.5, 1.0, 1.45)
 MIDDLE = Form(1.0, 14, 30, 14, 13.5, 0.65, 1.35)
 TIGHT = Form(0.35, 11.5, 22, 11.5, 11.5, 0.35, 1.2)
-STEPS = 4  # from the one to the next
+STEPS = 6  # from the one to the next
 FORMS = (
     *(between(ROOMY, MIDDLE, step / STEPS, keeps_choices=True) for step in range(STEPS + 1)),
     *(between(ROOMY, MIDDLE, step / STEPS) for step in range(STEPS)),
@@ -32,6 +32,8 @@ ASKS = "Press {}. A bet is never scored."
 STOP, SHOW, HINT, ANEW = "stop showing", "show me how", "a hint", "start over"
 BACK, NEXT, DONE, HAND_IN, HANDED_IN = "Back", "Next", "Done", "Hand in", "Handed in"
 TITLE_SIZES, LONG_TITLE = (26, 24, 22), 20
+WIDE_FRAME = 0.75  # from which on the title has its full size
+PROGRESS_TYPE = 12
 STEP_TYPE = 12
 MOST_DOTS = 6
 DOT_PITCH = 16
@@ -85,7 +87,7 @@ def _title_size(flow: Flow, title: str) -> float:
     """Return the largest type in which the title is one line, or else one for more lines."""
     fits = (s for s in TITLE_SIZES if width_of(title, Face.STRONG, flow.px(s)) <= flow.rect.width)
     largest = next(fits, LONG_TITLE)
-    return largest if flow.form.frame == 1 else min(largest, LONG_TITLE)
+    return largest if flow.form.frame >= WIDE_FRAME else min(largest, LONG_TITLE)
 
 
 def _steps(flow: Flow, row: Rect, scene: LessonScene) -> list[Block]:
@@ -133,13 +135,14 @@ def _indented(flow: Flow, points: float) -> Rect:
 
 def _question(flow: Flow, scene: LessonScene) -> None:
     is_open, form = is_open_question(scene), flow.form
+    has_choices = is_open or form.keeps_choices
     caption = flow.caption("bet caption", BET)
-    if not is_open and not form.keeps_choices and scene.has_bet_keys:
+    if not has_choices and scene.has_bet_keys:
         _bet_keys(flow, caption.rect, scene)
-    flow.skip(6)
-    flow.text("ask", scene.ask, form.ask if is_open or form.keeps_choices else min(form.ask, 13.5))
+    flow.skip(6 if has_choices else 10)
+    flow.text("ask", scene.ask, form.ask if has_choices else min(form.ask, 13.5))
     flow.skip(14)
-    if is_open or form.keeps_choices:
+    if has_choices:
         for index, choice in enumerate(scene.choices):
             _choice(flow, index, choice, form.choice)
         flow.skip(8)
@@ -229,9 +232,11 @@ def _said(flow: Flow, caption: Block, choice: str) -> None:
 
 def said(choice: str) -> str:
     """Return an answer as it goes on after a colon."""
-    end = choice.rstrip(".")
-    is_one = ". " not in end and end[1:2].islower()
-    return end[:1].lower() + end[1:] if is_one else choice
+    if ". " in choice:
+        return choice
+    words = choice.removesuffix(".")
+    is_name = not words[1:2].islower()  # as A, or XOR
+    return words if is_name else words[:1].lower() + words[1:]
 
 
 def _item(flow: Flow, index: int, item: Item, size: float, face: Face, *, is_done: bool) -> None:
@@ -244,7 +249,7 @@ def _item(flow: Flow, index: int, item: Item, size: float, face: Face, *, is_don
     flow.blocks.append(Block("tick", tick, index=index))
     if item.progress and not is_done:
         flow.skip(1)
-        flow.text("progress", item.progress, 11, box, face=Face.MONO, index=index)
+        flow.text("progress", item.progress, PROGRESS_TYPE, box, face=Face.MONO, index=index)
     flow.y = max(flow.y, tick.bottom)
 
 
