@@ -5,7 +5,7 @@ from pygame import Rect
 from ...record import Record, replace
 from ..kit.kept import MIB, kept
 from ..kit.pen import Pen
-from ..kit.text import Face, width_of, wrapped
+from ..kit.text import SMALLEST_PX, Face, width_of, wrapped
 from ..kit.theme import Colour
 
 BALANCED_LINES = 4
@@ -90,13 +90,15 @@ class Flow:
         form: How they are set.
         y: Where the next one begins.
         blocks: Those that are placed.
+        is_draft: Whether lines need not look good, only their number counts: that is faster.
     """
 
-    def __init__(self, rect: Rect, unit: float, form: Form) -> None:
+    def __init__(self, rect: Rect, unit: float, form: Form, *, is_draft: bool = False) -> None:
         self.rect = rect
         self.form = form
         self.y = rect.y
         self.blocks: list[Block] = []
+        self.is_draft = is_draft
         self._unit = unit
 
     def px(self, points: float) -> int:
@@ -118,9 +120,14 @@ class Flow:
         index: int = 0,
         leading: float = 0,
     ) -> Block:
-        """Return `text` in lines of the width of `box`, here; it is not placed yet."""
+        """Return `text` in lines of the width of `box`, here; it is not placed yet.
+
+        No type is smaller than can be read.
+        """
+        size = max(size, SMALLEST_PX / self._unit)
         left, width = (self.rect.x, self.rect.width) if box is None else (box.x, box.width)
-        lines = well_set(text, face, self.px(size), width)
+        break_lines = wrapped if self.is_draft else well_set
+        lines = break_lines(text, face, self.px(size), width)
         most = self.form.most_lines
         if 0 < most < len(lines):
             lines = (*lines[: most - 1], lines[most - 1] + CUT)

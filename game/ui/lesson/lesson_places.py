@@ -14,13 +14,15 @@ INSET = 20  # points, at both sides
 ROOMY = Form(1.0, 16, 36, 16, 14.5, 1.0, 1.45)
 MIDDLE = Form(1.0, 14, 30, 14, 13.5, 0.65, 1.35)
 TIGHT = Form(0.35, 11.5, 22, 11.5, 11.5, 0.35, 1.2)
+TINY = Form(0.3, 9.5, 20, 9.5, 9.5, 0.3, 1.2)
 STEPS = 6  # from the one to the next
 FORMS = (
     *(between(ROOMY, MIDDLE, step / STEPS, keeps_choices=True) for step in range(STEPS + 1)),
     *(between(ROOMY, MIDDLE, step / STEPS) for step in range(STEPS)),
-    *(between(MIDDLE, TIGHT, step / STEPS) for step in range(STEPS + 1)),
+    *(between(MIDDLE, TIGHT, step / STEPS) for step in range(STEPS)),
+    *(between(TIGHT, TINY, step / STEPS) for step in range(STEPS + 1)),
 )
-"""From the roomiest to the tightest."""
+"""From the roomiest to the tightest; the last are for the projector, whose points are large."""
 CUT_LINES = (12, 8, 6, 4, 3, 2, 1)
 """Lines of each text, where not even the tightest form fits, as in files of unusual length."""
 ALL_FORMS = (*FORMS, *(replace(FORMS[-1], most_lines=most) for most in CUT_LINES))
@@ -47,15 +49,30 @@ def lesson_places(
 ) -> tuple[Block, ...]:
     """Return all that is seen of a lesson in the card `rect`, in the first form that fits."""
     inside = Rect(rect).inflate(-2 * round(INSET * unit), 0)
-    for form in ALL_FORMS:
-        flow = Flow(inside, unit, form)
-        _head(flow, scene)
-        _body(flow, scene)
-        foot = _foot(inside, unit, form, scene)
-        if flow.y <= min(block.rect.y for block in foot) - flow.px(6):
-            return (*flow.blocks, *foot)
-    lowest = min(block.rect.y for block in foot)
-    return (*(block for block in flow.blocks if block.rect.bottom <= lowest), *foot)
+    fits = (form for form in ALL_FORMS if _free(inside, unit, form, scene) >= 0)
+    form = next(fits, ALL_FORMS[-1])
+    blocks, foot = _flow(inside, unit, form, scene).blocks, _foot(inside, unit, form, scene)
+    lowest = _top(foot)
+    return (*(block for block in blocks if block.rect.bottom <= lowest), *foot)
+
+
+def _free(inside: Rect, unit: float, form: Form, scene: LessonScene) -> int:
+    """Return how much room a form leaves, in pixels; it does not fit if that is negative."""
+    flow = _flow(inside, unit, form, scene, is_draft=True)
+    return _top(_foot(inside, unit, form, scene)) - flow.px(6) - flow.y
+
+
+def _flow(
+    inside: Rect, unit: float, form: Form, scene: LessonScene, *, is_draft: bool = False
+) -> Flow:
+    flow = Flow(inside, unit, form, is_draft=is_draft)
+    _head(flow, scene)
+    _body(flow, scene)
+    return flow
+
+
+def _top(foot: list[Block]) -> int:
+    return min(block.rect.y for block in foot)
 
 
 def is_open_question(scene: LessonScene) -> bool:

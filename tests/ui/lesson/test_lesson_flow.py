@@ -99,3 +99,8 @@ def test_lines_are_drawn_where_they_were_placed():
     assert tuple(paper.words) == block.lines
     assert_all_fit(paper.placed, [block.rect])
     assert paper.is_blank_outside(block.rect)
+
+
+def test_type_stays_large_enough_to_be_read():
+    assert Flow(RECT, 0.5, TIGHT).text("b", LONG, 10).size == 18
+    assert Flow(RECT, 1.0, TIGHT).text("b", LONG, 10).size == 10
