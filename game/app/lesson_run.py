@@ -184,14 +184,14 @@ class LessonRun:
         state = self.state()
         for place in self.checklist.see(state):
             self.ticks[self.index][place] = self._tick()
-        said = ""
-        if not self.has_ticked and self.checklist.is_about(state):
+        is_done, said = self.checklist.is_done, ""
+        if not is_done and self.checklist.is_about(state):
             said = next((way.say for way in self.step.when if way.condition.holds(state)), "")
         if said != self.astray:
             self.astray, self._session.stage.is_dirty = said, True
-        if self.has_ticked:
+        if is_done:
             self._hide()
-        return self.has_ticked
+        return is_done
 
     def _tick(self) -> Tick:
         session = self._session

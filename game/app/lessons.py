@@ -134,6 +134,18 @@ class Lessons:
         self.point(place)
         self.open_file(self.library.lessons[place], place + 1)
 
+    def open_called(self, name: str) -> None:
+        """Open the lesson of that name, or in that file.
+
+        Raises:
+            GateFileError: The file is invalid or missing.
+            UnknownLessonError: There is none of that name.
+        """
+        file = self.library.find(name)
+        number = next((n for n, f in enumerate(self.library.lessons, 1) if f is file), 1)
+        self._cursor = number - 1
+        self.open_file(file, number)
+
     def open_file(self, file: LessonFile, number: int = 1) -> None:
         """Open a lesson that was read from a file."""
         if not self._is_open:

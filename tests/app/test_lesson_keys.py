@@ -3,8 +3,8 @@
 import pytest
 
 from game.app.bindings import bindings_on
+from game.app.lesson_keys import lesson_keys
 from game.app.page import ALL_GATES, PLAYGROUND
-from game.cli.lesson_keys import lesson_keys
 from game.lessons.lesson_stage import PickGate, ShowInputs
 from game.playground.controls import Action
 
