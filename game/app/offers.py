@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..ui.kit.binding import Hint
-from .bindings import GO_ON, UNDO_HINT, SessionBinding
+from .bindings import GO_ON, LESSON_HINT, UNDO_HINT, SessionBinding
 from .page import Page
 from .playground_page import PlaygroundPage
 from .run_loader import RunLoader
@@ -21,6 +21,7 @@ class Offers:
         self, stage: PlaygroundPage, page: Callable[[], Page], undo: Undo, loader: RunLoader
     ) -> None:
         self._last_run: LastRun | None = None
+        self._offers_lesson = False
         self._stage = stage
         self._page = page
         self._undo = undo
@@ -37,6 +38,20 @@ class Offers:
     def last_run(self, run: "LastRun | None") -> None:
         self._last_run = run
 
+    def offer_lesson(self) -> None:
+        """Offer the first lesson, until a run has begun."""
+        self._offers_lesson = True
+
+    def begin_lesson(self) -> None:
+        """Take the offer of the first lesson."""
+        self._offers_lesson = False
+
+    @property
+    def _has_lesson(self) -> bool:
+        is_fresh = self._page() is self._stage and self._stage.latest_epoch == 0
+        self._offers_lesson = self._offers_lesson and is_fresh
+        return self._offers_lesson
+
     @property
     def hint(self) -> Hint | None:
         """The hint for what is offered, if anything is."""
@@ -45,6 +60,8 @@ class Offers:
         run = self.last_run
         if run is not None and self._page() is self._stage:
             return Hint(run.words, (GO_ON,))
+        if self._has_lesson:
+            return LESSON_HINT
         return UNDO_HINT if self._undo.is_offered else None
 
     @property

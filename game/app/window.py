@@ -272,9 +272,12 @@ class Window:
         release_collector()
         if self._last_run is not None:
             from .last_run import load_last_run  # noqa: PLC0415 - see above
+            from .lesson_progress import is_first_start  # noqa: PLC0415 - see above
 
             session = self._session
             session.offers.last_run = load_last_run(self._last_run, session.library)
+            if session.offers.last_run is None and is_first_start(self._last_run):
+                session.offers.offer_lesson()
             session.screen.touch()
         pygame.display.set_icon(icon(ICON_SIZE))
 
