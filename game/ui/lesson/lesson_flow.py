@@ -1,0 +1,172 @@
+"""Blocks of text one below the other, well set: what a column is made of before it is drawn."""
+
+from pygame import Rect
+
+from ...record import Record, replace
+from ..kit.kept import MIB, kept
+from ..kit.text import Face, width_of, wrapped
+
+BALANCED_LINES = 4
+"""Up to so many lines are made about equally long; more only end in no short one."""
+LEAST_END = 0.35
+"""The last line's share of the width, at least."""
+NARROWER = 0.02  # share of the width by which a text is narrowed at a time
+MOST_NARROWED = 20
+
+
+class Form(Record):
+    """How a lesson is set; lengths and type in points.
+
+    Attributes:
+        title: Type of the title.
+        ask: Type of the question.
+        choice: Lowest height of an answer.
+        do: Type of what to do.
+        text: Type of all that is read.
+        gap: Multiplies the gaps.
+        leading: Height of a line in type sizes.
+        keeps_choices: Whether the answers stay as they are after the bet; else their keycaps alone.
+        most_lines: Lines of a text at most, so that something of all is seen; 0 if all are.
+    """
+
+    title: float
+    ask: float
+    choice: float
+    do: float
+    text: float
+    gap: float
+    leading: float
+    keeps_choices: bool = False
+    most_lines: int = 0
+
+
+def between(roomy: Form, tight: Form, share: float, *, keeps_choices: bool = False) -> Form:
+    """Return the form `share` of the way from one to the other."""
+    lengths = ("title", "ask", "choice", "do", "text", "gap", "leading")
+    ends = {name: (getattr(roomy, name), getattr(tight, name)) for name in lengths}
+    mixed = {name: start + (end - start) * share for name, (start, end) in ends.items()}
+    return replace(roomy, keeps_choices=keeps_choices, **mixed)
+
+
+class Block(Record):
+    """A part of the column, placed.
+
+    Attributes:
+        kind: What it is.
+        rect: Its rectangle.
+        text: Its whole text, or "".
+        index: Its index among those of its kind.
+        lines: The lines that are shown.
+        size: Their type size, in points.
+        face: Their font.
+        leading: The height of each, in pixels.
+    """
+
+    kind: str
+    rect: Rect
+    text: str = ""
+    index: int = 0
+    lines: tuple[str, ...] = ()
+    size: float = 13
+    face: Face = Face.REGULAR
+    leading: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether lines were left out."""
+        return bool(self.lines) and self.lines[-1].endswith(CUT)
+
+
+CUT = " …"
+
+
+class Flow:
+    """Places blocks one below the other.
+
+    Attributes:
+        rect: Where they lie; its height is of no matter.
+        form: How they are set.
+        y: Where the next one begins.
+        blocks: Those that are placed.
+    """
+
+    def __init__(self, rect: Rect, unit: float, form: Form) -> None:
+        self.rect = rect
+        self.form = form
+        self.y = rect.y
+        self.blocks: list[Block] = []
+        self._unit = unit
+
+    def px(self, points: float) -> int:
+        """Return points in whole pixels, at least 1."""
+        return max(1, round(points * self._unit))
+
+    def skip(self, points: float) -> None:
+        """Leave a gap, which is smaller where the form is tight."""
+        self.y += round(points * self.form.gap * self._unit)
+
+    def set_text(
+        self,
+        kind: str,
+        text: str,
+        size: float,
+        box: Rect | None = None,
+        face: Face = Face.REGULAR,
+        index: int = 0,
+        leading: float = 0,
+    ) -> Block:
+        """Return `text` in lines of the width of `box`, here; it is not placed yet."""
+        left, width = (self.rect.x, self.rect.width) if box is None else (box.x, box.width)
+        lines = well_set(text, face, self.px(size), width)
+        most = self.form.most_lines
+        if 0 < most < len(lines):
+            lines = (*lines[: most - 1], lines[most - 1] + CUT)
+        height = round(self.px(size) * (leading or self.form.leading))
+        rect = Rect(left, self.y, width, height * len(lines))
+        return Block(kind, rect, text, index, lines, size, face, height)
+
+    def add(self, block: Block) -> Block:
+        """Place `block` and go on below it."""
+        self.blocks.append(block)
+        self.y = block.rect.bottom
+        return block
+
+    def text(
+        self,
+        kind: str,
+        text: str,
+        size: float,
+        box: Rect | None = None,
+        face: Face = Face.REGULAR,
+        index: int = 0,
+        leading: float = 0,
+    ) -> Block:
+        """Place `text` and go on below it."""
+        return self.add(self.set_text(kind, text, size, box, face, index, leading))
+
+    def caption(self, kind: str, text: str) -> Block:
+        """Place a heading in small capitals and go on below it."""
+        rect = Rect(self.rect.x, self.y, self.rect.width, self.px(16))
+        return self.add(Block(kind, rect, text, lines=(text,), size=11, face=Face.STRONG))
+
+
+@kept(MIB // 2)
+def well_set(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `width` pixels, none of which stands out.
+
+    A short text is given lines of about the same length; a long one does not end in one word.
+    """
+    lines = best = wrapped(text, face, size_px, width)
+    words = " ".join(text.split())
+    for step in range(1, MOST_NARROWED if len(lines) > 1 else 1):
+        if len(lines) > BALANCED_LINES and _ends_well(best, face, size_px, width):
+            break
+        narrower = wrapped(text, face, size_px, round(width * (1 - step * NARROWER)))
+        if len(narrower) > len(lines) or " ".join(narrower) != words:
+            break
+        best = narrower
+    return best
+
+
+def _ends_well(lines: tuple[str, ...], face: Face, size_px: int, width: int) -> bool:
+    return width_of(lines[-1], face, size_px) >= LEAST_END * width
