@@ -123,12 +123,6 @@ UNDO: SessionBinding = Binding("Ctrl+Z", lambda s: s.take_back(), "undo / do aga
 UNDO_HINT = Hint("undo", (UNDO,))
 """Offered right after something was taken away."""
 
-LESSON_HINT = Hint(
-    "the first lesson",
-    (Binding("Enter", lambda s: s.begin_first_lesson(), "the first lesson", SHARE),),
-)
-"""Offered at the very first start."""
-
 GO_ON: SessionBinding = Binding("Enter", lambda s: s.offers.go_on(), "go on where you were", SHARE)
 """Only while the last run is offered, after a start."""
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..ui.kit.binding import Hint
-from .bindings import GO_ON, LESSON_HINT, UNDO_HINT, SessionBinding
+from .bindings import GO_ON, UNDO_HINT, SessionBinding
+from .lesson_modes import LESSON_HINT
 from .page import Page
 from .playground_page import PlaygroundPage
 from .run_loader import RunLoader
@@ -12,6 +13,7 @@ from .undo import Undo
 
 if TYPE_CHECKING:
     from .last_run import LastRun
+    from .session import Session
 
 
 class Offers:
@@ -42,9 +44,10 @@ class Offers:
         """Offer the first lesson, until a run has begun."""
         self._offers_lesson = True
 
-    def begin_lesson(self) -> None:
+    def begin_lesson(self, session: "Session") -> None:
         """Take the offer of the first lesson."""
         self._offers_lesson = False
+        session.open_lessons().open(0)
 
     @property
     def _has_lesson(self) -> bool:

@@ -195,11 +195,6 @@ class Session(Switches):
             self.lessons = Lessons(self, *self.lesson_folders)
         return self.lessons
 
-    def begin_first_lesson(self) -> None:
-        """Take the offer of the first lesson."""
-        self.offers.begin_lesson()
-        self.open_lessons().open(0)
-
     def take_back(self) -> None:
         """Undo the last step on this page; or stop what is being loaded."""
         self.say(STOPPED if self._loader.cancel() else self.undo.undo(self.page))
