@@ -152,8 +152,9 @@ class Lessons:
             self._show()
         if self.run is None:
             self._before = self._session.stage.moment
+        self.run = None
         self.run = LessonRun(self._session, file, number)
-        self._session.stage.on_turn = self._note_turn
+        self._session.stage.on_turn, self._session.stage.on_show = self._note_turn, self._look
         self._session.screen.touch()
 
     def _note_turn(self) -> None:
@@ -237,7 +238,7 @@ class Lessons:
                 return
             for number, file in enumerate(self.library.lessons, start=1):
                 if file.lesson.source == run.lesson.source and file.lesson != run.lesson:
-                    index = min(run.index, len(file.lesson.steps) - 1)
+                    index, self.run = min(run.index, len(file.lesson.steps) - 1), None
                     self.run = LessonRun(self._session, file, number)
                     if index:
                         self.run.begin(index)
