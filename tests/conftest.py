@@ -51,4 +51,5 @@ def data_folders(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def own_folders(data_folders, monkeypatch):
     """Keep tests, and what they start, away from the settings of whoever runs them."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(next(data_folders)))
+    for name in ("XDG_DATA_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, str(next(data_folders)))

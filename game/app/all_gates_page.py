@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from ..core.assessment import Standing
+from ..core.decimals import spaced
 from ..core.training import Optimizer
 from ..gates.verdict_words import verdict
 from ..playground.all_gates import AllGates, AllGatesState
@@ -35,6 +36,10 @@ MANY_CELLS = 16  # cells of a mosaic per press of a page key
 
 def _move(right: int, down: int) -> Does:
     return lambda session: session.page_of(AllGatesPage).move(right, down)
+
+
+def _ask(session: "Session") -> None:
+    session.page_of(AllGatesPage).ask()
 
 
 def _show(n_inputs: int) -> Does:
@@ -78,6 +83,7 @@ class AllGatesPage(Page):
         Binding("Right", _move(+1, 0), "move the cursor", GATES, HELD, "move"),
         Binding("Up", _move(0, -1), "move the cursor", GATES, HELD, "move"),
         Binding("Down", _move(0, +1), "move the cursor", GATES, HELD, "move"),
+        Binding("V", _ask, "verdict on / off", GATES, ONCE, "verdict"),
         Binding("PageUp", _move(0, -MANY_CELLS), "far up / down", GATES, HELD),
         Binding("PageDown", _move(0, +MANY_CELLS), "far up / down", GATES, HELD),
         *(
@@ -95,6 +101,7 @@ class AllGatesPage(Page):
         self._open_gate = open_gate
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
         self._standing: Standing | None = None
+        self.is_asked = False
 
     @classmethod
     def opened_in(cls, session: "Session") -> Self:
@@ -144,12 +151,19 @@ class AllGatesPage(Page):
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
+            hidden=self.hiding.hidden,
+            is_asked=self.is_asked,
         )
 
     def show(self, n_inputs: int) -> None:
         """Show the gates of 2, 3 or 4 inputs."""
         self.gates.show(n_inputs)
         self._change()
+
+    def ask(self) -> None:
+        """Tell which gates cannot be learned, and why; or stop telling it."""
+        self.is_asked = not self.is_asked
+        self.is_dirty = True
 
     def point(self, number: int) -> None:
         """Put the cursor on gate `number`."""
@@ -243,7 +257,7 @@ class AllGatesPage(Page):
     @property
     def where(self) -> str:
         """The number of inputs and the epoch."""
-        return f"all gates of {self.n_inputs} inputs, epoch {self.gates.requested_epoch:,}"
+        return f"all gates of {self.n_inputs} inputs, epoch {spaced(self.gates.requested_epoch)}"
 
     def _change(self) -> None:
         self._standing = None

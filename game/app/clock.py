@@ -32,10 +32,12 @@ class EpochClock:
         speed: Epochs a second that are wanted.
         reached: Epochs a second that are reached, to two digits, if the computer is too slow for
             `speed`; else `speed`.
+        has_run: Whether it has been started before.
     """
 
     def __init__(self, speed: int = DEFAULT_SPEED) -> None:
         self.speed = speed
+        self.has_run = False
         self._pending_epochs = 0.0
         self._seconds_an_epoch = 0.0
         self._is_behind = False

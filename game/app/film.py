@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from pygame import Surface
 
 from ..gates import Library
+from ..playground.hidden import NOTHING, HiddenThings
 from ..playground.recipe import Recipe
 from ..record import Record, replace
 from ..ui.kit.theme import THEMES
 from ..ui.playground.scene import Scene
-from .bindings import hints_on
+from .bindings import hints_now
 from .clock import EpochClock
-from .gate_list import Draft, GateColumn, GateList
+from .gate_list import Draft, GateList
+from .list_column import GateColumn
 from .motion import PULSE_S
 from .playground_page import PlaygroundPage
 from .screen import Screen
@@ -29,6 +31,7 @@ class Film(Record):
         size: Width and height in pixels.
         n_frames: Maximum number of frames; a shorter run has one frame per epoch.
         fps: Frames per second.
+        hidden: What is not shown.
     """
 
     library: Library
@@ -37,6 +40,7 @@ class Film(Record):
     size: tuple[int, int] = (1280, 720)
     n_frames: int = 1
     fps: int = 12
+    hidden: HiddenThings = NOTHING
 
     @property
     def epochs(self) -> tuple[int, ...]:
@@ -63,8 +67,8 @@ class Film(Record):
         recipe = Recipe(self.recipe.gate, self.recipe.setup)
         stage = _FilmedStage(recipe.begin(), EpochClock(), self._gate_list())
         stage.column = GateColumn(stage.gate_list, stage)
+        stage.hiding.hide(self.hidden, is_locked=True)
         screen = Screen(stage, THEMES[self.theme])
-        screen.hints = hints_on(stage.title, (), stage.n_inputs)
         screen.fit(self.size)
         stage.gate_list.show(self.recipe.gate)
         before = 0
@@ -73,6 +77,7 @@ class Film(Record):
             stage.pass_by(1 / self.fps, is_last=is_last)
             stage.pulse_shown = None if is_last else number / self.fps / PULSE_S % 1.0
             stage.clock.speed = max(1, epoch - before) * self.fps
+            screen.hints = hints_now(stage, ())
             surface = Surface(self.size)
             screen.render(surface)
             yield surface

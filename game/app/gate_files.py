@@ -5,15 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from ..core.decimals import spaced
 from ..gates import Gate, GateFileError, Library, load_gate, parse_gate, save_gate
 from ..gates.bounds import MAX_FOLDER_ENTRIES
+from ..gates.gate import original_name, own_name
 from ..gates.yaml_errors import GATE
 from ..gates.yaml_files import names_in
 from ..record import replace
+from ..ui.kit.save_cards import Saved
 from ..ui.playground.scene import FileProblems
+from .folders import shown
 from .gate_list import Draft, GateList
 from .playground_page import PlaygroundPage
-from .preferences import shown
 from .problem_list import ProblemList
 
 EVERY_S = 0.5
@@ -52,7 +55,8 @@ class GateWatch:
 
 NO_FOLDER = "There is no folder on this computer to save gates in; the gate stays on stage."
 NOT_SAVED = "not saved: Ctrl+S saves it"
-LEFT_OUT = f"of a folder, only {MAX_FOLDER_ENTRIES:,} files"
+GUEST = "only here: Ctrl+S saves it"
+LEFT_OUT = f"of a folder, only {spaced(MAX_FOLDER_ENTRIES)} files"
 GONE = "its file is gone: Ctrl+S saves it"
 
 
@@ -64,7 +68,7 @@ class GateFiles:
         library: Library,
         stage: PlaygroundPage,
         gate_list: GateList,
-        say: Callable[[str], None],
+        say: Callable[[str | Saved], None],
         saves_to: Path | None,
     ) -> None:
         self._library = library
@@ -144,14 +148,26 @@ class GateFiles:
             self._stage.revise(gate)
         self.ensure_listed(gate)
 
-    def save(self) -> None:
-        """Save the gate on stage to a file in the user's own folder, if it has no file."""
+    def can_save(self) -> bool:
+        """Return whether the gate on stage has no file and can have one; if not, say why."""
         gate = self._stage.snapshot.gate
         if gate.source is not None and not self._is_gone(gate):
             self._say(f"{gate.name} has nothing to save: it is in {shown(gate.source)}")
         elif self._saves_to is None:
             self._say(NO_FOLDER)
         else:
+            return True
+        return False
+
+    def proposed_name(self, gate: Gate) -> str:
+        """Return a name to save `gate` under: its own, or one for an edited gate."""
+        if original_name(gate.name) == gate.name:
+            return gate.name
+        return own_name(gate.name, self._gate_list.names)
+
+    def save_as(self, gate: Gate) -> None:
+        """Save `gate`, which is that on stage but for its name, to a new file of the user's own."""
+        if self._saves_to is not None:
             self._save(gate, self._saves_to)
 
     @property
@@ -177,6 +193,8 @@ class GateFiles:
         gate = self._stage.snapshot.gate
         if self._gate_list.draft_of(gate) is not None:
             return NOT_SAVED
+        if gate is self._gate_list.guest:
+            return GUEST
         return GONE if self._is_gone(gate) else ""
 
     @property
@@ -190,7 +208,7 @@ class GateFiles:
             raise GateFileError.of_file(path, GATE.no_files)
         self._library.add_folder(path)
         self._look()
-        what = f"The first {MAX_FOLDER_ENTRIES:,} files" if is_cut else "The gates"
+        what = f"The first {spaced(MAX_FOLDER_ENTRIES)} files" if is_cut else "The gates"
         rest = "; the others are left out." if is_cut else "."
         self._say(f"{what} of {shown(path)} are in the list now{rest}")
         return next(filter(None, map(self._gate_list.from_file, map(path.joinpath, names))), None)
@@ -213,14 +231,15 @@ class GateFiles:
         except ValueError as error:
             self._say(f"{gate.name} stays unsaved: {error}")
             return
+        draft = self._gate_list.draft_of(self._stage.snapshot.gate)
         self._stage.revise(replace(gate, source=path))
-        self._gate_list.remove(self._gate_list.draft_of(gate))
+        self._gate_list.remove(draft)
         self._look()
         if self._gate_list.from_file(path) is None:
             self._library.add_file(path)
             self._look()
         self._gate_list.show(self._stage.snapshot.gate)
-        self._say(f"Saved as {shown(path)}")
+        self._say(Saved("Saved the gate as", path))
 
     def _is_gone(self, gate: Gate) -> bool:
         return (

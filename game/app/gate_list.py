@@ -1,30 +1,10 @@
 """The gate list: the gates to choose from, the search results, and the visible part."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from pygame import Rect
 
 from ..gates import Gate, Library
 from ..record import Record
-from ..ui.kit.panel import Hotspot
-from ..ui.kit.pen import Pen
-from ..ui.playground.gate_column import (
-    FOOT,
-    GATES,
-    GateColumnScene,
-    GateEntry,
-    Search,
-    column_width,
-    entry_of,
-    gate_hotspots,
-    gates_in_sight,
-)
-from .page import Column
-
-if TYPE_CHECKING:
-    from .playground_page import PlaygroundPage
+from ..ui.playground.gate_column import GateEntry, Search, entry_of
 
 MAX_SEARCH = 40  # characters
 
@@ -45,6 +25,7 @@ class GateList:
         search: The search, or None.
         drafts: Gates that are not saved; they are listed last.
         gone: Gates whose file is gone; they are listed before the drafts.
+        guest: The gate on stage if it is neither in a file nor a draft; it is listed last.
         in_sight: The number of entries for which the window has room.
     """
 
@@ -58,6 +39,7 @@ class GateList:
         self.search: Search | None = None
         self.drafts: tuple[Draft, ...] = ()
         self.gone: tuple[Gate, ...] = ()
+        self.guest: Gate | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -65,7 +47,8 @@ class GateList:
         names, gates = self._library.display_names, self._library.gates
         broken = self._library.problems
         known = {id(entry.gate): entry for entry in self._all}
-        without_file = (*self.gone, *(draft.gate for draft in self.drafts))
+        guest = () if self.guest is None else (self.guest,)
+        without_file = (*self.gone, *(draft.gate for draft in self.drafts), *guest)
         self._all = (
             *(
                 entry_of(known.get(id(gate)), name, gate, gate.source in broken)
@@ -80,7 +63,7 @@ class GateList:
     def place_of(self, gate: Gate) -> int:
         """Return the place of `gate`, or -1; of equal gates, the one from the same file."""
         if gate is not self._placed[0]:
-            self._placed = gate, self._find(gate)
+            self._placed = gate, self._find(gate, self.entries)
         return self._placed[1]
 
     def same_as(self, gate: Gate) -> Gate | None:
@@ -91,6 +74,10 @@ class GateList:
             (other for other in listed if (other.inputs, other.targets, other.features) == key),
             None,
         )
+
+    def twin_of(self, gate: Gate) -> Gate | None:
+        """Return the first gate of a file that has the table of `gate`, whatever its inputs."""
+        return next((g for g in self._library.gates if g.targets == gate.targets), None)
 
     def at(self, place: int) -> Gate | None:
         """Return the gate at `place`, or None if the list is shorter."""
@@ -154,9 +141,20 @@ class GateList:
         self.is_dirty = True
 
     def show(self, gate: Gate) -> None:
-        """Scroll as little as needed to make `gate` visible."""
+        """Scroll as little as needed to make `gate` visible; a gate without a place is a guest."""
         self._shown = gate
+        if gate is not self.guest:
+            self._receive(gate)
         self._bring_in_sight(max(self.place_of(gate), 0))
+
+    def _receive(self, gate: Gate) -> None:
+        """List `gate` as the guest if it has no file and is not listed; the last guest leaves."""
+        if self.guest is not None:
+            self.guest = None
+            self.refresh()
+        if gate.source is None and self._find(gate, self._all) < 0:
+            self.guest = gate
+            self.refresh()
 
     def open_search(self) -> None:
         """Start a search; an empty search finds all gates."""
@@ -183,10 +181,12 @@ class GateList:
         return self.at(self.search.cursor) if self.search is not None else None
 
     def close_search(self) -> None:
-        """List all gates again."""
+        """List all gates again, with the one that was shown last visible."""
         if self.search is not None:
             self.search = None
             self._narrow()
+            if self._shown is not None:
+                self.show(self._shown)
 
     def move_cursor(self, places: int) -> None:
         """Move the cursor among the gates found."""
@@ -214,87 +214,10 @@ class GateList:
         self.move_cursor(0)
         self.scroll(0)
 
-    def _find(self, gate: Gate) -> int:
+    @staticmethod
+    def _find(gate: Gate, entries: tuple[GateEntry, ...]) -> int:
         """Look among the gates of its name only: comparing thousands takes long."""
-        entries, name = self.entries, gate.name
+        name = gate.name
         named = [place for place, entry in enumerate(entries) if entry.gate.name == name]
         equal = [place for place in named if entries[place].gate == gate]
         return next((p for p in equal if entries[p].gate.source == gate.source), (*equal, -1)[0])
-
-
-class GateColumn(Column):
-    """The gate list in the left column."""
-
-    def __init__(
-        self,
-        gate_list: GateList,
-        stage: "PlaygroundPage",
-        pick: Callable[[Gate | None], object] = lambda _: None,
-    ) -> None:
-        """Show `gate_list` with the gate of `stage` marked; `pick` puts another on stage."""
-        self._gate_list = gate_list
-        self._stage = stage
-        self._pick = pick
-
-    @property
-    def is_dirty(self) -> bool:
-        """Whether the picture of the list is out of date."""
-        return self._gate_list.is_dirty
-
-    @is_dirty.setter
-    def is_dirty(self, is_dirty: bool) -> None:
-        self._gate_list.is_dirty = is_dirty
-
-    def width(self, window_width: int, unit: float) -> int:
-        """Return its width in pixels."""
-        return column_width(window_width, unit)
-
-    def fit(self, rect: Rect, unit: float) -> None:
-        """Compute the layout in `rect`."""
-        self._gate_list.fit(gates_in_sight(rect, unit))
-
-    @property
-    def key(self) -> object:
-        """The visible part only: comparing a thousand gates in every frame would be slow."""
-        scene = self.scene()
-        in_sight = scene.gates[scene.first : scene.first + self._gate_list.in_sight]
-        rest = scene.picked, scene.first, scene.search, scene.note, scene.foot
-        return in_sight, len(scene.gates), rest
-
-    def draw(self, pen: Pen, rect: Rect) -> None:
-        """Draw the list on its card."""
-        pen.card(rect, GATES.palette(pen.theme))
-        GATES.draw_whole(pen, rect, self.scene())
-
-    def hotspots(self, pen: Pen, rect: Rect) -> list[Hotspot]:
-        """Return the hotspots of the list."""
-        return gate_hotspots(pen, rect, self.scene(), self)
-
-    def scene(self) -> GateColumnScene:
-        """Return the scene to draw."""
-        gates, stage = self._gate_list, self._stage
-        note = stage.files.note if stage.files else ""
-        picked = gates.place_of(stage.snapshot.gate)
-        foot = (stage.files and stage.files.left_out) or FOOT
-        return GateColumnScene(gates.entries, picked, gates.first, gates.search, note, foot)
-
-    def pick(self, place: int) -> None:
-        """Put the gate at a place of the list on stage."""
-        self._pick(self._gate_list.at(place))
-
-    def open_search(self) -> None:
-        """Start a search."""
-        self._gate_list.open_search()
-
-    def save(self) -> None:
-        """Save the gate on stage."""
-        if self._stage.files is not None:
-            self._stage.files.save()
-
-    def scroll(self, places: int) -> None:
-        """Scroll the list by `places`."""
-        self._gate_list.scroll(places)
-
-    def scroll_to(self, first: int) -> None:
-        """Scroll so that the gate at `first` is the first visible one."""
-        self._gate_list.scroll_to(first)

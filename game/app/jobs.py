@@ -5,13 +5,14 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 
-from .preferences import shown
+from ..ui.kit.save_cards import Saved
+from .folders import shown
 
 STOP_WITHIN_S = 2.0
 
 Check = Callable[[], None]
 """Called regularly by a job; raises `StoppedError` if it should stop."""
-Job = Callable[[Check], str]
+Job = Callable[[Check], str | Saved]
 """Does the work and returns a message for the user."""
 
 
@@ -23,7 +24,7 @@ class BackgroundJobs:
     """The running jobs, each in its own thread."""
 
     def __init__(self) -> None:
-        self._outcomes: SimpleQueue[str | Exception] = SimpleQueue()
+        self._outcomes: SimpleQueue[str | Saved | Exception] = SimpleQueue()
         self._stop = Event()
         self._threads: list[Thread] = []
 
@@ -33,7 +34,7 @@ class BackgroundJobs:
         self._threads = [*(other for other in self._threads if other.is_alive()), thread]
         thread.start()
 
-    def news(self) -> str | None:
+    def news(self) -> str | Saved | None:
         """Return the message of a job that has ended since the last call, or None.
 
         Raises:

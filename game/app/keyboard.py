@@ -189,7 +189,7 @@ class Keyboard:
             self._session.quitting.begin_press()
         session = self._session
         chords = pressed(code, modifiers, text, scancode, self._is_latin)
-        binding = _found(session.mode_bindings, chords)
+        binding = _found(session.saving.first, chords) or _found(session.mode_bindings, chords)
         if binding is None and session.type(typed(modifiers, text)):
             return True
         here = (*session.offers.bindings, *bindings_on(session.page.title))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..core.decimals import spaced
 from ..files import atomic_file, read_file
 from ..gates import Gate, GateFileError, Library, UnknownGateError, parse_gate
 from ..gates.bounds import MAX_BYTES
@@ -33,7 +34,7 @@ class LastRun(Record):
     @property
     def words(self) -> str:
         """What the offer to go on says."""
-        return f"go on where you were: {self.recipe.gate.name}, epoch {self.epoch:,}"
+        return f"go on: {self.recipe.gate.name}, epoch {spaced(self.epoch)}"
 
 
 def run_of(playground: Playground) -> LastRun:

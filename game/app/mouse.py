@@ -36,7 +36,7 @@ class Mouse:
         self._leave()
         self._session.quitting.begin_press()
         spot = self._spot(point)
-        if spot is None:
+        if self._session.saving.takes(spot) or spot is None:
             return
         is_second = self._is_second_on(spot)
         with self._session.undo.watching():

@@ -1,4 +1,4 @@
-"""Offers: what comes first in the hint bar, because it matters just now."""
+"""Offers: what the hint bar has a place of its own for, because it matters just now."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,35 +15,42 @@ if TYPE_CHECKING:
 
 
 class Offers:
-    """Undo right after something was taken away, and after a start the run that was left.
-
-    Attributes:
-        last_run: The run that was left, or None.
-    """
+    """Undo right after something was taken away, and after a start the run that was left."""
 
     def __init__(
         self, stage: PlaygroundPage, page: Callable[[], Page], undo: Undo, loader: RunLoader
     ) -> None:
-        self.last_run: LastRun | None = None
+        self._last_run: LastRun | None = None
         self._stage = stage
         self._page = page
         self._undo = undo
         self._loader = loader
 
     @property
-    def hints(self) -> tuple[Hint, ...]:
-        """The hints for what is offered; the last run only until another one is trained."""
-        run, stage = self.last_run, self._stage
+    def last_run(self) -> "LastRun | None":
+        """The run that was left, until it is gone on with or another one has begun."""
+        if self._stage.latest_epoch > 0 or self._stage.runs.trained_elsewhere:
+            self._last_run = None
+        return self._last_run
+
+    @last_run.setter
+    def last_run(self, run: "LastRun | None") -> None:
+        self._last_run = run
+
+    @property
+    def hint(self) -> Hint | None:
+        """The hint for what is offered, if anything is."""
         if self._loader.is_loading:
-            return ()
-        if run is not None and self._page() is stage and stage.latest_epoch == 0:
-            return (Hint(run.words, (GO_ON,)),)
-        return (UNDO_HINT,) if self._undo.is_offered else ()
+            return None
+        run = self.last_run
+        if run is not None and self._page() is self._stage:
+            return Hint(run.words, (GO_ON,))
+        return UNDO_HINT if self._undo.is_offered else None
 
     @property
     def bindings(self) -> tuple[SessionBinding, ...]:
         """The bindings of what is offered."""
-        return tuple(binding for hint in self.hints for binding in hint.bindings)
+        return () if self.hint is None else self.hint.bindings
 
     def go_on(self) -> None:
         """Go on with the run that was left; if that is stopped on the way, it stays offered."""

@@ -17,6 +17,8 @@ from ..ui.kit.pen import Pen
 from ..ui.kit.picture import Part
 from ..ui.kit.theme import Theme
 from .clock import EpochClock
+from .hiding import Hiding
+from .pointing import Pointing
 from .undo import Moment
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class Page(ABC):
         is_running: Whether it trains.
         is_dirty: Whether its picture is out of date.
         column: The column beside it, if any.
+        hiding: What is hidden, the same on all pages.
+        pointing: What is pointed out for a moment.
     """
 
     title: ClassVar[str]
@@ -72,6 +76,8 @@ class Page(ABC):
     def __init__(self, clock: EpochClock, column: Column | None = None) -> None:
         self.clock = clock
         self.column = column
+        self.hiding = Hiding()
+        self.pointing = Pointing()
         self.is_running = False
         self.is_dirty = True
 
@@ -143,6 +149,11 @@ class Page(ABC):
         """What it shows and at which epoch, in a few words for a message."""
 
     @property
+    def latest_epoch(self) -> int:
+        """The last epoch that has been trained; 0 where nothing is."""
+        return 0
+
+    @property
     def subject(self) -> object:
         """The subject of drags: a drag ends when it changes."""
         return self
@@ -163,6 +174,7 @@ class Page(ABC):
     def toggle_run(self) -> None:
         """Start or pause training."""
         self.is_running = not self.is_running
+        self.clock.has_run = True
         self.clock.rest()
         self.is_dirty = True
 
@@ -206,6 +218,6 @@ def _all_gates() -> type[Page]:
 
 
 PAGES = (
-    PageEntry(PLAYGROUND, "F2", "the playground", "", _playground),
+    PageEntry(PLAYGROUND, "F2", "the playground", "playground", _playground),
     PageEntry(ALL_GATES, "F3", "all gates at once", "all gates", _all_gates),
 )

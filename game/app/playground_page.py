@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from ..core.decimals import spaced
 from ..core.training import Optimizer
 from ..files import slug
 from ..gates import Gate
 from ..gates.verdict_words import verdict
-from ..playground.controls import Action, Knob, Step
 from ..playground.playground import Playground
 from ..playground.recipe import Recipe, recipe_of
 from ..playground.run import Setup
@@ -19,20 +19,23 @@ from ..ui.kit.pen import Pen
 from ..ui.kit.picture import Part
 from ..ui.kit.theme import DARK, Theme
 from ..ui.playground.scene import Scene
-from ..ui.playground.side_panels import SIDE_PANELS
-from ..ui.playground.stage import (
-    StageLayout,
-    stage_hotspots,
-    stage_layout,
-    stage_parts,
+from ..ui.playground.view import (
+    ViewLayout,
+    bulbs_across,
+    n_charts,
+    view_hotspots,
+    view_layout,
+    view_parts,
 )
-from ..ui.playground.truth_table import table_geometry
-from .bindings import EDITING, SEARCHING, SessionBinding
+from .bindings import SessionBinding
 from .clock import EpochClock
 from .gate_list import GateList
 from .gate_runs import GateRuns, StageMoment
+from .modes import EDITING, SEARCHING
 from .motion import Motion
-from .page import PLAYGROUND, Page, Size
+from .page import PLAYGROUND, Size
+from .stage_actions import StageActions
+from .step_card import StepCard
 from .target_editor import TargetEditor
 from .undo import Moment, Undo
 
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-class PlaygroundPage(Page):
+class PlaygroundPage(StageActions):
     """The neuron on stage.
 
     Attributes:
@@ -50,10 +53,9 @@ class PlaygroundPage(Page):
         side_panel: The index in `SIDE_PANELS` of the view in the first panel on the right.
         log_axes: Whether the loss is drawn on log axes.
         gate_list: The gates to choose from.
-        editor: Edits targets.
-        files: Handles gate files, or None.
         runs: The runs of all gates.
         undo: Is told of steps within a step.
+        step_card: What the card of the next step shows.
     """
 
     title: ClassVar[str] = PLAYGROUND
@@ -77,6 +79,8 @@ class PlaygroundPage(Page):
         self.gate_list = gate_list
         self.editor: TargetEditor = TargetEditor(self, gate_list, say)
         self.files: GateFiles | None = None
+        self.step_card = StepCard()
+        self._say = say
         self._motion = Motion(self.snapshot)
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 
@@ -91,81 +95,48 @@ class PlaygroundPage(Page):
         return session.page_of(cls)
 
     @property
-    def layout(self) -> StageLayout:
+    def layout(self) -> ViewLayout:
         """The positions of all panels."""
         size, theme = self._fitted
         unit = unit_for(size, theme.type_scale)
         width = 0 if self.column is None else self.column.width(size[0], unit)
-        return stage_layout(size, theme.type_scale, self.snapshot.gate.n_rows, width)
+        return view_layout(size, theme, self.snapshot.gate.n_rows, width)
 
     def fit(self, size: Size, theme: Theme) -> None:
         """Compute the layout for a window of `size`."""
         self._fitted = size, theme
-        layout = self.layout
-        table = table_geometry(layout.truth_table, layout.unit, self.snapshot.gate.n_rows)
-        self.editor.fit(table.across)
+        self.editor.fit(bulbs_across(self.layout, self.snapshot.gate.n_rows))
 
     def parts(self, pen: Pen) -> list[Part]:
         """Return all panels, and the problems of a gate file above them."""
-        return stage_parts(pen, self.layout, self.scene())
+        return view_parts(pen, self.layout, self.scene())
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
         """Return the hotspots of the panels."""
-        return stage_hotspots(pen, self.layout, self.scene(), self)
+        return view_hotspots(pen, self.layout, self.scene(), self)
 
     def scene(self) -> Scene:
         """Return the scene to draw."""
-        motion = self._motion
         return Scene(
             snapshot=self.snapshot,
             verdict=verdict(self.snapshot.gate),
-            glow=motion.glow,
-            live_glow=motion.live_glow,
-            threshold_shown=motion.threshold,
+            glow=self._motion.glow,
+            live_glow=self._motion.live_glow,
+            threshold_shown=self._motion.threshold,
             is_running=self.is_running,
             speed=self.clock.speed,
             reached=self.clock.reached,
-            pulse=motion.pulse,
-            side_panel=self.side_panel,
+            has_run=self.clock.has_run,
+            pulse=self._motion.pulse,
+            side_panel=self.side_panel % n_charts(self._fitted[1]),
             log_axes=self.log_axes,
             file_problems=self.files.file_problems if self.files else None,
             edited_row=self.editor.row,
-            last_charted=motion.charted,
+            next_step=self.step_card.shown(self.snapshot),
+            last_charted=self._motion.charted,
+            hidden=self.hiding.hidden,
+            pointed=self.pointing.sentence,
         )
-
-    def step(self, action: Action) -> None:
-        """Do an action of the playground."""
-        self._show(self.playground.step(action))
-
-    def set(self, knob: Knob, value: float) -> None:
-        """Set and focus a knob, as by dragging it."""
-        self.playground.focus(knob)
-        self._show(self.playground.set(knob, value))
-
-    def turn(self, knob: Knob, direction: int, step: Step) -> None:
-        """Turn a knob by one step and focus it, as with the wheel."""
-        self.playground.focus(knob)
-        self._show(self.playground.turn(direction, step))
-
-    def focus(self, knob: Knob) -> None:
-        """Focus a knob."""
-        self._show(self.playground.focus(knob))
-
-    def set_defaults(self) -> None:
-        """Reset all knobs to the gate's settings."""
-        self._show(self.playground.set_defaults())
-
-    def flip(self, index: int) -> None:
-        """Flip an input of the neuron."""
-        self._show(self.playground.flip(index))
-
-    def feed(self, row: int) -> None:
-        """Feed a row of the truth table to the neuron."""
-        self._show(self.playground.feed(self.snapshot.gate.rows[row]))
-
-    def seek(self, epoch: int) -> None:
-        """Go to an epoch, as by dragging the timeline."""
-        self._show(self.playground.seek(epoch))
 
     def enter(self, playground: Playground) -> None:
         """Put another playground on stage, paused."""
@@ -191,21 +162,23 @@ class PlaygroundPage(Page):
         self._show(self.playground.revise(gate))
 
     def turn_target(self, row: int) -> None:
-        """Change the target of a row to the next value."""
+        """Flip the target of a row between 0 and 1."""
         self.editor.turn(row)
-
-    def toggle_editing(self) -> None:
-        """Start or end editing targets with the keys."""
-        self.editor.toggle()
 
     def next_panel(self) -> None:
         """Show the next view in the panel on the right."""
-        self.side_panel = (self.side_panel + 1) % len(SIDE_PANELS)
+        n_views = n_charts(self._fitted[1])  # the projector has one more
+        self.side_panel = (self.side_panel % n_views + 1) % n_views
         self.is_dirty = True
 
     def toggle_log_axes(self) -> None:
         """Switch the loss between log axes and linear ones."""
         self.log_axes = not self.log_axes
+        self.is_dirty = True
+
+    def point_out(self) -> None:
+        """Point out for a moment what the sentence speaks of."""
+        self.pointing.point_out(self.scene())
         self.is_dirty = True
 
     def dismiss_problems(self) -> bool:
@@ -214,6 +187,7 @@ class PlaygroundPage(Page):
 
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds: train the epochs due, and animate."""
+        self.is_dirty = self.pointing.advance(elapsed_s) or self.is_dirty
         elapsed_s = self._motion.due(elapsed_s, is_running=self.is_running)
         if self.is_running and elapsed_s:
             reached = self.clock.reached
@@ -224,6 +198,7 @@ class PlaygroundPage(Page):
         elif not self.is_running and self.snapshot.searched < 1:
             self.catch_up()
         is_running, is_calm = self.is_running, self.is_calm
+        self.is_dirty |= self.step_card.advance(elapsed_s)
         if self._motion.advance(elapsed_s, self.snapshot, is_running=is_running, is_calm=is_calm):
             self.is_dirty = True
 
@@ -242,8 +217,8 @@ class PlaygroundPage(Page):
         return True
 
     def back(self) -> bool:
-        """Dismiss the problems of gate files, if any are shown."""
-        return self.dismiss_problems()
+        """Dismiss the problems of gate files, or else close the card of the next step."""
+        return self.dismiss_problems() or self.close_next_step()
 
     @property
     def moment(self) -> StageMoment:
@@ -262,7 +237,7 @@ class PlaygroundPage(Page):
     @property
     def where(self) -> str:
         """The gate and the epoch."""
-        return f"{self.snapshot.gate.name}, epoch {self.snapshot.epoch:,}"
+        return f"{self.snapshot.gate.name}, epoch {spaced(self.snapshot.epoch)}"
 
     @property
     def subject(self) -> object:
@@ -296,4 +271,5 @@ class PlaygroundPage(Page):
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot, self.is_dirty = snapshot, True
+        self.step_card.settle()
         self._motion.show(snapshot)

@@ -1,91 +1,17 @@
-"""The settings that are saved between runs, their file, and the user's folders.
+"""The settings that are saved between runs, and their file.
 
 The file is parsed as strictly as a gate file; an invalid one is renamed and does no harm.
 """
 
-import os
-import re
-import sys
 from pathlib import Path
 
 from ..files import atomic_file, read_file
 from ..gates.bounds import MAX_BYTES, Interval
-from ..gates.problem import GateFileError, Report, path_words
+from ..gates.problem import GateFileError, Report
 from ..gates.values import Fields, read_choice, read_fields, read_list, read_whole
 from ..gates.yaml_tree import compose, decode
 from ..playground.options import THEMES
 from ..record import Record, fields_of, replace
-
-NAME = "glowgate"
-SHOWN_NAME = 60  # characters of a path in a message
-
-
-def preferences_folder() -> Path | None:
-    """Return the platform's folder for Glowgate, created if missing, or None if impossible."""
-    try:
-        folder = _platform_folder()
-        if folder.is_absolute():  # else the home folder is not known
-            folder.mkdir(parents=True, exist_ok=True)
-            return folder
-    except (OSError, RuntimeError, ValueError):  # RuntimeError: there is no home folder
-        pass
-    return None
-
-
-def _platform_folder() -> Path:
-    """Return where SDL, which earlier versions asked, has the folder: all gates are found again."""
-    from platformdirs import user_data_path  # noqa: PLC0415 - `--help` need not spend its time
-
-    if sys.platform == "darwin":  # SDL knows no XDG_DATA_HOME there
-        library = Path(os.path.expanduser("~/Library/Application Support"), NAME, NAME)  # noqa: PTH111 - never raises
-        if library.is_dir():
-            return library
-    folder = user_data_path(NAME, NAME, roaming=True)
-    return folder if os.name == "nt" else folder / NAME
-
-
-def user_gates() -> tuple[Path, ...]:
-    """Return the folder of the user's own gates, if any; it may not exist yet."""
-    folder = preferences_folder()
-    return () if folder is None else (folder / "gates",)
-
-
-def pictures_folder() -> Path | None:
-    """Return the user's picture folder, else Glowgate's own folder, else None."""
-    return _user_folder("Pictures")
-
-
-def documents_folder() -> Path | None:
-    """Return the user's document folder, else Glowgate's own folder, else None."""
-    return _user_folder("Documents")
-
-
-def shown(path: Path | None) -> str:
-    """Return a path shortened for a message: its end, with the home folder as ~."""
-    home, text = os.path.expanduser("~"), str(path)  # noqa: PTH111 - no error without a home
-    text = f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
-    return path_words(text if len(text) <= SHOWN_NAME else f"…{text[1 - SHOWN_NAME :]}")
-
-
-def _user_folder(name: str) -> Path | None:
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - no error without a home
-    for folder in (_in_own_language(name, home), home / name):
-        if folder.is_absolute() and os.path.isdir(folder):  # noqa: PTH112 - as above
-            return folder
-    return preferences_folder()
-
-
-def _in_own_language(name: str, home: Path) -> Path:
-    """Return the localised folder of a Linux desktop, such as ~/Bilder, or an empty path."""
-    config = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    settings = (config if config.is_absolute() else home / ".config") / "user-dirs.dirs"
-    try:
-        lines = read_file(settings, MAX_BYTES).decode("utf-8")
-    except (OSError, ValueError):
-        return Path()
-    found = re.search(rf'^XDG_{name.upper()}_DIR="\$HOME/(.+)"', lines, re.MULTILINE)
-    return home / found[1] if found else Path()
-
 
 FILE = "settings.yaml"
 KEYS = ("theme", "window", "sound", "calm")

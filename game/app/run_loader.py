@@ -45,8 +45,8 @@ class RunLoader:
     ) -> None:
         """Put the run of `recipe` on stage as soon as it is trained, at `epoch` or its end.
 
-        If `lists_drafts`, a gate without a file is listed as a draft. `then` is called once the run
-        is on stage.
+        If `lists_drafts`, a gate without a file is listed as a draft, else as a guest. `then` is
+        called once the run is on stage.
         """
         self._replay = Replay(recipe)
         self._epoch = recipe.epochs if epoch is None else epoch
@@ -73,7 +73,7 @@ class RunLoader:
         gate = self._stage.snapshot.gate
         if self._lists_drafts:
             self._files.ensure_listed(gate)
-        elif self._gate_list.place_of(gate) >= 0:
+        else:
             self._gate_list.show(gate)
         self._say("")
         self._then()

@@ -5,18 +5,27 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pygame import Rect, Surface
 
+from ..record import replace
 from ..ui.kit.binding import AnyBinding, HelpSection, Hint
 from ..ui.kit.hint_bar import draw_hint_bar, hint_hotspots
 from ..ui.kit.panel import Hotspot, tip_part, topmost
 from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.picture import Part, Picture, draw_parts
-from ..ui.kit.theme import Theme
-from .page import Page, Size
+from ..ui.kit.save_cards import CardHandler, NameField, Saved, card_hotspots, card_part
+from ..ui.kit.theme import Theme, next_theme, projected
+from ..ui.playground.scene import Scene
+from .page import Column, Page, Size
+
+if TYPE_CHECKING:
+    from .help_pages import HelpPages
 
 NOTICE_S = 4.0  # duration of a notice
+PROJECTOR_ON = "Projector: large bulbs and one chart. V turns the chart, P goes back."
+PROJECTOR_OFF = "The whole stage again."
 
 Pixel = tuple[int, int]
 
@@ -28,8 +37,12 @@ class Screen:
         page: The page that is shown.
         theme: The colours.
         hints: The content of the hint bar.
+        offer: What is offered beside the hints, if anything.
         notice: A message in place of the hints, or "".
-        help: The sections of the help while it is open, else empty.
+        saved: What was saved, as long as that is told, or None.
+        naming: The field for a name, or None.
+        cards: Handles clicks on the cards of both.
+        help: The help while it is open, else None.
         pointer: The position for which the tip is shown, or None.
     """
 
@@ -37,8 +50,12 @@ class Screen:
         self.page = page
         self.theme = theme
         self.hints: tuple[Hint, ...] = ()
+        self.offer: Hint | None = None
         self.notice = ""
-        self.help: tuple[HelpSection, ...] = ()
+        self.saved: Saved | None = None
+        self.naming: NameField | None = None
+        self.cards: CardHandler | None = None
+        self.help: HelpPages | None = None
         self.pointer: Pixel | None = None
         self._notice_left_s = 0.0
         self._size: Size = (0, 0)
@@ -66,21 +83,60 @@ class Screen:
         if self.page.column is not None:
             self.page.column.is_dirty = False
 
-    def show_hints(self, hints: tuple[Hint, ...]) -> None:
+    def show_hints(self, hints: tuple[Hint, ...], offer: Hint | None) -> None:
         """Show other hints, for example once an offer has ended by itself."""
-        if hints != self.hints:
-            self.hints = hints
+        if (hints, offer) != (self.hints, self.offer):
+            self.hints, self.offer = hints, offer
             self.touch()
 
-    def say(self, notice: str) -> None:
-        """Show a message in place of the hints for a while."""
-        self.notice, self._notice_left_s = notice, NOTICE_S
+    def next_theme(self) -> None:
+        """Switch to the next theme."""
+        self.theme = next_theme(self.theme)
+        self.say(f"Theme: {self.theme.name}")
+
+    def toggle_projector(self) -> None:
+        """Show the playground for the last row of a class, or as it was."""
+        self.theme = projected(self.theme)
+        self.say(PROJECTOR_ON if self.theme.is_projector else PROJECTOR_OFF)
+
+    def show_field(self, field: NameField | None) -> None:
+        """Show the field for a name, or none."""
+        if field != self.naming:
+            self.naming = field
+            self.touch()
+
+    def say(self, notice: str | Saved) -> None:
+        """Show a message in place of the hints for a while; or what was saved, until dismissed."""
+        if isinstance(notice, Saved):
+            self.saved, self.notice = notice, ""
+        else:
+            self.notice, self._notice_left_s = notice, NOTICE_S
         self.touch()
 
     def point_at(self, pointer: Pixel | None) -> None:
         """Show the tip of the hotspot at `pointer`, or none."""
         self.pointer = pointer
         self.touch()
+
+    def show_help(self, sections: tuple[HelpSection, ...], scene: Callable[[], Scene]) -> None:
+        """Open the help with the keys in `sections` and ideas of `scene`; without keys close it."""
+        self.help = None
+        if sections:
+            from .help_pages import HelpPages  # noqa: PLC0415 - not needed for the first frame
+
+            self.help = HelpPages(sections, scene)
+        self.touch()
+
+    @property
+    def _column(self) -> Column | None:
+        """The column beside the page, unless the page takes all of the window."""
+        return self.page.column if self.page.layout.column.width else None
+
+    def choose_help(self, place: int) -> None:
+        """Open the page of the help at `place`, while it is open."""
+        if self.help is not None:
+            self.help = replace(self.help, chosen=place)
+            self.touch()
 
     def advance(self, elapsed_s: float) -> None:
         """Advance by `elapsed_s` seconds; a notice ends after a while."""
@@ -94,7 +150,7 @@ class Screen:
         self._size = size
         page, column = self.page, self.page.column
         page.fit(size, self.theme)
-        if column is not None:
+        if column is not None and page.layout.column.width:
             column.fit(page.layout.column, page.layout.unit)
 
     def render(self, surface: Surface, placed: list[Placed] | None = None) -> None:
@@ -112,31 +168,37 @@ class Screen:
     ) -> list[Hotspot]:
         """Return all hotspots, the lowest first; `follow` executes a binding."""
         pen, layout = self._measuring_pen(), self.page.layout
-        if self.help:
-            from ..ui.kit.help import help_hotspots  # noqa: PLC0415 - as above
-
-            return help_hotspots(pen, self.help, self._size, follow, close_help)
-        hints = () if self.notice else self.hints
-        return [*self._below(pen), *hint_hotspots(pen, layout.hints, hints, follow)]
+        if self.help is not None:
+            return self.help.hotspots(pen, self._size, follow, self.choose_help, close_help)
+        below = self._below(pen)
+        if self.notice:
+            return below
+        return [*below, *hint_hotspots(pen, layout.hints, self.hints, follow, self.offer)]
 
     def _below(self, pen: Pen) -> list[Hotspot]:
-        """Return the hotspots of column and page."""
-        column = self.page.column
+        """Return the hotspots of column, page and card."""
+        column, card = self._column, self._card
         beside = [] if column is None else column.hotspots(pen, self.page.layout.column)
-        return [*beside, *self.page.hotspots(pen)]
+        spots = [*beside, *self.page.hotspots(pen)]
+        if card is None or self.cards is None:
+            return spots
+        return [*spots, *card_hotspots(pen, self.page.layout.timeline, card, self.cards)]
+
+    @property
+    def _card(self) -> NameField | Saved | None:
+        return self.naming or self.saved
 
     def _parts(self) -> list[Part]:
         """Return all parts of the picture, the lowest first."""
-        if self.help:
-            from ..ui.kit.help import draw_help  # noqa: PLC0415 - not needed for the first frame
-
-            draw = partial(draw_help, sections=self.help)
-            return [Part("help", Rect((0, 0), self._size), self.help, draw)]
-        pen, layout, column = self._measuring_pen(), self.page.layout, self.page.column
-        hint_bar = partial(draw_hint_bar, rect=layout.hints, hints=self.hints, notice=self.notice)
+        if self.help is not None:
+            return [self.help.part(self._size)]
+        pen, layout, column = self._measuring_pen(), self.page.layout, self._column
+        hints, notice, offer = self.hints, self.notice, self.offer
+        bar = partial(draw_hint_bar, rect=layout.hints, hints=hints, notice=notice, offer=offer)
         parts = [
-            Part("hints", layout.hints, (self.hints, self.notice), hint_bar),
+            Part("hints", layout.hints, (hints, notice, offer), bar),
             *self.page.parts(pen),
+            *([card_part(pen, layout.timeline, self._card)] if self._card else []),
             *self._tip(pen),
         ]
         if column is not None:
@@ -150,7 +212,9 @@ class Screen:
             return []
         spot = topmost(self._below(pen), self.pointer)
         text = spot.tip() if spot and spot.tip else ""
-        return [tip_part(pen, text, self.pointer, Rect((0, 0), self._size))] if text else []
+        if spot is None or not text:
+            return []
+        return [tip_part(pen, text, spot.rect, self.pointer, Rect((0, 0), self._size))]
 
     def _measuring_pen(self) -> Pen:
         return self._pen(Surface((1, 1)))

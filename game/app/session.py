@@ -13,17 +13,22 @@ from ..playground.recipe import Recipe
 from ..record import replace
 from ..ui.kit.binding import AnyBinding
 from ..ui.kit.panel import Hotspot
+from ..ui.kit.save_cards import Saved
 from ..ui.kit.theme import THEMES
-from .bindings import SessionBinding, help_on, hints_on
+from .bindings import SessionBinding, help_on, hints_now
 from .clock import DEFAULT_SPEED, EpochClock
+from .file_manager import FileManager
 from .gate_files import GateFiles
-from .gate_list import GateColumn, GateList
+from .gate_list import GateList
+from .list_column import GateColumn
+from .modes import HELPING
 from .offers import Offers
 from .page import ALL_GATES, PAGES, PLAYGROUND, AnyPage, Page, Size
 from .playground_page import PlaygroundPage
 from .preferences import Settings
 from .quitting import Quitting
 from .run_loader import RunLoader
+from .saving import Saving
 from .screen import Screen
 from .undo import Undo
 
@@ -51,7 +56,8 @@ class Session:
         is_picture_due: Whether the next picture should be saved.
         undo: Undo and redo on all pages.
         quitting: Asks whether to quit.
-        offers: What comes first in the hint bar.
+        offers: What is offered in the hint bar.
+        saving: Asks for names, and tells what was saved.
     """
 
     def __init__(
@@ -63,6 +69,7 @@ class Session:
         theme: str | None = None,
         settings: Settings | None = None,
         saves_to: Path | None = None,
+        file_manager: FileManager | None = None,
     ) -> None:
         """Start with the settings; `theme` and `speed` override them."""
         kept = settings or Settings()
@@ -73,9 +80,8 @@ class Session:
         self.stage: PlaygroundPage = PlaygroundPage(
             recipe.begin(), clock, self.gate_list, self.say, base
         )
-        self.stage.column = GateColumn(self.gate_list, self.stage, self.pick)
         self.stage.is_calm = kept.calm
-        self.screen = Screen(self.stage, THEMES[theme or kept.theme])
+        self.screen: Screen = Screen(self.stage, THEMES[theme or kept.theme])
         self.is_over = False
         self.status = 0
         self.is_full_screen = False
@@ -86,6 +92,9 @@ class Session:
         self._came_from_all = False
         self.files: GateFiles = GateFiles(library, self.stage, self.gate_list, self.say, saves_to)
         self.stage.files = self.files
+        self.saving: Saving = Saving(self.stage, self.files, self.screen, file_manager)
+        self.screen.cards = self.saving
+        self.stage.column = GateColumn(self.gate_list, self.stage, self.pick, self.saving.ask)
         self.undo = self.stage.undo = Undo(self._pages.values)
         self._loader = RunLoader(self.stage, self.gate_list, self.files, self.say)
         self.quitting = Quitting(self.stage, self.screen, lambda: self._jobs)
@@ -117,13 +126,14 @@ class Session:
     @property
     def is_help_open(self) -> bool:
         """Whether the help is open."""
-        return bool(self.screen.help)
+        return self.screen.help is not None
 
     def page_called(self, title: str) -> Page:
         """Return the page with the title, created when first used."""
         if title not in self._pages:
             entry = next(entry for entry in PAGES if entry.title == title)
             self._pages[title] = entry.load().opened_in(self)
+            self._pages[title].hiding = self.stage.hiding
         return self._pages[title]
 
     def page_of(self, kind: type[AnyPage]) -> AnyPage:
@@ -142,11 +152,13 @@ class Session:
     @property
     def mode_bindings(self) -> tuple[SessionBinding, ...]:
         """The bindings of the current mode; other keys keep their meaning on the page."""
-        return () if self.is_help_open else self.page.mode_bindings
+        if self.is_help_open:
+            return HELPING
+        return self.saving.mode or self.page.mode_bindings
 
     def type(self, text: str) -> bool:
         """Handle typed letters; return whether they were used."""
-        return not self.is_help_open and self.page.type(text)
+        return not self.is_help_open and (self.saving.type(text) or self.page.type(text))
 
     def hotspots(self) -> list[Hotspot]:
         """Return all hotspots, the lowest first."""
@@ -189,14 +201,9 @@ class Session:
 
     def ask_for_picture(self) -> None:
         """Request that the window saves the next picture, without a notice on it."""
-        self.screen.notice = ""
+        self.screen.notice, self.screen.saved = "", None
         self.is_picture_due = True
         self.screen.touch()
-
-    def close_search(self) -> None:
-        """List all gates again, with the one on stage visible."""
-        self.gate_list.close_search()
-        self.gate_list.show(self.stage.snapshot.gate)
 
     def open(self, path: Path) -> None:
         """Open a gate file or a folder of them, for example when dropped on the window."""
@@ -207,12 +214,6 @@ class Session:
         """Put the gate that `text` defines on stage."""
         with self.undo.watching():
             self.pick(self.files.open_text(text))
-
-    def next_theme(self) -> None:
-        """Switch to the next theme."""
-        themes = list(THEMES.values())
-        self.screen.theme = themes[(themes.index(self.screen.theme) + 1) % len(themes)]
-        self.say(f"Theme: {self.screen.theme.name}")
 
     def toggle_full_screen(self) -> None:
         """Switch between full screen and window; the window applies it."""
@@ -239,8 +240,7 @@ class Session:
 
     def open_help(self, is_open: bool) -> None:
         """Open or close the help."""
-        self.screen.help = help_on(self.page.title) if is_open else ()
-        self.screen.touch()
+        self.screen.show_help(help_on(self.page.title) if is_open else (), self.stage.scene)
 
     def quit(self, asked_by: str = CTRL_Q) -> None:
         """Close the window; if something would be lost, only when asked twice."""
@@ -248,7 +248,9 @@ class Session:
 
     def back(self) -> None:
         """Close what is open, or else quit when asked twice."""
-        if self._loader.cancel():
+        if self.saving.dismiss():
+            pass
+        elif self._loader.cancel():
             self.say(STOPPED)
         elif self.is_help_open:
             self.open_help(False)
@@ -262,8 +264,8 @@ class Session:
         else:
             self.is_over = self.quitting.is_confirmed(ESC)
 
-    def say(self, notice: str) -> None:
-        """Show a message in place of the hints for a while."""
+    def say(self, notice: str | Saved) -> None:
+        """Show a message in place of the hints for a while, or what was saved until dismissed."""
         self.screen.say(notice)
 
     def advance(self, elapsed_s: float) -> None:
@@ -277,6 +279,7 @@ class Session:
         news = None if self._jobs is None else self._jobs.news()
         if news is not None:
             self.say(news)
+        self.saving.advance()
         self.undo.advance(elapsed_s)
         self.quitting.advance(elapsed_s)
         self.screen.advance(elapsed_s)
@@ -293,7 +296,5 @@ class Session:
         return self.screen.update(surface)
 
     def _set_hints(self) -> None:
-        page = self.page
-        self.screen.show_hints(
-            hints_on(page.title, self.mode_bindings, page.n_inputs, self.offers.hints)
-        )
+        self.screen.show_field(self.saving.field)
+        self.screen.show_hints(hints_now(self.page, self.mode_bindings), self.offers.hint)

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from ..core.decimals import spaced
 from ..gates import GateFileError, UnknownGateError
 from ..gates.bounds import MAX_BYTES
 from ..gates.problem import printable
 from ..gates.reader import BRACE
 from ..playground.command_line import command_line, is_command_line, parse_command_line
+from ..playground.hidden import Hidden
 from ..playground.options import UsageError, gate_called
 from ..playground.recipe import MANY_CHANGES, recipe_from_here, recipe_of
 from ..record import replace
@@ -58,20 +60,26 @@ COPIED_FROM_HERE = (
     "Copied a command line that starts from these weights:"
     " the settings changed too often on the way to tell it all."
 )
+WEIGHTS_HIDDEN = (
+    "Not copied: the settings changed too often, and the weights that would do are hidden."
+)
 EMPTY = "The clipboard holds no text; paste a command line or a gate file."
-TOO_LONG = "The clipboard holds {:,} characters, too many for a command line or a gate file."
+TOO_LONG = "The clipboard holds {} characters, too many for a command line or a gate file."
 
 
 def copy(session: "Session") -> None:
     """Copy the command line that reproduces exactly the run on stage."""
-    snapshot = session.stage.snapshot
+    snapshot, hiding = session.stage.snapshot, session.stage.hiding
     recipe, notice = recipe_of(snapshot), COPIED
+    if len(recipe.changes) > MANY_CHANGES and Hidden.WEIGHTS in hiding.hidden:
+        session.say(WEIGHTS_HIDDEN)
+        return
     if len(recipe.changes) > MANY_CHANGES:
         recipe, notice = recipe_from_here(snapshot), COPIED_FROM_HERE
     if not session.files.holds(recipe.gate):  # then the line holds the gate itself
         recipe = replace(recipe, gate=replace(recipe.gate, source=None))
     try:
-        put_on_clipboard(command_line(recipe))
+        put_on_clipboard(command_line(recipe, hiding.hidden, is_locked=hiding.is_locked))
     except ClipboardError as error:
         notice = str(error)
     session.say(notice)
@@ -98,14 +106,16 @@ def _open_pasted(session: "Session", text: str) -> None:
     start = text[:MAX_BYTES]
     is_gate = start.startswith(BRACE) or GATE_FILE.search(start) is not None
     if not text or len(text) > (MAX_BYTES if is_gate else MAX_LINE):
-        session.say(TOO_LONG.format(len(text)) if text else EMPTY)
+        session.say(TOO_LONG.format(spaced(len(text))) if text else EMPTY)
     elif is_gate:
         session.open_text(text)
     elif not is_command_line(text):
         session.say(NO_LINE)
     else:
         request = parse_command_line(text)
-        session.perform(request.recipe(gate_called(session.library, request.gate)))
+        recipe = request.recipe(gate_called(session.library, request.gate))
+        session.stage.hiding.hide(request.hidden, is_locked=request.is_locked)
+        session.perform(recipe)
 
 
 def _one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..gates import Gate
-from ..gates.gate import edited_name, with_target, with_turned_target
+from ..gates.gate import edited_name, flipped_target, with_target
 from ..record import replace
 from .gate_list import Draft, GateList
 
@@ -46,12 +46,23 @@ class TargetEditor:
             self._stage.is_dirty = True
 
     def turn(self, row: int | None = None) -> None:
-        """Change the target of `row`, or of the selected one, to the next of 0, 1, don't care."""
+        """Flip the target of `row`, or of the selected one, between 0 and 1."""
         row = self.row if row is None else row
         if row is not None:
             if self._row is not None:
                 self._row = row
-            self._put(with_turned_target(self._gate, row))
+            self._put(with_target(self._gate, row, flipped_target(self._gate, row)))
+
+    @property
+    def flipped(self) -> int:
+        """What Enter makes of the target of the selected row."""
+        return flipped_target(self._gate, self.row or 0)
+
+    @property
+    def may_clear(self) -> bool:
+        """Whether the selected row has a target and is not the only one that has."""
+        targets = self._gate.targets
+        return targets[self.row or 0] is not None and targets.count(None) < len(targets) - 1
 
     def put(self, target: int | None) -> None:
         """Set the target of the selected row: 0, 1 or None for don't care."""
@@ -80,11 +91,16 @@ class TargetEditor:
             return
         if draft is None:
             self._stage.runs.keep()
-        name = self._gate.name if draft else edited_name(self._gate.name, self._gate_list.names)
-        changed = Draft(replace(edited, name=name), origin)
+        changed = Draft(replace(edited, name=self._name_of(edited, origin, draft)), origin)
         self._gate_list.add(changed, replaces=draft)
         self._stage.revise(changed.gate)
         self._gate_list.show(changed.gate)
+
+    def _name_of(self, edited: Gate, origin: Gate | None, draft: Draft | None) -> str:
+        """Return the name of `edited`, which tells what it was and what it is by now."""
+        twin = self._gate_list.twin_of(edited)
+        taken = self._gate_list.names - {draft.gate.name if draft else ""}
+        return edited_name((origin or self._gate).name, taken, twin.name if twin else "")
 
     def _present(self, origin: Gate | None) -> Gate | None:
         """Return the current version of `origin` from its file."""

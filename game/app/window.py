@@ -9,15 +9,18 @@ import pygame
 
 from ..files import remove_abandoned
 from ..gates import Library
+from ..playground.hidden import NOTHING, HiddenThings
 from ..playground.recipe import Recipe
 from ..process import release_collector
 from ..ui.kit.bulb import icon
 from .canvas import Canvas, fitting, on_canvas
 from .endings import DISPLAY_GONE, as_command_error, ending_signals, restoring, watch_display
+from .file_manager import FileManager
+from .folders import preferences_folder, user_gates
 from .keyboard import Keyboard, has_latin_letters, place_of
 from .mouse import Mouse
 from .page import Size
-from .preferences import Settings, SettingsWriter, load_settings, preferences_folder, user_gates
+from .preferences import Settings, SettingsWriter, load_settings
 from .session import CLOSING, Session
 
 if TYPE_CHECKING:
@@ -40,6 +43,8 @@ def open_window(
     speed: int | None = None,
     theme: str | None = None,
     offers_last_run: bool = False,
+    hidden: HiddenThings = NOTHING,
+    is_locked: bool = False,
 ) -> int:
     """Open the window on `recipe`; return the exit status when it is closed.
 
@@ -52,8 +57,15 @@ def open_window(
     for written in filter(None, (folder, saves_to)):
         remove_abandoned(written)
     session = Session(
-        library, recipe, speed=speed, theme=theme, settings=settings, saves_to=saves_to
+        library,
+        recipe,
+        speed=speed,
+        theme=theme,
+        settings=settings,
+        saves_to=saves_to,
+        file_manager=FileManager(),
     )
+    session.stage.hiding.hide(hidden, is_locked=is_locked)
     if notice:
         session.say(notice)
     size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])

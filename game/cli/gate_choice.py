@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..app.preferences import user_gates
+from ..app.folders import user_gates
 from ..files import shipped
 from ..gates import Gate, GateFileError, Library, UnknownGateError
 from ..gates.problem import path_words

@@ -5,12 +5,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..gates import Library
+from ..playground.hidden import NOTHING, HiddenThings
 from ..playground.options import (
     EPOCHS_OPTION,
     SETUP_OPTIONS,
     VIEW_OPTIONS,
     CommandError,
     UsageError,
+    add_hiding_options,
 )
 from ..playground.recipe import Recipe
 from ..process import hold_collector, release_collector
@@ -35,6 +37,7 @@ def add_options(parser: "ArgumentParser") -> None:
     add_gate_argument(parser, is_optional=True)
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
         option.add_to(parser)
+    add_hiding_options(parser)
     parser.set_defaults(has_command=True)
     add_gates_option(parser)
 
@@ -54,7 +57,13 @@ def run(arguments: "Namespace") -> int:
     recipe = recipe_from(arguments, gate)
     is_plain = not is_named and recipe == Recipe(gate)
     return play(
-        gates, recipe, speed=arguments.speed, theme=arguments.theme, offers_last_run=is_plain
+        gates,
+        recipe,
+        speed=arguments.speed,
+        theme=arguments.theme,
+        offers_last_run=is_plain,
+        hidden=arguments.hide or NOTHING,
+        is_locked=arguments.lock,
     )
 
 
@@ -71,6 +80,8 @@ def play(
     speed: int | None = None,
     theme: str | None = None,
     offers_last_run: bool = False,
+    hidden: HiddenThings = NOTHING,
+    is_locked: bool = False,
 ) -> int:
     """Open the window on `recipe` and return its exit status, or show the text view."""
     hold_collector()
@@ -81,7 +92,15 @@ def play(
     if has_display:
         from ..app.window import open_window  # noqa: PLC0415 - other commands do not need pygame
 
-        return open_window(gates, recipe, speed=speed, theme=theme, offers_last_run=offers_last_run)
+        return open_window(
+            gates,
+            recipe,
+            speed=speed,
+            theme=theme,
+            offers_last_run=offers_last_run,
+            hidden=hidden,
+            is_locked=is_locked,
+        )
     from .streams import fitted  # noqa: PLC0415 - the window does not need it
     from .text_view import show  # noqa: PLC0415 - as above
     from .train import follow_with_progress  # noqa: PLC0415 - as above
@@ -90,7 +109,7 @@ def play(
     sys.stderr.write(fitted([NO_DISPLAY], sys.stderr))
     playground = recipe.begin()
     follow_with_progress(recipe, playground)
-    show(playground, speed)
+    show(playground, speed, hidden=hidden)
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..files import output_file
 from ..gates.bounds import Interval
 from ..gates.problem import path_words
+from ..playground.hidden import NOTHING
 from ..playground.option_values import OptionError, real, whole
 from ..playground.options import (
     EPOCHS_OPTION,
@@ -17,6 +18,7 @@ from ..playground.options import (
     CommandError,
     Option,
     UsageError,
+    add_hiding_options,
 )
 from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
 from .report import Progress
@@ -47,6 +49,7 @@ def add_options(parser: ArgumentParser) -> None:
     )
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, THEME_OPTION):
         option.add_to(parser)
+    add_hiding_options(parser)
     add_gates_option(parser)
     Option("--size", "WxH", size, "in pixels, 1280x720").add_to(parser)
     parser.set_defaults(size=(1280, 720))
@@ -91,6 +94,7 @@ def _film(arguments: Namespace) -> "Film":
         size=arguments.size,
         n_frames=arguments.frames or max(2, round(seconds * fps)),
         fps=fps,
+        hidden=arguments.hide or NOTHING,
     )
 
 

@@ -4,37 +4,91 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TextIO
 
-from ..playground.snapshot import Snapshot
+from ..core.decimals import nats, significant
+from ..core.separability import Verdict
+from ..gates.verdict_words import explain
+from ..playground.hidden import NOTHING, Hidden, HiddenThings
+from ..playground.progress import has_shown
+from ..playground.sentences import sentence_on
+from ..playground.snapshot import Snapshot, start_words
 from .streams import is_live
 
 
-def summary(snapshot: Snapshot) -> list[str]:
-    """Return the result of training as lines: epoch, loss, accuracy, weights."""
+def summary(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> list[str]:
+    """Return the result of training as lines: epoch, loss, accuracy, weights, and the sentence."""
     names = [*snapshot.gate.feature_names, "bias"]
-    weights = "   ".join(
-        f"{name} {weight:.6g}" for name, weight in zip(names, snapshot.weights, strict=True)
-    )
-    accuracy = f"{snapshot.n_right} of {snapshot.n_examples} rows right"
-    return [
-        f"  epoch {snapshot.epoch:,}   loss {snapshot.loss:.6g}   {accuracy}",
-        f"  weights   {weights}",
-        f"  {learned_text(snapshot)}",
-    ]
+    numbers = map(partial(significant, digits=6), snapshot.weights.tolist())
+    weights = "   ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
+    lines = [f"  epoch {snapshot.epoch:,}{score_text(snapshot, 6, hidden)}"]
+    if Hidden.WEIGHTS not in hidden:
+        lines.append(f"  weights   {weights}")
+    if Hidden.MARKS not in hidden:
+        lines.append(f"  {learned_text(snapshot)}")
+    return lines + [f"  {line}" for line in sentence_lines(snapshot, hidden)]
+
+
+def score_text(snapshot: Snapshot, digits: int, hidden: HiddenThings) -> str:
+    """Return loss and count of right rows, each after three spaces, without what is hidden."""
+    loss = "" if Hidden.LOSS in hidden else f"   {loss_text(snapshot, digits)}"
+    if Hidden.MARKS in hidden:
+        return loss
+    return f"{loss}   {snapshot.n_right} of {snapshot.n_examples} rows right"
+
+
+def sentence_lines(snapshot: Snapshot, hidden: HiddenThings) -> list[str]:
+    """Return the sentence on the run as a line, or none if it is hidden."""
+    return [] if Hidden.SENTENCE in hidden else [sentence_on(snapshot, hidden).text]
+
+
+def verdict_lines(
+    snapshot: Snapshot, judgement: Verdict, hidden: HiddenThings, *, is_over: bool = False
+) -> list[str]:
+    """Return the verdict as a line, once the run has shown it or `is_over`, unless it is hidden."""
+    learnable = judgement.learnable
+    is_shown = has_shown(snapshot, learnable=learnable) or (is_over and not learnable)
+    if Hidden.VERDICT in hidden or not is_shown:
+        return []
+    return [explain(snapshot.gate, judgement)]
+
+
+def loss_text(snapshot: Snapshot, digits: int) -> str:
+    """Return the loss after its word, and where a penalty is on, what it is made of."""
+    text = f"loss {nats(snapshot.loss, digits)}"
+    if not snapshot.has_penalty:
+        return text
+    penalty = significant(snapshot.penalty, digits)
+    return f"{text}   cross-entropy {nats(snapshot.cross_entropy, digits)}   penalty {penalty}"
+
+
+DIVERGED = "training has diverged"
+OVERSHOOTING = "learning rate times L2 is above 2"
+OUT_OF_BOUNDS = "the weights are out of all bounds"
 
 
 def learned_text(snapshot: Snapshot) -> str:
-    """Return the epoch since which the gate has been learned, as a sentence."""
-    at = snapshot.learned_at
+    """Return since when the gate has been learned, or that it is not, as a sentence.
+
+    Of training that has diverged it says that first.
+    """
+    at, threshold = snapshot.learned_at, significant(snapshot.threshold, 6)
+    learned = f"learned at epoch {at:,}" if at else f"right from the start: {start_words(snapshot)}"
     if at is None:
-        return f"not learned at the threshold {snapshot.threshold:g}"
-    return f"learned at epoch {at:,}"
+        learned = f"not learned at the threshold {threshold}"
+    if not snapshot.has_diverged:
+        return learned
+    why = OVERSHOOTING if snapshot.run.settings.can_diverge else OUT_OF_BOUNDS
+    return f"{DIVERGED}: {why}; {learned}"
 
 
-def as_json(snapshot: Snapshot, *, learnable: bool) -> str:
-    """Return the snapshot as one JSON object with the keys documented in the README."""
+def as_json(snapshot: Snapshot, *, learnable: bool, hidden: HiddenThings = NOTHING) -> str:
+    """Return the snapshot as one JSON object with the keys documented in the README.
+
+    What is hidden is null.
+    """
     gate = snapshot.gate
     *weights, bias = snapshot.weights.tolist()
     columns = (gate.rows, gate.targets, snapshot.probabilities.tolist(), snapshot.outputs.tolist())
@@ -42,7 +96,9 @@ def as_json(snapshot: Snapshot, *, learnable: bool) -> str:
         {"inputs": row, "target": target, "probability": probability, "output": int(output)}
         for row, target, probability, output in zip(*columns, strict=True)
     ]
-    record = {
+    if Hidden.PROBABILITIES in hidden:
+        rows = [row | {"probability": None} for row in rows]
+    record: dict[str, object] = {
         "gate": gate.name,
         "inputs": gate.inputs,
         "epochs": snapshot.epoch,
@@ -51,12 +107,23 @@ def as_json(snapshot: Snapshot, *, learnable: bool) -> str:
         "threshold": snapshot.threshold,
         "rows": rows,
         "loss": snapshot.loss,
+        "cross_entropy": snapshot.cross_entropy,
         "accuracy": snapshot.accuracy,
         "learned_at": snapshot.learned_at,
         "learnable": learnable,
     }
+    nulls = {key: None for thing in hidden for key in TOLD.get(thing, ())}
+    record |= nulls
     return json.dumps(record, allow_nan=False)
 
+
+TOLD = {
+    Hidden.VERDICT: ("learnable",),
+    Hidden.MARKS: ("accuracy", "learned_at"),
+    Hidden.WEIGHTS: ("weights", "bias"),
+    Hidden.LOSS: ("loss", "cross_entropy"),
+}
+"""The keys of the JSON object that tell what can be hidden."""
 
 PATIENCE_S = 0.5
 """Seconds before a bar is shown."""

@@ -6,26 +6,22 @@ from enum import Enum, auto
 from math import ceil
 from typing import TextIO, assert_never
 
-import numpy as np
-
 from ..core.assessment import Mark
+from ..core.decimals import row_probability, significant
 from ..gates.problem import cell_count
+from ..playground.hidden import NOTHING, Hidden, HiddenThings
 from ..playground.snapshot import Snapshot
 from ..playground.tables import mark_word, row_names, target_text
 from ..record import Record
-from .report import learned_text
+from ..ui.kit.theme import DARK, lamp
+from .report import learned_text, score_text, sentence_lines
 from .streams import is_live
 
 BULB_CELLS = 4
 RESET = "\x1b[0m"
 
-# The colours of a heating filament: red, green and blue at probabilities 0 to 1. None of the
-# three ever decreases, so brightness grows with the probability.
-EMBER_STOPS = (0.0, 0.35, 0.7, 1.0)
-EMBER = ((30, 16, 8), (140, 40, 8), (235, 130, 30), (255, 240, 170))
-
-EMBER_256 = (233, 52, 88, 124, 130, 166, 172, 208, 214, 220, 221, 222, 229)
-"""Colour numbers of 256-colour terminals, each brighter than the one before."""
+LAMP_256 = (236, 238, 94, 130, 136, 172, 179, 215, 222, 230)
+"""Colour numbers of 256-colour terminals: grey, amber, warm white, by equal steps of lightness."""
 
 SHADES = " ░▒▓█"
 ASCII_SHADES = " .:+#"
@@ -71,21 +67,12 @@ def bulb_of(palette: Palette, *, is_ascii: bool) -> Callable[[float], str]:
     return lambda p: f"\x1b[{code(p)}m{' ' * BULB_CELLS}{RESET}"
 
 
-def ember(probability: float) -> tuple[int, int, int]:
-    """Return the colour of a filament at `probability`: red, green, blue, each 0 to 255."""
-    red, green, blue = (
-        round(float(np.interp(probability, EMBER_STOPS, channel)))
-        for channel in zip(*EMBER, strict=True)
-    )
-    return red, green, blue
-
-
 def _truecolour(probability: float) -> str:
-    return "48;2;{};{};{}".format(*ember(probability))
+    return "48;2;{};{};{}".format(*lamp(DARK, probability))
 
 
 def _colour_256(probability: float) -> str:
-    return f"48;5;{EMBER_256[_index(len(EMBER_256), probability)]}"
+    return f"48;5;{LAMP_256[_index(len(LAMP_256), probability)]}"
 
 
 def _pick(shades: str, probability: float) -> str:
@@ -97,7 +84,7 @@ def _index(count: int, probability: float) -> int:
 
 
 ESCAPE = re.compile(r"(\x1b\[[0-9;]*m)")
-LINES_AROUND_BULBS = 6
+LINES_AROUND_BULBS = 7
 MAX_COLUMNS = 8
 
 
@@ -128,23 +115,30 @@ class Style(Record):
     is_ascii: bool
 
 
-def frame(snapshot: Snapshot, style: Style, width: int, height: int) -> list[str]:
+def frame(
+    snapshot: Snapshot, style: Style, width: int, height: int, hidden: HiddenThings = NOTHING
+) -> list[str]:
     """Return at most `height` lines of at most `width` visible characters each."""
     gate = snapshot.gate
     names = [*gate.feature_names, "bias"]
-    weights = "  ".join(
-        f"{name} {weight:.3g}" for name, weight in zip(names, snapshot.weights, strict=True)
-    )
+    numbers = map(weight_text, snapshot.weights.tolist())
+    weights = "  ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
     lines = [
         f"{gate.name}   epoch {snapshot.epoch:,}",
         "",
-        *_bulbs(snapshot, style, height - LINES_AROUND_BULBS),
+        *_bulbs(snapshot, style, height - LINES_AROUND_BULBS, hidden),
         "",
-        f"loss {snapshot.loss:.5g}   {snapshot.n_right} of {snapshot.n_examples} rows right",
-        f"weights  {weights}",
-        learned_text(snapshot),
+        *sentence_lines(snapshot, hidden),
+        score_text(snapshot, 5, hidden).strip(),
+        *([] if Hidden.WEIGHTS in hidden else [f"weights  {weights}"]),
+        *([] if Hidden.MARKS in hidden else [learned_text(snapshot)]),
     ]
     return [clip(line, width) for line in lines[: max(height, 1)]]
+
+
+def weight_text(weight: float) -> str:
+    """Return a weight with three digits, or more where these would read 1: 0.92, -1.73, 1e+12."""
+    return significant(weight, 3)
 
 
 def clip(line: str, width: int) -> str:
@@ -167,22 +161,26 @@ def _cut(text: str, width: int) -> str:
     return text
 
 
-def _bulbs(snapshot: Snapshot, style: Style, room: int) -> list[str]:
+def _bulbs(snapshot: Snapshot, style: Style, room: int, hidden: HiddenThings) -> list[str]:
     """Return the rows of the truth table, in as many columns as needed."""
-    cells = _cells(snapshot, style)
+    cells = _cells(snapshot, style, hidden)
     columns = min(ceil(len(cells) / max(room, 1)), MAX_COLUMNS)
     depth = ceil(len(cells) / columns)
     return ["   ".join(cells[line::depth]) for line in range(depth)]
 
 
-def _cells(snapshot: Snapshot, style: Style) -> list[str]:
+def _cells(snapshot: Snapshot, style: Style, hidden: HiddenThings) -> list[str]:
     gate = snapshot.gate
     is_roomy = gate.n_rows <= 8  # noqa: PLR2004 - up to three inputs fit in one column
-    columns = (row_names(gate), gate.targets, snapshot.probabilities, snapshot.marks)
+    columns = (row_names(gate), gate.targets, snapshot.probabilities.tolist(), snapshot.marks)
     cells = []
     for name, target, probability, mark in zip(*columns, strict=True):
         sign = sign_of(Mark(mark), is_ascii=style.is_ascii)
-        start = f"{name} {style.bulb(float(probability))} {probability:.4f}"
-        detail = f"  wanted {target_text(target)}  {sign} {mark_word(Mark(mark))}"
-        cells.append(start + (detail if is_roomy else f" {sign}"))
+        written = row_probability(probability, snapshot.threshold, 4)
+        start = f"{name} {style.bulb(probability)}"
+        if Hidden.PROBABILITIES not in hidden:
+            start += f" {written:<7}"
+        wanted = f"  wanted {target_text(target)}" if is_roomy else ""
+        judged = f"  {sign} {mark_word(Mark(mark))}" if is_roomy else f" {sign}"
+        cells.append(start + wanted + ("" if Hidden.MARKS in hidden else judged))
     return cells

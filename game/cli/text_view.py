@@ -9,12 +9,14 @@ from typing import TextIO
 
 import numpy as np
 
-from ..gates.verdict_words import explain, verdict
+from ..core.decimals import row_probability
+from ..gates.verdict_words import verdict
+from ..playground.hidden import NOTHING, Hidden, HiddenThings
 from ..playground.playground import Playground
 from ..playground.snapshot import Snapshot
 from ..playground.tables import row_names, truth_table
 from ..record import Record
-from .report import learned_text
+from .report import learned_text, loss_text, sentence_lines, verdict_lines
 from .streams import fitted, is_live
 from .text_frame import (
     RESET,
@@ -47,7 +49,7 @@ def speed_at(seconds: float, fixed: int | None) -> float:
 
 
 class Ending:
-    """Decides when the view ends: gate learned and shown, not learnable, or weights at rest."""
+    """Decides when the view ends: learned and shown, not learnable, at rest, or diverged."""
 
     def __init__(self, learnable: bool, first_epoch: int) -> None:
         """Start at `first_epoch`; `learnable` is the verdict."""
@@ -60,6 +62,8 @@ class Ending:
             if self._glowing_since is None:
                 self._glowing_since = seconds
             return seconds - self._glowing_since >= GLOW_S
+        if now.has_diverged:
+            return True
         shown = now.epoch - self._first_epoch
         if not self._learnable:
             return shown >= HOPELESS_EPOCHS
@@ -75,6 +79,7 @@ FRAME_S = 1 / 15
 MAX_EPOCHS_A_FRAME = 20_000  # about 100 ms of training
 PLAIN_HOPELESS_EPOCHS = 1_000  # epochs written to a pipe for a gate that cannot be learned
 FEW_ROWS = 4
+LOSS_WIDTH, LOSSES_WIDTH = 16, 60  # of a loss, and of one with its two parts
 
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 ERASE_REST_OF_LINE, ERASE_BELOW = "\x1b[K", "\x1b[J"
@@ -92,6 +97,7 @@ def show(
     speed: int | None = None,
     stream: TextIO | None = None,
     clock: Time | None = None,
+    hidden: HiddenThings = NOTHING,
 ) -> None:
     """Train, and show the run on `stream` until the gate is learned or training is hopeless.
 
@@ -100,22 +106,28 @@ def show(
         speed: Epochs per second, or None to start slowly and accelerate.
         stream: By default standard output.
         clock: By default the system's.
+        hidden: What is not shown.
     """
     stream = stream or sys.stdout
     gate = playground.snapshot.gate
     judgement = verdict(gate)
     if is_live(stream, os.environ):
-        _show_live(playground, speed, stream, clock or Time(), learnable=judgement.learnable)
+        screen = _Screen(stream, _style(stream), hidden)
+        _show_live(playground, speed, screen, clock or Time(), learnable=judgement.learnable)
     else:
-        _show_plain(playground, stream, learnable=judgement.learnable)
-    message = learned_text(playground.snapshot).capitalize()
-    stream.write(fitted([f"{message}. {explain(gate, judgement)}"], stream))
+        _show_plain(playground, stream, hidden, learnable=judgement.learnable)
+    snapshot = playground.snapshot
+    message = learned_text(snapshot)
+    learned = [] if Hidden.MARKS in hidden else [f"{message[0].upper()}{message[1:]}."]
+    words = [*learned, *verdict_lines(snapshot, judgement, hidden, is_over=True)]
+    if words:
+        stream.write(fitted([" ".join(words)], stream))
 
 
 def _show_live(
-    playground: Playground, speed: int | None, stream: TextIO, clock: Time, *, learnable: bool
+    playground: Playground, speed: int | None, screen: "_Screen", clock: Time, *, learnable: bool
 ) -> None:
-    screen = _Screen(stream, _style(stream))
+    stream = screen.stream
     stream.write(HIDE_CURSOR)
     try:
         for snapshot in _frames(playground, speed, clock, learnable=learnable):
@@ -152,43 +164,56 @@ def _style(stream: TextIO) -> Style:
 class _Screen:
     """Draws each frame over the previous one."""
 
-    def __init__(self, stream: TextIO, style: Style) -> None:
-        self._stream, self._style = stream, style
+    def __init__(self, stream: TextIO, style: Style, hidden: HiddenThings) -> None:
+        self.stream, self._style, self._hidden = stream, style, hidden
         self._n_lines = 0
 
     def draw(self, snapshot: Snapshot) -> None:
         columns, rows = shutil.get_terminal_size()
         # Writing to the last column or line makes terminals wrap or scroll.
-        lines = frame(snapshot, self._style, columns - 1, rows - 1)
+        lines = frame(snapshot, self._style, columns - 1, rows - 1, self._hidden)
         back = f"\x1b[{self._n_lines}F" if self._n_lines else ""
         body = "".join(f"{line}{ERASE_REST_OF_LINE}\n" for line in lines)
-        self._stream.write(back + body + ERASE_BELOW)
-        self._stream.flush()
+        self.stream.write(back + body + ERASE_BELOW)
+        self.stream.flush()
         self._n_lines = len(lines)
 
 
-def _show_plain(playground: Playground, stream: TextIO, *, learnable: bool) -> None:
-    """Print a line at epochs 1, 2, 5, 10, … until the run ends, then the truth table."""
+def _show_plain(
+    playground: Playground, stream: TextIO, hidden: HiddenThings, *, learnable: bool
+) -> None:
+    """Print lines at epochs 1, 2, 5, 10, … until the run ends, then the truth table."""
     first = playground.epoch
     snapshot = playground.snapshot
-    stream.write(fitted([plain_line(snapshot)], stream))
+    stream.write(fitted(_plain_lines(snapshot, hidden), stream))
     for step in _round_numbers(MAX_EPOCHS if learnable else PLAIN_HOPELESS_EPOCHS):
         before, snapshot = snapshot, playground.forward(first + step - playground.epoch)
-        stream.write(fitted([plain_line(snapshot)], stream))
-        if snapshot.learned_at is not None or is_at_rest(before, snapshot):
+        stream.write(fitted(_plain_lines(snapshot, hidden), stream))
+        is_over = snapshot.learned_at is not None or snapshot.has_diverged
+        if is_over or is_at_rest(before, snapshot):
             break
-    stream.write(fitted(truth_table(snapshot), stream))
+    stream.write(fitted(truth_table(snapshot, hidden), stream))
 
 
-def plain_line(snapshot: Snapshot) -> str:
+def _plain_lines(snapshot: Snapshot, hidden: HiddenThings) -> list[str]:
+    """Return the line of numbers, and the sentence below it."""
+    sentence = sentence_lines(snapshot, hidden)
+    return [plain_line(snapshot, hidden), *(f"  {line}" for line in sentence)]
+
+
+def plain_line(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> str:
     """Return the snapshot as one line without colours; few bulbs are shown as numbers."""
-    columns = (row_names(snapshot.gate), snapshot.probabilities)
-    bulbs = "".join(f"   {name} {p:.4f}" for name, p in zip(*columns, strict=True))
-    return (
-        f"epoch {snapshot.epoch:<9,} loss {snapshot.loss:<11.5g}"
-        f" {snapshot.n_right} of {snapshot.n_examples} rows right"
-        f"{bulbs if snapshot.gate.n_rows <= FEW_ROWS else ''}"
+    columns = (row_names(snapshot.gate), snapshot.probabilities.tolist())
+    bulbs = "".join(
+        f"   {name} {row_probability(p, snapshot.threshold, 4):<7}"
+        for name, p in zip(*columns, strict=True)
     )
+    width = LOSSES_WIDTH if snapshot.has_penalty else LOSS_WIDTH
+    has_bulbs = snapshot.gate.n_rows <= FEW_ROWS and Hidden.PROBABILITIES not in hidden
+    loss = "" if Hidden.LOSS in hidden else f" {loss_text(snapshot, 5):<{width}}"
+    right = f" {snapshot.n_right} of {snapshot.n_examples} rows right"
+    right = "" if Hidden.MARKS in hidden else right
+    return f"epoch {snapshot.epoch:<9,}{loss}{right}{bulbs if has_bulbs else ''}".rstrip()
 
 
 def _round_numbers(limit: int) -> Iterator[int]:

@@ -10,22 +10,25 @@ from ..core.separability import Verdict
 from ..files import output_file
 from ..gates import Gate
 from ..gates.verdict_words import explain, verdict
+from ..playground.hidden import NOTHING, Hidden, HiddenThings
 from ..playground.options import (
     EPOCHS_OPTION,
     SETUP_OPTIONS,
     CommandError,
     UsageError,
+    add_hiding_options,
     changes_from,
 )
 from ..playground.playground import Playground
 from ..playground.recipe import Recipe
 from ..playground.tables import truth_table, write_trajectory
 from .gate_choice import add_gate_argument, add_gates_option, chosen_gate, library, recipe_from
-from .report import Progress, as_json, summary
+from .report import DIVERGED, Progress, as_json, summary, verdict_lines
 from .streams import fitted
 
 DEFAULT_EPOCHS = 1000
 MAX_EPOCHS_TO_LEARN = 1_000_000
+NO_END = "--until-learned could go on for ever here; say how many --epochs instead."
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -40,6 +43,7 @@ def add_options(parser: ArgumentParser) -> None:
     )
     for option in SETUP_OPTIONS:
         option.add_to(parser)
+    add_hiding_options(parser)
     add_gates_option(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--csv", metavar="FILE", type=Path, help="write every epoch to FILE")
@@ -51,18 +55,22 @@ def run(arguments: Namespace) -> int:
     recipe = _recipe(arguments, gate)
     playground = recipe.begin()
     judgement = verdict(gate)
+    hidden = arguments.hide or NOTHING
     if arguments.until_learned and not judgement.learnable:
-        raise CommandError(f"{gate.name}: {explain(gate, judgement)}")
+        is_hidden = Hidden.VERDICT in hidden
+        why = NO_END if is_hidden else f"{gate.name}: {explain(gate, judgement)}"
+        raise CommandError(why)
     with output_file(arguments.csv) if arguments.csv else nullcontext() as file:
         if arguments.until_learned:
             _train_until_learned(playground)
         else:
             follow_with_progress(recipe, playground)
         if file:
-            _write_csv(file, playground)
-    _print(playground, judgement, is_json=arguments.json)
+            _write_csv(file, playground, hidden)
+    _print(playground, judgement, hidden, is_json=arguments.json)
     if arguments.until_learned and playground.snapshot.learned_at is None:
-        raise CommandError(f"{gate.name} was not learned in {playground.epoch:,} epochs.")
+        why = f": {DIVERGED}" if playground.snapshot.has_diverged else ""
+        raise CommandError(f"{gate.name} was not learned in {playground.epoch:,} epochs{why}.")
     return 0
 
 
@@ -95,17 +103,20 @@ def _train_until_learned(playground: Playground) -> None:
         playground.seek(learned_at)
 
 
-def _write_csv(file: TextIO, playground: Playground) -> None:
+def _write_csv(file: TextIO, playground: Playground, hidden: HiddenThings) -> None:
     with Progress(sys.stderr, "writing", playground.epoch) as progress:
-        write_trajectory(file, playground, progress.show)
+        write_trajectory(file, playground, progress.show, hidden)
 
 
-def _print(playground: Playground, judgement: Verdict, *, is_json: bool) -> None:
+def _print(
+    playground: Playground, judgement: Verdict, hidden: HiddenThings, *, is_json: bool
+) -> None:
     snapshot = playground.snapshot
     if is_json:
-        sys.stdout.write(as_json(snapshot, learnable=judgement.learnable) + "\n")
+        sys.stdout.write(as_json(snapshot, learnable=judgement.learnable, hidden=hidden) + "\n")
         return
     gate = snapshot.gate
     title = f"{gate.name}   {gate.expression or ''}".rstrip()
-    lines = [title, *truth_table(snapshot), *summary(snapshot), explain(gate, judgement)]
+    lines = [title, *truth_table(snapshot, hidden), *summary(snapshot, hidden)]
+    lines += verdict_lines(snapshot, judgement, hidden)
     sys.stdout.write(fitted(lines, sys.stdout))

@@ -1,6 +1,6 @@
 """Compare probabilities with a threshold: outputs, right and undecided rows, learned or not."""
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,31 @@ class Mark(IntEnum):
 def outputs(probabilities: Floats, threshold: float) -> Bools:
     """Return the class of each probability: 1 where p > threshold, strictly."""
     return probabilities > threshold
+
+
+class Answer(StrEnum):
+    """What the neuron says about a row, in words; whether that is right, its `Mark` tells."""
+
+    ZERO = "says 0"
+    ONE = "says 1"
+    UNDECIDED = "undecided"
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it says 1."""
+        return self is Answer.ONE
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the probability is too near to the threshold to say anything."""
+        return self is Answer.UNDECIDED
+
+
+def answer(probability: float, threshold: float) -> Answer:
+    """Return what a neuron with this probability says; `marks` judges by the same numbers."""
+    if abs(probability - threshold) < UNDECIDED_MARGIN:
+        return Answer.UNDECIDED
+    return Answer.ONE if probability > threshold else Answer.ZERO
 
 
 def marks(probabilities: Floats, targets: Floats, threshold: float) -> Ints:

@@ -155,6 +155,15 @@ class TrainingSettings(Record):
         """Whether L2 alone can make the weights grow without bound."""
         return abs(self.decay) > 1.0
 
+    def diverges_from(self, weights: Floats) -> bool:
+        """Return whether weights, shape (n_features + 1,), will grow without bound.
+
+        An update multiplies each weight but the bias by `decay`, and the gradient adds at most the
+        learning rate, inputs being 0 or 1: a weight that outgrows this can only grow on.
+        """
+        largest = float(np.max(np.abs(weights[:-1])))
+        return self.can_diverge and largest * (abs(self.decay) - 1.0) > self.learning_rate
+
     @property
     def has_penalty(self) -> bool:
         """Whether the loss has a penalty on weights."""

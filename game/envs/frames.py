@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..core.decimals import positive, significant
 from ..playground.controls import THRESHOLD
 from ..playground.history import Curve
 from ..playground.run import Run
@@ -92,9 +93,12 @@ class Frames:
 
     def _text(self, neurons: Neurons, column: int, _fps: int) -> str:
         snapshot = snapshot_of(neurons, column)
+        losses = f"loss {positive(snapshot.loss, 4)}"
+        if snapshot.has_penalty:
+            losses += f"   cross-entropy {positive(snapshot.cross_entropy, 4)}"
         heading = (
-            f"{snapshot.gate.name}   epoch {snapshot.epoch}   loss {snapshot.loss:.4f}"
-            f"   threshold {snapshot.threshold:g}"
+            f"{snapshot.gate.name}   epoch {snapshot.epoch}   {losses}"
+            f"   threshold {significant(snapshot.threshold, 6)}"
         )
         return "\n".join([heading, *truth_table(snapshot), ""])
 

@@ -138,10 +138,6 @@ class Gate(Record):
         return Examples(self.design[has_target], self.target_column[has_target])
 
 
-CYCLE: tuple[int | None, ...] = (0, 1, None)
-"""The order in which a key press changes a target; None is a don't-care."""
-
-
 def check_gate(gate: object) -> None:
     """Raise `TypeError` if `gate` is no `Gate`."""
     if not isinstance(gate, Gate):
@@ -163,24 +159,42 @@ def with_target(gate: Gate, row: int, target: int | None) -> Gate:
     return replace(gate, targets=targets, expression=None, symbol=None, description="", source=None)
 
 
-def with_turned_target(gate: Gate, row: int) -> Gate:
-    """Return `gate` with the next target in one row: 0, 1, don't care, then 0 again.
+def flipped_target(gate: Gate, row: int) -> int:
+    """Return the other target of one row: 1 for 0, and 0 for 1 or a don't-care."""
+    return 1 if gate.targets[row] == 0 else 0
 
-    The only remaining target does not become a don't-care.
+
+EDITED = " (edited"
+MOST_OF_TWIN = 16  # letters of the name of the gate that an edited one equals
+
+
+def edited_name(name: str, taken: Collection[str], twin: str = "") -> str:
+    """Return a name for an edited gate: "AND (edited)", or "AND (edited 2)" if that is taken.
+
+    If it now has the table of the gate called `twin`, the name says so: "AND (edited: now XNOR)".
     """
-    others = gate.targets[:row] + gate.targets[row + 1 :]
-    cycle = CYCLE if any(target is not None for target in others) else CYCLE[:2]
-    place = cycle.index(gate.targets[row]) + 1
-    return with_target(gate, row, cycle[place % len(cycle)])
+    base, now = original_name(name), f": now {_cut(twin, MOST_OF_TWIN)}" if twin else ""
+    return next(found for found in _names(base, now) if found not in taken)
 
 
-def edited_name(name: str, taken: Collection[str]) -> str:
-    """Return a name for an edited gate: "AND (edited)", or "AND (edited 2)" if that is taken."""
-    base = name.partition(" (edited")[0]
-    return next(found for found in _names(base) if found not in taken)
+def original_name(name: str) -> str:
+    """Return the name without what `edited_name` has added."""
+    return name.partition(EDITED)[0]
 
 
-def _names(base: str) -> Iterator[str]:
+def own_name(name: str, taken: Collection[str]) -> str:
+    """Return a name to save an edited gate under: "my AND", or "my AND 2" if that is taken."""
+    base = f"my {original_name(name)}"
+    suffixes = ("" if number == 1 else f" {number}" for number in count(1))
+    names = (base[: MAX_NAME - len(suffix)] + suffix for suffix in suffixes)
+    return next(found for found in names if found not in taken)
+
+
+def _names(base: str, now: str) -> Iterator[str]:
     for number in count(1):
-        suffix = " (edited)" if number == 1 else f" (edited {number})"
+        suffix = f"{EDITED}{'' if number == 1 else f' {number}'}{now})"
         yield base[: MAX_NAME - len(suffix)].rstrip() + suffix
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"

@@ -138,7 +138,7 @@ class TrainingOverrides(Record):
         summary="penalty (l2 / 2)·|w|², bias free",
         label="L2",
         scale=Scale(0.0, 1e3, on_ladder_from_zero),
-        tip="L2: adds (l2 / 2)·|w|² to the loss and so keeps weights small. The bias is left free.",
+        tip="L2: adds (L2 / 2)·‖w‖² to the loss and so keeps weights small. The bias is left free.",
     )
     threshold: float | None = setting(
         Real(THRESHOLD),

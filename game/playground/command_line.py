@@ -8,14 +8,18 @@ from ..gates import Gate
 from ..gates.settings import Value
 from ..gates.writer import inline
 from ..process import program
+from .hidden import NOTHING, HiddenThings, in_words
 from .option_parser import OptionParser
 from .options import (
     EPOCHS_OPTION,
     GATE_HELP,
+    HIDE_OPTION,
+    LOCK,
     SETUP_OPTIONS,
     VIEW_OPTIONS,
     Request,
     UsageError,
+    add_hiding_options,
     changes_from,
     setup_from,
 )
@@ -25,14 +29,19 @@ PROGRAMS = ("main.py", "glowgate")
 COMMANDS_WITH_SETUP = ("play", "train")
 
 
-def command_line(recipe: Recipe) -> str:
+def command_line(recipe: Recipe, hidden: HiddenThings = NOTHING, *, is_locked: bool = False) -> str:
     """Return the command line that reproduces exactly this run at this epoch.
 
-    Numbers are written so that parsing them gives exactly the same values.
+    What is hidden is hidden there as well. Numbers are written so that parsing them gives exactly
+    the same values.
     """
     texts = {option.flag: _text(recipe, option.field) for option in SETUP_OPTIONS}
     texts[EPOCHS_OPTION.flag] = str(recipe.epochs)
     options = [f"{flag}={text}" for flag, text in texts.items() if text is not None]
+    if hidden:
+        options.append(f"{HIDE_OPTION.flag}={in_words(hidden)}")
+    if is_locked:
+        options.append(LOCK)
     return " ".join([program(), "play", shlex.quote(_reference(recipe.gate)), *options])
 
 
@@ -60,9 +69,15 @@ def parse_command_line(text: str) -> Request:
     parser.add_argument("gate", metavar="GATE", help=GATE_HELP)
     for option in (*SETUP_OPTIONS, EPOCHS_OPTION, *VIEW_OPTIONS):
         option.add_to(parser)
+    add_hiding_options(parser)
     arguments = parser.read(_without_program(words))
     return Request(
-        arguments.gate, setup_from(arguments), arguments.epochs or 0, changes_from(arguments)
+        arguments.gate,
+        setup_from(arguments),
+        arguments.epochs or 0,
+        changes_from(arguments),
+        arguments.hide or NOTHING,
+        arguments.lock,
     )
 
 

@@ -21,6 +21,7 @@ from ..gates.settings import (
     with_role,
 )
 from ..record import Record
+from .hidden import NOTHING, Hidden, HiddenThings
 from .option_values import EPOCHS, OptionError, Schedule, changing, numbers, one_of, real, whole
 from .recipe import Change, Recipe
 from .run import Setup
@@ -42,11 +43,11 @@ class UsageError(CommandError):
 
 
 SPEED = Interval(1, 10_000)
-THEMES = ("dark", "light", "projector")
+THEMES = ("dark", "light", "projector", "projector-light")
 GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training can exceed the limits of gate files
 
 
-Parsed = Value | Schedule | tuple[float, ...]
+Parsed = Value | Schedule | tuple[float, ...] | HiddenThings
 """The parsed value of an option."""
 
 
@@ -118,6 +119,23 @@ SETUP_OPTIONS = (
 THEME_OPTION = Option("--theme", "NAME", one_of(THEMES), listed(THEMES))
 VIEW_OPTIONS = (Option("--speed", "N", whole(SPEED), "epochs per second"), THEME_OPTION)
 
+
+def things(text: str) -> HiddenThings:
+    """Return the things to hide in a text such as `verdict,marks`."""
+    read_one = one_of(Hidden)
+    return frozenset(Hidden(read_one(part.strip())) for part in text.split(","))
+
+
+HIDE_OPTION = Option("--hide", "WHAT,...", things, f"take off the stage: {listed(Hidden)}")
+LOCK, LOCK_HELP = "--lock", "what is hidden stays hidden; H does not show it"
+
+
+def add_hiding_options(parser: "_ActionsContainer") -> None:
+    """Add `--hide` and `--lock` to `parser`."""
+    HIDE_OPTION.add_to(parser)
+    parser.add_argument(LOCK, action="store_true", help=LOCK_HELP)
+
+
 GATE_HELP = "the name of a gate, or the path of a gate file"
 EPOCHS_OPTION = Option("--epochs", "N", whole(EPOCHS), "how many epochs to train")
 
@@ -149,6 +167,8 @@ class Request(Record):
     setup: Setup
     epochs: int
     changes: tuple[Change, ...]
+    hidden: HiddenThings = NOTHING
+    is_locked: bool = False
 
     def recipe(self, gate: Gate) -> Recipe:
         """Return the recipe for `gate`, the gate that the request names.

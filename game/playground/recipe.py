@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from time import perf_counter
 
+from ..core.decimals import spaced
 from ..core.training import TrainingSettings
 from ..gates.gate import Gate
 from ..gates.settings import TrainingOverrides, overrides_of
@@ -129,4 +130,4 @@ class Replay:
     def progress(self) -> str:
         """The progress, as a sentence."""
         percent = 100 * self.playground.epoch // max(self._epochs, 1)
-        return f"Training to epoch {self._epochs:,}: {percent} %. Esc stops."
+        return f"Training to epoch {spaced(self._epochs)}: {percent} %. Esc stops."

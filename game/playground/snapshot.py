@@ -4,13 +4,17 @@ from functools import cached_property
 
 import numpy as np
 
-from ..core.assessment import Mark, marks, outputs
-from ..core.neuron import Bools, Floats, Ints, logits, sigmoid, with_bias_column
+from ..core.assessment import Answer, Mark, answer, marks, outputs
+from ..core.neuron import Bools, Floats, Ints, logits, loss, row_losses, sigmoid, with_bias_column
 from ..gates.gate import Gate
+from ..gates.settings import Init
 from ..record import Record
 from .controls import Knob, number_of
 from .history import Curve, Segment
 from .run import Run
+
+ENORMOUS = 1e9  # a weight far above any start or descent, from which no training returns
+MANIFOLD = 10  # growth since the start that shows
 
 
 class Snapshot(Record):
@@ -78,6 +82,16 @@ class Snapshot(Record):
         return marks(self.probabilities, self.gate.target_column, self.threshold)
 
     @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """What the neuron says about every row: "says 0", "says 1" or "undecided"."""
+        return tuple(answer(p, self.threshold) for p in self.probabilities.tolist())
+
+    @cached_property
+    def row_losses(self) -> Floats:
+        """The cross-entropy of every row, in nats, 0 without a target, shape (n_rows,)."""
+        return losses_of(self.logits, self.gate)
+
+    @cached_property
     def n_right(self) -> int:
         """Number of rows that are right; an undecided row is not."""
         return int(np.sum(self.marks == Mark.RIGHT))
@@ -93,14 +107,37 @@ class Snapshot(Record):
         return self.n_right / self.n_examples
 
     @cached_property
+    def cross_entropy(self) -> float:
+        """Mean cross-entropy over the rows with a target, in nats."""
+        return float(loss(self.weights, self.gate.examples))
+
+    @cached_property
     def loss(self) -> float:
         """Mean cross-entropy plus the penalty, in nats."""
         return float(self.run.settings.loss(self.weights, self.gate.examples))
 
     @property
+    def has_penalty(self) -> bool:
+        """Whether the loss is more than the cross-entropy."""
+        return self.run.settings.has_penalty
+
+    @property
+    def penalty(self) -> float:
+        """What the size of the weights adds to the loss, in nats."""
+        return float(self.run.settings.penalty(self.weights))
+
+    @property
     def weight_norm(self) -> float:
-        """The length of the weight vector, bias included."""
-        return float(np.linalg.norm(self.weights))
+        """The length of the weight vector ‖w‖, the bias left out."""
+        return float(np.linalg.norm(self.weights[:-1]))
+
+    @cached_property
+    def has_diverged(self) -> bool:
+        """Whether training has blown up the weights so far that they will not come back."""
+        largest, first = (np.max(np.abs(w[:-1])) for w in (self.weights, self.curve.weights[:, 0]))
+        if largest <= MANIFOLD * max(1.0, first):
+            return False
+        return bool(largest >= ENORMOUS) or self.run.settings.diverges_from(self.weights)
 
     @cached_property
     def live_features(self) -> Floats:
@@ -119,3 +156,17 @@ class Snapshot(Record):
         if knob.is_weight:
             return float(self.weights[knob.index])
         return number_of(self.run.overrides, knob)
+
+
+def start_words(snapshot: Snapshot) -> str:
+    """Return why a gate is right at epoch 0, where nothing has been learned yet."""
+    if snapshot.run.given_weights is not None:
+        return "set by hand"
+    return "with zero weights" if snapshot.run.init is Init.ZERO else "by chance"
+
+
+def losses_of(logits: Floats, gate: Gate) -> Floats:
+    """Return the cross-entropy of every row of `gate`, 0 without a target, shape (n_rows,)."""
+    targets = gate.target_column
+    losses = row_losses(logits, np.nan_to_num(targets))
+    return np.where(np.isnan(targets), 0.0, losses)

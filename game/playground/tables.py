@@ -6,13 +6,17 @@ from typing import TextIO, assert_never
 
 import numpy as np
 
-from ..core.assessment import Mark, marks
-from ..core.neuron import Floats, probabilities
+from ..core.assessment import Answer, Mark, marks
+from ..core.decimals import row_probability
+from ..core.neuron import Floats, loss, probabilities
 from ..core.training import TrainingSettings
 from ..gates.gate import Gate
+from .hidden import NOTHING, Hidden, HiddenThings
 from .playground import Playground
 from .run import Run
 from .snapshot import Snapshot
+
+OUTPUTS = {Answer.ZERO: "0", Answer.ONE: "1", Answer.UNDECIDED: "?"}
 
 
 def mark_word(mark: Mark) -> str:
@@ -40,17 +44,27 @@ def target_text(target: int | None) -> str:
     return "x" if target is None else str(target)
 
 
-def truth_table(snapshot: Snapshot) -> list[str]:
+def truth_table(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> list[str]:
     """Return the truth table as lines: inputs, target, probability, output, mark."""
     gate = snapshot.gate
     widths = [len(name) for name in gate.inputs]
-    lines = [f"  {' '.join(gate.inputs)}   target   probability   output"]
-    columns = (gate.rows, gate.targets, snapshot.probabilities, snapshot.outputs, snapshot.marks)
-    for row, target, probability, output, mark in zip(*columns, strict=True):
+    has_numbers, has_marks = Hidden.PROBABILITIES not in hidden, Hidden.MARKS not in hidden
+    number = "   probability" if has_numbers else ""
+    lines = [f"  {' '.join(gate.inputs)}   target{number}   output"]
+    columns = (
+        gate.rows,
+        gate.targets,
+        snapshot.probabilities.tolist(),
+        snapshot.answers,
+        snapshot.marks,
+    )
+    for row, target, probability, said, mark in zip(*columns, strict=True):
         bits = " ".join(f"{bit:>{width}}" for bit, width in zip(row, widths, strict=True))
+        written = row_probability(probability, snapshot.threshold, 4)
+        number = f"   {written:^11}" if has_numbers else ""
+        word = f"   {mark_word(Mark(mark))}" if has_marks else ""
         lines.append(
-            f"  {bits}   {target_text(target):^6}   {probability:^11.4f}   {int(output):^6}"
-            f"   {mark_word(Mark(mark))}"
+            f"  {bits}   {target_text(target):^6}{number}   {OUTPUTS[said]:^6}{word}".rstrip()
         )
     return lines
 
@@ -59,20 +73,29 @@ CHUNK = 4096  # epochs computed in one step
 
 
 def write_trajectory(
-    file: TextIO, playground: Playground, progress: Callable[[int], None] | None = None
+    file: TextIO,
+    playground: Playground,
+    progress: Callable[[int], None] | None = None,
+    hidden: HiddenThings = NOTHING,
 ) -> None:
-    """Write the run up to the current epoch: epoch, loss, accuracy, weights, probabilities.
+    """Write the run up to the current epoch: its losses, accuracy, weights, probabilities.
 
     Args:
         file: The output.
         playground: The playground with the run.
         progress: Called repeatedly with the number of epochs written so far.
+        hidden: What has no column.
     """
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_header(playground))
+    header = _header(playground)
+    kept = [place for place, name in enumerate(header) if _told_by(name) not in hidden]
+    columns = [place - 1 for place in kept[1:]]
+    writer.writerow([header[place] for place in kept])
     for first, table in _tables(playground):
         epochs = range(first, first + len(table))
-        writer.writerows([epoch, *row] for epoch, row in zip(epochs, table.tolist(), strict=True))
+        writer.writerows(
+            [epoch, *row] for epoch, row in zip(epochs, table[:, columns].tolist(), strict=True)
+        )
         if progress:
             progress(epochs[-1])
 
@@ -81,7 +104,18 @@ def _header(playground: Playground) -> list[str]:
     gate = playground.snapshot.gate
     weights = [f"w_{name}" for name in gate.feature_names]
     rows = ["p_" + "".join(map(str, row)) for row in gate.rows]
-    return ["epoch", "loss", "accuracy", *weights, "bias", *rows]
+    return ["epoch", "loss", "cross_entropy", "accuracy", *weights, "bias", *rows]
+
+
+def _told_by(column: str) -> Hidden | None:
+    """Return what a column tells that can be hidden."""
+    if column in {"loss", "cross_entropy"}:
+        return Hidden.LOSS
+    if column == "accuracy":
+        return Hidden.MARKS
+    if column == "bias" or column.startswith("w_"):
+        return Hidden.WEIGHTS
+    return Hidden.PROBABILITIES if column.startswith("p_") else None
 
 
 def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
@@ -95,13 +129,12 @@ def _tables(playground: Playground) -> Iterator[tuple[int, Floats]]:
 
 def _stretches(playground: Playground) -> Iterator[tuple[int, int, TrainingSettings]]:
     """Return first epoch, end (exclusive) and settings of each part of the run."""
-    stop = playground.epoch + 1
-    segments = playground.snapshot.segments
-    starts = [segment.first_epoch for segment in segments if segment.first_epoch < stop]
-    settings = [segment.settings for segment in segments]
-    if not starts:
-        starts, settings = [0], [playground.snapshot.run.settings]
-    return zip(starts, [*starts[1:], stop], settings, strict=False)
+    epoch, segments = playground.epoch, playground.snapshot.segments
+    starts = [segment.first_epoch for segment in segments if segment.first_epoch < epoch]
+    settings = [segment.settings for segment in segments][: len(starts)]
+    starts.append(epoch)  # which is shown with the settings of now
+    settings.append(playground.snapshot.run.settings)
+    return zip(starts, [*starts[1:], epoch + 1], settings, strict=True)
 
 
 def _table(run: Run, weights: Floats, settings: TrainingSettings) -> Floats:
@@ -111,6 +144,7 @@ def _table(run: Run, weights: Floats, settings: TrainingSettings) -> Floats:
     return np.column_stack(
         [
             settings.loss(weights, gate.examples),
+            loss(weights, gate.examples),
             n_right / len(gate.examples.inputs),
             weights,
             on_rows,

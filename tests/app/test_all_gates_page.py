@@ -115,6 +115,11 @@ def test_the_counts_are_those_of_what_was_learned():
     assert learned_words(session.all_gates.scene()) == "0 of 16"
     scene = train(session, 1000)
     assert learned_words(scene) == "14 of 16"
+    assert scene.sentence == "16 neurons learn at once: 14 have learned their gates so far."
+    assert State.CANNOT not in map(scene.state_of, range(16)), "told before it was asked"
+    press(session, "V")
+    scene = session.all_gates.scene()
+    assert scene.sentence.endswith("so far; 2 never can.")
     assert scene.counts == {State.LEARNED: 14, State.LEARNING: 0, State.CANNOT: 2}
     assert [n for n in range(16) if scene.state_of(n) is State.CANNOT] == [6, 9]
     press(session, "3")
@@ -126,6 +131,7 @@ def test_the_counts_are_those_of_what_was_learned():
 def test_every_state_is_what_verdict_and_standing_say(n_inputs, epochs):
     session = make_session()
     session.all_gates.show(n_inputs)
+    session.all_gates.ask()
     scene = train(session, epochs)
     census = session.all_gates.gates.population.census
     for number in range(scene.n_gates):

@@ -1,16 +1,27 @@
 """The table of bindings, and the hint bar and the help that tell what it says."""
 
 import pytest
+from pygame import Rect
 
-from game.app.bindings import BINDINGS, EDITING, SEARCHING, bindings_on, by_chord, help_on, hints_on
+from game.app.bindings import BINDINGS, bindings_on, by_chord, help_on, hints_now, hints_on
 from game.app.keyboard import NAMED
+from game.app.modes import EDITING, HELPING, SEARCHING
 from game.app.page import ALL_GATES, PAGES, PLAYGROUND
+from game.app.saving import NAMING
 from game.playground.controls import Action
 from game.ui.kit.binding import GROUPS, NEURON, TIME
-from tests.support.sessions import session_of
+from game.ui.kit.hint_bar import hint_places
+from game.ui.playground.side_panels import SIDE_PANELS
+from tests.support.panels import Paper
+from tests.support.sessions import hinted, press, session_of
 
 TITLES = [page.title for page in PAGES]
-MODES = {"editing": EDITING, "searching": SEARCHING}
+MODES = {
+    "editing": EDITING,
+    "searching": SEARCHING,
+    "naming": NAMING,
+    "helping": HELPING,
+}
 TABLES = {title: bindings_on(title) for title in TITLES} | MODES
 LINES = {title: [line for section in help_on(title) for line in section.lines] for title in TITLES}
 
@@ -100,11 +111,72 @@ def test_every_binding_with_a_hint_is_shown(title):
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_the_mouse_finds_its_way_to_the_help_and_to_the_other_page(title):
+def test_the_mouse_finds_its_way_to_the_help_and_to_the_other_pages(title):
     """The second hint has room in every window, and the last one has its place in it."""
     shown = [hint.label for hint in hints_on(title, (), 6)]
-    assert shown[1] == "help"
-    assert shown[-1] == [page.hint for page in PAGES if page.hint][-1]
+    assert shown[-1] == "help"
+    assert {page.hint for page in PAGES if page.title != title} <= {*shown}
+    assert title == PLAYGROUND or shown[1] == PLAYGROUND
+    assert title not in shown
+
+
+LOOK = ("train", "step", "flip inputs", "threshold", "next knob", "new start", "next view")
+
+
+def test_the_hints_of_the_playground_stand_in_the_order_of_the_look():
+    assert tuple(hint.label for hint in hints_on(PLAYGROUND, (), 2))[: len(LOOK)] == LOOK
+
+
+def test_hints_come_when_they_can_be_used():
+    session = session_of("and")
+    assert hinted(session)["step"] == ["→"]
+    assert "same start" not in hinted(session)
+    press(session, "Right")
+    assert hinted(session)["step"] == ["←", "→"]
+    press(session, "Left")
+    assert hinted(session)["step"] == ["→"]
+    assert "same start" in hinted(session), "there is a run to give up"
+
+
+def test_the_hint_of_the_arrows_names_the_knob_that_has_the_focus():
+    session = session_of("and")
+    named = []
+    for _ in range(6):
+        [words] = [label for label, caps in hinted(session).items() if caps == ["↑", "↓"]]
+        named.append(words)
+        press(session, "Tab")
+    assert named == ["threshold", "learning rate", "L2", "weight A", "weight B", "bias"]
+    press(session, "F3", "Tab")
+    assert "learning rate" in hinted(session)
+
+
+def test_the_hints_of_space_and_v_say_what_they_would_do_now():
+    session = session_of("and")
+    assert "train" in hinted(session)
+    press(session, "Space")
+    assert "pause" in hinted(session)
+    for _ in SIDE_PANELS:
+        following = SIDE_PANELS[(session.stage.side_panel + 1) % len(SIDE_PANELS)]
+        assert hinted(session)[following.title.lower()] == ["V"]
+        press(session, "V")
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_no_hint_moves_whatever_can_be_used(title):
+    session, pen, rect = session_of("and"), Paper((9, 9)).pen, Rect(16, 10, 1248, 46)
+    session.turn_to(title)
+    begin = [place for _, place in hint_places(pen, rect, hints_now(session.page, ()))]
+    for key in ("Tab", "Tab", "Tab", "Space", "Space", "N", "R", ".", ",", "Right", "Left", "V"):
+        if (
+            any(binding.keys == key for binding in bindings_on(title))
+            and session.page.title == title
+        ):
+            press(session, key)
+            session.advance(0.2)
+            hints = hints_now(session.page, ())
+            assert [place for _, place in hint_places(pen, rect, hints)] == begin
+            labels = [hint for hint in hints if len(hint.label) > len(hint.room)]
+            assert not labels, "each label has the room it needs"
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.app import exports, preferences
+from game.app import exports
 from game.app.exports import as_gate, export, gate_text, save_picture
 from game.core.training import Optimizer
 from game.gates import TrainingOverrides, parse_gate
@@ -22,15 +22,19 @@ from tests.support.gates import AND
 from tests.support.sessions import finish, session_of
 from tests.support.strategies import gates
 
-OWN = "data/glowgate/glowgate"
-
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    for name in ("XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     return tmp_path
+
+
+@pytest.fixture
+def saves(home):
+    return home / "Documents" / "Glowgate"
 
 
 def picture(colour=(10, 200, 30)):
@@ -39,43 +43,53 @@ def picture(colour=(10, 200, 30)):
     return surface
 
 
-def test_a_picture_goes_to_the_pictures_and_says_where(home):
-    (home / "Pictures").mkdir()
+def test_a_picture_goes_to_the_documents_and_its_whole_path_is_told(saves):
     session = session_of(epochs=17)
     for name in ("glowgate-and-17.png", "glowgate-and-17-2.png"):
         save_picture(session, picture())
-        path = home / "Pictures" / name
-        assert finish(session) == f"Saved the picture as ~/Pictures/{name}"
-        assert pygame.image.load(path).get_at((5, 5))[:3] == (10, 200, 30)
-
-
-def test_a_desktop_in_another_language_has_its_own_folder(home):
-    (home / ".config").mkdir()
-    (home / ".config" / "user-dirs.dirs").write_text('XDG_PICTURES_DIR="$HOME/Meine Bilder"\n')
-    (home / "Pictures").mkdir()
-    assert preferences.pictures_folder() == home / "Pictures"
-    (home / "Meine Bilder").mkdir()
-    assert preferences.pictures_folder() == home / "Meine Bilder"
-
-
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"XDG_PICTURES_DIR=", b""])
-def test_a_home_without_pictures_has_glowgates_own_folder(home, content):
-    (home / ".config").mkdir()
-    (home / ".config" / "user-dirs.dirs").write_bytes(content)
-    assert preferences.pictures_folder() == home / OWN
-    session = session_of()
-    save_picture(session, picture())
-    assert finish(session).endswith("/glowgate/glowgate/glowgate-and-0.png")
+        assert finish(session) == f"Saved the picture as {saves / name}"
+        assert session.screen.saved.path == saves / name
+        assert pygame.image.load(saves / name).get_at((5, 5))[:3] == (10, 200, 30)
 
 
 def test_without_any_folder_it_is_said(monkeypatch):
-    monkeypatch.setattr(exports, "pictures_folder", lambda: None)
+    monkeypatch.setattr(exports, "saves_folder", lambda: None)
     session = session_of()
     save_picture(session, picture())
     assert finish(session) == exports.NOWHERE
+    export(session)
+    assert finish(session) == exports.NOWHERE
 
 
-def test_a_full_disk_is_said_and_leaves_nothing(home, monkeypatch):
+def a_file(documents):
+    documents.write_text("mine")
+
+
+def a_loop(documents):
+    documents.symlink_to(documents)
+
+
+def a_file_within(documents):
+    documents.mkdir()
+    (documents / "Glowgate").write_text("mine")
+
+
+@pytest.mark.parametrize("make", [a_file, a_loop, a_file_within])
+def test_what_stands_in_place_of_the_folder_is_told_and_stays(home, make):
+    make(home / "Documents")
+    before = {path: path.lstat().st_size for path in home.rglob("*")}
+    session = session_of(epochs=3)
+    for save in (lambda: save_picture(session, picture()), lambda: export(session)):
+        save()
+        said = finish(session)
+        assert said.startswith("Not saved: ")
+        assert "Glowgate" in said
+        assert said.count(".") == 1
+    assert {path: path.lstat().st_size for path in home.rglob("*")} == before
+    assert session.stage.snapshot.epoch == 3
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(saves, monkeypatch):
     def full(_path):
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -84,16 +98,15 @@ def test_a_full_disk_is_said_and_leaves_nothing(home, monkeypatch):
     for save in (lambda: save_picture(session, picture()), lambda: export(session)):
         save()
         assert finish(session) == "Not saved: No space left on device."
-        assert list((home / OWN).iterdir()) == []
+        assert list(saves.iterdir()) == []
 
 
-def test_an_export_holds_every_epoch_and_a_gate_that_brings_the_run_back(home):
-    (home / "Documents").mkdir()
+def test_an_export_holds_every_epoch_and_a_gate_that_brings_the_run_back(saves):
     session = session_of("xor-product", Setup(seed=6, learning_rate=0.25), epochs=40)
     there = session.stage.snapshot
     export(session)
-    table, gate_file = (home / "Documents" / f"glowgate-{there_stem(there)}{s}" for s in SUFFIXES)
-    assert finish(session) == f"Saved the run as ~/Documents/{table.name} and .yaml"
+    table, gate_file = (saves / f"glowgate-{there_stem(there)}{s}" for s in SUFFIXES)
+    assert finish(session) == f"Saved the run, and its gate as .yaml: {table}"
     *_, last = csv.DictReader(table.read_text().splitlines())
     assert int(last["epoch"]) == 40
     assert float(last["bias"]) == there.weights[-1]
@@ -109,13 +122,13 @@ def there_stem(snapshot):
     return f"{snapshot.gate.source.stem.replace('xor-product', 'xor-with-a-b')}-{snapshot.epoch}"
 
 
-def test_the_exported_loss_is_that_of_its_own_epoch(home):
+def test_the_exported_loss_is_that_of_its_own_epoch(saves):
     session = session_of(epochs=10)
     session.stage.playground.set(L2, 5.0)
     session.stage.snapshot = session.stage.playground.forward(10)
     export(session)
     finish(session)
-    rows = list(csv.DictReader((home / OWN / "glowgate-and-20.csv").read_text().splitlines()))
+    rows = list(csv.DictReader((saves / "glowgate-and-20.csv").read_text().splitlines()))
     playground = session.stage.playground
     losses = [playground.seek(epoch).loss for epoch in range(21)]
     np.testing.assert_allclose([float(row["loss"]) for row in rows], losses, rtol=1e-12)
@@ -146,27 +159,8 @@ def test_what_no_gate_file_can_say_is_reported():
     assert finish(session).startswith("Not exported: ")
 
 
-def test_folders_that_are_links_in_a_circle_are_passed_over(home):
-    for name in ("Pictures", "Documents"):
-        (home / name).symlink_to(home / name)
-    session = session_of()
-    save_picture(session, picture())
-    assert finish(session).startswith("Saved the picture as ")
-    (home / OWN / "glowgate-and-0-2.png").symlink_to(home / OWN / "glowgate-and-0-2.png")
-    save_picture(session, picture())
-    assert finish(session).endswith("glowgate-and-0-3.png")
-
-
-def test_without_a_place_that_can_be_written_it_is_said(home):
-    (home / "data").mkdir()
-    (home / "data" / "glowgate").symlink_to(home / "data" / "glowgate")
-    session = session_of()
-    save_picture(session, picture())
-    assert finish(session) == exports.NOWHERE
-
-
 @pytest.mark.parametrize("folder", UNWRITABLE.values(), ids=UNWRITABLE)
-def test_a_run_of_a_gate_in_a_folder_of_any_name_is_exported(home, folder):
+def test_a_run_of_a_gate_in_a_folder_of_any_name_is_exported(home, saves, folder):
     (home / folder).mkdir()
     gates_there = GateFolder(home / folder)
     gates_there.write("mine.yaml", "name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
@@ -174,8 +168,8 @@ def test_a_run_of_a_gate_in_a_folder_of_any_name_is_exported(home, folder):
     session.stage.playground.forward(5)
     session.stage.catch_up()
     export(session)
-    assert finish(session).startswith("Saved the run as ")
-    [gate_file] = (home / OWN).glob("*.yaml")
+    assert finish(session).startswith("Saved the run, ")
+    [gate_file] = (saves).glob("*.yaml")
     text = gate_file.read_text("utf-8")
     assert parse_gate(text).name == "MINE"
     line = text.split("# This very epoch: ")[1]

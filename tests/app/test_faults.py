@@ -21,7 +21,7 @@ from game.app.preferences import FILE, Settings, load_settings, save_settings
 from game.gates import load_gate, parse_gate, save_gate
 from game.gates.yaml_files import files_in
 from tests.support.gate_folder import AND, GateFolder, on_stage, session_in, wait
-from tests.support.sessions import finish, notice, session_of
+from tests.support.sessions import finish, notice, save, session_of
 
 CALM = Settings(calm=True)
 MINE = AND.replace("name: AND", "name: MINE")
@@ -95,7 +95,7 @@ def test_a_gate_that_cannot_be_saved_stays_on_stage_and_leaves_nothing(tmp_path,
     session.open_text(MINE)
     before = content(tmp_path)
     break_disk()
-    session.files.save()
+    save(session)
     assert notice(session).startswith("MINE stays unsaved: ")
     assert on_stage(session).name == "MINE"
     assert content(tmp_path) == before
@@ -109,8 +109,7 @@ def save_small_picture(session):
 def test_what_cannot_be_exported_is_said_and_leaves_nothing(
     tmp_path, monkeypatch, break_disk, save
 ):
-    for folder in ("documents_folder", "pictures_folder"):
-        monkeypatch.setattr(f"game.app.exports.{folder}", lambda: tmp_path)
+    monkeypatch.setattr("game.app.exports.saves_folder", lambda: tmp_path)
     session = session_of(epochs=5)
     break_disk()
     save(session)

@@ -24,7 +24,7 @@ from tests.support.gate_folder import (
     session_in,
     wait,
 )
-from tests.support.sessions import notice, press
+from tests.support.sessions import notice, press, save
 
 
 @pytest.fixture
@@ -417,10 +417,10 @@ def test_a_dropped_text_is_a_gate_that_is_not_saved(session):
     assert names(session) == ["AND", "OR"]
     assert "Ctrl+S" in session.files.note
     session.stage.editor.turn(0)
-    assert on_stage(session).name == "OR"
-    assert names(session) == ["AND", "OR"]
-    session.files.save()
-    assert on_stage(session).source.name == "or.yaml"
+    assert on_stage(session).name == "OR (edited)"
+    assert names(session) == ["AND", "OR (edited)"]
+    save(session)
+    assert on_stage(session).source.name == "my-or.yaml"
 
 
 def test_a_text_dropped_twice_is_listed_once(session):
@@ -513,7 +513,7 @@ def test_whatever_a_gate_is_called_it_is_drawn_on_every_page(folder, name):
     press(session, "/")
     session.type(name)
     session.render(surface)
-    session.close_search()
+    session.gate_list.close_search()
     for page in PAGES:
         session.turn_to(page.title)
         session.render(surface)
@@ -566,6 +566,7 @@ def test_a_gate_that_has_gone_is_saved_with_its_run(folder):
     (folder.path / "and.yaml").unlink()
     wait(session)
     press(session, "PageDown", "Ctrl+S")
+    session.saving.save()
     assert on_stage(session).source == folder.path / "mine" / "and.yaml"
     assert session.stage.snapshot.epoch == 100
     assert session.quitting.losses == []

@@ -115,9 +115,9 @@ def test_a_gate_is_written_with_the_keys_and_saved(open_app, folder, tmp_path):
     twin.session.stage.editor.move(rows=-1)
     twin.session.stage.editor.turn()
     twin.is_seen_in(app, "the target is turned")
-    app.press("Ctrl+S")
-    app.wait_for(lambda _: list(tmp_path.rglob("mine-edited.yaml")), "the gate is saved")
-    [saved] = tmp_path.rglob("mine-edited.yaml")
+    app.press("Ctrl+S", "Enter")
+    app.wait_for(lambda _: list(tmp_path.rglob("my-mine.yaml")), "the gate is saved")
+    [saved] = tmp_path.rglob("my-mine.yaml")
     assert "[1, 0, 1]" in saved.read_text()
 
 

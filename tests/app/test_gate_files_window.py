@@ -173,8 +173,16 @@ def test_the_mouse_turns_targets_scrolls_searches_and_saves(folder, play):
         assert on_stage(session).targets == (0, 1, 0, 1)
         click(place_of(session, "note"))
         yield "clicked"
+        yield "asked"
+        click(place_of(session, "save name"))
+        yield "clicked"
         yield "saved"
-        assert on_stage(session).source.name == "and-edited.yaml"
+        assert on_stage(session).source.name == "my-and.yaml"
+        click(place_of(session, "search"))
+        yield "clicked"
+        yield "dismissed"
+        assert session.screen.saved is None
+        assert session.gate_list.search is None, "the click has done nothing else"
         click(place_of(session, "edit targets"))
         yield "clicked"
         yield "editing"

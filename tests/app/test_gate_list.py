@@ -3,18 +3,12 @@
 import pygame
 import pytest
 
-from game.app.bindings import SEARCHING
-from game.app.clock import EpochClock
-from game.app.gate_list import GateColumn, GateList
+from game.app.gate_list import GateList
 from game.app.keyboard import Keyboard
-from game.app.playground_page import PlaygroundPage
-from game.app.screen import Screen
+from game.app.modes import SEARCHING
 from game.files import shipped
 from game.gates import Gate, Library
-from game.playground.playground import Playground
 from game.record import replace
-from game.ui.kit.theme import DARK
-from game.ui.playground.gate_column import GateEntry
 from tests.support.gate_folder import AND, OR, GateFolder, names, on_stage, session_in
 from tests.support.sessions import session_of
 
@@ -250,29 +244,6 @@ def test_the_list_that_changes_under_the_cursor_keeps_it_inside(session, keyboar
     press(keyboard, pygame.K_DOWN, pygame.K_UP, pygame.K_RETURN)
     session.stage.scene()
     session.stage.column.scene()
-
-
-def test_a_thousand_gates_are_not_all_compared_at_every_frame():
-    compared = []
-
-    class Watched(Gate):
-        def __hash__(self):
-            return 1
-
-        def __eq__(self, other):
-            compared.append(self)
-            return self is other
-
-    gates = [Watched(str(number), ("A", "B"), (0, 0, 0, 1)) for number in range(1000)]
-    gate_list = GateList(Library([]))
-    stage = PlaygroundPage(Playground(gates[0]), EpochClock(), gate_list)
-    stage.column = GateColumn(gate_list, stage)
-    gate_list.entries = tuple(GateEntry(gate.name, gate) for gate in gates)
-    screen = Screen(stage, DARK)
-    screen.render(pygame.Surface((1280, 720)))
-    compared.clear()
-    screen.render(pygame.Surface((1280, 720)))
-    assert len(compared) < 50
 
 
 class CountedGate(Gate):

@@ -5,8 +5,9 @@ import sys
 import pygame
 import pytest
 
-from game.app.bindings import EDITING, SEARCHING, bindings_on
+from game.app.bindings import bindings_on
 from game.app.keyboard import NAMED, Keyboard, pressed, typed
+from game.app.modes import EDITING, SEARCHING
 from game.app.page import ALL_GATES, PAGES, PLAYGROUND
 from game.ui.kit.binding import Chord, chord
 from tests.support.keyboard_layouts import LATIN_LAYOUTS, OTHER_LAYOUTS

@@ -55,7 +55,8 @@ def test_it_comes_back_to_the_bit_at_the_epoch_where_it_was_left(tmp_path, libra
     assert (again.epoch, again.gate) == (left.epoch, left.gate)
     np.testing.assert_array_equal(again.weights, left.weights)
     assert again.threshold == left.threshold
-    assert f"{gate.name}, epoch {left.epoch:,}" in run.words
+    epoch = f"{left.epoch:,}".replace(",", "\u00a0")
+    assert f"{gate.name}, epoch {epoch}" in run.words
 
 
 def test_with_very_many_changes_its_weights_come_back(tmp_path, library):

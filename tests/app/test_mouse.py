@@ -79,16 +79,6 @@ def test_everything_lies_in_the_window_and_what_says_a_tip_says_it_in_words(gate
         assert spot.tip is None or (spot.tip() and "None" not in spot.tip())
 
 
-def test_the_threshold_is_where_the_gauge_is_dragged_and_never_beyond(twin, drag):
-    gauge = twin.neuron.gauge
-    drag(gauge.center, (gauge.centerx, gauge.bottom - gauge.height // 4))
-    assert twin.snapshot.threshold == pytest.approx(0.25, abs=0.01)
-    drag(gauge.center, (gauge.centerx, -5000))
-    assert twin.snapshot.threshold == 0.99
-    drag(gauge.center, (gauge.centerx, 5000))
-    assert twin.snapshot.threshold == 0.01
-
-
 def test_a_weight_grows_with_the_way_that_it_is_dragged(twin, drag):
     x, y = twin.neuron.chips[1].center
     drag((x, y), (x + 30, y + 9), (x + 100, y))
@@ -126,7 +116,7 @@ def test_a_timeline_that_grows_while_it_is_dragged_is_dragged_as_it_is_drawn(twi
     assert twin.snapshot.epoch == 1000
 
 
-@pytest.mark.parametrize("part", ["gauge", "weight", "timeline"])
+@pytest.mark.parametrize("part", ["weight", "timeline"])
 @pytest.mark.parametrize("gate", ["not", "majority"])
 def test_a_drag_ends_where_another_gate_takes_the_stage(twin, mouse, part, gate):
     place = next((s.rect.center for s in reversed(twin.hotspots()) if s.name == part), (0, 0))
@@ -147,8 +137,8 @@ def test_wherever_the_mouse_is_dragged_nothing_breaks(twin, drag, start):
 @pytest.mark.parametrize(
     ("what", "is_fine", "up", "down"),
     [
-        (("gauge",), False, 0.55, 0.5),
-        (("gauge",), True, 0.51, 0.5),
+        (("knob threshold",), False, 0.55, 0.5),
+        (("knob threshold",), True, 0.51, 0.5),
         (("knob learning_rate",), False, 2.0, 1.0),
         (("knob l2",), False, 0.0001, 0.0),
         (("weight", 2), False, -3.9, -4.0),
@@ -185,7 +175,7 @@ def test_a_tip_comes_only_when_the_mouse_rests(twin, mouse):
 
 
 def test_no_tip_comes_while_something_is_dragged_or_after_the_mouse_has_left(twin, mouse):
-    place = twin.neuron.gauge.center
+    place = twin.spot("weight", 0)
     mouse.move(place)
     mouse.press(place)
     mouse.rest(5.0)
@@ -198,8 +188,11 @@ def test_no_tip_comes_while_something_is_dragged_or_after_the_mouse_has_left(twi
 
 def test_while_help_is_open_only_the_help_is_clicked(twin, click):
     twin.session.open_help(True)
-    lines = [line.label for section in twin.session.screen.help for line in section.lines]
+    assert {spot.name for spot in twin.hotspots()} == {"help", "help page"}
+    click("help page", 1)
+    sections = twin.session.screen.help.sections
+    lines = [line.label for section in sections for line in section.lines]
     spots = {spot.name for spot in twin.hotspots()}
-    assert spots == {"help", *(f"help {label}" for label in lines)}
+    assert spots == {"help", "help page", *(f"help {label}" for label in lines)}
     click("help")
     assert not twin.session.is_help_open

@@ -21,19 +21,19 @@ def with_offer(name="or", epochs=420, epoch=300):
 def test_the_last_run_is_offered_first_and_enter_goes_on_with_it():
     session = with_offer()
     session.render(Surface(DESIGN_SIZE))
-    first = session.screen.hints[0]
-    assert first.label == "go on where you were: OR, epoch 300"
+    offer = session.screen.offer
+    assert offer.label == "go on: OR, epoch 300"
     Keyboard(session).press(K_RETURN, 0, "\r")
     snapshot = session.stage.snapshot
     assert (snapshot.gate.name, snapshot.epoch, snapshot.latest_epoch) == ("OR", 300, 420)
     assert snapshot.run.seed == 9
-    assert session.offers.hints == ()
+    assert session.offers.hint is None
 
 
 def test_a_click_on_the_hint_goes_on_as_well():
     session = with_offer()
     session.screen.fit(DESIGN_SIZE)
-    spot = next(spot for spot in session.hotspots() if "go on where" in spot.name)
+    spot = next(spot for spot in session.hotspots() if "go on: OR" in spot.name)
     spot.click()
     assert session.stage.snapshot.epoch == 300
 
@@ -56,6 +56,35 @@ def test_it_is_offered_until_another_run_is_trained_and_on_the_stage_alone():
     assert GO_ON not in session.offers.bindings
 
 
+def test_once_another_run_has_begun_it_is_not_offered_again():
+    session = with_offer()
+    press(session, "Right")
+    session.advance(0.02)
+    press(session, "R", "2")
+    session.undo.advance(60.0)
+    assert session.stage.latest_epoch == 0
+    assert session.offers.bindings == ()
+    session = with_offer()
+    press(session, "Right", "2")
+    assert GO_ON not in session.offers.bindings
+
+
+@pytest.mark.parametrize("size", [(800, 500), (1280, 720), (1920, 1080)], ids=str)
+def test_what_is_offered_comes_and_goes_without_a_cap_under_the_mouse_being_another(size):
+    session = with_offer("multiplexer")
+    session.screen.fit(size)
+    hints = [spot for spot in session.hotspots() if spot.name.startswith("hint ")]
+    [offered] = [spot for spot in hints if spot.name.startswith("hint go on")]
+    session.offers.last_run = None
+    session.undo._offered_s = 5.0
+    later = [spot for spot in session.hotspots() if spot.name.startswith("hint ")]
+    [undo] = [spot for spot in later if spot.name == "hint undo"]
+    places = [(spot.name, tuple(spot.rect)) for spot in hints if spot is not offered]
+    assert [(spot.name, tuple(spot.rect)) for spot in later if spot is not undo] == places
+    for offer in (offered, undo):
+        assert not any(offer.rect.colliderect(place) for _, place in places)
+
+
 def test_without_an_offer_enter_does_nothing():
     session = session_of("and")
     assert not Keyboard(session).press(K_RETURN, 0, "\r")
@@ -67,7 +96,7 @@ def test_a_run_that_is_stopped_on_its_way_is_offered_again(stop, monkeypatch):
     session = with_offer()
     Keyboard(session).press(K_RETURN, 0, "\r")
     assert is_replaying(session)
-    assert session.offers.hints == (), "it is on its way"
+    assert session.offers.hint is None, "it is on its way"
     press(session, stop)
     assert not is_replaying(session)
     assert session.offers.bindings == (GO_ON,)

@@ -14,6 +14,8 @@ from game.playground.controls import THRESHOLD, WEIGHT, Action, Knob, Step
 from game.playground.playground import Playground
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
+from game.ui.kit.layout import DESIGN_SIZE
+from game.ui.kit.timeline import INVITATION
 from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.gates import AND, MAJORITY, OR
 from tests.support.sessions import is_replaying, press, session_of
@@ -183,3 +185,26 @@ def test_a_long_search_for_the_epoch_of_learning_goes_on_in_later_frames(monkeyp
     assert len(shares) > 2
     assert stage.snapshot.learned_at is None
     assert stage.playground.epoch == 16_384
+
+
+def test_the_run_button_invites_until_it_is_used():
+    session = session_of("and")
+
+    def invites():
+        session.render(Surface(DESIGN_SIZE))
+        placed = []
+        session.screen.render(Surface(DESIGN_SIZE), placed)
+        return any(text.text == INVITATION for text in placed)
+
+    assert invites()
+    press(session, "Space")
+    assert not invites()
+    session.advance(1.0)
+    press(session, "Space", "R")
+    assert session.stage.latest_epoch == 0
+    assert not invites()
+    press(session, "2")
+    assert not invites()
+    session = session_of("and")
+    press(session, "Right")
+    assert not invites(), "there is a run to travel in"

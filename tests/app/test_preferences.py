@@ -1,7 +1,5 @@
 import errno
 import os
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -197,85 +195,3 @@ def test_without_a_folder_nothing_is_kept():
     settings_writer = SettingsWriter(None, Settings())
     settings_writer.follow(CHOSEN, 0.0)
     assert settings_writer.close() == ""
-
-
-OWN = ("glowgate", "glowgate")
-"""Where earlier versions kept all, by SDL, in the folder for users' data."""
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    """A home without anything in it, whose name is not in UTF-8."""
-    home = tmp_path / "caf\udce9"
-    home.mkdir()
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(home))
-    return home
-
-
-linux = pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux")
-
-
-@linux
-def test_the_folder_is_that_of_earlier_versions(home):
-    own = home.joinpath(".local", "share", *OWN)
-    assert module.preferences_folder() == own
-    assert own.is_dir()
-    assert module.user_gates() == (own / "gates",)
-
-
-@linux
-def test_the_folder_is_where_the_environment_says(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "d\udcffata"))
-    assert module.preferences_folder() == tmp_path.joinpath("d\udcffata", *OWN)
-
-
-@linux
-@pytest.mark.parametrize("elsewhere", ["", "relative"])
-def test_a_place_that_is_none_counts_as_none(home, monkeypatch, tmp_path, elsewhere):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", elsewhere)
-    monkeypatch.setenv("XDG_CONFIG_HOME", elsewhere)
-    (home / "Pictures").mkdir()
-    assert module.preferences_folder() == home.joinpath(".local", "share", *OWN)
-    assert module.pictures_folder() == home / "Pictures"
-    assert not (tmp_path / "relative").exists()
-
-
-@linux
-@pytest.mark.parametrize("kind", ["file", "loop", "folder without room"])
-def test_a_home_that_cannot_be_written_costs_only_that_folder(home, kind, monkeypatch):
-    if kind == "folder without room":
-        monkeypatch.setenv("HOME", "/proc/1")
-    else:
-        home.rmdir()
-        loop_at(home) if kind == "loop" else home.write_text("")
-    assert module.preferences_folder() is None
-    assert module.user_gates() == ()
-    assert module.pictures_folder() is None
-
-
-@linux
-def test_a_home_that_nobody_knows_costs_only_that_folder(home, monkeypatch):
-    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as where there is no such user
-    monkeypatch.setattr("posixpath.expanduser", lambda path: path)
-    monkeypatch.chdir(home)
-    assert module.preferences_folder() is None
-    assert module.documents_folder() is None
-    assert module.shown(home / "a").endswith("/a")
-    assert list(home.iterdir()) == []
-
-
-def test_a_path_is_shown_from_the_home_on(home):
-    assert module.shown(home / "gates" / "a.yaml") == f"~{os.sep}gates{os.sep}a.yaml"
-    assert module.shown(Path("/b\udcffd")).endswith("b\ufffdd")
-
-
-@linux
-@pytest.mark.parametrize("make", [folder_at, loop_at, device_at, os.mkfifo])
-def test_the_names_of_the_desktops_folders_are_not_waited_for(home, make):
-    (home / ".config").mkdir()
-    make(home / ".config" / "user-dirs.dirs")
-    (home / "Documents").mkdir()
-    assert module.documents_folder() == home / "Documents"

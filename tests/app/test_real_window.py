@@ -6,7 +6,7 @@ import pytest
 from game.core.assessment import Mark
 from game.playground.controls import Action
 from game.playground.run import Setup
-from tests.support.bulb_light import bulbs, glass, ring_colours
+from tests.support.bulb_light import bulbs, glass, judged
 from tests.support.twin import Twin
 from tests.support.virtual_display import SCREEN
 from tests.support.waiting import wait_until
@@ -19,7 +19,7 @@ TARGETS = {"1": (0, 0, 0, 1), "2": (0, 1, 1, 1), "3": (1, 1, 1, 0)}
 
 
 def rings(picture, twin):
-    return ring_colours(picture, twin.table, twin.session.screen.theme.stage.marks)
+    return judged(picture, twin.table, twin.session.screen.theme.stage.marks)
 
 
 def shows(wanted, twin):
@@ -97,7 +97,8 @@ def test_r_returns_to_the_same_weights_and_n_goes_to_others(open_app):
     app.press("Space")
     app.wait_for(shows_other_than(other), "it trains")
     app.press("Space", "R")
-    app.wait_for(shows(other, twin), "R brings back N's weights")
+    twin.stage.clock.has_run = True  # it invites no longer
+    twin.is_seen_in(app, "R brings back N's weights")
 
 
 def test_time_is_rewound_and_goes_on(open_app):
@@ -185,6 +186,21 @@ def test_a_window_of_x11_needs_no_opengl_which_would_delay_the_start(open_app):
 def test_keys_that_end_it_end_it_well(open_app, keys):
     app = open_app()
     app.press("Space", *keys)
+    assert app.ending() == ENDS_WELL
+
+
+def test_a_gate_is_saved_under_a_typed_name_and_esc_dismisses_the_path_alone(open_app, tmp_path):
+    twin, app = Twin(), open_app()
+    twin.is_seen_in(app, "the start is shown")
+    app.click(twin.spot("target", index=1))
+    app.point_away()
+    app.press("Ctrl+S", "l", "a", "m", "p", "Enter")
+    path = tmp_path / "documents" / "Glowgate" / "gates" / "lamp.yaml"
+    wait_until(lambda: path.is_file() and path.read_text("utf-8"), "the gate is saved")
+    assert "name: lamp" in path.read_text("utf-8")
+    app.press("Esc", "Esc", "T")  # if the first one had asked, the second would have ended it
+    app.wait_for(lambda picture: picture[2, 2].mean() > 128, "the light theme is shown")
+    app.press("Esc", "Esc")
     assert app.ending() == ENDS_WELL
 
 

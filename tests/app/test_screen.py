@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from pygame import Surface, surfarray
+from pygame import Rect, Surface, surfarray
 
 from game.app.bindings import help_on
 from game.app.page import ALL_GATES, PAGES, PLAYGROUND
 from game.app.screen import NOTICE_S, Screen
 from game.playground.controls import Action
+from game.ui.kit.panel import topmost
 from tests.support.changes import SIZES, Changes, Drawn
 from tests.support.sessions import press, session_of
 
@@ -138,7 +139,7 @@ def test_the_help_covers_the_page_and_all_that_the_mouse_can_do_there(session, t
     session.render(Surface(SIZE))
     before = picture(session.screen)
     press(session, "F1")
-    assert session.screen.help == help_on(title)
+    assert session.screen.help.sections == help_on(title)
     assert (picture(session.screen) != before).any(axis=2).mean() > 0.5
     assert {spot.name.split()[0] for spot in session.hotspots()} == {"help"}
     session.screen.point_at((400, 200))
@@ -155,6 +156,37 @@ def test_a_tip_is_drawn_beside_what_has_one(session):
     assert (picture(session.screen) != plain).any()
     session.screen.point_at((1, 1))
     np.testing.assert_array_equal(picture(session.screen), plain)
+
+
+def tip_of(session, pointer):
+    session.screen.point_at(pointer)
+    return next((part for part in session.screen._parts() if part.name == "tip"), None)
+
+
+@pytest.mark.parametrize("title", [PLAYGROUND, ALL_GATES])
+@pytest.mark.parametrize("size", [(800, 500), (1280, 720), (900, 1400), (3840, 2160)])
+def test_no_tip_covers_what_it_speaks_of(session, size, title):
+    """Where that is a whole panel, only a part of it, and not what is under the pointer."""
+    session.turn_to(title)
+    for gate in (1, 9, 13) if title == PLAYGROUND else (1,):
+        if title == PLAYGROUND:
+            session.pick(session.gate_list.at(gate - 1))
+        session.screen.fit(size)
+        panels = [tuple(rect) for rect in session.page.layout.places.values()]
+        spots = session.hotspots()
+        n_tips = 0
+        for spot in spots:
+            for pointer in (spot.rect.center, spot.rect.topleft):
+                found = topmost(spots, pointer)
+                tip = tip_of(session, pointer)
+                if found is None or tip is None:
+                    continue
+                n_tips += 1
+                assert Rect((0, 0), size).contains(tip.rect)
+                assert not tip.rect.collidepoint(pointer)
+                if tuple(found.rect) not in panels:
+                    assert not tip.rect.colliderect(found.rect), (found.name, found.index)
+        assert n_tips > 3
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=[entry.title for entry in PAGES])

@@ -5,13 +5,14 @@ import errno
 import pygame
 import pytest
 
-from game.app.bindings import EDITING
 from game.app.gate_files import NO_FOLDER
 from game.app.keyboard import Keyboard
+from game.app.modes import EDITING
 from game.core.separability import verdict_on
 from game.gates import Library, load_gate
+from game.record import replace
 from tests.support.gate_folder import AND, OR, GateFolder, names, on_stage, session_in, wait
-from tests.support.sessions import notice
+from tests.support.sessions import notice, save
 
 PARTIAL = "name: ONE ROW\ninputs: [A, B]\ntruth_table: [[1, 1, 1]]\n"
 
@@ -57,12 +58,12 @@ def test_a_click_on_a_target_makes_a_new_gate_that_starts_at_once(session):
     assert "Ctrl+S" in session.files.note
 
 
-def test_targets_go_round_and_end_where_they_began(session):
+def test_a_target_flips_and_ends_where_it_began(session):
     seen = []
-    for _ in range(3):
+    for _ in range(2):
         session.stage.editor.turn(0)
         seen.append(on_stage(session).targets[0])
-    assert seen == [1, None, 0]
+    assert seen == [1, 0]
     assert on_stage(session).name == "AND"
     assert on_stage(session).source is not None
     assert names(session) == ["AND", "ONE ROW", "OR"]
@@ -72,9 +73,6 @@ def test_targets_go_round_and_end_where_they_began(session):
 def test_xor_can_be_made_and_one_neuron_cannot_learn_it(session):
     press(session, pygame.K_PAGEUP)
     assert on_stage(session).name == "OR"
-    session.stage.editor.turn(3)
-    session.stage.editor.turn(3)
-    session.stage.editor.turn(3)
     assert session.stage.scene().verdict.learnable
     session.stage.editor.toggle()
     press(session, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_0)
@@ -143,23 +141,47 @@ def test_edits_of_several_gates_stay_in_the_list_with_names_of_their_own(session
     assert names(session)[3:] == ["AND (edited)", "AND (edited 2)", "OR (edited)"]
     session.pick(session.gate_list.at(3))
     assert on_stage(session).targets == (1, 0, 0, 1)
-    session.stage.editor.turn(0)
+    session.stage.editor.turn(1)
     assert names(session)[3:] == ["AND (edited)", "AND (edited 2)", "OR (edited)"]
+
+
+def test_an_edited_gate_is_called_what_it_is_by_now(session):
+    session.stage.editor.turn(1)
+    assert on_stage(session).name == "AND (edited)"
+    session.stage.editor.turn(2)
+    assert on_stage(session).name == "AND (edited: now OR)"
+    assert names(session)[-1] == "AND (edited: now OR)"
+    session.stage.editor.turn(0)
+    assert on_stage(session).name == "AND (edited)"
+    for row in range(3):
+        session.stage.editor.turn(row)
+    assert on_stage(session).name == "AND"
+
+
+def test_the_tip_of_a_target_says_what_a_click_gives_it(session):
+    screen = session.screen
+    screen.fit((1280, 720))
+    for _ in range(3):
+        [spot] = [s for s in session.hotspots() if (s.name, s.index) == ("target", 3)]
+        told = spot.tip()
+        spot.click()
+        assert f"target {on_stage(session).targets[3]}:" in told
 
 
 def test_what_is_saved_is_listed_and_reads_back_the_same(session, folder):
     session.stage.editor.turn(1)
     session.stage.editor.turn(2)
-    session.stage.editor.turn(2)
+    session.stage.editor.toggle()
+    press(session, pygame.K_x, pygame.K_ESCAPE)
     session.stage.playground.forward(20)
     edited = on_stage(session)
-    session.files.save()
-    path = folder.path / "mine" / "and-edited.yaml"
-    assert load_gate(path) == edited
+    save(session)
+    path = folder.path / "mine" / "my-and.yaml"
+    assert load_gate(path) == replace(edited, name="my AND")
     assert on_stage(session).source == path
     assert session.stage.playground.epoch == 20
-    assert "and-edited.yaml" in notice(session)
-    assert names(session) == ["AND", "AND (edited)", "ONE ROW", "OR"]
+    assert notice(session) == f"Saved the gate as {path}"
+    assert names(session) == ["AND", "my AND", "ONE ROW", "OR"]
     assert session.stage.column.scene().picked == 1
     assert session.files.note == ""
     path.write_text(OR)
@@ -168,7 +190,7 @@ def test_what_is_saved_is_listed_and_reads_back_the_same(session, folder):
 
 
 def test_a_gate_that_is_in_a_file_has_nothing_to_save(session, folder):
-    session.files.save()
+    save(session)
     assert "nothing to save" in notice(session)
     assert not (folder.path / "mine").exists()
 
@@ -176,7 +198,7 @@ def test_a_gate_that_is_in_a_file_has_nothing_to_save(session, folder):
 def test_a_gate_whose_file_is_gone_can_be_saved(session, folder):
     (folder.path / "and.yaml").unlink()
     wait(session)
-    session.files.save()
+    save(session)
     assert load_gate(folder.path / "mine" / "and.yaml") == on_stage(session)
     assert session.files.note == ""
 
@@ -190,18 +212,18 @@ def test_what_cannot_be_saved_stays_on_stage_and_says_why(session, monkeypatch, 
     edited = on_stage(session)
     with monkeypatch.context() as disk:
         disk.setattr("pathlib.Path.replace", refuse)
-        session.files.save()
+        save(session)
     assert "The reason" in notice(session)
     assert on_stage(session) is edited
     assert session.files.note
-    session.files.save()
+    save(session)
     assert "Saved" in notice(session)
 
 
 def test_a_file_where_the_folder_should_be_is_a_sentence(session, folder):
     (folder.path / "mine").write_text("not a folder")
     session.stage.editor.turn(1)
-    session.files.save()
+    save(session)
     assert "stays unsaved" in notice(session)
     assert on_stage(session).name == "AND (edited)"
 
@@ -210,7 +232,7 @@ def test_without_a_folder_of_the_user_s_own_nothing_is_lost(folder):
     session = session_in(folder)
     session.files._saves_to = None
     session.stage.editor.turn(1)
-    session.files.save()
+    save(session)
     assert notice(session) == NO_FOLDER
     assert on_stage(session).name == "AND (edited)"
 
@@ -220,5 +242,5 @@ def test_a_name_that_is_too_long_is_cut_when_it_is_edited(folder):
     session = session_in(folder, gate="N" * 40)
     session.stage.editor.turn(0)
     assert on_stage(session).name == "N" * 31 + " (edited)"
-    session.files.save()
-    assert Library([folder.path / "mine"]).find("N" * 31 + " (edited)") == on_stage(session)
+    save(session)
+    assert Library([folder.path / "mine"]).find("my " + "N" * 31) == on_stage(session)

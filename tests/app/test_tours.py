@@ -86,7 +86,7 @@ def other_axes(twin):
 
 
 def next_theme(twin):
-    twin.session.next_theme()
+    twin.session.screen.next_theme()
 
 
 def calm(twin):
@@ -219,11 +219,12 @@ def test_the_tour_with_the_keyboard_alone(open_app, tmp_path):
     app.press("Space")
     app.wait_for(shows_other_than(still), "Space trains")
     app.press("Space", "R")
+    twin.stage.clock.has_run = True
     same_start(twin)
     twin.is_seen_in(app, "R goes back to the start")
-    app.press("F12", "Ctrl+E", "G", "0", "Esc", "Ctrl+S")
+    app.press("F12", "Ctrl+E", "G", "0", "Ctrl+S", "Enter")
     app.wait_for(lambda _: are_saved(tmp_path), "picture, run and edited gate are saved")
-    app.press("Esc", "Esc")  # the first one warns of the gates that the tour has edited
+    app.press("Ctrl+Q", "Ctrl+Q")  # the first one warns of the gates that the tour has edited
     assert app.ending() == ENDS_WELL
 
 
@@ -245,11 +246,10 @@ BY_MOUSE = (
     (("raise",), setting(L2, 0.0001)),
     (("knob threshold",), focus(THRESHOLD)),
     (("weight", 0), focus(WEIGHT_A)),
-    (("hint step / rewind", 1), trained(1)),
-    (("hint step / rewind", 1), trained(1)),
-    (("hint step / rewind",), at(1)),
+    (("hint step", 1), trained(1)),
+    (("hint step", 1), trained(1)),
+    (("hint step",), at(1)),
     (("hint new start",), next_start),
-    (("hint same start",), same_start),
     (("side panel",), other_panel),
     (("loss",), other_axes),
     (("faster",), speed(1)),
@@ -279,11 +279,6 @@ def test_the_tour_with_the_mouse_alone(open_app):
         does(twin)
         twin.is_seen_in(app, f"step {number}, {what}")
 
-    gauge = twin.neuron.gauge
-    drag(gauge.center, (gauge.centerx, gauge.bottom - gauge.height * 0.8))
-    setting(THRESHOLD, 0.8)(twin)
-    focus(THRESHOLD)(twin)
-    twin.is_seen_in(app, "the threshold is dragged")
     x, y = twin.neuron.chips[0].center
     drag((x, y), (x + 50, y))
     setting(WEIGHT_A, round(twin.snapshot.weights[0] + 1, 2))(twin)
@@ -296,7 +291,7 @@ def test_the_tour_with_the_mouse_alone(open_app):
         twin.stage.turn(WEIGHT_A, -1, Step.NORMAL)
     twin.is_seen_in(app, "the wheel lowers a weight")
     for _ in range(4):
-        click("hint step / rewind", 1)
+        click("hint step", 1)
     twin.train(4)
     twin.is_seen_in(app, "four epochs are trained")
     bar = twin.timeline.bar

@@ -10,7 +10,8 @@ from game.core.neuron import logit, sigmoid
 from game.playground.playground import Playground
 from game.ui.kit.layout import DESIGN_SIZE
 from game.ui.kit.theme import DARK
-from game.ui.playground.decision_map import GRID, MARGIN
+from game.ui.playground.decision_map import GRID
+from game.ui.playground.map_line import MARGIN
 from tests.benchmarks.timing import Timing, measure
 from tests.support.scenes import TWO, draw_view, layout_of, scene_from
 

@@ -10,7 +10,7 @@ def test_good_files_get_the_verdict():
     assert (result.status, result.err) == (0, "")
     first, second = result.out.splitlines()
     assert "One neuron can learn this" in first
-    assert "One neuron cannot learn this: 01 + 10 = 00 + 11" in second
+    assert "One neuron cannot learn this: rows 01 and 10 (lit) add up to the same" in second
 
 
 def test_all_problems_of_each_bad_file_are_reported_and_the_good_ones_checked(tmp_path):

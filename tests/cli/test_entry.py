@@ -202,7 +202,7 @@ def test_ctrl_c_ends_with_a_word_and_no_traceback():
 
 def test_a_reader_that_leaves_early_is_no_error_to_shout_about():
     process = start("train", "xor", "--epochs", "2000", "--csv", "/dev/stdout")
-    assert process.stdout.readline().startswith("epoch,loss,accuracy")
+    assert process.stdout.readline().startswith("epoch,loss,cross_entropy")
     process.stdout.close()
     err = process.stderr.read()
     process.stderr.close()

@@ -24,8 +24,8 @@ def test_the_count_is_a_sentence(n_inputs, sentence):
 def test_of_two_inputs_those_beyond_a_neuron_are_named():
     assert run_command("census", "2").out.splitlines() == [
         "14 of 16 gates of 2 inputs can be learned by one neuron.",
-        "Not XOR: 01 + 10 = 00 + 11",
-        "Not XNOR: 00 + 11 = 01 + 10",
+        "Not XOR: rows 01 and 10 (lit) add up to the same as rows 00 and 11 (dark)",
+        "Not XNOR: rows 00 and 11 (lit) add up to the same as rows 01 and 10 (dark)",
     ]
 
 

@@ -5,15 +5,16 @@ import numpy as np
 import pytest
 
 from game.cli.text_frame import (
-    EMBER_256,
+    LAMP_256,
     RESET,
     Palette,
     bulb_of,
     can_show,
     clip,
-    ember,
     palette_of,
 )
+from game.ui.kit.theme import DARK, lamp
+from tests.support.colour import hue, lab
 from tests.support.terminal import Terminal
 
 GLOWS = np.linspace(0, 1, 401)
@@ -29,23 +30,38 @@ def xterm_colour(number):
     return XTERM_STEPS[red], XTERM_STEPS[green], XTERM_STEPS[blue]
 
 
-def luminance(colour):
-    """Relative luminance as WCAG 2 defines it."""
-    channels = [c / 255 for c in colour]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return float(np.dot(linear, [0.2126, 0.7152, 0.0722]))
+def colours_drawn(palette):
+    """The colour of the bulb at each of GLOWS, as a terminal shows it."""
+    drawn = []
+    for p in GLOWS:
+        kind, *numbers = map(int, re.findall(r"\d+", bulb_of(palette, is_ascii=False)(p))[1:-1])
+        drawn.append(tuple(numbers) if kind == 2 else xterm_colour(*numbers))
+    return drawn
 
 
-def test_truecolour_grows_brighter_with_the_probability():
-    lights = [luminance(ember(p)) for p in GLOWS]
-    assert (np.diff(lights) >= 0).all()
-    assert lights[0] < 0.02
-    assert lights[-1] > 0.8
-    assert len({ember(p) for p in GLOWS}) > 200
+@pytest.mark.parametrize(
+    ("palette", "n_steps"), [(Palette.TRUECOLOUR, 200), (Palette.COLOURS_256, len(LAMP_256))]
+)
+def test_equal_steps_of_probability_are_equal_steps_of_lightness(palette, n_steps):
+    steps = np.floor(GLOWS * n_steps).clip(max=n_steps - 1) / (n_steps - 1)
+    lightness = np.array([lab(colour)[0] for colour in colours_drawn(palette)])
+    firsts = np.unique(steps, return_index=True)[1]
+    assert np.all(np.diff(lightness[firsts]) > 0)
+    assert lightness[0] < 25
+    assert lightness[-1] > 90
+    straight = lightness[0] + (lightness[-1] - lightness[0]) * steps
+    assert np.abs(lightness - straight).max() <= 8
 
 
-def test_256_colours_grow_brighter_with_the_probability():
-    assert (np.diff([luminance(xterm_colour(number)) for number in EMBER_256]) > 0).all()
+@pytest.mark.parametrize("palette", [Palette.TRUECOLOUR, Palette.COLOURS_256])
+def test_a_bulb_is_amber_and_never_red(palette):
+    first = 0.15 if palette is Palette.TRUECOLOUR else 0.2  # of ten colours the second is grey
+    for p, colour in zip(GLOWS, colours_drawn(palette), strict=True):
+        assert not first <= p < 0.9 or 25 <= hue(colour) <= 60, (p, colour)
+
+
+def test_a_terminal_has_the_colours_of_the_window():
+    assert colours_drawn(Palette.TRUECOLOUR) == [lamp(DARK, p) for p in GLOWS]
 
 
 @pytest.mark.parametrize("palette", Palette)

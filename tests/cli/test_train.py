@@ -10,8 +10,8 @@ from game.cli import train
 from tests.support.run_command import run_command
 
 KEYS = [
-    *("gate", "inputs", "epochs", "weights", "bias", "threshold", "rows", "loss", "accuracy"),
-    *("learned_at", "learnable"),
+    *("gate", "inputs", "epochs", "weights", "bias", "threshold", "rows", "loss"),
+    *("cross_entropy", "accuracy", "learned_at", "learnable"),
 ]
 
 
@@ -114,7 +114,15 @@ def test_prints_a_table_that_a_reader_understands():
     assert "A B" in out
     assert "1 1     1        0.9717        1      right" in out
     assert "learned at epoch 17" in out
-    assert "One neuron can learn this: 2·A + 2·B \N{MINUS SIGN} 3 > 0" in out
+    assert "One neuron can learn this: 2·A + 2·B \N{MINUS SIGN} 3 is above 0" in out
+
+
+def test_until_learned_says_that_training_has_diverged(monkeypatch):
+    monkeypatch.setattr(train, "MAX_EPOCHS_TO_LEARN", 500)
+    words = ["--until-learned", "--l2", "1000", "--learning-rate", "1000"]
+    result = run_command("train", "and", *words)
+    assert result.status == 1
+    assert result.err.endswith("AND was not learned in 500 epochs: training has diverged.\n")
 
 
 @pytest.mark.parametrize("gate", ["and", "xor"])
@@ -131,7 +139,7 @@ def test_until_learned_stops_where_it_was_learned():
 def test_until_learned_says_at_once_why_it_never_will():
     result = run_command("train", "xor", "--until-learned")
     assert (result.status, result.out) == (1, "")
-    assert "01 + 10 = 00 + 11" in result.err
+    assert "rows 01 and 10 (lit) add up to the same as rows 00 and 11 (dark)" in result.err
 
 
 def test_until_learned_gives_up_in_the_end(monkeypatch):
@@ -149,7 +157,7 @@ def test_csv_has_every_epoch(tmp_path, optimizer):
     record = train_json(*words)
     rows = list(csv.DictReader(path.read_text().splitlines()))
     assert [int(row["epoch"]) for row in rows] == list(range(301))
-    header = "epoch loss accuracy w_A w_B bias p_00 p_01 p_10 p_11"
+    header = "epoch loss cross_entropy accuracy w_A w_B bias p_00 p_01 p_10 p_11"
     assert list(rows[0]) == header.split()
     last = {key: float(value) for key, value in rows[-1].items()}
     assert [last["w_A"], last["w_B"], last["bias"]] == [*record["weights"], record["bias"]]
@@ -158,6 +166,63 @@ def test_csv_has_every_epoch(tmp_path, optimizer):
     assert [float(rows[0][key]) for key in ("w_A", "w_B", "bias")] == start.tolist()
     accuracies = [float(row["accuracy"]) for row in rows]
     assert accuracies.index(1.0) == record["learned_at"]
+
+
+def test_loss_and_cross_entropy_are_told_apart_under_a_penalty(tmp_path):
+    path = tmp_path / "run.csv"
+    words = ["and", "--epochs", "40", "--l2", "0.05"]
+    record = train_json(*words, "--csv", str(path))
+    p, targets = np.array(probabilities(record)), np.array([0, 0, 0, 1])
+    mean = -np.mean(np.log(np.where(targets, p, 1 - p)))
+    penalty = 0.025 * np.sum(np.square(record["weights"]))
+    assert record["cross_entropy"] == pytest.approx(mean, rel=1e-12)
+    assert record["loss"] == pytest.approx(mean + penalty, rel=1e-12)
+    *_, last = csv.DictReader(path.read_text().splitlines())
+    assert float(last["loss"]) == pytest.approx(record["loss"], rel=1e-12)
+    assert float(last["cross_entropy"]) == pytest.approx(record["cross_entropy"], rel=1e-12)
+    text = run_command("train", *words).out
+    assert f"loss {mean + penalty:.6g}   cross-entropy {mean:.6g}   penalty {penalty:.6g}" in text
+
+
+def test_the_losses_of_a_setting_that_has_just_changed(tmp_path):
+    path = tmp_path / "run.csv"
+    words = ["and", "--epochs", "40", "--l2", "0,0.5@40", "--csv", str(path)]
+    record = train_json(*words)
+    *_, last = csv.DictReader(path.read_text().splitlines())
+    assert float(last["loss"]) == pytest.approx(record["loss"], rel=1e-12)
+    assert record["loss"] > record["cross_entropy"]
+
+
+def test_without_a_penalty_one_word_is_enough():
+    text = run_command("train", "and", "--epochs", "40").out
+    assert "loss 0." in text
+    assert "cross-entropy" not in text
+    record = train_json("and", "--epochs", "40")
+    assert record["loss"] == record["cross_entropy"]
+
+
+def test_training_that_has_diverged_is_told_with_that_word():
+    words = ["and", "--learning-rate", "1000", "--l2", "1000"]
+    out = run_command("train", *words, "--epochs", "50").out
+    assert "training has diverged: learning rate times L2 is above 2" in out
+    assert "diverged" not in run_command("train", *words, "--epochs", "0").out
+    assert "diverged" not in run_command("train", "and", "--epochs", "50").out
+    assert "diverged" not in run_command("train", "xor", "--learning-rate", "1e6").out
+
+
+def test_no_number_of_a_long_run_is_written_as_0_or_1():
+    out = run_command("train", "and", "--epochs", "0", "--weights", "9000,9000,-13000").out
+    *_, row = [line for line in out.splitlines() if line.startswith("  1 1")]
+    assert ">0.9999" in row
+    assert "<0.0001" in out
+    assert "1.0000" not in out
+    assert "loss <1e-300" in out
+
+
+def test_an_undecided_row_has_no_output():
+    out = run_command("train", "xor", "--epochs", "0", "--init", "zero").out
+    rows = [line.split() for line in out.splitlines() if line.endswith("undecided")]
+    assert [row[3:] for row in rows] == [["0.5000", "?", "undecided"]] * 4
 
 
 def test_csv_of_more_than_one_chunk(tmp_path):

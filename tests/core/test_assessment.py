@@ -5,7 +5,9 @@ from game.core.assessment import (
     N_WORDS,
     NO_ONES,
     NO_ZEROS,
+    Answer,
     Mark,
+    answer,
     assess,
     empty_standing,
     holds_cell,
@@ -33,6 +35,42 @@ def test_marks_of_every_kind():
         marks(np.array([0.9, 0.9, 0.1, 0.4]), PARTIAL, 0.5),
         [Mark.WRONG, Mark.DONT_CARE, Mark.DONT_CARE, Mark.WRONG],
     )
+
+
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [
+        (0.2, Answer.ZERO),
+        (0.495, Answer.ZERO),
+        (0.4951, Answer.UNDECIDED),
+        (0.5, "undecided"),
+        (0.5049, Answer.UNDECIDED),
+        (0.5051, Answer.ONE),
+        (0.9, "says 1"),
+    ],
+)
+def test_what_a_neuron_says(probability, said):
+    assert answer(probability, 0.5) == said
+    assert answer(probability, 0.5).is_one == (said == "says 1")
+
+
+def test_an_answer_and_a_mark_never_disagree():
+    generator = np.random.default_rng(3)
+    for threshold in (0.5, 0.1, 0.6500001, *generator.uniform(0.01, 0.99, 20)):
+        p = threshold + generator.uniform(-0.01, 0.01, 300)
+        p[:4] = threshold + 0.005, threshold - 0.005, threshold, 0.3
+        for value, when_0, when_1 in zip(
+            p.tolist(),
+            marks(p, np.zeros(300), threshold).tolist(),
+            marks(p, np.ones(300), threshold).tolist(),
+            strict=True,
+        ):
+            expected = {
+                Answer.ZERO: (Mark.RIGHT, Mark.WRONG),
+                Answer.ONE: (Mark.WRONG, Mark.RIGHT),
+                Answer.UNDECIDED: (Mark.UNDECIDED, Mark.UNDECIDED),
+            }[answer(value, threshold)]
+            assert (when_0, when_1) == expected
 
 
 def test_marks_of_a_whole_trajectory():

@@ -4,6 +4,7 @@ from scipy.special import expit, log_expit
 
 from game.core.neuron import (
     Examples,
+    best_bias,
     cross_entropy,
     logit,
     logits,
@@ -146,3 +147,27 @@ def test_logit_of_the_thresholds_of_the_post():
     # w·x + b = logit(threshold) with w = (2.5, 2.5), b = -4
     lines = [(logit(p) + 4) / 2.5 for p in (0.01, 0.1, 0.5)]
     np.testing.assert_allclose(lines, [-0.238, 0.721, 1.6], atol=5e-4)
+
+
+def test_the_best_bias_makes_the_mean_probability_that_of_the_targets():
+    rng = np.random.default_rng(3)
+    logits = rng.normal(0, 3, (200, 8))
+    targets = np.array([0.0, 1, 0, 0, 1, 0, 0, 0])
+    bias = best_bias(logits, targets)
+    assert bias.shape == (200,)
+    assert sigmoid(logits + bias[:, None]).mean(axis=1) == pytest.approx(0.25, abs=2e-3)
+    least = cross_entropy(logits + bias[:, None], targets)
+    for other in (-0.5, -0.02, 0.02, 0.5):
+        assert np.all(cross_entropy(logits + bias[:, None] + other, targets) >= least - 4e-6)
+
+
+@pytest.mark.parametrize("scale", [0.0, 1.0, 1e6, 1e300])
+@pytest.mark.parametrize("targets", [(0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (1.0, 0.0, 0.0)], ids=str)
+def test_the_best_bias_is_finite_for_any_logits(scale, targets):
+    logits = np.array([[-1.0, 0.0, 1.0], [0.0, 0.0, 0.0]]) * scale
+    bias = best_bias(logits, np.array(targets))
+    assert np.all(np.isfinite(bias))
+    if len({*targets}) == 1 and scale <= 1e6:
+        assert cross_entropy(logits + bias[:, None], np.array(targets)) == pytest.approx(
+            0, abs=0.01
+        )

@@ -6,7 +6,7 @@ import pytest
 
 from game.gates import Gate, Symbol
 from game.gates.bounds import MAX_NAME
-from game.gates.gate import check_gate, edited_name, with_target, with_turned_target
+from game.gates.gate import check_gate, edited_name, flipped_target, with_target
 from game.gates.verdict_words import verdict
 from game.playground.playground import Playground
 from game.record import replace
@@ -41,7 +41,7 @@ def test_another_target_takes_away_what_described_the_old_ones():
     full = replace(
         AND, expression="A and B", symbol=Symbol.AND, description="Both.", source=Path("and.yaml")
     )
-    turned = with_turned_target(full, 0)
+    turned = with_target(full, 0, 1)
     assert turned.targets == (1, 0, 0, 1)
     assert (turned.expression, turned.symbol, turned.description, turned.source) == (
         None,
@@ -51,13 +51,10 @@ def test_another_target_takes_away_what_described_the_old_ones():
     )
 
 
-def test_a_target_goes_round_but_the_last_one_stays():
+def test_a_target_is_flipped_and_never_to_none():
     gate = Gate("A", ("A",), (0, None))
-    assert [with_turned_target(gate, 0).targets, with_turned_target(gate, 1).targets] == [
-        (1, None),
-        (0, 0),
-    ]
-    assert with_turned_target(Gate("A", ("A",), (1, None)), 0).targets == (0, None)
+    assert [flipped_target(gate, 0), flipped_target(gate, 1)] == [1, 0]
+    assert flipped_target(with_target(gate, 0, 1), 0) == 0
     with pytest.raises(ValueError, match="At least one row needs a target"):
         with_target(gate, 0, None)
 
@@ -66,6 +63,17 @@ def test_an_edited_gate_has_a_name_of_its_own():
     assert edited_name("AND", []) == "AND (edited)"
     assert edited_name("AND (edited)", ["AND (edited)"]) == "AND (edited 2)"
     assert len(edited_name("X" * MAX_NAME, [])) == MAX_NAME
+
+
+def test_an_edited_gate_that_is_another_by_now_says_which():
+    assert edited_name("AND", [], "XNOR") == "AND (edited: now XNOR)"
+    again = edited_name("AND (edited: now XNOR)", ["AND (edited: now XNOR)"], "XNOR")
+    assert again == "AND (edited 2: now XNOR)"
+    assert edited_name(again, []) == "AND (edited)"
+    longest = edited_name("X" * MAX_NAME, ["taken"], "Y" * MAX_NAME)
+    assert len(longest) == MAX_NAME
+    assert longest.startswith("XXX")
+    assert "now YYYYYYYYYYYYYYY…" in longest
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,7 @@ def prepared(root: Path) -> Iterator[type[Driver]]:
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DOCUMENTS_DIR": str(home / "documents"),
         DEBUG: "1",
     }
     drivers: list[Driver] = []

@@ -112,7 +112,7 @@ def test_a_replay_keeps_to_its_time_and_says_how_far_it_is():
         replay.work(0.005)
     assert replay.playground.epoch < 10**7
     assert not replay.is_over
-    assert replay.progress == "Training to epoch 1,000,000,000: 0 %. Esc stops."
+    assert replay.progress == "Training to epoch 1\u00a0000\u00a0000\u00a0000: 0 %. Esc stops."
 
 
 def test_the_progress_of_a_replay_goes_up_to_a_hundred():

@@ -43,10 +43,12 @@ def test_every_epoch_is_a_line_with_the_loss_of_its_time():
     file, seen = io.StringIO(), []
     write_trajectory(file, playground, seen.append)
     header, *lines = csv.reader(file.getvalue().splitlines())
-    assert header[:6] == ["epoch", "loss", "accuracy", "w_A", "w_B", "bias"]
+    columns = ["epoch", "loss", "cross_entropy", "accuracy", "w_A", "w_B", "bias"]
+    assert header[:7] == columns
     assert [int(line[0]) for line in lines] == list(range(9))
     assert seen[-1] == 8
     weights = playground.trajectory(0, 8)
-    np.testing.assert_array_equal([[float(w) for w in line[3:6]] for line in lines], weights)
+    np.testing.assert_array_equal([[float(w) for w in line[4:7]] for line in lines], weights)
     assert float(lines[4][1]) == loss(weights[4], AND.examples)
+    assert float(lines[8][2]) == loss(weights[8], AND.examples)
     assert float(lines[8][1]) == TrainingSettings(l2=0.5).loss(weights[8], AND.examples)

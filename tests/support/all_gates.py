@@ -16,6 +16,7 @@ from game.ui.kit.binding import HelpSection
 from game.ui.kit.pen import Placed
 from game.ui.kit.theme import DARK, Theme
 from tests.support.gates import AND
+from tests.support.scenes import scene_of
 
 HD = (1280, 720)
 
@@ -25,6 +26,7 @@ def _trained(n_inputs: int, epoch: int, init: Init) -> tuple[AllGatesPage, int]:
     """Return the page, and the gate that its cursor is on at first."""
     page = AllGatesPage(Setup(init=init).for_gate(AND), EpochClock())
     page.show(n_inputs)
+    page.ask()
     page.gates.population.forward(epoch)
     page.gates.population.travel(1e9)
     return page, page.gates.number
@@ -50,7 +52,8 @@ def draw_page(
     """Draw what the window would show; return its screen."""
     screen = Screen(page, theme)
     screen.hints, screen.notice = hints_on(ALL_GATES, (), page.n_inputs), notice
-    screen.help = sections
+    screen.show_help(sections, lambda: scene_of(AND).scene)
+    screen.choose_help(1)
     screen.render(surface, placed)
     return screen
 
@@ -71,6 +74,16 @@ def drawn(
 
 def panels_of(layout: AllGatesLayout) -> list[Rect]:
     """Return the rectangles that texts must lie in."""
-    names = ("header", "timeline", "hints", "caption", "mosaic", "legend", "lens", "gate")
+    names = (
+        "header",
+        "sentence",
+        "timeline",
+        "hints",
+        "caption",
+        "mosaic",
+        "legend",
+        "lens",
+        "gate",
+    )
     cards = card_rects(layout.cards, layout.unit) if layout.cards.width else []
     return [*cards, *(rect for name in names if (rect := getattr(layout, name)).width)]

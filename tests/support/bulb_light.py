@@ -1,15 +1,18 @@
-"""How bright the pixels of a bulb are, and how its ring is coloured."""
+"""How bright the pixels of a bulb are, and how a row is judged below it."""
 
 from collections.abc import Mapping
 
 import numpy as np
 
+from game.core.assessment import Mark
 from game.core.neuron import Floats
+from game.ui.kit.bulb import BELOW
 from game.ui.kit.theme import Colour
-from game.ui.playground.truth_table import TableGeometry
+from game.ui.playground.table_geometry import TableGeometry
 from tests.support.colour import LINEAR_TO_XYZ, Pixels, linear
 
-GLASS_SHARE = 0.7  # of the radius: glass alone, neither ring nor badge
+GLASS_SHARE = 0.7  # of the radius: glass alone, without its edge and a mark
+NEAR = 60  # sum of differences of levels, within which a pixel has a colour
 
 
 def disc(picture: Pixels, centre: tuple[float, float], radius: float) -> Pixels:
@@ -34,20 +37,21 @@ def bulbs(picture: Pixels, table: TableGeometry) -> Floats:
 
 
 def glass(picture: Pixels, table: TableGeometry) -> list[Pixels]:
-    """The pixels of each row's glass, without its ring and badge."""
+    """The pixels of each row's glass, without its edge."""
     reach = table.radius * GLASS_SHARE
     return [disc(picture, cell.bulb, reach) for cell in table.cells]
 
 
-def ring_colours(picture: Pixels, table: TableGeometry, colours: Mapping[str, Colour]) -> list[str]:
-    """Which of `colours`, by name, is found on the ring of each bulb, above it."""
+def judged(picture: Pixels, table: TableGeometry, colours: Mapping[Mark, Colour]) -> list[Mark]:
+    """Which judgement's colour the words below each bulb have."""
+    marks = (Mark.RIGHT, Mark.WRONG, Mark.UNDECIDED)  # grey is the colour of other words, too
     found = []
     for cell in table.cells:
-        x = round(cell.bulb[0])
-        reach = round(cell.bulb[1] - table.radius * 1.3), round(cell.bulb[1] - table.radius)
-        column = picture[reach[0] : reach[1], x].astype(int)
-        distances = {
-            name: np.abs(column - colour).sum(axis=1).min() for name, colour in colours.items()
+        top = round(cell.bulb[1] + BELOW * table.radius)
+        words = picture[top : cell.box.bottom, cell.box.left : cell.box.right].astype(int)
+        strong = {
+            mark: np.count_nonzero(np.abs(words - colours[mark]).sum(axis=2) < NEAR)
+            for mark in marks
         }
-        found.append(min(distances, key=distances.__getitem__))
+        found.append(max(strong, key=strong.__getitem__))
     return found

@@ -4,6 +4,7 @@ Sources: WCAG 2.2 (relative luminance, contrast ratio); CIE 1976 L*a*b*, D65; Ma
 Fernandes 2009 (simulation of colour vision deficiency, severity 1.0), applied to linear RGB.
 """
 
+from colorsys import rgb_to_hsv
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,11 @@ def lab(colour: ArrayLike, sight: str = "full") -> Floats:
     root = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
     x, y, z = root
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def hue(colour: ArrayLike) -> float:
+    """Return the hue in degrees: red 0, orange 30, yellow 60, as in HSV and CSS."""
+    return 360 * rgb_to_hsv(*np.asarray(colour, dtype=float) / 255)[0]
 
 
 def distance(one: ArrayLike, other: ArrayLike, sight: str = "full") -> float:

@@ -52,6 +52,7 @@ class RealWindow:
                 "HOME": str(home),
                 "XDG_DATA_HOME": str(home / "data"),
                 "XDG_CONFIG_HOME": str(home / "config"),
+                "XDG_DOCUMENTS_DIR": str(home / "documents"),
             },
             stderr=subprocess.PIPE,
             text=True,

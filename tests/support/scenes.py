@@ -120,6 +120,7 @@ class View(Record, eq=False):
     hints: tuple[Hint, ...] = ()
     notice: str = ""
     help: tuple[HelpSection, ...] = ()
+    help_page: int = 1
     pointer: tuple[int, int] | None = None
 
     @property
@@ -132,7 +133,9 @@ class View(Record, eq=False):
         page.column = ShownColumn(self.column)
         screen = Screen(page, theme)
         screen.hints, screen.notice = self.hints, self.notice
-        screen.help, screen.pointer = self.help, self.pointer
+        screen.pointer = self.pointer
+        screen.show_help(self.help, page.scene)
+        screen.choose_help(self.help_page)
         screen.fit(size)
         return screen
 
@@ -213,8 +216,9 @@ class Size(Record):
         return (self.width, self.height)
 
 
-TYPE_SIZES = tuple({theme.type_scale: theme for theme in reversed(tuple(THEMES.values()))}.values())
-"""A theme of each type size, on which alone of a theme it depends where things stand."""
+_STAGE_THEMES = [theme for theme in THEMES.values() if not theme.is_projector]
+TYPE_SIZES = tuple({theme.type_scale: theme for theme in reversed(_STAGE_THEMES)}.values())
+"""A theme of the stage of each type size, on which alone it depends where things stand."""
 
 EACH_TYPE_SIZE = pytest.mark.parametrize("theme", TYPE_SIZES, ids=lambda theme: theme.name)
 

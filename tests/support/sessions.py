@@ -1,6 +1,6 @@
 """Sessions for tests: no window, no display."""
 
-from game.app.bindings import bindings_on
+from game.app.bindings import bindings_on, hints_now
 from game.app.session import Session
 from game.files import shipped
 from game.gates import Library
@@ -25,7 +25,17 @@ def press(session: Session, *keys: str) -> None:
 
 
 def notice(session: Session) -> str:
-    return session.screen.notice
+    """Return what is told: what was saved, or else the message of the moment."""
+    screen = session.screen
+    return screen.notice if screen.saved is None else screen.saved.text
+
+
+def save(session: Session, name: str | None = None) -> None:
+    """Save the gate on stage, under the proposed name or another."""
+    session.saving.ask()
+    if name is not None:
+        session.saving.type(name)
+    session.saving.save()
 
 
 def is_replaying(session: Session) -> bool:
@@ -38,3 +48,12 @@ def finish(session: Session) -> str:
     session.jobs.wait()
     session.advance(0.0)
     return notice(session)
+
+
+def hinted(session: Session) -> dict[str, list[str]]:
+    """Return what the hint bar says now: labels, and their keycaps that can be used."""
+    return {
+        hint.label: [cap.caps[0] for cap in hint.keycaps if cap.binding not in hint.idle]
+        for hint in hints_now(session.page, session.mode_bindings)
+        if not hint.is_idle
+    }

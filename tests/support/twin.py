@@ -14,7 +14,7 @@ from game.ui.kit.panel import Hotspot, Pixel, topmost
 from game.ui.kit.timeline import TimelineGeometry, timeline_geometry
 from game.ui.playground.neuron_geometry import NeuronGeometry, neuron_geometry
 from game.ui.playground.stage import StageLayout
-from game.ui.playground.truth_table import TableGeometry, table_geometry
+from game.ui.playground.table_geometry import TableGeometry, table_geometry
 from tests.support.colour import Pixels
 from tests.support.real_window import RealWindow
 from tests.support.sessions import session_of
@@ -49,7 +49,9 @@ class Twin:
     def layout(self) -> StageLayout:
         """That of the playground, whichever page is open."""
         self.stage.fit(self.size, self.session.screen.theme)
-        return self.stage.layout
+        layout = self.stage.layout
+        assert isinstance(layout, StageLayout), "not on the projector"
+        return layout
 
     @property
     def table(self) -> TableGeometry:

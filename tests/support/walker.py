@@ -6,8 +6,9 @@ from typing import TypeVar
 import numpy as np
 import pygame
 
-from game.app.bindings import EDITING, SEARCHING, bindings_on
+from game.app.bindings import bindings_on
 from game.app.keyboard import NAMED, Keyboard
+from game.app.modes import EDITING, SEARCHING
 from game.app.mouse import Mouse
 from game.app.page import PAGES
 from game.app.session import Session

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from game.app.bindings import EDITING, SEARCHING, bindings_on
+from game.app.bindings import PAGE_KEYS, bindings_on
+from game.app.modes import EDITING, SEARCHING
 from game.app.page import PAGES, PLAYGROUND
+from game.app.saving import NAMING
 from game.ui.kit.binding import GROUPS, AnyBinding
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -14,7 +16,7 @@ END = "<!-- /keys -->"
 BETWEEN = re.compile(f"(?<={re.escape(BEGIN)}).*?(?={END})", re.DOTALL)
 
 HEAD = "| | key | does |\n| --- | --- | --- |\n"
-MODES = {"Editing targets": EDITING, "Searching": SEARCHING}
+MODES = {"Editing targets": EDITING, "Searching": SEARCHING, "Naming a gate": NAMING}
 MOST_SHOWN = 4  # keys that do alike; more are shown as the first to the last
 
 
@@ -25,7 +27,7 @@ def table() -> str:
         (group, [b for b in on_stage if b.group == group]) for group in GROUPS
     ]
     for page in PAGES:
-        alone = [b for b in bindings_on(page.title) if b not in on_stage]
+        alone = [b for b in bindings_on(page.title) if b not in on_stage and b not in PAGE_KEYS]
         parts += [(page.title.capitalize(), alone)] if alone else []
     parts += MODES.items()
     return HEAD + "".join(line for title, bindings in parts for line in lines(title, bindings))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pygame import Surface
 
-from game.app.bindings import EDITING, help_on, hints_on
+from game.app.bindings import help_on, hints_on
+from game.app.modes import EDITING
 from game.app.page import PLAYGROUND
 from game.ui.env.env_view import draw_env_view
 from game.ui.kit.theme import DARK, THEMES
@@ -30,6 +31,8 @@ STAGES = {
     "dark-and": ("dark", lambda: stage(AND, 60)),
     "light-and": ("light", lambda: stage(AND, 60)),
     "projector-and": ("projector", lambda: stage(AND, 60)),
+    "projector-light-xor": ("projector-light", lambda: stage(XOR, 3, side_panel=4)),
+    "projector-six-inputs": ("projector", lambda: stage(SIX, 60, side_panel=1)),
     "start": ("dark", lambda: stage(AND, 0)),
     "xor": ("dark", lambda: stage(XOR, 1_000)),
     "one-input": ("dark", lambda: stage(ONE, 60)),

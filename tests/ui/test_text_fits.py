@@ -5,16 +5,23 @@ from itertools import combinations
 import pytest
 from pygame import Rect
 
-from game.app.bindings import EDITING, help_on, hints_on
+from game.app.bindings import help_on, hints_on
+from game.app.modes import EDITING
 from game.app.page import PLAYGROUND
+from game.core.training import Optimizer
+from game.playground.controls import knobs
+from game.playground.playground import Playground
+from game.playground.run import Setup
 from game.ui.playground.side_panels import SIDE_PANELS
 from tests.support.scenes import (
     EACH_TYPE_SIZE,
     GATES,
+    LONGEST_OF_ALL,
     SIZES,
     TELLING,
     TYPE_SIZES,
     layout_of,
+    scene_from,
     scene_of,
     worst_case,
 )
@@ -28,6 +35,21 @@ def test_every_text_of_the_main_view_fits(gate, size, theme):
     scene = worst_case(gate)
     panels = panels_of(layout_of(size.pair, theme, gate.n_rows)).values()
     assert_all_fit(texts(scene, size.pair, theme), panels)
+
+
+@EACH_TYPE_SIZE
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("rate", [0.1, 1e6])
+@pytest.mark.parametrize("focus", knobs(0)[:2], ids=lambda knob: knob.name)
+def test_every_text_of_a_header_with_all_there_is_fits(focus, rate, size, theme):
+    setup = Setup(learning_rate=rate, l2=1000.0, optimizer=Optimizer.SGD, threshold=0.123457)
+    playground = Playground(LONGEST_OF_ALL, setup)
+    playground.focus(focus)
+    view = scene_from(playground, 30)
+    header = layout_of(size.pair, theme, 64).places["header"]
+    inside = [text for text in texts(view, size.pair, theme) if header.contains(text.rect)]
+    assert {"CROSS-ENTROPY", "sgd"} <= {text.text for text in inside}
+    assert_all_fit(inside, [header])
 
 
 @EACH_TYPE_SIZE

@@ -14,7 +14,9 @@ from ...core.training import Optimizer
 from ...gates.gate import Gate
 from ...gates.settings import TrainingOverrides, training_settings
 from ...playground.controls import THRESHOLD, Knob, number_of
+from ...playground.hidden import NOTHING, Hidden, HiddenThings
 from ...record import Record
+from ..kit import figures
 from ..kit.readings import KnobHandler
 from ..kit.timeline import TimelineHandler
 
@@ -45,6 +47,8 @@ class AllGatesScene(Record, eq=False):
         is_running: Whether training runs.
         speed: Epochs a second.
         reached: Epochs a second that are reached.
+        hidden: What is not shown.
+        is_asked: Whether the verdicts were asked for.
     """
 
     n_inputs: int
@@ -61,6 +65,40 @@ class AllGatesScene(Record, eq=False):
     is_running: bool = False
     speed: int = 10
     reached: int = 10
+    hidden: HiddenThings = NOTHING
+    is_asked: bool = False
+
+    def hides(self, thing: Hidden) -> bool:
+        """Return whether `thing` is hidden."""
+        return thing in self.hidden
+
+    @property
+    def tells_verdict(self) -> bool:
+        """Whether to tell which gates cannot be learned: once asked for, unless hidden."""
+        return self.is_asked and not self.hides(Hidden.VERDICT)
+
+    @cached_property
+    def told_learnable(self) -> Bools:
+        """The verdict on every gate as far as it is told: until then all may be learned."""
+        return self.learnable if self.tells_verdict else np.ones_like(self.learnable)
+
+    @cached_property
+    def told_learned(self) -> Bools:
+        """Which gates are shown as learned."""
+        learned = self.standing.learned
+        return np.zeros_like(learned) if self.hides(Hidden.MARKS) else learned
+
+    @property
+    def sentence(self) -> str:
+        """The sentence over the page."""
+        n, at_once = figures.epoch(self.n_gates), "learn at once"
+        if self.hides(Hidden.CENSUS) or self.hides(Hidden.MARKS):
+            return f"{n} neurons, one for each gate, {at_once}."
+        learned, cannot = int(np.sum(self.standing.learned)), int(np.sum(~self.learnable))
+        words = f"{n} neurons {at_once}: {figures.epoch(learned)} have learned their gates so far"
+        if learned == 1:
+            words = f"{n} neurons {at_once}: one has learned its gate so far"
+        return f"{words}; {figures.epoch(cannot)} never can." if self.tells_verdict else f"{words}."
 
     @property
     def n_gates(self) -> int:
@@ -70,7 +108,7 @@ class AllGatesScene(Record, eq=False):
     @cached_property
     def counts(self) -> Mapping[State, int]:
         """Number of gates in each state."""
-        learned, learnable = int(np.sum(self.standing.learned)), int(np.sum(self.learnable))
+        learned, learnable = int(np.sum(self.told_learned)), int(np.sum(self.told_learnable))
         return {
             State.LEARNED: learned,
             State.LEARNING: learnable - learned,
@@ -79,9 +117,21 @@ class AllGatesScene(Record, eq=False):
 
     def state_of(self, number: int) -> State:
         """Return the training state of gate `number`."""
-        if not self.learnable[number]:
+        if not self.told_learnable[number]:
             return State.CANNOT
-        return State.LEARNED if self.standing.learned[number] else State.LEARNING
+        return State.LEARNED if self.told_learned[number] else State.LEARNING
+
+    def penalty_of(self, number: int) -> float | None:
+        """Return what the penalty adds to the loss of a gate in `neurons`; None if there is none.
+
+        The loss in `standing` is the cross-entropy alone.
+        """
+        settings = training_settings(self.overrides)
+        return float(settings.penalty(self.neurons[number])) if settings.has_penalty else None
+
+    def loss_of(self, number: int) -> float:
+        """Return the loss of a gate in `neurons`: cross-entropy plus penalty."""
+        return float(self.standing.loss[number]) + (self.penalty_of(number) or 0.0)
 
     def value_of(self, knob: Knob) -> float:
         """Return the value of `knob`."""

@@ -9,14 +9,15 @@ from ...core.assessment import UNDECIDED_MARGIN, Mark, marks
 from ...core.census import targets_of_gates
 from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.numbered import SIXTEEN
+from ...playground.hidden import Hidden
 from ..kit import figures
-from ..kit.bulb import draw_bulb, draw_mark
+from ..kit.bulb import draw_bulbs, draw_mark
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
 from ..kit.plot import contour, heat
 from ..kit.text import Face
 from ..kit.theme import Colour, mix
-from ..playground.decision_map import MARGIN, shade
+from ..playground.map_line import MARGIN, shade
 from .all_gates_scene import AllGatesScene, State
 
 GRID = 33  # points along a side of a small map
@@ -61,13 +62,25 @@ def draw_gate_card(pen: Pen, rect: Rect, scene: AllGatesScene, number: int) -> N
     words.width = box.right - words.x
     title, bulbs, foot = rows(words, 0, pen.px(22), Flex(), pen.px(20))
     weights = scene.neurons[number]
-    _draw_map(pen, square, weights, scene.threshold, number)
+    if not scene.hides(Hidden.MAP):
+        _draw_map(pen, square, weights, scene.threshold, number)
     pen.text(SIXTEEN[number].name, title, stage.text, 14, Face.STRONG)
-    _draw_bulbs(pen, bulbs, weights, scene.threshold, number)
+    _draw_bulbs(pen, bulbs, weights, scene, number)
     loss, learned = columns(foot, pen.px(6), Flex(), Flex(0.9))
-    text = f"loss {figures.probability(float(scene.standing.loss[number]))}"
-    pen.text(text, loss, stage.muted, 11.5, Face.MONO)
+    text = f"loss {figures.brief_loss(scene.loss_of(number))}"
+    if not scene.hides(Hidden.LOSS):
+        pen.text(text, loss, stage.muted, 11.5, Face.MONO)
+    if scene.hides(Hidden.MARKS):
+        return
     pen.text(state_words(state), learned, state_colour(pen, state), 12, Face.STRONG, Align.RIGHT)
+
+
+def loss_tip(scene: AllGatesScene, number: int) -> str:
+    """Return the loss of a gate and its two parts, where a penalty is on."""
+    whole, mean = figures.loss(scene.loss_of(number)), float(scene.standing.loss[number])
+    penalty = figures.penalty(scene.penalty_of(number) or 0.0)
+    parts = f"cross-entropy {figures.loss(mean)} and penalty {penalty}"
+    return f"{SIXTEEN[number].name}: loss {whole}, made of {parts}."
 
 
 def _draw_edge(pen: Pen, rect: Rect, state: State, is_here: bool) -> None:
@@ -97,13 +110,14 @@ def _draw_map(pen: Pen, square: Rect, weights: Floats, threshold: float, number:
         pen.disc((x, y), pen.px(4.8), theme.one if target else theme.stage.track)
 
 
-def _draw_bulbs(pen: Pen, box: Rect, weights: Floats, threshold: float, number: int) -> None:
+def _draw_bulbs(pen: Pen, box: Rect, weights: Floats, scene: AllGatesScene, number: int) -> None:
     p = sigmoid(logits(weights, with_bias_column(ROWS)))
-    row_marks = marks(p, TARGETS[number], threshold)
+    row_marks = marks(p, TARGETS[number], scene.threshold)
     radius = max(3, round(min(box.width / 4 / 2.6, box.height / 3.0, pen.unit * 20)))
     cells = columns(box, 0, *[Flex()] * 4)
     spots = [(cell.centerx, box.centery - radius * 0.2) for cell in cells]
-    for spot, probability in zip(spots, p.tolist(), strict=True):
-        draw_bulb(pen, spot, radius, probability)
+    draw_bulbs(pen, spots, radius, p.tolist())
+    if scene.hides(Hidden.MARKS):
+        return
     for spot, mark in zip(spots, row_marks.tolist(), strict=True):
-        draw_mark(pen, spot, radius, Mark(mark), badge=False)
+        draw_mark(pen, spot, radius, Mark(mark))

@@ -14,13 +14,14 @@ from pygame import Rect, Surface
 from ...core.assessment import Mark, marks
 from ...core.census import cell_of, gate_grid
 from ...core.neuron import Bools, Floats, Ints, logits, sigmoid
+from ...playground.hidden import Hidden
 from ..kit import figures
-from ..kit.bulb import draw_bulb, draw_mark
+from ..kit.bulb import draw_bulbs, draw_mark
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
 from ..kit.plot import Levels, ramp
 from ..kit.text import Face
-from ..kit.theme import THEMES, Colour, Theme, mix
+from ..kit.theme import THEMES, Colour, Theme, lamp, mix
 from ..playground.proof import draw_dot
 from ..playground.verdict import draw_verdict
 from .all_gates_scene import AllGatesScene, State
@@ -30,21 +31,23 @@ BAND = 85  # levels of brightness per state: three bands make a palette
 STARTS: Mapping[State, int] = {State.CANNOT: 0, State.LEARNING: BAND, State.LEARNED: 2 * BAND}
 GUESSING = 0.5  # exp(-ln 2), the value for p = 0.5 on every row: the darkest level
 INSET = 8
+QUESTION = "Can one neuron learn this gate? V tells."
 LINES_FROM_PX = 8  # from this size on, cells are separated by lines
 WHOLE_CELLS = 0.9  # cells get a whole number of pixels if that uses at least this share
 LENS_CELLS = 13
-EMBER: Colour = (216, 96, 28)
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 
 
 def state_ramp(theme: Theme, state: State) -> tuple[Colour, Colour]:
     """Return the colours of a state from the darkest to the brightest."""
-    stage = theme.stage
+    stage, is_dark = theme.stage, theme.halo is None
+    blues = (0.1, 0.62) if is_dark else (0.5, 0.12)
+    dark_blue, bright_blue = (mix(stage.card, stage.negative, share) for share in blues)
     ramps = {
-        State.CANNOT: (mix(stage.card, stage.negative, 0.1), mix(stage.card, stage.negative, 0.62)),
-        State.LEARNING: (mix(stage.card, EMBER, 0.5), EMBER),
-        State.LEARNED: (mix(stage.accent, theme.one, 0.4), mix(stage.accent, WHITE, 0.4)),
+        State.CANNOT: (dark_blue, bright_blue),
+        State.LEARNING: (lamp(theme, 0.15), lamp(theme, 0.45)),
+        State.LEARNED: (lamp(theme, 0.8), lamp(theme, 1.0) if is_dark else theme.one),
     }
     return ramps[state]
 
@@ -126,7 +129,8 @@ def _window(place: int, n_cells: int) -> int:
 
 def _levels(scene: AllGatesScene, numbers: Ints) -> Levels:
     standing = scene.standing
-    return cell_levels(standing.loss[numbers], scene.learnable[numbers], standing.learned[numbers])
+    learnable, learned = scene.told_learnable[numbers], scene.told_learned[numbers]
+    return cell_levels(standing.loss[numbers], learnable, learned)
 
 
 def _picture(levels: Levels, theme: Theme) -> Surface:
@@ -206,17 +210,29 @@ def draw_gate_details(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     stage, state = pen.theme.stage, scene.state_of(scene.number)
     box = rect.inflate(-2 * pen.px(16), -2 * pen.px(10))
     title, body = rows(box, pen.px(6), pen.px(24), Flex())
-    name, loss, right, status = columns(title, pen.px(8), Flex(1.5), Flex(), Flex(1.1), Flex(0.8))
+    share = Flex(1) if scene.penalty_of(scene.number) is None else Flex(2.4)
+    name, loss, right, status = columns(title, pen.px(8), Flex(1.5), share, Flex(1.1), Flex(0.8))
     pen.text(scene.gate.name, name, stage.text, 15, Face.STRONG)
-    value = figures.probability(float(scene.standing.loss[scene.number]))
-    pen.text(f"loss {value}", loss, stage.muted, 12, Face.MONO)
+    pen.text(_losses(scene), loss, stage.muted, 12, Face.MONO)
     rows_right = int(scene.standing.rows_right[scene.number])
-    words = f"{rows_right} of {scene.gate.n_rows} right"
+    words = "" if scene.hides(Hidden.MARKS) else f"{rows_right} of {scene.gate.n_rows} right"
     pen.text(words, right, stage.muted, 12, Face.MONO)
     pen.text(state_words(state), status, state_colour(pen, state), 13, Face.STRONG, Align.RIGHT)
     table, proof = columns(body, pen.px(16), Flex(0.44), Flex(0.56))
     _draw_table(pen, table, scene)
-    draw_verdict(pen, proof, scene.gate, scene.verdict, stage)
+    if scene.tells_verdict:
+        draw_verdict(pen, proof, scene.gate, scene.verdict, stage)
+    elif not scene.hides(Hidden.VERDICT):
+        pen.paragraph(QUESTION, proof, stage.muted, (13, 12, 11, 10))
+
+
+def _losses(scene: AllGatesScene) -> str:
+    """Return the loss of the gate under the cursor, and under a penalty its cross-entropy."""
+    text = f"loss {figures.brief_loss(scene.loss_of(scene.number))}"
+    if scene.penalty_of(scene.number) is None:
+        return text
+    mean = figures.brief_loss(float(scene.standing.loss[scene.number]))
+    return f"{text} cross-entropy {mean}"
 
 
 def _draw_table(pen: Pen, box: Rect, scene: AllGatesScene) -> None:
@@ -232,10 +248,10 @@ def _draw_table(pen: Pen, box: Rect, scene: AllGatesScene) -> None:
     width, height = cells[0].width, cells[0].height - label_height
     radius = max(3, round(min(width * 0.24, height / 3.0, pen.unit * 24)))
     spots = [(cell.centerx - radius * 0.3, cell.bottom - height * 0.56) for cell in cells]
-    for spot, probability in zip(spots, p.tolist(), strict=True):
-        draw_bulb(pen, spot, radius, probability)
+    draw_bulbs(pen, spots, radius, p.tolist())
     for row, (cell, spot) in enumerate(zip(cells, spots, strict=True)):
-        draw_mark(pen, spot, radius, Mark(int(row_marks[row])), badge=False)
+        if not scene.hides(Hidden.MARKS):
+            draw_mark(pen, spot, radius, Mark(int(row_marks[row])))
         bits = "".join(map(str, gate.rows[row]))
         above = Rect(cell.x, round(spot[1] - radius * 1.3) - label_height, 0, label_height)
         above.width = round(2 * (spot[0] - cell.x))

@@ -6,21 +6,40 @@ from functools import partial
 from pygame import Rect
 
 from ...core.census import IN_READING_ORDER
+from ...gates.settings import SETTINGS, training_settings
 from ...gates.verdict_words import explain
 from ...playground.controls import Knob
-from ...record import fields_of
+from ...playground.hidden import Hidden
+from ...record import fields_of, replace
 from ..kit import figures
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import Hotspot, Panel, Pixel
 from ..kit.pen import Pen
 from ..kit.picture import Same
-from ..kit.readings import STAT_WIDTH, draw_cell, knob_hotspots, knob_tip, knob_title, reading_cells
+from ..kit.readings import (
+    STAT_WIDTH,
+    draw_cell,
+    knob_hotspots,
+    knob_note,
+    knob_tip,
+    knob_value,
+    reading_cells,
+)
+from ..kit.sentence_line import draw_sentence_line
 from ..kit.text import Face
 from ..kit.timeline import Time, draw_time, timeline_hotspots
 from ..playground.header import BRAND
 from .all_gates_scene import AllGatesHandler, AllGatesScene, State
-from .cards import draw_gate_card
-from .mosaic import draw_gate_details, draw_legend, draw_lens, draw_mosaic, gate_at, picture_rect
+from .cards import draw_gate_card, loss_tip
+from .mosaic import (
+    QUESTION,
+    draw_gate_details,
+    draw_legend,
+    draw_lens,
+    draw_mosaic,
+    gate_at,
+    picture_rect,
+)
 
 LENS_FROM = 4  # inputs; with fewer, cells are large enough
 WIDEST_MOSAIC = 0.55  # share of the page; the rest is for the panels beside it
@@ -73,6 +92,8 @@ def card_rects(rect: Rect, unit: float) -> list[Rect]:
 
 def learned_words(scene: AllGatesScene) -> str:
     """Return how many gates have been learned: "14 of 16"."""
+    if scene.hides(Hidden.CENSUS) or scene.hides(Hidden.MARKS):
+        return figures.NOT_TOLD
     return f"{figures.epoch(scene.counts[State.LEARNED])} of {figures.epoch(scene.n_gates)}"
 
 
@@ -83,10 +104,10 @@ def _draw_header(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     readings = {EPOCH: figures.epoch(scene.epoch), LEARNED: learned_words(scene)}
     for key, cell in cells.items():
         if isinstance(key, Knob):
-            value = figures.short(scene.value_of(key))
-            title = knob_title(key, scene.optimizer)
+            title, value = SETTINGS[key.name].label, knob_value(key, scene.value_of(key))
+            note, has_focus = knob_note(key, scene.optimizer), scene.focus == key
             # The arrow keys move the cursor on this page, so the knobs show none.
-            draw_cell(pen, cell, title, value, has_focus=scene.focus == key, has_arrows=False)
+            draw_cell(pen, cell, title, value, has_focus, has_arrows=False, note=note)
         else:
             draw_cell(pen, cell, key, readings[key])
 
@@ -121,14 +142,20 @@ def _draw_gate_cards(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
 
 
 def _card_hotspots(
-    pen: Pen, rect: Rect, _scene: AllGatesScene, handler: AllGatesHandler
+    pen: Pen, rect: Rect, scene: AllGatesScene, handler: AllGatesHandler
 ) -> list[Hotspot]:
     cards = enumerate(card_rects(rect, pen.unit))
-    return [_gate_hotspot(card, number, handler) for number, card in cards]
+    spots = [_gate_hotspot(card, number, handler) for number, card in cards]
+    if not training_settings(scene.overrides).has_penalty:
+        return spots
+    return [replace(spot, tip=partial(loss_tip, scene, spot.index)) for spot in spots]
 
 
 def _draw_caption(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
-    words = f"{scene.gate.name}: {explain(scene.gate, scene.verdict)}"
+    if scene.hides(Hidden.VERDICT):
+        return
+    words = explain(scene.gate, scene.verdict) if scene.tells_verdict else QUESTION
+    words = f"{scene.gate.name}: {words}"
     box = rect.inflate(-2 * pen.px(8), -pen.px(4))
     pen.paragraph(words, box, pen.theme.cards.text, (13, 12.5, 12, 11.5, 11, 10.5, 10))
 
@@ -169,7 +196,12 @@ def _header_shows(scene: AllGatesScene) -> object:
 
 
 def _gate_shows(scene: AllGatesScene) -> object:
-    return scene.n_inputs, scene.number
+    return scene.n_inputs, scene.number, scene.hidden, scene.is_asked
+
+
+def _draw_sentence(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
+    if not scene.hides(Hidden.SENTENCE):
+        draw_sentence_line(pen, rect, (scene.sentence, "", ""))
 
 
 def _neurons_show(scene: AllGatesScene) -> object:
@@ -178,13 +210,19 @@ def _neurons_show(scene: AllGatesScene) -> object:
 
 ALL_GATES_PANELS: tuple[Panel[AllGatesScene, AllGatesHandler], ...] = (
     Panel("header", _draw_header, hotspots=_header_hotspots, shows=_header_shows, has_card=False),
+    Panel(
+        "sentence",
+        _draw_sentence,
+        shows=lambda scene: (scene.sentence, scene.hidden),
+        has_card=False,
+    ),
     Panel("cards", _draw_gate_cards, hotspots=_card_hotspots, shows=_neurons_show, has_card=False),
     Panel("caption", _draw_caption, shows=_gate_shows, has_card=False),
     Panel("mosaic", draw_mosaic, hotspots=_mosaic_hotspots, shows=_neurons_show, is_stage=True),
     Panel(
         "legend",
         draw_legend,
-        shows=lambda scene: (scene.n_inputs, *scene.counts.values()),
+        shows=lambda scene: (scene.n_inputs, scene.hidden, *scene.counts.values()),
         is_stage=True,
     ),
     Panel("lens", draw_lens, shows=_neurons_show, is_stage=True),

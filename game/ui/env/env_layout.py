@@ -8,14 +8,14 @@ from ..kit.bulb import REACH
 from ..kit.layout import Flex, columns, rows
 from ..playground.decision_map import map_square
 from ..playground.neuron_geometry import neuron_geometry
-from ..playground.truth_table import table_geometry
+from ..playground.table_geometry import table_geometry
 
 DESIGN_SIZE = (640, 426)  # at this size, a point is a pixel
 SMALLEST_SIZE = (420, 280)  # smaller frames are drawn at this size and scaled down
 MANY_ROWS = 16  # more rows need the full height
 HEADER, GAP, BORDER = 48, 8, 10  # in points
-SYMBOL_WIDTH, CELL_WIDTH = 46, 92
-N_CELLS = 4
+SYMBOL_WIDTH, CELLS_WIDTH = 46, 392
+N_CELLS = 4  # and one more where the loss has a penalty
 
 
 class EnvLayout(Record, eq=False):
@@ -54,8 +54,8 @@ def drawn_size(size: tuple[int, int]) -> tuple[int, int]:
     )
 
 
-def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
-    """Return the layout in a frame of `size` for `gate`."""
+def env_layout(size: tuple[int, int], gate: Gate, *, has_penalty: bool = False) -> EnvLayout:
+    """Return the layout in a frame of `size` for `gate`, and how many numbers it shows."""
     unit = min(size[0] / DESIGN_SIZE[0], size[1] / DESIGN_SIZE[1])
 
     def px(points: float) -> int:
@@ -66,11 +66,9 @@ def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
     header, body, _ = rows(page, 0, px(HEADER), Flex(), px(BORDER))
     upper, table = rows(body, px(GAP), Flex(1 - lower), Flex(lower))
     neuron, map_ = columns(upper, px(GAP), Flex(0.62), Flex(0.38))
-    symbol, name, *cells = columns(
-        header, px(GAP), px(SYMBOL_WIDTH), Flex(), *[px(CELL_WIDTH)] * N_CELLS
-    )
+    symbol, name, numbers = columns(header, px(GAP), px(SYMBOL_WIDTH), Flex(), px(CELLS_WIDTH))
+    cells = columns(numbers, px(GAP), *[Flex()] * (N_CELLS + has_penalty))
     symbol.inflate_ip(0, -round(header.height * 0.42))
-    numbers = cells[0].unionall(cells[1:])
     square = map_square(map_, unit, gate)
     moving = (numbers, _moving_neuron(neuron, unit, gate), _moving_table(table, unit, gate))
     return EnvLayout(
@@ -88,7 +86,7 @@ def env_layout(size: tuple[int, int], gate: Gate) -> EnvLayout:
 
 def _moving_neuron(card: Rect, unit: float, gate: Gate) -> Rect:
     """Return the changing part of the neuron's card: all from the inputs to the right."""
-    left = round(neuron_geometry(card, unit, gate).inputs[0][0])
+    left = round(neuron_geometry(card, unit, gate, has_gauge=True).inputs[0][0])
     return Rect(left, card.y, card.right - left, card.height)
 
 

@@ -5,6 +5,7 @@ pen that caches its pictures.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from pygame import Rect, Surface, transform
 
@@ -14,18 +15,18 @@ from ...playground.controls import THRESHOLD
 from ...record import Record
 from ..kit import figures
 from ..kit.kept_pen import KeptPen
-from ..kit.panel import TITLE_TYPE, aside_box, title_box
+from ..kit.panel import TITLE_TYPE, title_box
 from ..kit.pen import MOVING, STILL, Layers, Pen, Placed
 from ..kit.readings import draw_cell
 from ..kit.symbol import draw_symbol
 from ..kit.text import Face
 from ..kit.theme import Palette, Theme
 from ..playground.decision_map import DECISION_MAP, draw_decision_map
+from ..playground.header import readings_of
 from ..playground.neuron_view import draw_neuron
 from ..playground.scene import Scene
 from ..playground.truth_table import TITLE as TABLE_TITLE
 from ..playground.truth_table import draw_truth_table
-from ..playground.verdict import draw_verdict_line
 from .env_layout import EnvLayout, drawn_size, env_layout
 
 NAME_SIZES = (20, 16, 13, 11, 9)
@@ -39,6 +40,7 @@ class Ground(Record, eq=False):
         theme: The colours.
         gate: The gate.
         live_inputs: The live inputs.
+        has_penalty: Whether the loss has a penalty.
         layout: The layout of the panels.
         still: The picture of the static parts.
         large: The surface for small frames before they are scaled down, else None.
@@ -48,6 +50,7 @@ class Ground(Record, eq=False):
     theme: Theme
     gate: Gate
     live_inputs: tuple[int, ...]
+    has_penalty: bool
     layout: EnvLayout
     still: Surface
     large: Surface | None
@@ -63,6 +66,7 @@ class Ground(Record, eq=False):
             size == self.size
             and theme is self.theme
             and scene.snapshot.live_inputs == self.live_inputs
+            and scene.snapshot.has_penalty == self.has_penalty
             and (scene.snapshot.gate is self.gate or scene.snapshot.gate == self.gate)
         )
 
@@ -106,10 +110,12 @@ def _ground(
     size: tuple[int, int], scene: Scene, theme: Theme, placed: list[Placed] | None
 ) -> Ground:
     snapshot, large = scene.snapshot, drawn_size(size)
-    layout, still = env_layout(large, snapshot.gate), Surface(large, 0, 32)
+    live, has_penalty = snapshot.live_inputs, snapshot.has_penalty
+    layout = env_layout(large, snapshot.gate, has_penalty=has_penalty)
+    still = Surface(large, 0, 32)
     _draw_still(Pen(still, theme, layout.unit, placed), layout, scene)
     canvas = None if large == size else Surface(large, 0, 32)
-    return Ground(size, theme, snapshot.gate, snapshot.live_inputs, layout, still, canvas)
+    return Ground(size, theme, snapshot.gate, live, has_penalty, layout, still, canvas)
 
 
 def _draw_still(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
@@ -121,7 +127,6 @@ def _draw_still(pen: Pen, layout: EnvLayout, scene: Scene) -> None:
     _draw_card(pen, layout.neuron, "NEURON", theme.stage)
     _draw_card(pen, layout.map, DECISION_MAP.title, theme.cards)
     _draw_card(pen, layout.truth_table, TABLE_TITLE, theme.stage)
-    draw_verdict_line(pen, aside_box(pen, layout.truth_table, TABLE_TITLE), scene)
     _draw(pen, layout, scene, STILL)
 
 
@@ -132,13 +137,9 @@ def _draw_card(pen: Pen, card: Rect, title: str, palette: Palette) -> None:
 
 def _draw(pen: Pen, layout: EnvLayout, scene: Scene, layers: Layers) -> None:
     snapshot = scene.snapshot
-    readings = (
-        ("EPOCH", figures.epoch(snapshot.epoch)),
-        ("LOSS", figures.loss(snapshot.loss)),
-        ("ACCURACY", f"{snapshot.n_right}/{snapshot.n_examples}"),
-        (SETTINGS[THRESHOLD.name].label, figures.short(snapshot.threshold)),
-    )
-    for cell, (title, value) in zip(layout.cells, readings, strict=True):
+    readings = readings_of(snapshot)
+    readings[SETTINGS[THRESHOLD.name].label] = figures.threshold(snapshot.threshold)
+    for cell, (title, value) in zip(layout.cells, readings.items(), strict=True):
         draw_cell(pen, cell, title, value, layers=layers)
     _draw_in_cards(pen, layout, scene, layers)
 
@@ -147,7 +148,7 @@ def _draw_in_cards(pen: Pen, layout: EnvLayout, scene: Scene, layers: Layers) ->
     """Draw the panels, with the bulbs' light clipped to the cards: nothing else changes."""
     try:
         for card, draw in (
-            (layout.neuron, draw_neuron),
+            (layout.neuron, partial(draw_neuron, has_gauge=True)),
             (layout.map, draw_decision_map),
             (layout.truth_table, draw_truth_table),
         ):

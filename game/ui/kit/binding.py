@@ -51,6 +51,9 @@ class Binding(Record, Generic[Receiver], eq=False):
         repeats: Whether a held key repeats it.
         hint: A shorter label for the hint bar; bindings with the same hint share a place.
         pages: The titles of the pages on which the binding is valid; empty for all.
+        when: Returns whether it can be of use on a page now; else the hint bar leaves it out.
+        words: Returns the label in the hint bar on a page now, in place of `hint`.
+        room: The longest of the `words`: the place in the hint bar is as wide, lest others move.
     """
 
     keys: str
@@ -60,6 +63,9 @@ class Binding(Record, Generic[Receiver], eq=False):
     repeats: bool = False
     hint: str = ""
     pages: tuple[str, ...] = ()
+    when: Callable[[Any], bool] | None = None
+    words: Callable[[Any], str] | None = None
+    room: str = ""
 
     @cached_property
     def chords(self) -> tuple[Chord, ...]:
@@ -83,10 +89,39 @@ class Keycap(Record):
 
 
 class Hint(Record):
-    """One entry of the hint bar: a label, and the bindings that share it."""
+    """One entry of the hint bar.
+
+    Attributes:
+        label: Its label.
+        bindings: The bindings that share it.
+        idle: Those that can do nothing now; their place stays empty.
+    """
 
     label: str
     bindings: tuple[AnyBinding, ...]
+    idle: tuple[AnyBinding, ...] = ()
+
+    @cached_property
+    def room(self) -> str:
+        """The longest label for which its place has room."""
+        return next((binding.room for binding in self.bindings if binding.room), self.label)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether none of its bindings can do anything now."""
+        return len(self.idle) == len(self.bindings)
+
+    def on(self, page: object) -> "Hint":
+        """Return the hint as it is on `page` now."""
+        if not self._changes:
+            return self
+        words = next((b.words for b in self.bindings if b.words is not None), None)
+        idle = tuple(b for b in self.bindings if b.when is not None and not b.when(page))
+        return Hint(self.label if words is None else words(page), self.bindings, idle)
+
+    @cached_property
+    def _changes(self) -> bool:
+        return any(binding.when or binding.words for binding in self.bindings)
 
     @cached_property
     def keycaps(self) -> tuple[Keycap, ...]:

@@ -1,7 +1,7 @@
-"""A bulb: its brightness shows a probability, its ring and badge show the row's mark."""
+"""A bulb: its brightness shows a probability, a sign beside it shows the row's mark."""
 
+from collections.abc import Sequence
 from itertools import pairwise
-from math import cos, pi, sin
 
 import numpy as np
 import pygame
@@ -9,97 +9,131 @@ from pygame import Rect, Surface
 
 from ...core.assessment import Mark
 from ...core.neuron import Floats
+from ...playground.judgement import SIGNS
 from .kept import MIB, kept
-from .pen import ALL, Align, Layers, Pen, Point
+from .pen import ALL, Align, Layers, Pen, Point, tint
 from .text import Face
-from .theme import DARK, Colour, ember
+from .theme import DARK, THEMES, Colour, glow, mix
 
-GLASS: Colour = (30, 33, 44)
-GLASS_EDGE: Colour = (74, 81, 100)
-FILAMENT: Colour = (92, 98, 118)
+FILAMENT: Colour = (100, 102, 112)
+FILAMENT_POINTS = (  # in radii; the centre of the glass is left free, to show its light alone
+    (-0.28, 0.9),
+    (-0.2, 0.36),
+    (-0.1, 0.54),
+    (0, 0.34),
+    (0.1, 0.54),
+    (0.2, 0.36),
+    (0.28, 0.9),
+)
 SOCKET: Colour = (62, 70, 92)
 REACH = 2.5  # radius of the halo in radii of the glass
 HALO_STRENGTH = 0.5  # share of the glass's light, at its edge
+TINT_STRENGTH = 0.6  # the same on a light card, at p = 1
+CORE: Colour = (48, 14, 51)  # light that whitens the centre at p = 1, and dwindles fast below
+CORE_POWER = 2.4
 BELOW = 1.5  # from the centre to the foot of the socket, in radii
-
-MARK_SIGNS = {Mark.RIGHT: "✓", Mark.WRONG: "✗", Mark.UNDECIDED: "?", Mark.DONT_CARE: "–"}
-# The dashes of a ring and the share of the circle that they cover: distinct without colour.
-RING_DASHES = {
-    Mark.RIGHT: (1, 1.0),
-    Mark.WRONG: (1, 1.0),
-    Mark.UNDECIDED: (12, 0.55),
-    Mark.DONT_CARE: (24, 0.3),
-}
-RING_WIDTHS = {Mark.RIGHT: 1.6, Mark.WRONG: 3.0, Mark.UNDECIDED: 2.2, Mark.DONT_CARE: 1.6}
 
 
 def draw_bulb(
     pen: Pen, centre: Point, radius: int, probability: float, layers: Layers = ALL
 ) -> None:
     """Draw a bulb of `radius` pixels at `centre`; `probability` in [0, 1] is its brightness."""
+    draw_bulbs(pen, [centre], radius, [probability], layers)
+
+
+def draw_bulbs(
+    pen: Pen,
+    centres: Sequence[Point],
+    radius: int,
+    probabilities: Sequence[float],
+    layers: Layers = ALL,
+) -> None:
+    """Draw bulbs, all halos before all glasses, so that none looks lit by its neighbours."""
     if layers.still:
-        body = _body(radius)
-        pen.surface.blit(body, body.get_rect(center=(round(centre[0]), round(centre[1]))))
+        socket = _socket(radius)
+        for centre in centres:
+            place = socket.get_rect(midtop=(round(centre[0]), round(centre[1]) + radius))
+            pen.surface.blit(socket, place)
     if layers.moving:
-        pen.shed(centre, probability, (_light(radius), ember), (_core(radius), _white_hot))
+        bulbs = list(zip(centres, probabilities, strict=True))
+        for centre, probability in bulbs:
+            if probability > 0:
+                pen.lit(centre, probability, _halo, radius, pen.theme.halo)
+        for centre, probability in bulbs:
+            pen.lit(centre, probability, _glass, radius, pen.theme.name)
 
 
-def _white_hot(probability: float) -> Colour:
-    core = round(255 * probability**1.6)
-    return core, round(core * 0.94), round(core * 0.66)
+def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark) -> None:
+    """Draw the sign of a mark at the lower right of a bulb of `radius`, where words do not fit."""
+    size = max(pen.px(6), round(radius * 0.36))
+    spot = (round(centre[0] + radius * 0.9), round(centre[1] + radius * 0.9))
+    pen.stamp(spot, size + 1, pen.theme.stage.card, _draw_mark, size, mark)
 
 
-def draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool = True) -> None:
-    """Draw the ring around a bulb of `radius`, and the mark as a badge at its lower right."""
-    reach = round(1.18 * radius) + pen.px(6.5) + 1
-    pen.stamp(centre, reach, pen.theme.stage.marks[mark], _draw_mark, radius, mark, badge)
-
-
-def _draw_mark(pen: Pen, centre: Point, radius: int, mark: Mark, badge: bool) -> None:
+def _draw_mark(pen: Pen, spot: Point, size: int, mark: Mark) -> None:
     stage = pen.theme.stage
-    gap = max(2, round(radius * 0.14))
-    ring = _ring(radius + gap, mark, stage.marks[mark], pen.px(RING_WIDTHS[mark]))
-    pen.surface.blit(ring, ring.get_rect(center=(round(centre[0]), round(centre[1]))))
-    if badge:
-        size = max(pen.px(5), round(radius * 0.3))
-        spot = (centre[0] + radius * 0.86, centre[1] + radius * 0.7)
-        pen.disc(spot, size + pen.px(1.5), stage.card)
-        pen.disc(spot, size, stage.marks[mark])
-        box = Rect(0, 0, 2 * size, 2 * size)
-        box.center = (round(spot[0]), round(spot[1]))
-        sign_size = size * 1.3 / pen.unit
-        pen.text(MARK_SIGNS[mark], box, stage.card, sign_size, Face.STRONG, Align.CENTRE)
+    pen.disc(spot, size, stage.card)
+    box = Rect(0, 0, 2 * size, 2 * size)
+    box.center = (round(spot[0]), round(spot[1]))
+    pen.text(SIGNS[mark], box, stage.marks[mark], 1.75 * size / pen.unit, Face.STRONG, Align.CENTRE)
+
+
+@kept(1 * MIB)
+def _socket(radius: int) -> Surface:
+    """Return the socket, which begins at the lower edge of the glass."""
+    socket = Surface((2 * radius, round(radius * (BELOW - 1)) + 2), pygame.SRCALPHA)
+    socket.fill((*SOCKET, 0))  # so that smooth corners blend correctly
+    for top, width, height in ((0.0, 0.8, 0.15), (0.17, 0.8, 0.13), (0.32, 0.5, 0.1)):
+        plate = Rect(0, 0, round(radius * width), max(2, round(radius * height)))
+        plate.midtop = (radius, round(radius * top))
+        pygame.draw.rect(socket, SOCKET, plate, border_radius=max(1, plate.height // 2))
+    return socket
+
+
+@kept(16 * MIB)
+def _halo(level: float, radius: int, tinting: Colour | None) -> Surface:
+    """Return the light around a bulb: to add, or a transparent tint for a light card."""
+    if tinting is None:
+        return tint(_halo_light(radius), glow(level))
+    halo = _halo_tint(radius, tinting).copy()
+    halo.fill((255, 255, 255, round(255 * level)), special_flags=pygame.BLEND_RGBA_MULT)
+    return halo
 
 
 @kept(4 * MIB)
-def _body(radius: int) -> Surface:
-    """Return the unlit bulb, with the centre of the glass in the middle of the surface."""
-    half = round(radius * BELOW) + 2
-    body = Surface((2 * half, 2 * half), pygame.SRCALPHA)
-    centre = (half, half)
-    _draw_socket(body, half, radius)
-    pygame.draw.aacircle(body, GLASS_EDGE, centre, radius)
-    pygame.draw.aacircle(body, GLASS, centre, radius - max(1, radius // 22))
-    zigzag = [
-        (-0.28, 0.9),
-        (-0.2, 0.1),
-        (-0.1, 0.28),
-        (0, 0.04),
-        (0.1, 0.28),
-        (0.2, 0.1),
-        (0.28, 0.9),
-    ]
-    points = [(half + radius * x, half + radius * y) for x, y in zigzag]
+def _halo_tint(radius: int, tinting: Colour) -> Surface:
+    """Return the tint of a light card around a bulb at p = 1."""
+    opacity = _whole(255 * TINT_STRENGTH * _halo_shape(radius))
+    halo = Surface(opacity.shape, pygame.SRCALPHA)
+    halo.fill(tinting)
+    pygame.surfarray.pixels_alpha(halo)[:] = opacity.round()
+    return halo
+
+
+@kept(6 * MIB)
+def _glass(level: float, radius: int, theme_name: str) -> Surface:
+    """Return the glass of a bulb, with the light in it."""
+    half = radius + 1
+    centre, side = (half, half), 2 * half + 1
+    theme = THEMES[theme_name]
+    edge = mix(*theme.rims, level)
+    glass = Surface((side, side), pygame.SRCALPHA)
+    glass.fill((*edge, 0))  # so that the smooth edge blends correctly
+    pygame.draw.aacircle(glass, theme.glass, centre, radius)
+    points = [(half + radius * x, half + radius * y) for x, y in FILAMENT_POINTS]
     for start, end in pairwise(points):
-        pygame.draw.aaline(body, FILAMENT, start, end, max(1, radius // 28))
-    return body
+        pygame.draw.aaline(glass, FILAMENT, start, end, max(1, radius // 28))
+    for light, colour in ((_light(radius), glow(level)), (_core(radius), _core_colour(level))):
+        place = light.get_rect(center=centre)
+        glass.blit(tint(light, colour), place, special_flags=pygame.BLEND_RGB_ADD)
+    pygame.draw.aacircle(glass, edge, centre, radius, max(1, radius // 22))
+    return glass
 
 
-def _draw_socket(body: Surface, half: int, radius: int) -> None:
-    for top, width, height in ((1.0, 0.8, 0.15), (1.17, 0.8, 0.13), (1.32, 0.5, 0.1)):
-        plate = Rect(0, 0, round(radius * width), max(2, round(radius * height)))
-        plate.midtop = (half, half + round(radius * top))
-        pygame.draw.rect(body, SOCKET, plate, border_radius=max(1, plate.height // 2))
+def _core_colour(level: float) -> Colour:
+    strength = level**CORE_POWER
+    red, green, blue = CORE
+    return round(red * strength), round(green * strength), round(blue * strength)
 
 
 def _distances(radius: int, reach: float) -> Floats:
@@ -116,8 +150,7 @@ def _sprite(quarter: Floats) -> Surface:
 
     Half a level of fixed noise prevents visible steps.
     """
-    half = np.concatenate([quarter[:0:-1], quarter])
-    brightness = np.concatenate([half[:, :0:-1], half], axis=1)
+    brightness = _whole(quarter)
     levels = np.random.default_rng(0).uniform(-0.5, 0.5, brightness.shape)
     levels *= brightness > 0
     levels += 255 * brightness
@@ -127,39 +160,36 @@ def _sprite(quarter: Floats) -> Surface:
     return sprite
 
 
-@kept(8 * MIB)
-def _light(radius: int) -> Surface:
-    """Return the white light of glass and halo."""
+def _whole(quarter: Floats) -> Floats:
+    half: Floats = np.concatenate([quarter[:0:-1], quarter])
+    whole: Floats = np.concatenate([half[:, :0:-1], half], axis=1)
+    return whole
+
+
+def _halo_shape(radius: int) -> Floats:
+    """Return the strength of the light around a glass, 1 at its edge, in a quarter of a square."""
     distance = _distances(radius, REACH)
-    halo = HALO_STRENGTH * np.clip((REACH - distance) / (REACH - 1), 0, 1) ** 2.2
-    glass = 1.0 - 0.3 * distance**2
-    edge = np.clip((1.0 - distance) * radius + 0.5, 0, 1)  # one pixel of anti-aliasing
-    return _sprite(edge * glass + (1 - edge) * halo)
+    nearness: Floats = np.clip((REACH - distance) / (REACH - 1), 0, 1)
+    return nearness**2.2
 
 
 @kept(4 * MIB)
+def _halo_light(radius: int) -> Surface:
+    """Return the white light around a glass."""
+    return _sprite(HALO_STRENGTH * _halo_shape(radius))
+
+
+@kept(3 * MIB)
+def _light(radius: int) -> Surface:
+    """Return the white light of a glass."""
+    distance = _distances(radius, 1.0)
+    return _sprite(np.clip(1.0 - 0.3 * distance**2, 0, 1))
+
+
+@kept(3 * MIB)
 def _core(radius: int) -> Surface:
-    """Return the white core of the glass."""
-    return _sprite(0.75 * np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)
-
-
-@kept(4 * MIB)
-def _ring(radius: int, mark: Mark, colour: Colour, width: int) -> Surface:
-    """Return the ring of `mark` with its outer edge at `radius` plus half its width."""
-    half = radius + width + 1
-    ring = Surface((2 * half, 2 * half), pygame.SRCALPHA)
-    dashes, share = RING_DASHES[mark]
-    if dashes == 1:
-        pygame.draw.aacircle(ring, colour, (half, half), radius + width // 2, width)
-        return ring
-    for dash in range(dashes):
-        middle = 2 * pi * dash / dashes - pi / 4
-        span = pi * share / dashes
-        angles = np.linspace(middle - span, middle + span, max(3, round(span * radius / 2)))
-        points = [(half + radius * cos(a), half + radius * sin(a)) for a in angles]
-        for start, end in pairwise(points):
-            pygame.draw.aaline(ring, colour, start, end, width)
-    return ring
+    """Return the white core of a glass."""
+    return _sprite(np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)
 
 
 ICON_GLASS = 0.27  # radius of the glass, as a share of the icon's width

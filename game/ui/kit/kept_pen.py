@@ -12,13 +12,12 @@ import pygame
 from pygame import Rect, Surface
 
 from .kept import MIB, kept
-from .pen import Align, Args, Light, Pen, Placed, Point
+from .pen import Align, Args, Pen, Placed, Point
 from .text import SMALLEST_PX, Face, font, label
 from .theme import THEMES, Colour, Theme
 
 LEVELS = 64  # steps of light
 PIECE, PIECES_KEPT = 2, 500  # characters of a number per cached picture, and pictures cached
-WIDTHS_A_POINT = 4  # steps of a wire's width
 KEPT_PIXELS = 50_000  # larger pictures are not cached: hundreds of them would need too much memory
 
 
@@ -27,7 +26,9 @@ Look = tuple[str, float]
 
 
 class KeptPen(Pen):
-    """A pen that draws wires, lights, discs, stamps and numbers from cached pictures."""
+    """A pen that draws lights, discs, stamps and numbers from cached pictures."""
+
+    light_steps = LEVELS
 
     def __init__(
         self, surface: Surface, theme: Theme, unit: float, placed: list[Placed] | None = None
@@ -79,20 +80,6 @@ class KeptPen(Pen):
             super().disc(centre, radius, colour)
         else:
             self.surface.blit(_disc(size, colour), (int(centre[0]) - size, int(centre[1]) - size))
-
-    def shed(self, centre: Point, level: float, *lights: Light) -> None:
-        """Add `lights` with the level rounded to LEVELS steps."""
-        super().shed(centre, round(level * LEVELS) / LEVELS, *lights)
-
-    def wire(
-        self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool
-    ) -> None:
-        """Draw a wire with the width rounded to WIDTHS_A_POINT steps per point."""
-        step = round(width * WIDTHS_A_POINT)
-        if (end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2 > KEPT_PIXELS:
-            super().wire(start, end, colour, step / WIDTHS_A_POINT, is_dashed=is_dashed)
-        else:
-            self.surface.blit(*_wire(start, end, colour, step, is_dashed, self.look))
 
     def stamp(
         self,
@@ -165,18 +152,3 @@ def _disc(radius: int, colour: Colour) -> Surface:
     picture = _blank((2 * radius + 1, 2 * radius + 1), colour)
     pygame.draw.aacircle(picture, colour, (radius, radius), radius)
     return picture
-
-
-@kept(8 * MIB)
-def _wire(
-    start: Point, end: Point, colour: Colour, step: int, is_dashed: bool, look: Look
-) -> tuple[Surface, tuple[int, int]]:
-    """Return the picture of the wire and the position of its top left corner."""
-    width = step / WIDTHS_A_POINT
-    border = round(width * look[1]) + 2
-    left, top = (round(min(a, b)) - border for a, b in zip(start, end, strict=True))
-    wide, high = (round(abs(a - b)) + 2 * border for a, b in zip(start, end, strict=True))
-    picture = _blank((wide, high), colour)
-    ends = (start[0] - left, start[1] - top), (end[0] - left, end[1] - top)
-    _pen(picture, look).wire(*ends, colour, width, is_dashed=is_dashed)
-    return picture, (left, top)

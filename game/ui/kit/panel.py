@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from pygame import Rect
 
 from ...record import Record
-from .pen import MOVING, STILL, Pen, Point
+from .pen import MOVING, STILL, Align, Pen, Point
 from .picture import Part
 from .text import Face, width_of, wrapped
 from .theme import Palette, Theme
@@ -169,6 +169,14 @@ def panel_hotspots(
     ]
 
 
+HIDDEN = "hidden"
+
+
+def draw_hidden(pen: Pen, rect: Rect) -> None:
+    """Draw in place of a panel's content that it is hidden."""
+    pen.text(HIDDEN, rect, pen.theme.cards.muted, 13, Face.REGULAR, Align.CENTRE)
+
+
 def around(centre: Point, radius: float) -> Rect:
     """Return the square around a disc."""
     rect = Rect(0, 0, round(2 * radius), round(2 * radius))
@@ -181,16 +189,36 @@ TIP_LINE = 18
 TIP_TYPE = 12.5
 
 
-def tip_part(pen: Pen, text: str, pointer: Pixel, bounds: Rect) -> Part:
-    """Return the tip `text` beside the pointer, within `bounds`; `pen` measures it."""
+def tip_part(pen: Pen, text: str, subject: Rect, pointer: Pixel, bounds: Rect) -> Part:
+    """Return the tip `text` within `bounds`; `pen` measures it.
+
+    It stands beside its `subject`, level with the pointer. If there is no room, as beside a whole
+    panel, it covers a part of that, but not what is under the pointer.
+    """
     lines = wrapped(text, Face.REGULAR, pen.px(TIP_TYPE), pen.px(TIP_WIDTH))
     width = max(width_of(line, Face.REGULAR, pen.px(TIP_TYPE)) for line in lines)
     box = Rect(0, 0, width + pen.px(26), pen.px(TIP_LINE) * len(lines) + pen.px(16))
-    box.topleft = (pointer[0] + pen.px(14), pointer[1] + pen.px(18))
-    box.clamp_ip(bounds.inflate(-2 * pen.px(6), -2 * pen.px(6)))
-    if box.collidepoint(pointer):  # never below the pointer
-        box.bottom = pointer[1] - pen.px(8)
+    box = _beside(box, subject, pointer, bounds.inflate(-2 * pen.px(6), -2 * pen.px(6)), pen.px(8))
     return Part("tip", box, lines, partial(_draw_tip, box=box, lines=lines))
+
+
+def _beside(box: Rect, subject: Rect, pointer: Pixel, bounds: Rect, gap: int) -> Rect:
+    """Return `box` moved to the first side of `subject` where it fits in `bounds`."""
+    x, y = pointer[0] - box.width // 2, pointer[1] - box.height // 2
+    sides = (
+        (subject.right + gap, y),
+        (subject.x - gap - box.width, y),
+        (x, subject.bottom + gap),
+        (x, subject.y - gap - box.height),
+    )
+    for place in sides:
+        moved = Rect(place, box.size).clamp(bounds)
+        if bounds.contains(moved) and not moved.colliderect(subject):
+            return moved
+    moved = Rect((pointer[0] + 2 * gap, pointer[1] + 2 * gap), box.size).clamp(bounds)
+    if moved.collidepoint(pointer):  # never below the pointer
+        moved.bottom = pointer[1] - gap
+    return moved
 
 
 def _draw_tip(pen: Pen, box: Rect, lines: Sequence[str]) -> None:

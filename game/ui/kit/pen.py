@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
-from math import hypot
-from typing import Concatenate, ParamSpec
+from math import ceil, floor, hypot
+from typing import Concatenate, ParamSpec, TypeVarTuple
 
 import numpy as np
 import pygame
@@ -15,17 +15,17 @@ from ...core.neuron import Floats
 from ...record import Record
 from .kept import MIB, kept
 from .rounded import fill_rounded
+from .stroke import bar, stroke
 from .text import NARROWEST, Face, line_of, wrapped
 from .theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
 Args = ParamSpec("Args")
-Light = tuple[Surface, Callable[[float], Colour]]
-"""White light, and the function from a level in [0, 1] to its colour."""
+Looks = TypeVarTuple("Looks")
 LINE_SPACING = 1.25
-DASH, GAP = 9.0, 6.0  # of dashed wires, in points
+DASH, GAP = 9.0, 7.0  # of dashed wires, in points
+WIDTHS_A_POINT = 4  # steps of a wire's width
 LIGHT_STEPS = 512  # of brightness, twice as many as a display has
-SOLID = 0.8  # pixels; thinner lines consist of anti-aliased edges only
 
 
 class Align(Enum):
@@ -78,7 +78,10 @@ class Pen:
         theme: Colours and type.
         unit: Pixels in a point.
         placed: Collects every text drawn, if not None, so that tests can check their boxes.
+        light_steps: The steps of brightness that are told apart.
     """
+
+    light_steps = LIGHT_STEPS
 
     def __init__(
         self, surface: Surface, theme: Theme, unit: float, placed: list[Placed] | None = None
@@ -176,38 +179,41 @@ class Pen:
 
     def band(self, start: Point, end: Point, colour: Colour, width: float) -> None:
         """Draw a thick straight band with anti-aliased edges, `width` points wide."""
-        half = max(width * self.unit, 1.0) / 2
-        length = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-        across = (-(end[1] - start[1]) / length * half, (end[0] - start[0]) / length * half)
-        corners = [
-            (start[0] + across[0], start[1] + across[1]),
-            (end[0] + across[0], end[1] + across[1]),
-            (end[0] - across[0], end[1] - across[1]),
-            (start[0] - across[0], start[1] - across[1]),
-        ]
-        pygame.draw.polygon(self.surface, colour, corners)
-        pygame.draw.aalines(self.surface, colour, True, corners)
+        bar(self.surface, start, end, colour, max(width * self.unit, 1.0) / 2)
 
     def wire(
         self, start: Point, end: Point, colour: Colour, width: float, *, is_dashed: bool
     ) -> None:
-        """Draw a solid or dashed band."""
-        if not is_dashed:
-            self.band(start, end, colour, width)
-            return
-        length = hypot(end[0] - start[0], end[1] - start[1])
-        step = (DASH + GAP) * self.unit
-        for index in range(max(1, int(length / step + 0.5))):
-            near, far = index * step / length, (index * step + DASH * self.unit) / length
-            self.band(along(start, end, near), along(start, end, min(far, 1.0)), colour, width)
+        """Draw a solid or dashed band; its width is rounded to WIDTHS_A_POINT steps a point.
 
-    def shed(self, centre: Point, level: float, *lights: Light) -> None:
-        """Add square `lights` to the surface, each in its colour at `level` in [0, 1]."""
-        step = round(level * LIGHT_STEPS)
-        if step:
-            light, half = shining(lights, step, LIGHT_STEPS)
-            place = round(centre[0]) - half, round(centre[1]) - half
-            self.surface.blit(light, place, special_flags=pygame.BLEND_RGB_ADD)
+        A dashed one consists of many bands, so its picture is kept.
+        """
+        step = round(width * WIDTHS_A_POINT)
+        if is_dashed:
+            self.surface.blit(*_dashed(start, end, colour, step, self.unit))
+        else:
+            self.band(start, end, colour, step / WIDTHS_A_POINT)
+
+    def lit(
+        self,
+        centre: Point,
+        level: float,
+        picture: Callable[[float, *Looks], Surface],
+        *args: *Looks,
+    ) -> None:
+        """Draw a picture of something that is as bright as `level` in [0, 1].
+
+        Args:
+            centre: Its centre.
+            level: Its brightness; rounded, so that few pictures need to be cached.
+            picture: Returns the picture from the level and `args`. A picture without transparency
+                is light: it is added to what is there.
+            args: Everything else that it depends on.
+        """
+        image = picture(round(level * self.light_steps) / self.light_steps, *args)
+        place = image.get_rect(center=(round(centre[0]), round(centre[1])))
+        is_light = not image.get_flags() & pygame.SRCALPHA
+        self.surface.blit(image, place, special_flags=pygame.BLEND_RGB_ADD if is_light else 0)
 
     def stamp(
         self,
@@ -233,20 +239,7 @@ class Pen:
     def curve(self, points: Sequence[Point] | Floats, colour: Colour, width: float = 1.5) -> None:
         """Draw an anti-aliased curve through `points`, `width` points wide, as one even band."""
         path = np.asarray(points, dtype=float)
-        steps = path[1:] - path[:-1]
-        along = np.zeros_like(path)
-        along[:-1] += steps
-        along[1:] += steps
-        length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
-        across = np.stack([-along[:, 1], along[:, 0]], axis=1) / length[:, None]
-        half = max(width * self.unit, 1.0) / 2
-        if half > SOLID:  # the edges are anti-aliased, so the inside ends half a pixel before them
-            inside = across * (half - 0.5)
-            around = [*(path + inside).tolist(), *(path - inside).tolist()[::-1]]
-            pygame.draw.polygon(self.surface, colour, around)
-        for side in (-1, 1):
-            edge = path + side * (half - 0.5) * across
-            pygame.draw.aalines(self.surface, colour, False, edge.tolist())
+        stroke(self.surface, path, colour, max(width * self.unit, 1.0) / 2)
 
     def polyline(self, points: Sequence[Point], colour: Colour, width: float = 1.0) -> None:
         """Draw anti-aliased straight lines from point to point, with sharp corners."""
@@ -260,15 +253,23 @@ def along(start: Point, end: Point, share: float) -> Point:
 
 
 @kept(16 * MIB)
-def shining(lights: tuple[Light, ...], step: int, steps: int) -> tuple[Surface, int]:
-    """Return the picture to add for square `lights` at level `step` of `steps`; half its side."""
-    half = max(white.width for white, _ in lights) // 2
-    picture = Surface((2 * half + 1, 2 * half + 1), 0, 32)
-    for white, colours in lights:
-        tinted = tint(white, colours(step / steps))
-        place = tinted.get_rect(center=(half, half))
-        picture.blit(tinted, place, special_flags=pygame.BLEND_RGB_ADD)
-    return picture, half
+def _dashed(
+    start: Point, end: Point, colour: Colour, step: int, unit: float
+) -> tuple[Surface, tuple[int, int]]:
+    """Return the picture of a dashed wire and the position of its top left corner."""
+    half = max(step / WIDTHS_A_POINT * unit, 1.0) / 2
+    border = ceil(half) + 2
+    left, top = (floor(min(a, b)) - border for a, b in zip(start, end, strict=True))
+    wide, high = (ceil(abs(a - b)) + 2 * border + 1 for a, b in zip(start, end, strict=True))
+    picture = Surface((wide, high), pygame.SRCALPHA)
+    picture.fill((*colour, 0))  # so that smooth edges blend correctly
+    begin, finish = (start[0] - left, start[1] - top), (end[0] - left, end[1] - top)
+    length = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+    dash, pitch = DASH * unit / length, (DASH + GAP) * unit / length
+    for index in range(max(1, int(1 / pitch + 0.5))):
+        near, far = index * pitch, min(index * pitch + dash, 1.0)
+        bar(picture, along(begin, finish, near), along(begin, finish, far), colour, half)
+    return picture, (left, top)
 
 
 def tint(light: Surface, colour: Colour) -> Surface:

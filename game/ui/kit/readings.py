@@ -8,16 +8,19 @@ from pygame import Rect
 
 from ...core.training import Optimizer
 from ...gates.settings import SETTINGS
-from ...playground.controls import LEARNING_RATE, Action, Knob, Step, knobs
+from ...playground.controls import LEARNING_RATE, THRESHOLD, Action, Knob, Step, knobs
+from . import figures
 from .layout import Flex, columns, rows
 from .panel import Hotspot
 from .pen import ALL, Align, Layers, Pen
-from .text import Face
+from .text import Face, width_of
+from .theme import Colour
 
 STAT_WIDTH = 96
 MAX_SHARE_OF_HEADER = 0.64  # share for the numbers; the rest is for the title
 KNOBS = knobs(0)
 """The knobs of settings; those of weights are on the neuron's wires."""
+NOTE_TYPE = 11
 TURNING = " Click for the focus; {keys} or the wheel set it."
 
 Cells = Mapping[str | Knob, Rect]
@@ -94,11 +97,15 @@ def arrows(cell: Rect, unit: float) -> tuple[Rect, Rect]:
     return box, box.move(width, 0)
 
 
-def knob_title(knob: Knob, optimizer: Optimizer) -> str:
-    """Return a knob's title; for the learning rate it names an optimiser other than gd."""
-    if knob == LEARNING_RATE and optimizer is not Optimizer.GRADIENT_DESCENT:
-        return f"RATE, {optimizer.upper()}"
-    return SETTINGS[knob.name].label
+def knob_value(knob: Knob, value: float) -> str:
+    """Return the value of a knob as it is written: a threshold with two decimals or more."""
+    return figures.threshold(value) if knob == THRESHOLD else figures.short(value)
+
+
+def knob_note(knob: Knob, optimizer: Optimizer) -> str:
+    """Return what is noted after a knob's value: after the learning rate, any optimiser but gd."""
+    is_noted = knob == LEARNING_RATE and optimizer is not Optimizer.GRADIENT_DESCENT
+    return str(optimizer) if is_noted else ""
 
 
 def knob_tip(knob: Knob, optimizer: Optimizer, keys: str = "↑ ↓") -> str:
@@ -120,8 +127,12 @@ def draw_cell(
     has_focus: bool = False,
     has_arrows: bool = True,
     layers: Layers = ALL,
+    note: str = "",
 ) -> None:
-    """Draw a number below its title, which is static; with focus, highlighted with arrows."""
+    """Draw a number below its title, which is static; with focus, highlighted with arrows.
+
+    A `note` stands after the number, in small letters.
+    """
     palette = pen.theme.cards
     if has_focus and layers.still:
         pen.outlined(cell.inflate(-pen.px(4), 0), palette.accent, palette.keycap, 8)
@@ -134,7 +145,18 @@ def draw_cell(
         return
     if has_focus and has_arrows:
         bottom.width = arrows(cell, pen.unit)[0].x - bottom.x
-    pen.text(value, bottom, palette.accent if has_focus else palette.text, 17, Face.MONO)
+    _draw_number(pen, bottom, value, note, palette.accent if has_focus else palette.text)
     if has_focus and has_arrows:
         for sign, box in zip("↓↑", arrows(cell, pen.unit), strict=True):
             pen.text(sign, box, palette.muted, 12, Face.MONO, Align.CENTRE)
+
+
+def _draw_number(pen: Pen, box: Rect, value: str, note: str, colour: Colour) -> None:
+    """Draw a number at the left of `box`, and `note` in small letters after it."""
+    gap = pen.px(6)
+    width = width_of(note, Face.REGULAR, pen.px(NOTE_TYPE)) + gap if note else 0
+    number = Rect(box.x, box.y, box.width - width, box.height)
+    left = pen.text(value, number, colour, 17, Face.MONO).right + gap
+    if note:
+        rest = Rect(left, box.y, box.right - left, box.height)
+        pen.text(note, rest, pen.theme.cards.muted, NOTE_TYPE)

@@ -13,9 +13,14 @@ from .layout import Flex, columns
 from .panel import Hotspot, Pixel
 from .pen import Align, Pen
 from .text import Face
+from .theme import mix
 
+BUTTON, CAP = 34, 24
+INVITATION = "Space: train"
+HALO = ((1.0, 0.25), (0.9, 0.5), (0.8, 1.0))  # discs of the invitation: shares of radius, of amber
 RUN_TIP = "Train or pause (Space)."
 TIMELINE_TIP = "Drag to go back in time; the green tick is where it was learned."
+RIGHT_TIP = "Drag to go back in time. It was right from the start, so nothing was learned."
 SLOWER_TIP = "Fewer epochs a second (−)."
 FASTER_TIP = "More epochs a second (+)."
 
@@ -37,11 +42,11 @@ def timeline_geometry(rect: Rect, unit: float) -> TimelineGeometry:
     def px(points: float) -> int:
         return round(points * unit)
 
-    box = rect.inflate(-px(24), 0)
-    button, bar, epoch, slower, speed, faster = columns(
-        box, px(8), px(32), Flex(), px(170), px(26), px(112), px(26)
+    box = Rect(rect.x + px(1), rect.y, rect.width - px(9), rect.height)
+    button, bar, epoch, _, slower, speed, faster = columns(
+        box, px(8), px(BUTTON), Flex(), px(150), 0, px(CAP), px(96), px(CAP)
     )
-    return TimelineGeometry(button, bar.inflate(-px(16), 0), epoch, slower, speed, faster)
+    return TimelineGeometry(button, bar.inflate(-px(22), 0), epoch, slower, speed, faster)
 
 
 class Time(Record):
@@ -54,6 +59,7 @@ class Time(Record):
         is_running: Whether training runs.
         speed: Epochs a second.
         reached: Epochs a second that are reached; fewer where the computer is too slow.
+        invites: Whether the run button invites to be used, as nothing has been trained.
     """
 
     epoch: int
@@ -62,6 +68,7 @@ class Time(Record):
     is_running: bool
     speed: int
     reached: int
+    invites: bool = False
 
 
 class TimelineHandler(Protocol):
@@ -96,9 +103,10 @@ def timeline_hotspots(
 
     slower, faster = partial(handler.change_speed, -1), partial(handler.change_speed, +1)
     bar = place.bar.inflate(round(16 * unit), 0)
+    tip = RIGHT_TIP if time.learned_at == 0 else TIMELINE_TIP
     return [
         Hotspot("run", place.button, tip=say(RUN_TIP), click=handler.toggle_run),
-        Hotspot("timeline", bar, tip=say(TIMELINE_TIP), drag=seek),
+        Hotspot("timeline", bar, tip=say(tip), drag=seek),
         Hotspot("speed", place.speed, tip=partial(_speed_tip, time)),
         Hotspot("slower", place.slower, tip=say(SLOWER_TIP), click=slower),
         Hotspot("faster", place.faster, tip=say(FASTER_TIP), click=faster),
@@ -113,14 +121,17 @@ def _speed_tip(time: Time) -> str:
 
 
 def draw_time(pen: Pen, rect: Rect, time: Time) -> None:
-    """Draw button, bar, epoch and speed."""
+    """Draw button, bar, epoch and speed; an invitation in place of a bar that is still empty."""
     place, palette = timeline_geometry(rect, pen.unit), pen.theme.cards
-    _draw_button(pen, place.button, time.is_running)
-    _draw_bar(pen, place.bar, time)
+    _draw_button(pen, place.button, time)
+    if time.invites:
+        _draw_invitation(pen, place.bar)
+    else:
+        _draw_bar(pen, place.bar, time)
     text = f"epoch {figures.epoch(time.epoch)}"
     if time.epoch < time.latest_epoch:
         text += f" of {figures.epoch(time.latest_epoch)}"
-    pen.text(text, place.epoch, palette.text, 13, Face.MONO, Align.CENTRE)
+    pen.text(text, place.epoch, palette.text, 13, Face.MONO)
     speed = f"{figures.epoch(time.reached)} a second"
     colour = palette.muted
     if time.reached < time.speed:
@@ -133,19 +144,33 @@ def draw_time(pen: Pen, rect: Rect, time: Time) -> None:
         pen.text(sign, cap, palette.text, 15, Face.MONO, Align.CENTRE)
 
 
-def _draw_button(pen: Pen, box: Rect, is_running: bool) -> None:
-    palette, radius = pen.theme.cards, box.width / 2
+def _draw_invitation(pen: Pen, bar: Rect) -> None:
+    palette = pen.theme.cards
+    words = pen.text(INVITATION, bar, palette.accent, 14, Face.STRONG)
+    left = words.right + pen.px(14)
+    if left < bar.right:
+        track = Rect(left, bar.centery - pen.px(3), bar.right - left, pen.px(6))
+        pen.rounded(track, palette.track, 3)
+
+
+def _draw_button(pen: Pen, box: Rect, time: Time) -> None:
+    palette, radius, is_running = pen.theme.cards, box.width / 2, time.is_running
     pen.disc(box.center, radius, palette.keycap)
+    colour = palette.text
+    if time.invites:  # it stands still: what moves would cost every frame
+        for share, strength in HALO:
+            pen.disc(box.center, radius * share, mix(pen.theme.page, palette.accent, strength))
+        colour = palette.card
     x, y, size = box.centerx, box.centery, radius * 0.5
     if is_running:
         for side in (-0.55, 0.55):
             bar = Rect(0, 0, round(size * 0.55), round(size * 1.7))
             bar.center = (round(x + side * size), y)
-            pen.surface.fill(palette.text, bar)
+            pen.surface.fill(colour, bar)
     else:
         points = [(x - size * 0.6, y - size), (x - size * 0.6, y + size), (x + size, y)]
-        draw.polygon(pen.surface, palette.text, points)
-        draw.aalines(pen.surface, palette.text, True, points)
+        draw.polygon(pen.surface, colour, points)
+        draw.aalines(pen.surface, colour, True, points)
 
 
 def _draw_bar(pen: Pen, bar: Rect, time: Time) -> None:
@@ -156,7 +181,7 @@ def _draw_bar(pen: Pen, bar: Rect, time: Time) -> None:
     done = round(bar.width * time.epoch / latest)
     if done > pen.px(3):
         pen.rounded(Rect(track.x, track.y, done, track.height), palette.accent, 3)
-    if time.learned_at is not None:
+    if time.learned_at:  # what is right at epoch 0 was not learned
         x = bar.x + bar.width * time.learned_at / latest
         tick = Rect(0, 0, pen.px(3), pen.px(22))
         tick.center = (round(x), bar.centery)

@@ -4,37 +4,57 @@ Two inputs give a square, one input a line; for more inputs, each row is shown a
 single number to which the neuron reduces all inputs.
 """
 
-from collections import Counter
 from functools import lru_cache
 
 import numpy as np
 from pygame import Rect
 
-from ...core.assessment import UNDECIDED_MARGIN, Mark
-from ...core.neuron import LARGEST, SMALLEST, Floats, logit, logits, sigmoid, with_bias_column
+from ...core.assessment import UNDECIDED_MARGIN
+from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.gate import Gate
 from ..kit import figures
+from ..kit.panel import Hotspot
 from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.plot import contour, heat
-from ..kit.text import Face
-from ..kit.theme import Colour
-from .scene import Scene, SidePanel
+from ..kit.text import Face, width_of
+from .map_line import (
+    MARGIN,
+    NARROW,
+    SAYS,
+    SIDE_TYPE,
+    STRIP_GRID,
+    Field,
+    Segment,
+    draw_line,
+    draw_sides,
+    height_above,
+    is_narrow,
+    line_hotspot,
+    shade,
+    stops,
+)
+from .map_rows import draw_named_row, draw_row
+from .one_input_map import draw_one_input, one_input_field
+from .scene import NEXT, PlaygroundHandler, Scene, SidePanel
 
 TIP = (
-    "What the neuron makes of every point: orange where p is high. "
-    "The line is p = θ; the dots are the rows."
+    "The neuron's p at every point, not only at the rows: blue near 0, orange near 1. Look whether"
+    " the line parts the rows with target 1 from those with target 0."
+)
+TIP_OF_MANY = (
+    "Every row at its z, the one number that the neuron makes of all inputs. The ground is p: blue"
+    " near 0, orange near 1. Rows with target 1 are above: they belong right of the line."
 )
 TITLE_HEIGHT = 36
-MARGIN = 0.35  # around the unit square, as a share of its side
 GRID = 49
 CONTOUR_STEP = 4  # logits are linear along the grid's lines, so few of them suffice
-STRIP_GRID = 128
+FEW_ROWS, SMALLEST_SIGNED = 16, 4.0  # more rows need dots that are too small for signs
 SQUARE_INPUTS = 2  # number of inputs with a square map
 BESIDE = (
     70,
     70,
 )  # minimum space beside the square, in points, for the second input's name
-NARROW, NARROW_BESIDE, NARROW_GRID = 270, (60, 28), 25  # for a panel narrower than this
+NARROW_BESIDE, NARROW_GRID = (60, 28), 25
 
 
 def draw_decision_map(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
@@ -42,7 +62,7 @@ def draw_decision_map(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) 
     box = _box(rect, pen.unit)
     n_inputs = scene.snapshot.gate.n_inputs
     if layers.moving:
-        views = {1: _draw_line, SQUARE_INPUTS: _draw_square}
+        views = {1: draw_one_input, SQUARE_INPUTS: _draw_square}
         views.get(n_inputs, _draw_projection)(pen, box, scene)
     if layers.still and n_inputs == SQUARE_INPUTS:
         _draw_names(pen, box, scene.snapshot.gate)
@@ -58,21 +78,9 @@ def _box(rect: Rect, unit: float) -> Rect:
     return Rect(rect.x, rect.y + top, rect.width, rect.height - top - round(14 * unit))
 
 
-def _stops(pen: Pen) -> tuple[Colour, Colour, Colour]:
-    return (pen.theme.zero, pen.theme.half, pen.theme.one)
-
-
-def shade(probabilities: Floats, threshold: float) -> Floats:
-    """Return probabilities rescaled so that the threshold is at the middle of the ramp."""
-    inside = min(max(threshold, SMALLEST), LARGEST)  # easing may round it to 0 or 1
-    low = 0.5 * np.minimum(probabilities, inside) / inside
-    high = 1 - 0.5 * np.minimum(1 - probabilities, 1 - inside) / (1 - inside)
-    return np.where(probabilities < threshold, low, high)
-
-
 def square_rect(box: Rect, unit: float) -> Rect:
     """Return the map's square in its panel."""
-    beside = NARROW_BESIDE if _is_narrow(box, unit) else BESIDE
+    beside = NARROW_BESIDE if box.width < NARROW * unit else BESIDE
     side = min(box.height - round(20 * unit), box.width - round(sum(beside) * unit))
     left, right = (round(points * unit) for points in beside)
     square = Rect(0, 0, side, side)
@@ -80,10 +88,6 @@ def square_rect(box: Rect, unit: float) -> Rect:
     if left != right:
         square.right = box.right - (box.width - side) * right // (left + right)
     return square
-
-
-def _is_narrow(box: Rect, unit: float) -> bool:
-    return box.width < NARROW * unit
 
 
 def _grid_logits(gate: Gate, weights: Floats, n: int) -> Floats:
@@ -101,101 +105,76 @@ def _grid(gate: Gate, n: int) -> Floats:
 
 def _draw_square(pen: Pen, box: Rect, scene: Scene) -> None:
     snapshot = scene.snapshot
-    square = square_rect(box, pen.unit)
-    n = NARROW_GRID if _is_narrow(box, pen.unit) else GRID
+    square, is_small = square_rect(box, pen.unit), is_narrow(pen, box)
+    n = NARROW_GRID if is_small else GRID
     z = _grid_logits(snapshot.gate, scene.weights, n)
     p = sigmoid(z)
-    picture = heat(shade(p, scene.threshold_shown), _stops(pen), square.size)
+    picture = heat(shade(p, scene.threshold_shown), stops(pen.theme), square.size)
     pen.surface.blit(picture, square)
-    if np.any(np.abs(p - scene.threshold_shown) >= UNDECIDED_MARGIN):  # else it would be noise
-        stride = CONTOUR_STEP if n == GRID else _narrow_stride(snapshot.gate)
-        _draw_boundary(pen, square, z, scene.threshold_shown, stride)
-    for row, bits in enumerate(snapshot.gate.rows):
-        _draw_corner(pen, on_square(square, bits), scene, row)
+    is_clear = bool(np.any(np.abs(p - scene.threshold_shown) >= UNDECIDED_MARGIN))
+    segments: list[Segment] = []
+    if is_clear:  # else the line would be noise
+        segments = _boundary(square, z, scene.threshold_shown, _stride(snapshot.gate, n))
+        draw_line(pen, square, segments)
+    spots = [on_square(square, bits) for bits in snapshot.gate.rows]
+    taken = []
+    for row, (spot, bits) in enumerate(zip(spots, snapshot.gate.rows, strict=True)):
+        if is_small:
+            draw_row(pen, spot, scene, row, is_signed=True)
+        else:
+            taken.append(draw_named_row(pen, spot, scene, row, is_above=bits[1] == 1))
+    if is_clear and not is_small:
+        height, is_curved = height_above(scene, _square_field(square)), bool(snapshot.gate.features)
+        draw_sides(pen, square, height, segments, taken, is_curved=is_curved)
 
 
-def _narrow_stride(gate: Gate) -> int:
-    """Return the contour step for a narrow panel; without products, the line is straight."""
-    return CONTOUR_STEP // 2 if gate.features else NARROW_GRID - 1
+def _square_field(square: Rect) -> Field:
+    def inputs_at(pixels: Floats) -> Floats:
+        across = (pixels[:, 0] - square.x) / square.width
+        up = (square.bottom - pixels[:, 1]) / square.height
+        return np.stack([across, up], axis=1) * (1 + 2 * MARGIN) - MARGIN
+
+    return Field(square, inputs_at)
+
+
+def _stride(gate: Gate, n: int) -> int:
+    """Return the contour step in a grid of `n` lines; without products, the line is straight."""
+    if not gate.features:
+        return n - 1
+    return CONTOUR_STEP if n == GRID else CONTOUR_STEP // 2
 
 
 def _draw_names(pen: Pen, box: Rect, gate: Gate) -> None:
-    """Name the inputs along the square's sides."""
+    """Draw the ticks 0 and 1 at two sides of the square, and the names of the inputs there."""
     square, (first, second) = square_rect(box, pen.unit), gate.inputs
-    below = Rect(square.x, square.bottom + pen.px(1), square.width, pen.px(18))
-    pen.text(f"{first} →", below, pen.theme.cards.muted, 12, align=Align.CENTRE)
-    beside = Rect(box.x + pen.px(14), square.y, square.x - box.x - pen.px(22), square.height // 2)
+    muted, line = pen.theme.cards.muted, pen.px(18)
+    (left, bottom), (right, top) = (on_square(square, bits) for bits in ((0, 0), (1, 1)))
+    below, half = square.bottom + pen.px(1), pen.px(10)
+    for text, x, y in (("0", left, bottom), ("1", right, top)):
+        across = Rect(round(x) - half, below, 2 * half, line)
+        pen.text(text, across, muted, 11, Face.MONO, Align.CENTRE)
+        up = Rect(square.x - pen.px(6) - half, round(y) - line // 2, half, line)
+        pen.text(text, up, muted, 11, Face.MONO, Align.RIGHT)
+    between = Rect(round(left) + half, below, round(right - left) - 2 * half, line)
+    pen.text(f"{first} →", between, muted, 12, align=Align.CENTRE)
+    beside = Rect(box.x + pen.px(14), round(top) + line // 2, 0, round(bottom - top) - line)
+    beside.width = square.x - pen.px(6) - beside.x
     pen.side_label(f"{second} ↑", beside)
 
 
-def _draw_boundary(pen: Pen, square: Rect, z: Floats, threshold: float, stride: int) -> None:
-    """Draw the line where p equals the threshold."""
+def _boundary(square: Rect, z: Floats, threshold: float, stride: int) -> list[Segment]:
+    """Return the pixels of the line where p equals the threshold."""
     step = square.width * stride / (len(z) - 1)
-    around = pen.surface.get_clip()
-    pen.surface.set_clip(square.clip(around))
-    for (x1, y1), (x2, y2) in contour(z[::stride, ::stride], logit(threshold)):
-        start = (square.x + x1 * step, square.y + y1 * step)
-        pen.line(start, (square.x + x2 * step, square.y + y2 * step), pen.theme.line, 2.4)
-    pen.surface.set_clip(around)
+    return [
+        ((square.x + x1 * step, square.y + y1 * step), (square.x + x2 * step, square.y + y2 * step))
+        for (x1, y1), (x2, y2) in contour(z[::stride, ::stride], logit(threshold))
+    ]
 
 
 def on_square(square: Rect, point: tuple[float, ...]) -> Point:
     """Return the pixel of a point of two inputs."""
     across, up = ((value + MARGIN) / (1 + 2 * MARGIN) for value in point)
     return (square.x + square.width * across, square.bottom - square.height * up)
-
-
-def _draw_corner(pen: Pen, spot: Point, scene: Scene, row: int, radius: float = 8) -> None:
-    """Draw a row as a dot: lit if its target is 1, with an edge in the colour of its mark."""
-    size, edge = pen.px(radius), pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
-    target, is_live = scene.snapshot.gate.targets[row], row == scene.snapshot.live_row
-    pen.stamp(spot, size + pen.px(3) + 1, edge, _draw_dot, size, edge, target, is_live)
-
-
-def _draw_dot(
-    pen: Pen, spot: Point, size: int, edge: Colour, target: int | None, is_live: bool
-) -> None:
-    theme = pen.theme
-    pen.disc(spot, size + pen.px(3), edge)
-    pen.disc(spot, size + pen.px(1), (10, 12, 18))
-    if target is None:
-        pen.ring(spot, size - pen.px(2), theme.stage.muted)
-    else:
-        pen.disc(spot, size - pen.px(1), theme.one if target else theme.stage.track)
-    if is_live:
-        pen.disc(spot, size * 0.36, theme.stage.text)
-
-
-def _draw_line(pen: Pen, box: Rect, scene: Scene) -> None:
-    """Draw the map of one input: p over the line from 0 to 1 and a margin."""
-    snapshot, theme = scene.snapshot, pen.theme
-    chart = box.inflate(-pen.px(60), -pen.px(26))
-    axis = np.linspace(-MARGIN, 1 + MARGIN, STRIP_GRID)
-    p = sigmoid(logits(scene.weights, with_bias_column(axis[:, None])))
-    picture = heat(
-        shade(p, scene.threshold_shown)[:, None].repeat(2, axis=1), _stops(pen), chart.size
-    )
-    pen.surface.blit(picture, chart)
-
-    def place(x: float, probability: float) -> Point:
-        across = (x + MARGIN) / (1 + 2 * MARGIN)
-        return (
-            chart.x + chart.width * across,
-            chart.bottom - (0.06 + 0.88 * probability) * chart.height,
-        )
-
-    level = place(0, scene.threshold_shown)[1]
-    pen.line((chart.x, level), (chart.right, level), theme.line, 1)
-    points = [place(x, y) for x, y in zip(axis.tolist(), p.tolist(), strict=True)]
-    pen.curve(points, theme.half, 6)  # visible on the bright side too
-    pen.curve(points, theme.line, 2.4)
-    for row, (bit,) in enumerate(snapshot.gate.rows):
-        spot = place(bit, float(scene.probabilities[row]))
-        _draw_corner(pen, spot, scene, row)
-        tick = Rect(round(spot[0]) - pen.px(30), chart.bottom + pen.px(2), pen.px(60), pen.px(18))
-        pen.text(
-            f"{snapshot.gate.inputs[0]} = {bit}", tick, theme.cards.muted, 12, align=Align.CENTRE
-        )
 
 
 def _draw_projection(pen: Pen, box: Rect, scene: Scene) -> None:
@@ -205,11 +184,12 @@ def _draw_projection(pen: Pen, box: Rect, scene: Scene) -> None:
     reach = max(4.0, scene.logit_reach * 1.1)
     z = np.linspace(-reach, reach, STRIP_GRID)
     shades = shade(sigmoid(z), scene.threshold_shown)[:, None].repeat(2, axis=1)
-    pen.surface.blit(heat(shades, _stops(pen), chart.size), chart)
+    pen.surface.blit(heat(shades, stops(pen.theme), chart.size), chart)
     at = logit(scene.threshold_shown)
     if abs(at) < reach:
         x = chart.x + chart.width * (at + reach) / (2 * reach)
-        pen.line((x, chart.y), (x, chart.bottom), theme.line, 2.4)
+        draw_line(pen, chart, [((x, chart.y), (x, chart.bottom))])
+        _draw_sides_above(pen, chart, round(x))
     _draw_stacks(pen, chart, scene, reach)
     for text, align in (("target 1", -1), ("target 0", 1)):
         height = pen.px(18)
@@ -223,25 +203,54 @@ def _draw_projection(pen: Pen, box: Rect, scene: Scene) -> None:
     )
 
 
+def _draw_sides_above(pen: Pen, chart: Rect, x: int) -> None:
+    """Name both sides of the line above the map, where there is room."""
+    gap, height = pen.px(6), pen.px(14)
+    for word, align in zip(SAYS, (Align.RIGHT, Align.LEFT), strict=True):
+        width = width_of(word, Face.STRONG, pen.px(SIDE_TYPE)) + 2
+        left = x + gap if align is Align.LEFT else x - gap - width
+        box = Rect(left, chart.y - height - pen.px(1), width, height)
+        if chart.x <= box.x and box.right <= chart.right:
+            pen.text(word, box, pen.theme.cards.text, SIDE_TYPE, Face.STRONG, align)
+
+
 def _draw_stacks(pen: Pen, chart: Rect, scene: Scene, reach: float) -> None:
-    """Draw the rows as dots; overlapping ones are stacked away from the middle."""
+    """Draw the rows as dots; where they would overlap, they are stacked away from the middle."""
     snapshot = scene.snapshot
-    n_rows = snapshot.gate.n_rows
-    radius = 5.0 if n_rows <= 16 else 3.0  # noqa: PLR2004 - many rows need small dots
+    radius = 5.0 if snapshot.gate.n_rows <= FEW_ROWS else 3.0
     step = pen.px(2 * radius + 7)
-    heights: Counter[tuple[int, int]] = Counter()
     most = max(1, (chart.height // 2 - step) // step)
+    taken: dict[tuple[int, int], list[float]] = {}
     for row, z in enumerate(scene.logits.tolist()):
         x = chart.x + chart.width * (z + reach) / (2 * reach)
         side = -1 if snapshot.gate.targets[row] else 1
-        column = (side, round(x / step))
-        level = heights[column] % most
-        heights[column] += 1
-        _draw_corner(pen, (x, chart.centery + side * step * (level + 0.6)), scene, row, radius)
+        lines = [taken.setdefault((side, level), []) for level in range(most)]
+        free = (level for level in range(most) if all(abs(x - at) >= step for at in lines[level]))
+        level = next(free, None)
+        is_signed = radius > SMALLEST_SIGNED and level is not None
+        if level is None:
+            level = min(range(most), key=lambda one: len(lines[one]))
+        lines[level].append(x)
+        spot = (x, chart.centery + side * step * (level + 0.6))
+        draw_row(pen, spot, scene, row, radius, is_signed=is_signed)
+
+
+def map_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
+    """Return the hotspot of the map, with the line as a part if the mouse can move it."""
+    box, n_inputs = _box(rect, pen.unit), scene.snapshot.gate.n_inputs
+    tip = (TIP if n_inputs <= SQUARE_INPUTS else TIP_OF_MANY) + NEXT
+    map_ = Hotspot("map", rect, tip=lambda: tip, click=handler.next_panel)
+    if n_inputs == 1:
+        field = one_input_field(pen, box)
+    elif n_inputs == SQUARE_INPUTS:
+        field = _square_field(square_rect(box, pen.unit))
+    else:
+        return [map_]
+    return [line_hotspot(pen, map_, field, scene, handler)]
 
 
 def _shows(scene: Scene) -> object:
     return scene.neuron, scene.logit_reach, scene.snapshot.marks.tobytes()
 
 
-DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP, shows=_shows)
+DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP, map_hotspots, _shows)

@@ -21,7 +21,7 @@ MAX_DOTS = 4
 NUMBERED = 9
 FOOT = "drop a .yaml to add yours"
 SEARCH = "/: search"
-NOTHING = "no gate has this in its name"
+NOTHING = "No gate is called ‘{}’."
 SEARCH_TIP = "Search by name or file name (/)."
 NOTE_TIP = "Click to save it in a file of your own (Ctrl+S)."
 NARROWEST, WIDEST = 176, 240  # points
@@ -157,6 +157,8 @@ def draw_gate_list(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
     _draw_foot(pen, list_foot(rect, pen.unit).inflate(-pen.px(32), 0), scene)
     if scene.search is not None:
         _draw_search(pen, search_field(rect, pen.unit), scene.search.text)
+        if not scene.gates and scene.search.text.strip():
+            _draw_nothing(pen, rect, scene.search.text)
 
 
 def _lit(scene: GateColumnScene) -> int:
@@ -178,12 +180,18 @@ def _draw_search(pen: Pen, field: Rect, text: str) -> None:
     pen.line((x, field.y + pen.px(6)), (x, field.bottom - pen.px(6)), palette.accent, 1.5)
 
 
+def _draw_nothing(pen: Pen, rect: Rect, text: str) -> None:
+    """Draw that the search has found nothing, in place of the first gates."""
+    height = min(pen.px(3 * ROW_HEIGHT), rect.height - pen.px(TITLE_HEIGHT + FOOT_HEIGHT))
+    box = Rect(rect.x, rect.y + pen.px(TITLE_HEIGHT), rect.width, height).inflate(-pen.px(32), 0)
+    words = NOTHING.format(text.strip())
+    pen.paragraph(words, box, pen.theme.cards.text, (14, 13, 12, 11, 10, 9))
+
+
 def _draw_foot(pen: Pen, box: Rect, scene: GateColumnScene) -> None:
     palette = pen.theme.cards
     if scene.note:
         pen.text(scene.note, box, palette.accent, 12)
-    elif scene.search is not None and not scene.gates:
-        pen.text(NOTHING, box, palette.muted, 11)
     else:
         pen.text(scene.foot, box, palette.muted, 11)
 

@@ -1,198 +1,275 @@
-"""The loss against epochs; below it, on the same axis, the rows that are right and |w|."""
-
-from math import log
+"""The loss against epochs; below it, on the same axis, the rows that are right and ‖w‖."""
 
 import numpy as np
-from pygame import Rect
+import pygame
+from pygame import Rect, Surface
 
-from ...core.assessment import Mark, marks
-from ...core.neuron import Floats, probabilities
-from ...record import Record
+from ...core.assessment import Mark
+from ...core.neuron import Floats
+from ...core.neuron import loss as cross_entropy
+from ...playground.hidden import Hidden
 from ..kit import figures
-from ..kit.layout import Flex, columns, rows
-from ..kit.panel import Hotspot, Panel
+from ..kit.kept import MIB, kept
+from ..kit.panel import Hotspot, Panel, draw_hidden
 from ..kit.pen import Align, Pen
 from ..kit.picture import Same
-from ..kit.plot import Axis, pixel_groups
-from ..kit.text import Face
-from ..kit.theme import Colour
+from ..kit.plot import Axis, decades, pixel_groups, tick_labels, ticks
+from ..kit.text import Face, width_of
+from ..kit.theme import Colour, mix
+from .loss_geometry import (
+    GUESS_LOSS,
+    LABEL_WIDTH,
+    MOST_TICKS,
+    VALUE_WIDTH,
+    LossGeometry,
+    epoch_axis,
+    loss_axis,
+    loss_geometry,
+)
+from .loss_lanes import draw_lanes
 from .scene import PlaygroundHandler, Scene
 
-TITLE_HEIGHT = 34
-TIP = "The loss of every epoch so far. Click for log axes or straight ones."
-LANE_HEIGHT = 17
-LABEL_WIDTH = 40
-VALUE_WIDTH = 52
-GUESS_LOSS = log(2.0)
-SMALLEST_LOSS = 1e-12  # the lowest end of a log axis
-LANE_SAMPLES = 100
-CURVE_STEP_PX = 2
+TIP = "The loss of every epoch so far: the mean over the rows. Click for log axes or straight ones."
+TIP_WITH_PENALTY = (
+    "The loss of every epoch so far: the cross-entropy, a mean over the rows, plus the penalty. "
+    "Click for log axes or straight ones."
+)
+GUESS = "ln 2: knows nothing"
+LEARNED = "learned"
+CROSS_ENTROPY = "cross-entropy"
+LINE = 17  # points between lines of text
+STEP = 2  # points between points of the curve
+MOST_EPOCHS, MOST_DECADES = 4, 5  # ticks
+UNDER = 0.08  # share of the curve's colour below it
+VEIL = 150  # of 255: how far the card hides what comes after a present in the past
 
 
-class LossGeometry(Record):
-    """The rectangles of the chart and of the two lanes below, with aligned epochs."""
-
-    chart: Rect
-    right_lane: Rect
-    norm_lane: Rect
+def has_penalty(scene: Scene) -> bool:
+    """Return whether the loss of an epoch of this run is more than its cross-entropy."""
+    now = scene.snapshot
+    return now.has_penalty or any(part.settings.has_penalty for part in now.segments)
 
 
-def loss_geometry(rect: Rect, unit: float) -> LossGeometry:
-    """Return the rectangles of chart and lanes in the panel `rect`."""
-    top, lane, inset = (round(v * unit) for v in (TITLE_HEIGHT, LANE_HEIGHT, 16))
-    box = Rect(rect.x + inset, rect.y + top, rect.width - 2 * inset, rect.height - top - inset // 2)
-    upper, right, norm = rows(box, round(3 * unit), Flex(), lane, lane)
-    label, value = round(LABEL_WIDTH * unit), round(VALUE_WIDTH * unit)
-    chart = Rect(upper.x + label, upper.y, upper.width - label - value, upper.height)
-    return LossGeometry(chart, right, norm)
-
-
-def epoch_axis(rect: Rect, scene: Scene) -> Axis:
-    """Return the axis of epochs; on log axes epoch 0 is drawn at 1, to be visible."""
-    latest = max(scene.charted.latest_epoch, 1)
-    low = 1.0 if scene.log_axes else 0.0
-    return Axis(low, latest + low, rect.x, rect.right - 1, scene.log_axes)
+def _title(scene: Scene) -> str:
+    return "LOSS (cross-entropy + penalty)" if has_penalty(scene) else "CROSS-ENTROPY LOSS"
 
 
 def draw_loss(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw loss, right rows and |w| of the whole run."""
-    place = loss_geometry(rect, pen.unit)
-    _draw_curve(pen, place.chart, scene)
-    _draw_lanes(pen, place, scene)
-    _draw_now(pen, place, scene)
-
-
-def _loss_axis(chart: Rect, scene: Scene, low: Floats, high: Floats) -> Axis:
-    top, bottom = chart.y + 2, chart.bottom - 2
-    highest = max(float(high.max()), SMALLEST_LOSS)
-    if scene.log_axes:
-        lowest = max(float(low.min()), SMALLEST_LOSS)
-        return Axis(min(lowest, highest / 10), highest, bottom, top, is_log=True)
-    return Axis(0.0, highest * 1.04, bottom, top)
-
-
-def _draw_curve(pen: Pen, chart: Rect, scene: Scene) -> None:
-    curve, palette = scene.charted.curve, pen.theme.cards
-    axis = epoch_axis(chart, scene)
-    places = axis.place(curve.epochs + axis.low)
-    groups = pixel_groups(places / CURVE_STEP_PX)
-    low = np.minimum.reduceat(curve.loss_low, groups)
-    high = np.maximum.reduceat(curve.loss_high, groups)
-    heights = _loss_axis(chart, scene, low, high)
-    pen.line(chart.bottomleft, (chart.right - 1, chart.bottom), palette.track, 1)
-    _draw_ends(pen, chart, heights)
-    _draw_guess(pen, chart, heights)
-    points = _path(places[groups], heights.place(high), heights.place(low))
-    pen.disc(points[-1], pen.px(3), palette.accent)
-    if len(points) > 1:
-        pen.curve(points, palette.accent, 2.4)
-
-
-def _draw_ends(pen: Pen, chart: Rect, heights: Axis) -> None:
-    """Draw the highest and, if there is room, the lowest loss beside the axis."""
-    muted, height = pen.theme.cards.muted, pen.px(14)
-    box = Rect(chart.x - pen.px(LABEL_WIDTH), chart.y, pen.px(LABEL_WIDTH - 4), height)
-    pen.text(figures.brief(heights.high), box, muted, 10.5, Face.MONO)
-    if chart.height > 2 * height + pen.px(4):
-        box.bottom = chart.bottom
-        pen.text(figures.brief(heights.low), box, muted, 10.5, Face.MONO)
-
-
-def _path(xs: Floats, tops: Floats, bottoms: Floats) -> Floats:
-    """Return the points of the curve, shape (n_points, 2).
-
-    Where the loss varies within a group of epochs, the curve follows the highs and goes down to
-    the lows, so that a run that oscillates every epoch appears as a band.
-    """
-    if np.all(bottoms - tops < 1.0):
-        return np.stack([xs, (tops + bottoms) / 2], axis=1)
-    return np.stack([np.repeat(xs, 2), np.stack([tops, bottoms], axis=1).ravel()], axis=1)
-
-
-def _draw_guess(pen: Pen, chart: Rect, heights: Axis) -> None:
-    """Draw the loss of guessing, p = 0.5 on every row, if it is in the chart's range."""
-    if not heights.low <= GUESS_LOSS <= heights.high:
+    """Draw loss, right rows and ‖w‖ of the whole run."""
+    if scene.hides(Hidden.LOSS):
+        draw_hidden(pen, rect)
         return
-    muted, y = pen.theme.cards.muted, float(heights.place(np.array([GUESS_LOSS]))[0])
-    for x in range(chart.x, chart.right, pen.px(8)):
-        pen.surface.fill(muted, (x, round(y), pen.px(2), pen.px(1)))
-    words = Rect(chart.right, round(y) - pen.px(7), pen.px(VALUE_WIDTH), pen.px(14))
-    words.clamp_ip(Rect(words.x, chart.y, words.width, chart.height))
-    pen.text("ln 2", words, muted, 10.5, Face.MONO, Align.RIGHT)
+    place = loss_geometry(rect, pen.unit)
+    across, up = epoch_axis(place.chart, scene), loss_axis(place.chart, scene)
+    _draw_curves(pen, rect, place, scene, across, up)
+    _draw_epochs(pen, place, scene, across)
+    draw_lanes(pen, place, scene)
+    _draw_learned(pen, place, scene, across)
+    _draw_veil(pen, place, scene, across)
+    _draw_guess(pen, place.chart, scene, up)
+    _draw_now(pen, place, scene, across, up)
 
 
-def _draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
-    snapshot, palette = scene.snapshot, pen.theme.cards
-    curve, gate = scene.charted.curve, snapshot.gate
-    axis = epoch_axis(_lane_chart(place.right_lane, pen), scene)
-    places = axis.place(curve.epochs + axis.low)
-    step = max(1.0, (axis.end - axis.start) / LANE_SAMPLES)
-    groups = pixel_groups(places / step)
-    weights = curve.weights[:, groups].T
-    is_right = (
-        marks(
-            probabilities(weights, gate.examples.inputs), gate.examples.targets, snapshot.threshold
-        )
-        == Mark.RIGHT
-    )
-    share = is_right.mean(axis=-1)
-    norms = np.linalg.norm(weights, axis=-1)
-    xs = places[groups]
-    right = f"{snapshot.n_right}/{snapshot.n_examples}"
-    _draw_lane(pen, place.right_lane, ("right", right), xs, share, palette.marks[Mark.RIGHT])
-    highest = max(float(norms.max()), 1e-9)
-    norm = figures.norm(snapshot.weight_norm)
-    _draw_lane(pen, place.norm_lane, ("|w|", norm), xs, norms / highest, palette.negative)
-
-
-def _lane_chart(lane: Rect, pen: Pen) -> Rect:
-    return columns(lane, 0, pen.px(LABEL_WIDTH), Flex(), pen.px(VALUE_WIDTH))[1]
-
-
-def _draw_lane(
-    pen: Pen, lane: Rect, words: tuple[str, str], xs: Floats, shares: Floats, colour: Colour
+def _draw_curves(
+    pen: Pen, rect: Rect, place: LossGeometry, scene: Scene, across: Axis, up: Axis
 ) -> None:
+    """Draw the curves, the ground below them, and between both the ticks."""
+    curve, palette = scene.charted.curve, pen.theme.cards
+    places = across.place(curve.epochs + across.low)
+    groups = pixel_groups(places / pen.px(STEP))
+    xs = np.append(places[groups], across.at(curve.latest_epoch + across.low))
+    first = _with_last(up.place((curve.loss_low[groups] + curve.loss_high[groups]) / 2))
+    tops = _with_last(up.place(np.maximum.reduceat(curve.loss_high, groups)))
+    bottoms = _with_last(up.place(np.minimum.reduceat(curve.loss_low, groups)))
+    _fill_under(pen, place.chart, xs, first)
+    _draw_loss_ticks(pen, rect, place.chart, up)
+    if curve.latest_epoch == 0:  # a dot says it all
+        return
+    if has_penalty(scene):
+        gate = scene.snapshot.gate
+        part = up.place(cross_entropy(curve.weights[:, groups].T, gate.examples))
+        pen.curve(np.stack([xs, _with_last(part)], axis=1), palette.muted, 1.4)
+    if not _swings(tops, bottoms):
+        first[-1] = up.at(float(curve.loss_high[-1]))
+        pen.curve(np.stack([xs, first], axis=1), palette.accent, 2.4)
+        return
+    for x, end, top, bottom in _columns(xs, tops, bottoms):
+        pen.surface.fill(palette.accent, (x, top, end - x, max(1, bottom - top)))
+    for edge in (tops, bottoms):
+        pen.curve(np.stack([xs, edge], axis=1), palette.accent, 1.6)
+
+
+def _with_last(values: Floats) -> Floats:
+    """Return `values` with the last one twice: it holds up to the end of the run."""
+    return np.append(values, values[-1])
+
+
+def _swings(tops: Floats, bottoms: Floats) -> bool:
+    """Return whether the loss varies within a pixel more than it does from pixel to pixel."""
+    steps = np.abs(np.diff(tops, prepend=tops[0]))
+    return bool(np.any(bottoms - tops > 1.5 + steps + np.append(steps[1:], np.inf)))
+
+
+def _columns(xs: Floats, tops: Floats, bottoms: Floats) -> list[tuple[int, int, int, int]]:
+    """Return left, right, top and bottom of what lies between two edges, in whole pixels."""
+    whole = [np.rint(values).astype(int).tolist() for values in (xs, tops, bottoms)]
+    return list(zip(whole[0][:-1], whole[0][1:], whole[1][:-1], whole[2][:-1], strict=True))
+
+
+def _fill_under(pen: Pen, chart: Rect, xs: Floats, tops: Floats) -> None:
     palette = pen.theme.cards
-    name, chart, value = columns(lane, 0, pen.px(LABEL_WIDTH), Flex(), pen.px(VALUE_WIDTH))
-    pen.text(words[0], name, palette.muted, 11)
-    pen.text(words[1], value, palette.text, 12, Face.MONO, Align.RIGHT)
-    pen.line((chart.x, chart.bottom - 2), (chart.right, chart.bottom - 2), palette.track, 1)
-    ys = chart.bottom - 3 - shares * (chart.height - 6)
-    points = np.empty((len(xs) + 1, 2))
-    points[:-1, 0], points[:-1, 1] = xs, ys
-    points[-1] = chart.right - 1, ys[-1]
-    pen.curve(points, colour, 2.2)
+    colour, middles = mix(palette.card, palette.accent, UNDER), (tops[1:] + tops[:-1]) / 2
+    for x, end, top, _ in _columns(xs, np.append(middles, tops[-1]), tops):
+        pen.surface.fill(colour, (x, top, end - x, chart.bottom - top))
 
 
-def _draw_now(pen: Pen, place: LossGeometry, scene: Scene) -> None:
-    """Mark the current epoch, and the one at which the gate was learned."""
-    snapshot, palette = scene.snapshot, pen.theme.cards
-    axis = epoch_axis(place.chart, scene)
-    if snapshot.learned_at is not None:
-        x = float(axis.place(np.array([snapshot.learned_at + axis.low]))[0])
-        pen.line((x, place.chart.y), (x, place.chart.bottom), palette.marks[Mark.RIGHT], 1.6)
-    if snapshot.epoch < snapshot.latest_epoch:
-        x = float(axis.place(np.array([snapshot.epoch + axis.low]))[0])
-        pen.line((x, place.chart.y), (x, place.chart.bottom), palette.text, 1.2)
+def _draw_loss_ticks(pen: Pen, rect: Rect, chart: Rect, up: Axis) -> None:
+    palette, height = pen.theme.cards, pen.px(14)
+    if up.is_log:
+        values = decades(up.low, up.high, max(1, min(MOST_DECADES, chart.height // height)))
+        names = [name for value in values for name in tick_labels([value])]
+    else:
+        values = ticks(0.0, up.high, MOST_TICKS)
+        names = tick_labels(values)
+    for value, name in zip(values, names, strict=True):
+        y = round(up.at(value))
+        pen.surface.fill(palette.track, (chart.x, y, chart.width, pen.px(1)))
+        box = Rect(rect.x + pen.px(4), 0, chart.x - rect.x - pen.px(12), height)
+        box.centery = y
+        pen.text(name, box, palette.muted, 11, Face.MONO, Align.RIGHT)
+
+
+def _draw_epochs(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> None:
+    palette, box = pen.theme.cards, place.epochs
+    latest = max(scene.charted.latest_epoch, 1)
+    values = ticks(0.0, latest, MOST_EPOCHS)
+    if across.is_log:
+        values = [0.0, *(value for value in decades(1.0, latest, MOST_DECADES) if value > 1)]
+    values = [value for value in values if value == int(value)]
+    if latest not in values and len(values) == 1:
+        values.append(float(latest))
+    beside = Rect(box.x - pen.px(LABEL_WIDTH - 4), box.y, pen.px(LABEL_WIDTH - 14), box.height)
+    pen.text("epoch", beside, palette.muted, 11, align=Align.RIGHT)
+    for value, name in zip(values, tick_labels(values), strict=True):
+        x = round(across.at(value + across.low))
+        pen.surface.fill(palette.track, (x, box.y, pen.px(1), pen.px(4)))
+        below = Rect(0, box.y + pen.px(4), pen.px(52), box.height - pen.px(4))
+        below.centerx = x
+        pen.text(name, below, palette.muted, 11, Face.MONO, Align.CENTRE)
+
+
+def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis) -> None:
+    """Draw the loss of guessing, p = 0.5 on every row, its name where the curve has ended."""
+    muted, y, dot = pen.theme.cards.muted, round(up.at(GUESS_LOSS)), pen.px(2)
+    for x in range(chart.x, chart.right, 3 * dot):
+        pen.surface.fill(muted, (x, y, dot, pen.px(1)))
+    height, last = pen.px(14), float(scene.charted.curve.loss_high[-1])
+    top = y - height - pen.px(1)
+    if top < chart.y or (last > GUESS_LOSS and y + height < chart.bottom):
+        top = y + pen.px(2)
+    words_below = has_penalty(scene) + (scene.snapshot.learned_at is not None)
+    if words_below:
+        top = min(top, chart.bottom - words_below * pen.px(LINE) - height)
+    box = Rect(chart.x, top, chart.width, height)
+    pen.text(GUESS, box.inflate(-pen.px(16), 0), muted, 11, align=Align.RIGHT)
+
+
+def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> None:
+    """Mark and name the epoch at which the gate was learned."""
+    learned_at = scene.snapshot.learned_at
+    if learned_at is None:
+        return
+    green, chart = pen.theme.cards.marks[Mark.RIGHT], place.chart
+    x = round(across.at(learned_at + across.low))
+    pen.surface.fill(green, (x, chart.y, pen.px(1.4), place.right.bottom - chart.y))
+    width = width_of(LEARNED, Face.REGULAR, pen.px(11))
+    line = pen.px(LINE)
+    lines = 2 if has_penalty(scene) else 1  # above the names of the curves
+    box = Rect(x + pen.px(6), chart.bottom - lines * line, width, line)
+    if box.right > chart.right - pen.px(4):
+        box.right = x - pen.px(6)
+    pen.text(LEARNED, box, green, 11)
+
+
+def _draw_veil(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> None:
+    """Draw what comes after the present epoch fainter, when it lies in the past."""
+    now = scene.snapshot
+    if now.epoch >= now.latest_epoch:
+        return
+    x = round(across.at(now.epoch + across.low))
+    later = Rect(x, place.chart.y, place.chart.right - x, place.epochs.y - place.chart.y)
+    pen.surface.blit(_veil(later.size, pen.theme.cards.card), later)
+    pen.surface.fill(pen.theme.cards.text, (x, place.chart.y, pen.px(1), later.height))
+
+
+@kept(4 * MIB)
+def _veil(size: tuple[int, int], colour: Colour) -> Surface:
+    veil = Surface(size, pygame.SRCALPHA)
+    veil.fill((*colour, VEIL))
+    return veil
+
+
+def _draw_now(pen: Pen, place: LossGeometry, scene: Scene, across: Axis, up: Axis) -> None:
+    """Draw the mean of the rows as the dot on the curve, and the numbers beside the chart."""
+    now, palette = scene.snapshot, pen.theme.cards
+    x = across.at(min(now.epoch, scene.charted.latest_epoch) + across.low)
+    pen.disc((x, up.at(now.loss)), pen.px(5.5), palette.card)
+    pen.disc((x, up.at(now.loss)), pen.px(4), palette.accent)
+    numbers = [(now.loss, palette.accent)]
+    if has_penalty(scene):
+        pen.disc((x, up.at(now.cross_entropy)), pen.px(2.5), palette.muted)
+        numbers.append((now.cross_entropy, palette.muted))
+        _draw_legend(pen, place.chart)
+    _write_numbers(pen, place.chart, up, numbers)
+
+
+def _draw_legend(pen: Pen, chart: Rect) -> None:
+    """Name the two curves of a run with a penalty."""
+    palette, x, height = pen.theme.cards, chart.x + pen.px(8), pen.px(LINE)
+    for name, colour in (("loss", palette.accent), (CROSS_ENTROPY, palette.muted)):
+        pen.surface.fill(colour, (x, chart.bottom - height // 2 - pen.px(2), pen.px(12), pen.px(2)))
+        width = width_of(name, Face.REGULAR, pen.px(11))
+        pen.text(name, Rect(x + pen.px(16), chart.bottom - height, width, height), colour, 11)
+        x += width + pen.px(28)
+
+
+def _write_numbers(pen: Pen, chart: Rect, up: Axis, numbers: list[tuple[float, Colour]]) -> None:
+    """Write each number at its height beside the chart, none over the other."""
+    line, least = pen.px(LINE), chart.y
+    for place, (value, colour) in enumerate(numbers):
+        most = chart.bottom - line * (len(numbers) - place)
+        y = max(least, min(round(up.at(value)) - line // 2, most))
+        box = Rect(chart.right + pen.px(8), y, pen.px(VALUE_WIDTH - 12), line)
+        pen.text(figures.brief_loss(value), box, colour, 13, Face.MONO)
+        least = y + line
 
 
 def _draw_axes_hint(pen: Pen, box: Rect, scene: Scene) -> None:
+    if scene.hides(Hidden.LOSS):
+        return
     axes = "L: straight axes" if scene.log_axes else "L: log axes"
     pen.text(axes, box, pen.theme.cards.muted, 12, align=Align.RIGHT)
 
 
-def loss_hotspots(
-    _pen: Pen, rect: Rect, _scene: Scene, handler: PlaygroundHandler
-) -> list[Hotspot]:
+def loss_hotspots(_pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler) -> list[Hotspot]:
     """Return the hotspot of the panel: a click switches the axes."""
-    return [Hotspot("loss", rect, tip=lambda: TIP, click=handler.toggle_log_axes)]
+    if scene.hides(Hidden.LOSS):
+        return []
+    tip = TIP_WITH_PENALTY if has_penalty(scene) else TIP
+    return [Hotspot("loss", rect, tip=lambda: tip, click=handler.toggle_log_axes)]
 
 
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
     past = now.epoch if now.epoch < now.latest_epoch else None
-    words = now.n_right, figures.norm(now.weight_norm)
+    words = (
+        now.n_right,
+        figures.norm(now.weight_norm),
+        figures.brief_loss(now.loss),
+        figures.brief_loss(now.cross_entropy),
+        has_penalty(scene),
+    )
     return now.run, Same(scene.charted.curve), past, now.learned_at, words, scene.log_axes
 
 
-LOSS = Panel("loss", draw_loss, "CROSS-ENTROPY LOSS", _draw_axes_hint, loss_hotspots, _shows)
+LOSS = Panel("loss", draw_loss, _title, _draw_axes_hint, loss_hotspots, _shows)

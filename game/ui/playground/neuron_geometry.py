@@ -1,4 +1,4 @@
-"""The geometry of the neuron's panel."""
+"""The geometry of the neuron's panel: the neuron, and below it the sum or beside it a gauge."""
 
 from functools import lru_cache
 
@@ -10,14 +10,17 @@ from ..kit.bulb import BELOW
 from ..kit.layout import Flex, columns
 from ..kit.pen import Point
 
-TITLE_HEIGHT = 40
+TITLE_HEIGHT = 34
+SUM_HEIGHT, LOW_SUM_HEIGHT = 50, 28
+LOW = 200  # points; a lower panel has the sum in one line without captions
 
 
 class Columns(Record, eq=False):
     """The division of the panel's width.
 
     Attributes:
-        shares: Shares of names, input bulbs, chips on wires, body, output bulb, gauge.
+        shares: Shares of names, input bulbs, chips on wires, body, output bulb, and gauge; without
+            a gauge, its share is the bulb's.
         chip: The width of a chip in points.
         chip_at: The position of chips, as a share of their column.
         many_chips_at: The same if there are many chips.
@@ -39,11 +42,15 @@ NARROW_SHORT_NAMED = Columns((0.115, 0.08, 0.22, 0.205, 0.28, 0.1), 54, 0.5, 0.3
 NARROW_LONG_NAMED = Columns((0.19, 0.07, 0.2, 0.19, 0.25, 0.1), 50, 0.5, 0.36, 72)
 SHORTEST_WIRE = 5  # from the body to the output bulb, in points
 FEW_WIRES = 4
-WORDS_BELOW = 50  # points, for the two lines of text below the output bulb
+WORD_BELOW, WORDS_BELOW = 26, 48  # points, for one or two lines of text below the output bulb
+LABELS = 72  # points, for the lines above and below the body
 
 
 class NeuronGeometry(Record):
-    """The neuron's geometry; inputs, chips and wire ends are in the order of the weights."""
+    """The neuron's geometry; inputs, chips and wire ends are in the order of the weights.
+
+    Where there is a gauge, `sum` is empty, and where there is a sum, the gauge is.
+    """
 
     inputs: tuple[Point, ...]
     input_radius: int
@@ -56,35 +63,52 @@ class NeuronGeometry(Record):
     bulb_radius: int
     words_width: int
     gauge: Rect
-    box: Rect
+    sum: Rect
 
 
-def neuron_geometry(rect: Rect, unit: float, gate: Gate) -> NeuronGeometry:
-    """Return the geometry of the neuron for `gate` in the panel `rect`."""
+def neuron_geometry(
+    rect: Rect, unit: float, gate: Gate, *, has_gauge: bool = False
+) -> NeuronGeometry:
+    """Return the geometry of the neuron for `gate` in the panel `rect`, above its sum.
+
+    In an environment's small frame it has a gauge in place of the sum.
+    """
     is_narrow = rect.width < NARROW * unit
     if max(map(len, gate.feature_names)) > LONG_NAME:
         widths = NARROW_LONG_NAMED if is_narrow else LONG_NAMED
     else:
         widths = NARROW_SHORT_NAMED if is_narrow else SHORT_NAMED
-    return _geometry((*rect.topleft, *rect.size), unit, gate.n_features + 1, widths)
+    return _geometry((*rect.topleft, *rect.size), unit, gate.n_features + 1, widths, has_gauge)
 
 
 @lru_cache(maxsize=8)
 def _geometry(
-    panel: tuple[int, int, int, int], unit: float, n_weights: int, widths: Columns
+    panel: tuple[int, int, int, int],
+    unit: float,
+    n_weights: int,
+    widths: Columns,
+    has_gauge: bool,
 ) -> NeuronGeometry:
     rect = Rect(panel)
     box = Rect(rect.x, rect.y + round(TITLE_HEIGHT * unit), rect.width, 0)
-    box.height = rect.bottom - box.y - round(10 * unit)
+    total = Rect(rect.x + round(16 * unit), 0, rect.width - 2 * round(16 * unit), 0)
+    if has_gauge:
+        box.height = rect.bottom - box.y - round(10 * unit)
+    else:
+        is_low = rect.height < LOW * unit
+        total.height = round((LOW_SUM_HEIGHT if is_low else SUM_HEIGHT) * unit)
+        total.bottom = rect.bottom
+        box.height = total.y - box.y - round(6 * unit)
+    *shares, last = widths.shares
+    if not has_gauge:
+        shares[-1], last = shares[-1] + last, 0.0
     names, bulbs, chips, body, bulb, gauge = columns(
-        box.inflate(-round(28 * unit), 0),
-        0,
-        *map(Flex, widths.shares),
+        box.inflate(-round(28 * unit), 0), 0, *map(Flex, (*shares, last))
     )
     spacing = min(76 * unit, box.height / n_weights)
     first = box.centery - spacing * (n_weights - 1) / 2
     heights = [first + spacing * place for place in range(n_weights)]
-    body_radius = round(min(54 * unit, (box.height - 54 * unit) / 2, body.width * 0.42))
+    body_radius = round(min(54 * unit, (box.height - LABELS * unit) / 2, body.width * 0.42))
     # Wires end spread over the left side of the body; many chips lie nearer to the inputs.
     ends = [box.centery + (height - box.centery) * body_radius / box.height for height in heights]
     chip_at = widths.chip_at if n_weights <= FEW_WIRES else widths.many_chips_at
@@ -98,21 +122,23 @@ def _geometry(
     slots = [Rect((0, 0), chip_size) for _ in heights]
     for slot, height, end in zip(slots, heights, ends, strict=True):
         slot.center = (round(at), round(height + (end - height) * share))
+    below = (WORDS_BELOW if has_gauge else WORD_BELOW) * unit
     bulb_radius = round(
         min(
             46 * unit,
-            (box.height - WORDS_BELOW * unit) / (1 + BELOW),
+            (box.height - below) / (1 + BELOW),
             bulb.centerx - body.centerx - body_radius - SHORTEST_WIRE * unit,
         )
     )
-    bulb_height = bulb_radius * (1 + BELOW) + WORDS_BELOW * unit
-    bulb_y = box.y + (box.height - bulb_height) / 2 + bulb_radius
+    bulb_y = min(box.centery - 0.2 * bulb_radius, box.bottom - below - BELOW * bulb_radius)
     name_height = round(min(44 * unit, spacing * 0.94))
-    bar = Rect(0, 0, round(11 * unit), round(box.height * 0.8))
-    bar.center = (gauge.centerx, box.centery)
+    bar = Rect(0, 0, 0, 0)
+    if has_gauge:
+        bar.size = round(11 * unit), round(box.height * 0.8)
+        bar.center = (gauge.centerx, box.centery)
     return NeuronGeometry(
         inputs=tuple((bulbs.centerx, height) for height in heights),
-        input_radius=round(min(19 * unit, spacing * 0.4)),
+        input_radius=round(min(18 * unit, spacing * 0.4)),
         names=tuple(
             Rect(names.x, round(height - name_height / 2), names.width, name_height)
             for height in heights
@@ -125,7 +151,7 @@ def _geometry(
         bulb_radius=bulb_radius,
         words_width=max(1, round(widths.words * unit)),
         gauge=bar,
-        box=box,
+        sum=total,
     )
 
 

@@ -1,54 +1,56 @@
-"""The hotspots of the neuron: inputs can be flipped, weights and threshold dragged."""
+"""The hotspots of the neuron: inputs can be flipped, weights dragged."""
 
 from functools import partial
 
 from pygame import Rect
 
-from ...gates.gate import Gate
-from ...playground.controls import THRESHOLD, WEIGHT, Knob
-from ..kit import figures
+from ...playground.controls import WEIGHT, Knob
 from ..kit.panel import Hotspot, Panel, Pixel, around, aside_box
-from ..kit.pen import ALL, Layers, Pen
+from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.readings import arrow_hotspots, wheel_on
+from ..kit.text import Face, width_of
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .neuron_view import draw_neuron
+from .neuron_words import bias_words, body_words, input_words, output_words, weight_words
 from .scene import PlaygroundHandler, Scene
-from .verdict import draw_verdict_line
+from .sum_view import draw_sum
 
 TITLE = "NEURON"
+NEXT_WORDS = "W: next step"
+NEXT_TIP = "What the next epoch will do to the weights, row by row (W)."
 DRAG_WEIGHT = 0.02  # change of a weight per pixel
-BIAS_TIP = "The bias is the weight of an input that is always 1."
-GAUGE_TIP = "Drag to move the threshold θ: the answer is 1 where p > θ."
 
 
 def neuron_hotspots(
     pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
-    """Return the hotspots of body, bulb, gauge, inputs, and the weights on their wires."""
-    place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
+    """Return the hotspots of body, bulb, inputs, and the weights on their wires."""
+    now = scene.snapshot
+    place = neuron_geometry(rect, pen.unit, now.gate)
     return [
-        Hotspot("neuron", around(place.body, place.body_radius), tip=partial(_body_tip, scene)),
-        Hotspot("output", around(place.bulb, place.bulb_radius), tip=partial(_output_tip, scene)),
-        _gauge_hotspot(pen, place, handler),
+        Hotspot(
+            "neuron",
+            around(place.body, place.body_radius),
+            tip=partial(body_words, now),
+            click=handler.toggle_next_step,
+        ),
+        Hotspot(
+            "open next step",
+            _next_box(pen, rect),
+            tip=lambda: NEXT_TIP,
+            click=handler.toggle_next_step,
+        ),
+        Hotspot("output", around(place.bulb, place.bulb_radius), tip=partial(output_words, now)),
         *_input_hotspots(place, scene, handler),
         *_weight_hotspots(pen, place, scene, handler),
     ]
 
 
-def _gauge_hotspot(pen: Pen, place: NeuronGeometry, handler: PlaygroundHandler) -> Hotspot:
-    bar = place.gauge
-
-    def set_threshold(_start: Pixel, point: Pixel) -> None:
-        handler.set(THRESHOLD, round((bar.bottom - point[1]) / bar.height, 2))
-
-    return Hotspot(
-        "gauge",
-        bar.inflate(round(30 * pen.unit), round(8 * pen.unit)),
-        tip=lambda: GAUGE_TIP,
-        click=partial(handler.focus, THRESHOLD),
-        drag=set_threshold,
-        wheel=wheel_on(THRESHOLD, handler),
-    )
+def _next_box(pen: Pen, rect: Rect) -> Rect:
+    """Return the rectangle of the words that open the card of the next step."""
+    box = aside_box(pen, rect, TITLE)
+    width = min(width_of(NEXT_WORDS, Face.REGULAR, pen.px(12)) + pen.px(4), box.width)
+    return Rect(box.right - width, box.y, width, box.height)
 
 
 def _input_hotspots(
@@ -57,17 +59,24 @@ def _input_hotspots(
     gate, spots = scene.snapshot.gate, []
     for index, (centre, name) in enumerate(zip(place.inputs, place.names, strict=True)):
         rect = around(centre, place.input_radius).union(name)
+        tip = partial(input_words, scene.snapshot, index)
         if index < gate.n_inputs:
             flip = partial(handler.flip, index)
-            tip = partial(_input_tip, scene, index)
             spots.append(Hotspot("input", rect, index, tip=tip, click=flip))
         elif index < gate.n_features:
-            spots.append(Hotspot("product", rect, index, tip=partial(_product_tip, gate, index)))
+            spots.append(Hotspot("product", rect, index, tip=tip))
         else:
             bias = Knob(WEIGHT, index)
             focus, wheel = partial(handler.focus, bias), wheel_on(bias, handler)
             spots.append(
-                Hotspot("bias", rect, index, tip=lambda: BIAS_TIP, click=focus, wheel=wheel)
+                Hotspot(
+                    "bias",
+                    rect,
+                    index,
+                    tip=partial(bias_words, scene.snapshot),
+                    click=focus,
+                    wheel=wheel,
+                )
             )
     return spots
 
@@ -85,7 +94,7 @@ def _weight_hotspots(
                 "weight",
                 chip,
                 index,
-                tip=partial(_weight_tip, scene, index),
+                tip=partial(weight_words, scene.snapshot, index),
                 click=partial(handler.focus, knob),
                 drag=partial(_drag_weight, handler, knob, weight),
                 wheel=wheel_on(knob, handler),
@@ -104,48 +113,26 @@ def _drag_weight(
         handler.set(knob, round(weight + moved * DRAG_WEIGHT, 2))
 
 
-def _input_tip(scene: Scene, index: int) -> str:
-    name = scene.snapshot.gate.inputs[index]
-    return f"Input {name} is {scene.snapshot.live_inputs[index]}. Click to flip it."
-
-
-def _product_tip(gate: Gate, index: int) -> str:
-    name = gate.feature_names[index]
-    return f"{name} is 1 where all its factors are; the neuron sees it as one more input."
-
-
-def _weight_tip(scene: Scene, index: int) -> str:
-    names = (*scene.snapshot.gate.feature_names, "the bias")
-    value = figures.signed(float(scene.snapshot.weights[index]))
-    what = names[index] if index == len(names) - 1 else f"weight of {names[index]}"
-    return f"{what[0].upper()}{what[1:]}: {value}. Drag to set it; a new run begins."
-
-
-def _body_tip(scene: Scene) -> str:
-    snapshot = scene.snapshot
-    z = figures.signed(float(snapshot.logits[snapshot.live_row]))
-    return f"The neuron adds up: z = w·x + b = {z}. The sigmoid makes it p = 1 / (1 + e^−z)."
-
-
-def _output_tip(scene: Scene) -> str:
-    p = float(scene.snapshot.probabilities[scene.snapshot.live_row])
-    return f"The bulb's glow is p = {figures.probability(p)}, the probability that the answer is 1."
-
-
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
+    mark = int(now.marks[now.live_row])
     is_one = bool(now.outputs[now.live_row])
-    return scene.neuron, scene.figures, is_one, now.focus, scene.live_glow, scene.pulse
+    looks = now.focus, scene.live_glow, scene.pulse, scene.is_running
+    more_digits = None if scene.is_running else now.weights.tobytes()
+    return scene.neuron, scene.figures, now.threshold, mark, is_one, looks, more_digits
 
 
 def _still_shows(scene: Scene) -> object:
-    return scene.snapshot.gate, scene.snapshot.live_inputs, scene.verdict
+    return scene.snapshot.gate, scene.snapshot.live_inputs
 
 
 def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
     draw_neuron(pen, rect, scene, layers)
     if layers.still:
-        draw_verdict_line(pen, aside_box(pen, rect, TITLE), scene)
+        muted = pen.theme.stage.muted
+        pen.text(NEXT_WORDS, _next_box(pen, rect), muted, 12, align=Align.RIGHT)
+    if layers.moving:
+        draw_sum(pen, neuron_geometry(rect, pen.unit, scene.snapshot.gate).sum, scene)
 
 
 NEURON = Panel(

@@ -1,29 +1,36 @@
-"""The neuron: inputs, wires as thick as their weights, the sum on the sigmoid, the output."""
+"""The neuron: inputs, wires as thick as their weights, the body with its sigmoid, the output."""
 
-from math import exp, hypot, log1p
+from math import exp, hypot, log1p, sqrt
 
 import pygame
 from pygame import Rect, Surface
 
+from ...playground.hidden import Hidden
+from ...playground.judgement import judgement
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb
 from ..kit.kept import MIB, kept
 from ..kit.pen import ALL, Align, Layers, Pen, Point, along
 from ..kit.text import Face
-from ..kit.theme import THEMES, Colour, Palette, ember, mix
+from ..kit.theme import THEMES, Colour, Palette, lamp, mix
 from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .scene import Scene
 
-READS_AS_ZERO = 0.005  # shown as 0.00
+LEVEL = 0.6  # of the glass's radius, above and below its centre, where a level wire ends well
 PULSES = 3  # signals on a wire at the same time
 CURVE_REACH = 6.0  # logits shown on each side
 CURVE_POINTS = 25
 CURVE_WIDTH, CURVE_HEIGHT = 0.62, 0.8  # half width, and height, in radii of the body
 
 
-def draw_neuron(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
-    """Draw the neuron with its live inputs; these and the gauge's scale are static."""
-    place = neuron_geometry(rect, pen.unit, scene.snapshot.gate)
+def draw_neuron(
+    pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL, *, has_gauge: bool = False
+) -> None:
+    """Draw the neuron with its live inputs; these and the gauge's scale are static.
+
+    Where no sum stands below it, it has a gauge and the answer in words.
+    """
+    place = neuron_geometry(rect, pen.unit, scene.snapshot.gate, has_gauge=has_gauge)
     if layers.moving:
         _draw_wires(pen, place, scene)
     if layers.still:
@@ -34,15 +41,13 @@ def draw_neuron(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> Non
     draw_bulb(pen, place.bulb, place.bulb_radius, scene.live_glow, layers)
     if layers.moving:
         _draw_output(pen, place, scene)
-    if layers.still:
-        _draw_scale(pen, place.gauge)
-    if layers.moving:
-        _draw_gauge(pen, place, scene)
+    if has_gauge:
+        _draw_gauge(pen, place, scene, layers)
 
 
-def _sign_colour(stage: Palette, weight: float) -> Colour:
-    """Return the colour for the sign of `weight`; neutral if it is shown as 0.00."""
-    if abs(weight) < READS_AS_ZERO:
+def sign_colour(stage: Palette, weight: float) -> Colour:
+    """Return the colour for the sign of `weight`; neutral if no digit of it is shown."""
+    if abs(weight) < figures.SMALLEST:
         return stage.muted
     return stage.positive if weight > 0 else stage.negative
 
@@ -57,23 +62,38 @@ def _draw_wires(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     for start, end, weight, signal in zip(
         place.inputs,
         place.ends,
-        scene.weights.tolist(),
+        _drawn_weights(scene),
         snapshot.live_features.tolist(),
         strict=True,
     ):  # the body covers the ends of the wires
         begin = along(start, end, (place.input_radius + pen.px(4)) / (end[0] - start[0]))
-        shade = mix(stage.card, _sign_colour(stage, weight), 0.8 if signal else 0.3)
+        shade = mix(stage.card, sign_colour(stage, weight), 0.8 if signal else 0.3)
         width = wire_width(weight)
-        pen.wire(begin, end, shade, width, is_dashed=weight < -READS_AS_ZERO)
+        pen.wire(begin, end, shade, width, is_dashed=weight <= -figures.SMALLEST)
         if scene.pulse is not None and signal:
             _draw_pulses(pen, begin, end, scene.pulse, width)
-    lit = mix(stage.track, ember(scene.live_glow), 0.25 + 0.75 * scene.live_glow)
-    reach = hypot(place.bulb[0] - place.body[0], place.bulb[1] - place.body[1])
-    tail = along(place.body, place.bulb, place.body_radius / reach)
-    tip = along(place.body, place.bulb, 1 - (place.bulb_radius + pen.px(3)) / reach)
+    lit = lamp(pen.theme, scene.live_glow)
+    tail, tip = _output_wire(pen, place)
     pen.band(tail, tip, lit, 3 + 7 * scene.live_glow)
     if scene.pulse is not None:
         _draw_pulses(pen, tail, tip, scene.pulse, 3)
+
+
+def _output_wire(pen: Pen, place: NeuronGeometry) -> tuple[Point, Point]:
+    """Return the ends of the wire from the body to the bulb: level, if it then meets the glass."""
+    (x, y), edge = place.body, place.bulb_radius + pen.px(3)
+    drop = y - place.bulb[1]
+    if abs(drop) < LEVEL * edge:
+        return (x + place.body_radius, y), (place.bulb[0] - sqrt(edge**2 - drop**2), y)
+    reach = hypot(place.bulb[0] - x, drop)
+    tail = along(place.body, place.bulb, place.body_radius / reach)
+    return tail, along(place.body, place.bulb, 1 - edge / reach)
+
+
+def _drawn_weights(scene: Scene) -> list[float]:
+    """Return the weights by which wires are drawn: all alike where they are hidden."""
+    weights = scene.weights.tolist()
+    return [0.0] * len(weights) if scene.hides(Hidden.WEIGHTS) else weights
 
 
 def _draw_pulses(pen: Pen, start: Point, end: Point, phase: float, width: float) -> None:
@@ -110,12 +130,14 @@ def _draw_chips(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     for index, (chip, weight) in enumerate(
         zip(place.chips, snapshot.weights.tolist(), strict=True)
     ):
-        colour = _sign_colour(stage, weight)
+        hides = scene.hides(Hidden.WEIGHTS)
+        colour = stage.muted if hides else sign_colour(stage, weight)
         has_focus = index == focused
         pen.outlined(chip, stage.text if has_focus else colour, stage.keycap, 7)
         size = min(13, 0.78 * chip.height / pen.unit)
         inside = chip.inflate(-pen.px(8), 0)
-        pen.text(figures.signed(weight), inside, colour, size, Face.MONO, Align.CENTRE)
+        text = figures.NOT_TOLD if hides else figures.signed(weight)
+        pen.text(text, inside, colour, size, Face.MONO, Align.CENTRE)
         if has_focus:
             for sign, box in zip("↓↑", chip_arrows(chip, pen.unit), strict=True):
                 pen.text(sign, box, stage.text, size, Face.MONO, Align.CENTRE)
@@ -129,10 +151,13 @@ def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     drawn = float(scene.logits[scene.snapshot.live_row])
     pen.disc(_on_curve(drawn, place.body, radius), pen.px(5), stage.accent)
     width = round(2.6 * radius)
+    if not place.gauge.width:  # a focused weight may have arrows
+        width = min(width, round(2 * (x - chip_arrows(place.chips[-1], pen.unit)[1].right)))
     above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))
     below = Rect(above.x, round(y + radius + pen.px(5)), width, pen.px(20))
     pen.text("σ(w·x + b)", above, stage.muted, 13, Face.MONO, Align.CENTRE)
-    pen.text(f"z = {figures.signed(logit)}", below, stage.muted, 13, Face.MONO, Align.CENTRE)
+    z = figures.NOT_TOLD if scene.hides_logits else figures.signed(logit)
+    pen.text(f"z = {z}", below, stage.muted, 13, Face.MONO, Align.CENTRE)
 
 
 def _on_curve(logit: float, centre: Point, radius: int) -> Point:
@@ -160,33 +185,28 @@ def _body(radius: int, theme_name: str, unit: float) -> Surface:
 def _draw_output(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     stage, snapshot = pen.theme.stage, scene.snapshot
     probability = float(snapshot.probabilities[snapshot.live_row])
-    is_one = bool(snapshot.outputs[snapshot.live_row])
+    written = figures.row_probability(probability, snapshot.threshold)
+    if scene.hides(Hidden.PROBABILITIES):
+        written = figures.NOT_TOLD
     top = place.bulb[1] + place.bulb_radius * BELOW + pen.px(3)
     width = place.words_width
-    line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(24))
-    pen.text(
-        f"p = {figures.probability(probability)}", line, stage.accent, 17, Face.MONO, Align.CENTRE
-    )
-    verdict = "p > θ → 1" if is_one else "p ≤ θ → 0"
-    pen.text(verdict, line.move(0, pen.px(23)), stage.muted, 13, Face.MONO, Align.CENTRE)
+    line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(23))
+    pen.text(f"p = {written}", line, stage.accent, 17, Face.MONO, Align.CENTRE)
+    if place.gauge.width:
+        said = judgement(snapshot, snapshot.live_row)
+        colour = stage.marks[said.mark]
+        pen.text(said.text, line.move(0, pen.px(22)), colour, 13, align=Align.CENTRE)
 
 
-def _draw_scale(pen: Pen, bar: Rect) -> None:
-    stage = pen.theme.stage
-    pen.rounded(bar, stage.track, 6)
-    for sign, top in (("1", bar.y - pen.px(18)), ("0", bar.bottom + pen.px(1))):
-        pen.text(
-            sign,
-            Rect(bar.x - pen.px(6), top, bar.width + pen.px(12), pen.px(17)),
-            stage.muted,
-            11,
-            Face.MONO,
-            Align.CENTRE,
-        )
-
-
-def _draw_gauge(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
+def _draw_gauge(pen: Pen, place: NeuronGeometry, scene: Scene, layers: Layers) -> None:
     stage, bar = pen.theme.stage, place.gauge
+    if layers.still:
+        pen.rounded(bar, stage.track, 6)
+        for sign, top in (("1", bar.y - pen.px(18)), ("0", bar.bottom + pen.px(1))):
+            box = Rect(bar.x - pen.px(6), top, bar.width + pen.px(12), pen.px(17))
+            pen.text(sign, box, stage.muted, 11, Face.MONO, Align.CENTRE)
+    if not layers.moving:
+        return
     height = round(bar.height * scene.live_glow)
     if height > pen.px(2):
         pen.rounded(Rect(bar.x, bar.bottom - height, bar.width, height), stage.accent, 6)

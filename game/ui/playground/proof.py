@@ -1,10 +1,12 @@
 """The drawn proof of a verdict: integer weights checked row by row, or rows with equal sums."""
 
+from collections.abc import Sequence
+
 from pygame import Rect
 
 from ...core.separability import Conflict, Separation
 from ...gates.gate import Gate
-from ...gates.verdict_words import TIMES, ColumnSum, RowSum, column_sums, row_sums
+from ...gates.verdict_words import TIMES, ColumnSum, RowSum, column_names, column_sums, row_sums
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen, Point
 from ..kit.text import SMALLEST_PX, Face, width_of
@@ -77,23 +79,41 @@ def draw_dot(
 
 
 SQUARE_INPUTS = 2
+LEAST_SQUARE, MOST_SQUARE = 96, 150  # points; without room for the picture, the sums stand alone
 SUM_LINE_HEIGHT, LOWEST_SUM_LINE = 19, 13
 BESIDES = 3  # lines in addition to the rows: heading, names, sum
 SUM_TYPE = 13
+SUM_GAP = 14  # between both sums and the square
+LEAST_CELL = 24
 
 
 def draw_conflict(pen: Pen, box: Rect, gate: Gate, conflict: Conflict, palette: Palette) -> None:
-    """Draw the lit and the dark rows of a conflict, which have the same sum."""
-    sums = column_sums(conflict, gate)
-    if gate.n_inputs == SQUARE_INPUTS and not gate.features:
-        side = min(box.height, round(box.width * 0.42))
-        square, words = columns(box, pen.px(14), side, Flex())
+    """Draw the lit and the dark rows of a conflict as two additions with equal sums."""
+    sums, names = column_sums(conflict, gate), column_names(gate)
+    gap = pen.px(SUM_GAP)
+    needed = _margin(pen, sums) + _cell_width(pen, names) * len(names)
+    side = min(box.height, box.width - 2 * (needed + gap), pen.px(MOST_SQUARE))
+    halves = box
+    if len(names) == SQUARE_INPUTS + 1 and side >= pen.px(LEAST_SQUARE):
+        square, halves = columns(box, gap, side, Flex())
         _draw_square(pen, Rect(square.x, box.centery - side // 2, side, side), sums, palette)
-        _draw_lines(pen, words, sums, palette)
-    else:
-        left, right = columns(box, pen.px(14), Flex(), Flex())
-        for half, column_sum in zip((left, right), sums, strict=True):
-            _draw_columns(pen, half, column_sum, gate.feature_names, palette)
+    free = box.height - pen.px(SUM_LINE_HEIGHT) * (max(len(sum_.rows) for sum_ in sums) + BESIDES)
+    halves = halves.inflate(0, -max(0, min(free, 2 * pen.px(SUM_LINE_HEIGHT))))
+    for half, column_sum in zip(columns(halves, gap, Flex(), Flex()), sums, strict=True):
+        _draw_columns(pen, half, column_sum, names, _margin(pen, sums), palette)
+
+
+def _margin(pen: Pen, sums: tuple[ColumnSum, ColumnSum]) -> int:
+    """Return the width before the columns, for the signs and how many times a row counts."""
+    most = max(times for column_sum in sums for times, _ in column_sum.rows)
+    letters = len(f"+ {most}{TIMES}") if most > 1 else 1
+    return width_of("0" * letters, Face.MONO, max(SMALLEST_PX, pen.px(SUM_TYPE))) + pen.px(4)
+
+
+def _cell_width(pen: Pen, names: tuple[str, ...]) -> int:
+    """Return the width of a column at full size."""
+    size = max(SMALLEST_PX, pen.px(SUM_TYPE))
+    return max(pen.px(LEAST_CELL), *(width_of(name, Face.MONO, size) + pen.px(9) for name in names))
 
 
 def _colour(is_lit: bool, palette: Palette) -> Colour:
@@ -122,63 +142,41 @@ def _draw_square(
             label = Rect(0, 0, pen.px(24), pen.px(14))
             above = -1 if bits[1] else 1
             label.center = (round(spot[0]), round(spot[1] + above * pen.px(17)))
-            pen.text("".join(map(str, bits)), label, palette.text, 11, Face.MONO, Align.CENTRE)
-
-
-def _draw_lines(pen: Pen, box: Rect, sums: tuple[ColumnSum, ColumnSum], palette: Palette) -> None:
-    """Draw each pair with its sum in a line: "01 + 10 = 11"."""
-    height = min(pen.px(24), box.height // 6)
-    lines = Rect(box.x, 0, box.width, 5 * height)
-    lines.centery = box.centery
-    for place, column_sum in enumerate(sums):
-        names = ["".join(map(str, bits)) for _, bits in column_sum.rows]
-        total = "".join(map(str, column_sum.total))
-        head = Rect(box.x, lines.y + place * round(2.5 * height), box.width, height)
-        word = f"{LIT if column_sum.is_lit else DARK} rows"
-        pen.text(word, head, _colour(column_sum.is_lit, palette), 12, Face.STRONG)
-        formula = f"{' + '.join(names)} = {total}"
-        pen.text(formula, head.move(0, height), palette.text, 14, Face.MONO)
+            pen.text("".join(map(str, bits[:-1])), label, palette.text, 11, Face.MONO, Align.CENTRE)
 
 
 def _draw_columns(
-    pen: Pen, box: Rect, column_sum: ColumnSum, names: tuple[str, ...], palette: Palette
+    pen: Pen,
+    box: Rect,
+    column_sum: ColumnSum,
+    names: tuple[str, ...],
+    margin: int,
+    palette: Palette,
 ) -> None:
     """Draw the lit or dark rows as a column addition, as many as fit."""
     room = max(1, box.height // pen.px(LOWEST_SUM_LINE) - BESIDES)
     shown = column_sum.rows[:room]
-    height = min(pen.px(SUM_LINE_HEIGHT), box.height // (len(shown) + BESIDES))
-    whole = Rect(box.x, box.y, box.width, height * (len(shown) + BESIDES))
-    head, name_line, *lines, total_line = rows(whole, 0, *[Flex()] * (len(shown) + BESIDES))
+    n_lines = len(shown) + BESIDES
+    height = min(pen.px(SUM_LINE_HEIGHT), box.height // n_lines)
+    whole = Rect(box.x, box.y, box.width, height * n_lines)
+    head, *lines = rows(whole, 0, *[Flex()] * n_lines)
     colour, size = _colour(column_sum.is_lit, palette), min(SUM_TYPE, height / pen.unit * 0.72)
     word = f"{LIT if column_sum.is_lit else DARK} rows"
     if len(shown) < len(column_sum.rows):
         word += f", the first {len(shown)} of {len(column_sum.rows)}"
     pen.text(word, head, colour, size, Face.STRONG)
-    _draw_cells(
-        pen, name_line, "", [name.replace("*", TIMES) for name in names], palette.muted, size
-    )
-    for place, ((times, bits), line) in enumerate(zip(shown, lines, strict=True)):
+    width = min(_cell_width(pen, names), (box.width - margin) // len(names))
+    written: list[tuple[str, Sequence[object], Colour]] = [("", names, palette.muted)]
+    for place, (times, bits) in enumerate(shown):
         sign = ("+ " if place else "") + (f"{times}{TIMES}" if times > 1 else "")
-        _draw_cells(pen, line, sign, [str(bit) for bit in bits], palette.text, size)
-    cells = _draw_cells(
-        pen, total_line, "=", [str(number) for number in column_sum.total], colour, size
-    )
-    pen.line((box.x, cells[0].y), (cells[-1].right, cells[0].y), palette.muted, 1)
-
-
-def _draw_cells(
-    pen: Pen, line: Rect, sign: str, words: list[str], colour: Colour, size: float
-) -> list[Rect]:
-    """Draw a sign and then the words of one line, each in its column; return their cells."""
-    margin = pen.px(34)
-    width = min(pen.px(30), (line.width - margin) // len(words))
-    cells = [
-        Rect(line.x + margin + place * width, line.y, width, line.height)
-        for place in range(len(words))
-    ]
-    if sign:
-        before = Rect(line.x, line.y, margin - pen.px(4), line.height)
-        pen.text(sign, before, colour, size, Face.MONO, Align.RIGHT)
-    for word, cell in zip(words, cells, strict=True):
-        pen.text(word, cell.inflate(-2, 0), colour, size, Face.MONO, Align.CENTRE)
-    return cells
+        written.append((sign.rstrip(), bits, palette.text))
+    written.append(("=", column_sum.total, colour))
+    for line, (sign, numbers, ink) in zip(lines, written, strict=True):
+        if sign:
+            before = Rect(line.x, line.y, margin - pen.px(2), line.height)
+            pen.text(sign, before, ink, size, Face.MONO, Align.RIGHT)
+        for place, number in enumerate(numbers):
+            cell = Rect(line.x + margin + place * width, line.y, width - pen.px(2), line.height)
+            pen.text(str(number), cell, ink, size, Face.MONO, Align.RIGHT)
+    rule = lines[-1].y
+    pen.line((box.x, rule), (box.x + margin + width * len(names), rule), palette.muted, 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import starmap
 from typing import Protocol
 
 import numpy as np
@@ -9,9 +10,13 @@ from pygame import Rect
 
 from ...core.neuron import Floats, logits, sigmoid
 from ...core.separability import Verdict
+from ...core.updates import Update
 from ...gates.problem import Problem
 from ...playground.controls import Knob
-from ...playground.snapshot import Snapshot
+from ...playground.hidden import NOTHING, Hidden, HiddenThings
+from ...playground.progress import has_shown
+from ...playground.sentences import Sentence, sentence_on
+from ...playground.snapshot import Snapshot, losses_of
 from ...record import Record
 from ..kit import figures
 from ..kit.panel import Hotspot
@@ -35,6 +40,25 @@ class FileProblems(Record):
     n_others: int = 0
 
 
+VERDICT_VIEW = 3
+"""The index in `SIDE_PANELS` of the verdict, which is told at once where it is shown."""
+
+
+class NextStep(Record, eq=False):
+    """What one epoch does, as the card of the next step tells it.
+
+    Attributes:
+        before: The snapshot before the epoch.
+        updates: Its updates, in order.
+        done: The share of the way that the new weights have gone to their place, in [0, 1], while
+            the step is being done; None before that.
+    """
+
+    before: Snapshot
+    updates: tuple[Update, ...]
+    done: float | None = None
+
+
 VISIBLE = 1 << 14  # steps of a number between two powers of two: less is no pixel
 
 
@@ -54,12 +78,16 @@ class Scene(Record, eq=False):
         is_running: Whether training runs.
         speed: Epochs a second.
         reached: Epochs a second that are reached.
+        has_run: Whether the run button has been used.
         pulse: The position of signals along the wires, in [0, 1), or None if paused.
         side_panel: The index in `SIDE_PANELS` of the view in the upper panel on the right.
         log_axes: Whether the loss is drawn on log axes.
         file_problems: Problems of a gate file, or None.
         edited_row: The row whose target the keys edit, or None.
+        next_step: What the card of the next step tells, or None while it is closed.
         last_charted: The snapshot whose curve is charted, if it is not the present one.
+        hidden: What is not shown.
+        pointed: The sentence whose place is pointed out, or None.
     """
 
     snapshot: Snapshot
@@ -70,12 +98,38 @@ class Scene(Record, eq=False):
     is_running: bool = False
     speed: int = 10
     reached: int = 10
+    has_run: bool = True
     pulse: float | None = None
     side_panel: int = 0
     log_axes: bool = False
     file_problems: FileProblems | None = None
     edited_row: int | None = None
+    next_step: NextStep | None = None
     last_charted: Snapshot | None = None
+    hidden: HiddenThings = NOTHING
+    pointed: Sentence | None = None
+
+    def hides(self, thing: Hidden) -> bool:
+        """Return whether `thing` is hidden."""
+        return thing in self.hidden
+
+    @property
+    def hides_logits(self) -> bool:
+        """Whether sums are hidden: they tell the probabilities and, with inputs off, the bias."""
+        return bool(self.hidden & {Hidden.PROBABILITIES, Hidden.WEIGHTS})
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The sentence on the run now, which tells nothing that is hidden."""
+        return sentence_on(self.snapshot, self.hidden)
+
+    @cached_property
+    def tells_verdict(self) -> bool:
+        """Whether to tell the verdict: it was asked for, or the run has shown it."""
+        if self.hides(Hidden.VERDICT):
+            return False
+        is_asked = self.side_panel == VERDICT_VIEW
+        return is_asked or has_shown(self.snapshot, learnable=self.verdict.learnable)
 
     @cached_property
     def weights(self) -> Floats:
@@ -95,6 +149,11 @@ class Scene(Record, eq=False):
         return sigmoid(self.logits)
 
     @cached_property
+    def row_losses(self) -> Floats:
+        """The cross-entropy of every row as it is drawn, 0 without a target, shape (n_rows,)."""
+        return losses_of(self.logits, self.snapshot.gate)
+
+    @cached_property
     def neuron(self) -> object:
         """What shapes of the neuron depend on, to compare (see `picture.Part.shows`)."""
         now = self.snapshot
@@ -104,11 +163,13 @@ class Scene(Record, eq=False):
     def figures(self) -> tuple[str, ...]:
         """The numbers that are written on the neuron and in the truth table."""
         now = self.snapshot
+        rows = [(p, now.threshold) for p in now.probabilities.tolist()]
         return (
             *map(figures.signed, now.weights.tolist()),
             figures.signed(float(now.logits[now.live_row])),
-            *map(figures.probability, now.probabilities.tolist()),
-            *map(figures.brief_probability, now.probabilities.tolist()),
+            *starmap(figures.row_probability, rows),
+            *starmap(figures.brief_row_probability, rows),
+            *map(figures.brief_loss, now.row_losses.tolist()),
         )
 
     @cached_property
@@ -135,7 +196,7 @@ class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
         """Feed a row of the truth table to the neuron."""
 
     def turn_target(self, row: int) -> object:
-        """Change the target of a row to the next value."""
+        """Flip the target of a row between 0 and 1."""
 
     def toggle_editing(self) -> object:
         """Start or end editing targets with the keys."""
@@ -143,8 +204,14 @@ class PlaygroundHandler(TimelineHandler, KnobHandler, Protocol):
     def next_panel(self) -> object:
         """Show the next view in the panel on the right."""
 
+    def toggle_next_step(self) -> object:
+        """Open or close the card of the next step."""
+
     def toggle_log_axes(self) -> object:
         """Switch the loss between log axes and linear ones."""
+
+    def point_out(self) -> object:
+        """Point out for a moment what the sentence speaks of."""
 
     def dismiss_problems(self) -> object:
         """Hide the current problems."""

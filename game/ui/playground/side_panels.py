@@ -1,15 +1,17 @@
 """The views of the upper panel on the right, which the key V turns, as one panel each."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from pygame import Rect
 
-from ..kit.panel import Hotspot, Panel
+from ...playground.hidden import Hidden, HiddenThings
+from ..kit.panel import Hotspot, Panel, draw_hidden
 from ..kit.pen import Align, Pen
 from .decision_map import DECISION_MAP
 from .landscape import LANDSCAPE
 from .scene import NEXT, PlaygroundHandler, Scene, SidePanel
-from .sigmoid import SIGMOID
+from .sigmoid_mouse import SIGMOID
 from .verdict import VERDICT
 
 SIDE_PANELS = (SIGMOID, DECISION_MAP, LANDSCAPE, VERDICT)
@@ -26,8 +28,25 @@ def _following(scene: Scene) -> SidePanel:
     return SIDE_PANELS[0] if following is VERDICT else following
 
 
+HIDDEN_WITH: Mapping[str, HiddenThings] = {
+    SIGMOID.title: frozenset({Hidden.PROBABILITIES}),
+    DECISION_MAP.title: frozenset({Hidden.MAP}),
+    LANDSCAPE.title: frozenset({Hidden.LOSS, Hidden.WEIGHTS}),
+    VERDICT.title: frozenset({Hidden.VERDICT}),
+}
+"""What hides each view, by its title."""
+
+
+def _is_hidden(scene: Scene, panel: SidePanel) -> bool:
+    return bool(scene.hidden & HIDDEN_WITH[panel.title])
+
+
 def _draw(pen: Pen, rect: Rect, scene: Scene, *, is_beside: bool) -> None:
-    _shown(scene, is_beside).draw(pen, rect, scene)
+    panel = _shown(scene, is_beside)
+    if _is_hidden(scene, panel):
+        draw_hidden(pen, rect)
+    else:
+        panel.draw(pen, rect, scene)
 
 
 def _shown(scene: Scene, is_beside: bool) -> SidePanel:
@@ -43,8 +62,9 @@ def _hotspots(
     pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler, *, name: str, is_beside: bool
 ) -> list[Hotspot]:
     panel = _shown(scene, is_beside)
-    tip = panel.tip + NEXT
-    own = panel.hotspots(pen, rect, scene, handler) if panel.hotspots else []
+    is_hidden = _is_hidden(scene, panel)
+    tip = NEXT.strip() if is_hidden else panel.tip + NEXT
+    own = panel.hotspots(pen, rect, scene, handler) if panel.hotspots and not is_hidden else []
     return [Hotspot(name, rect, tip=lambda: tip, click=handler.next_panel), *own]
 
 

@@ -1,10 +1,12 @@
 """The stage: the layout and the table of the playground's panels."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pygame import Rect
 
-from ...record import fields_of
+from ...playground.hidden import Hidden
+from ...record import fields_of, replace
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import Hotspot, Panel, panel_hotspots, panel_parts
 from ..kit.pen import Pen
@@ -15,6 +17,7 @@ from .loss import LOSS
 from .neuron_mouse import NEURON
 from .problem_card import problem_card_part, problem_hotspots
 from .scene import PlaygroundHandler, Scene
+from .sentence import SENTENCE, pointed_parts
 from .side_panels import BESIDE, SIDE
 from .truth_table_mouse import TRUTH_TABLE
 
@@ -57,7 +60,7 @@ def stage_layout(
     else:
         middle, right_side = columns(body, gap, Flex(), right)
     # In a tall window, panels that do not benefit from more height leave it to the others.
-    share = 0.44 if n_rows > MANY_ROWS else 0.5
+    share = 0.47 if n_rows > MANY_ROWS else 0.5
     neuron_height = min(round(share * (body.height - gap)), round(middle.width * 0.62))
     neuron, truth_table = rows(middle, gap, neuron_height, Flex())
     upper, loss = rows(right_side, gap, min(round(0.51 * (body.height - gap)), right), Flex())
@@ -75,8 +78,10 @@ def stage_layout(
 
 def _time(scene: Scene) -> Time:
     snapshot = scene.snapshot
-    epoch, latest, learned_at = snapshot.epoch, snapshot.latest_epoch, snapshot.learned_at
-    return Time(epoch, latest, learned_at, scene.is_running, scene.speed, scene.reached)
+    epoch, latest = snapshot.epoch, snapshot.latest_epoch
+    learned_at = None if scene.hides(Hidden.MARKS) else snapshot.learned_at
+    invites = latest == 0 and not scene.has_run and not scene.is_running
+    return Time(epoch, latest, learned_at, scene.is_running, scene.speed, scene.reached, invites)
 
 
 def _draw_timeline(pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -89,23 +94,56 @@ def _timeline_hotspots(
     return timeline_hotspots(rect, pen.unit, _time(scene), handler)
 
 
+TIMELINE: Panel[Scene, PlaygroundHandler] = Panel(
+    "timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time, has_card=False
+)
 PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
     HEADER,
+    SENTENCE,
     NEURON,
     TRUTH_TABLE,
     SIDE,
     BESIDE,
     LOSS,
-    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time, has_card=False),
+    TIMELINE,
 )
 
 
 def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
-    """Return all panels, and above them the problems of a gate file; `pen` measures texts."""
-    parts = panel_parts(PANELS, layout.places, scene, pen.theme)
+    """Return all panels, and above them the cards that are open; `pen` measures texts."""
+    parts = scene_parts(pen, PANELS, layout.places, scene)
+    return parts + card_parts(pen, _body_panels(layout), _side_column(layout), scene)
+
+
+def scene_parts(
+    pen: Pen,
+    panels: Sequence[Panel[Scene, PlaygroundHandler]],
+    places: dict[str, Rect],
+    scene: Scene,
+) -> list[Part]:
+    """Return the panels that have a place, and what is pointed out; `pen` measures texts."""
+    parts = panel_parts(panels, places, scene, pen.theme)
+    if scene.hidden:
+        parts = [_with_hidden(part, scene) for part in parts]
+    return parts + pointed_parts(pen, places, scene)
+
+
+def card_parts(pen: Pen, panels: tuple[Rect, ...], column: Rect, scene: Scene) -> list[Part]:
+    """Return the cards that are open, over `panels` and over the column of charts."""
+    parts = []
+    if scene.next_step is not None:
+        from .next_step import next_step_part  # noqa: PLC0415 - not needed for the first frame
+
+        parts.append(next_step_part(pen, panels, scene.next_step))
     if scene.file_problems is not None:
-        parts.append(problem_card_part(pen, _side_column(layout), scene.file_problems))
+        parts.append(problem_card_part(pen, column, scene.file_problems))
     return parts
+
+
+def _with_hidden(part: Part, scene: Scene) -> Part:
+    """Return a part whose picture depends on what is hidden as well."""
+    still = None if part.still_shows is None else (scene.hidden, part.still_shows)
+    return replace(part, shows=(scene.hidden, part.shows), still_shows=still)
 
 
 def stage_hotspots(
@@ -113,9 +151,31 @@ def stage_hotspots(
 ) -> list[Hotspot]:
     """Return the hotspots of the panels, the lowest first."""
     spots = panel_hotspots(pen, PANELS, layout.places, scene, handler)
+    return spots + card_hotspots(pen, _body_panels(layout), _side_column(layout), scene, handler)
+
+
+def card_hotspots(
+    pen: Pen,
+    panels: tuple[Rect, ...],
+    column: Rect,
+    scene: Scene,
+    handler: PlaygroundHandler,
+) -> list[Hotspot]:
+    """Return the hotspots of the cards that are open, the lowest first."""
+    spots: list[Hotspot] = []
+    if scene.next_step is not None:
+        from .next_step import next_step_hotspots  # noqa: PLC0415 - as above
+
+        spots += next_step_hotspots(pen, panels, scene, handler)
     if scene.file_problems is not None:
-        spots += problem_hotspots(pen, _side_column(layout), scene.file_problems, handler)
+        spots += problem_hotspots(pen, column, scene.file_problems, handler)
     return spots
+
+
+def _body_panels(layout: StageLayout) -> tuple[Rect, ...]:
+    """Return the rectangles of neuron and truth table, then those beside them."""
+    beside = (layout.side, layout.loss, layout.beside)
+    return (layout.neuron, layout.truth_table, *(rect for rect in beside if rect.width))
 
 
 def _side_column(layout: StageLayout) -> Rect:

@@ -3,51 +3,58 @@
 from pygame import Rect
 
 from ...core.assessment import Mark
-from ...record import Record
+from ...playground.judgement import judgement
 from ..kit.pen import Align, Pen
 from ..kit.text import Face, width_of
 from .scene import Scene
 
 TYPE = 12
+CHIP_PADDING, CHIP_GAP = 5, 6
 BARE_CHIP = 17  # side of a chip without text, in points
 TURN = "G: edit targets"
-TURNING = "← → choose a row, Enter turns its target"
+TURNING = "← → choose a row, Enter flips it"
 
 
-class ChipWords(Record):
-    """The text on a target's chip, and the text after it."""
-
-    chip: str
-    tail: str = ""
-
-
-def target_words(scene: Scene, row: int) -> ChipWords:
-    """Return the words for the target of a row and for the neuron's output."""
-    snapshot = scene.snapshot
-    target, output = snapshot.gate.targets[row], int(snapshot.outputs[row])
-    if target is None:
-        return ChipWords("no target", f"→ guess {output}")
-    is_undecided = snapshot.marks[row] == Mark.UNDECIDED
-    return ChipWords(f"target {target}", "→ undecided" if is_undecided else f"→ output {output}")
+def target_words(scene: Scene, row: int) -> str:
+    """Return the words for the target of a row."""
+    target = scene.snapshot.gate.targets[row]
+    return "no target" if target is None else f"target {target}"
 
 
-def draw_target(pen: Pen, line: Rect, scene: Scene, row: int, with_output: bool) -> None:
-    """Draw the target of a row as a chip in the middle of `line`, and the output after it."""
-    stage, mark = pen.theme.stage, Mark(int(scene.snapshot.marks[row]))
-    words = target_words(scene, row)
-    size = pen.px(TYPE)
-    chip = Rect(0, line.y, width_of(words.chip, Face.REGULAR, size) + pen.px(12), line.height)
-    tail_width = width_of(words.tail, Face.REGULAR, size) + pen.px(6) if with_output else 0
-    chip.width = min(chip.width, line.width - tail_width)
-    chip.x = line.centerx - (chip.width + tail_width) // 2
+def draw_target(
+    pen: Pen, line: Rect, scene: Scene, row: int, size: float, *, says: bool = False
+) -> None:
+    """Draw the target of a row as a chip in the middle of `line`; what the neuron says follows."""
+    stage, words = pen.theme.stage, target_words(scene, row)
+    said = judgement(scene.snapshot, row).text if says else ""
+    for type_size in (size, size - 0.5, size - 1, size - 1.5):
+        chip = Rect(0, line.y, 0, line.height)
+        chip.width = width_of(words, Face.REGULAR, pen.px(type_size)) + 2 * pen.px(CHIP_PADDING)
+        said_width = width_of(said, Face.STRONG, pen.px(type_size))
+        said_width += pen.px(CHIP_GAP) if says else 0
+        if chip.width + said_width <= line.width:
+            break
+    chip.width = min(chip.width, line.width - said_width)
+    chip.x = line.centerx - (chip.width + said_width) // 2
     is_chosen = row == scene.edited_row
     if is_chosen:
         pen.rounded(chip.inflate(pen.px(4), pen.px(4)), stage.accent, 8)
-    pen.outlined(chip, stage.border, stage.keycap, 6)
-    pen.text(words.chip, chip.inflate(-pen.px(8), 0), stage.marks[mark], TYPE, align=Align.CENTRE)
-    if with_output:
-        rest = Rect(chip.right + pen.px(6), line.y, tail_width, line.height)
-        pen.text(words.tail, rest, stage.marks[mark], TYPE)
+    pen.rounded(chip, stage.track, 6)
+    inside = chip.inflate(-2 * pen.px(CHIP_PADDING) + 2, 0)
+    pen.text(words, inside, stage.text if is_chosen else stage.muted, type_size, align=Align.CENTRE)
+    if says:
+        rest = Rect(chip.right + pen.px(CHIP_GAP), line.y, said_width, line.height)
+        _draw_said(pen, rest, scene, row, type_size, Align.LEFT)
+
+
+def draw_judgement(pen: Pen, line: Rect, scene: Scene, row: int, size: float) -> None:
+    """Draw what the neuron says about a row, with its sign, in the middle of `line`."""
+    _draw_said(pen, line, scene, row, size, Align.CENTRE)
+
+
+def _draw_said(pen: Pen, line: Rect, scene: Scene, row: int, size: float, align: Align) -> None:
+    colour = pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
+    pen.text(judgement(scene.snapshot, row).text, line, colour, size, Face.STRONG, align)
 
 
 def bare_chip(cell: Rect, bulb: tuple[float, float], unit: float) -> Rect:

@@ -5,7 +5,9 @@ from pygame import Rect
 from ...core.assessment import Mark
 from ...core.separability import Conflict, Separation, Verdict
 from ...gates.gate import Gate
-from ...gates.verdict_words import separation_words, verdict_words
+from ...gates.verdict_words import clash_words, sum_words, verdict_words
+from ...playground.hidden import Hidden
+from ...playground.snapshot import start_words
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
 from ..kit.pen import Align, Pen
@@ -19,6 +21,8 @@ SMALLEST_TYPE = 11  # with smaller type, the proof is omitted
 
 def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw whether and why one neuron can learn the gate, right-aligned in `box`."""
+    if not scene.tells_verdict:
+        return
     stage = pen.theme.stage
     mark = Mark.RIGHT if scene.verdict.learnable else Mark.WRONG
     words = f"One neuron {'can' if scene.verdict.learnable else 'cannot'} learn this"
@@ -31,7 +35,9 @@ def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
 def status_words(scene: Scene) -> tuple[str, Mark]:
     """Return the words for the progress of training, and the matching mark."""
     snapshot = scene.snapshot
-    if not scene.verdict.learnable:
+    if scene.hides(Hidden.MARKS):
+        return ("Learning…" if scene.is_running else "Paused"), Mark.UNDECIDED
+    if scene.tells_verdict and not scene.verdict.learnable:
         return "One neuron cannot learn this", Mark.WRONG
     if snapshot.searched < 1:
         return f"Finding when it was learned: {int(100 * snapshot.searched)} %", Mark.UNDECIDED
@@ -39,7 +45,14 @@ def status_words(scene: Scene) -> tuple[str, Mark]:
         return ("Learning…" if scene.is_running else "Not learned yet"), Mark.UNDECIDED
     if snapshot.epoch < snapshot.learned_at:
         return f"Learned later, at epoch {figures.epoch(snapshot.learned_at)}", Mark.UNDECIDED
+    if snapshot.learned_at == 0:
+        return f"Right from the start: {start_words(snapshot)}", Mark.RIGHT
     return f"Learned at epoch {figures.epoch(snapshot.learned_at)}", Mark.RIGHT
+
+
+def status_width(pen: Pen, scene: Scene) -> int:
+    """Return the width of the pill with the status."""
+    return width_of(status_words(scene)[0], Face.REGULAR, pen.px(13)) + pen.px(40)
 
 
 def draw_status(pen: Pen, box: Rect, scene: Scene) -> None:
@@ -47,7 +60,7 @@ def draw_status(pen: Pen, box: Rect, scene: Scene) -> None:
     words, mark = status_words(scene)
     stage = pen.theme.stage
     colour = stage.marks[mark]
-    width = min(width_of(words, Face.REGULAR, pen.px(13)) + pen.px(40), box.width)
+    width = min(status_width(pen, scene), box.width)
     pill = Rect(box.right - width, box.y, width, box.height)
     pen.rounded(pill, mix(stage.card, colour, 0.18), 14)
     pen.disc((pill.x + pen.px(16), pill.centery), pen.px(4.5), colour)
@@ -94,16 +107,12 @@ def _draw_weights(
     pen: Pen, box: Rect, gate: Gate, separation: Separation, palette: Palette
 ) -> None:
     formula, rule, table = rows(box, pen.px(2), pen.px(20), pen.px(18), Flex())
-    left = separation_words(separation, gate).removesuffix(" > 0")
-    pen.text(f"sum = {left}", formula, palette.accent, 13.5, Face.MONO)
+    pen.text(f"sum = {sum_words(separation, gate)}", formula, palette.accent, 13.5, Face.MONO)
     pen.text("lit where the sum is > 0, dark where it is < 0:", rule, palette.muted, 12)
     draw_separation(pen, table, gate, separation, palette)
 
 
-SENTENCE = (
-    "Lit rows need a sum > 0, dark rows a sum < 0. Yet both kinds add up to the same, so no weights"
-    " can do both."
-)
+SENTENCE_TYPE = (13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9)
 
 
 def _draw_contradiction(
@@ -114,7 +123,7 @@ def _draw_contradiction(
         height = pen.px(34)
     picture, sentence = rows(box, pen.px(4), Flex(), height)
     draw_conflict(pen, picture, gate, conflict, palette)
-    pen.paragraph(SENTENCE, sentence, palette.text, (12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9))
+    pen.paragraph(clash_words(conflict), sentence, palette.text, SENTENCE_TYPE)
 
 
 VERDICT = SidePanel(

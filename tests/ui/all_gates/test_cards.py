@@ -1,11 +1,21 @@
 """The sixteen cards: each tells its gate's name, loss and state, within its own rectangle."""
 
+import numpy as np
 import pytest
 from pygame import Rect
 
 from game.gates.numbered import SIXTEEN
+from game.record import replace
 from game.ui.all_gates.all_gates_scene import State
-from game.ui.all_gates.cards import MARKS, SIGNS, draw_gate_card, state_colour, state_words
+from game.ui.all_gates.cards import (
+    MARKS,
+    SIGNS,
+    draw_gate_card,
+    loss_tip,
+    state_colour,
+    state_words,
+)
+from game.ui.all_gates.mosaic import draw_gate_details
 from game.ui.all_gates.overview import all_gates_layout, card_rects
 from game.ui.kit.theme import DARK, THEMES
 from tests.support.all_gates import HD, drawn, page_at
@@ -58,3 +68,31 @@ def test_every_state_has_a_sign_and_a_colour_of_its_own():
 
 def test_a_card_of_another_gate_has_other_corners_on_its_map():
     assert (card(8, 0).pixels != card(7, 0).pixels).any()
+
+
+def penalised(n_inputs, number):
+    """Return the scene of a page on which a penalty has just been put, and gate and penalty."""
+    scene = page_at(n_inputs, 60, number).scene()
+    weights = scene.neurons[number]
+    penalty = 0.025 * float(np.sum(np.square(weights[:-1])))
+    return replace(scene, overrides=replace(scene.overrides, l2=0.05)), penalty
+
+
+def test_loss_and_cross_entropy_are_both_told_under_a_penalty():
+    scene, penalty = penalised(2, 8)
+    mean = float(scene.standing.loss[8])
+    paper = Paper((300, 150))
+    draw_gate_card(paper.pen, Rect(10, 10, 280, 130), scene, 8)
+    assert f"loss {mean + penalty:.3f}" in paper.words
+    assert f"loss {mean:.3f}" in card(8, 60).words
+    tip = loss_tip(scene, 8)
+    assert f"loss {mean + penalty:.4f}" in tip
+    assert f"cross-entropy {mean:.4f} and penalty {penalty:.4f}" in tip
+
+
+def test_the_details_of_a_gate_tell_both_as_well():
+    scene, penalty = penalised(3, 200)
+    mean = float(scene.standing.loss[200])
+    paper = Paper((760, 320))
+    draw_gate_details(paper.pen, Rect(10, 10, 740, 300), scene)
+    assert f"loss {mean + penalty:.3f} cross-entropy {mean:.3f}" in paper.words

@@ -78,15 +78,25 @@ def test_levels_keep_the_states_apart_and_grow_with_certainty():
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
 def test_the_states_are_told_apart_by_every_sight(theme, sight):
-    """What is learned is the brightest of all, and what cannot be is never near what can."""
+    """What is learned is brighter than before, and what cannot be is never near what can.
+
+    On a dark card it is the brightest of all; a light card itself is brighter.
+    """
     cannot, learning, learned = (
         state_ramp(theme, state) for state in (State.CANNOT, State.LEARNING, State.LEARNED)
     )
-    for other in (*cannot, *learning):
+    for other in (*(cannot if theme.halo is None else ()), *learning):
         assert lab(learned[0], sight)[0] > lab(other, sight)[0] + 10
     for dark in cannot:
         for bright in learning:
             assert distance(dark, bright, sight) > 10
+        for bright in learned:
+            assert distance(dark, bright, sight) > 20
+
+
+def test_the_mosaic_is_no_dark_square_on_a_light_page():
+    """Most gates of four inputs cannot be learned."""
+    assert all(lab(colour)[0] > 65 for colour in state_ramp(THEMES["light"], State.CANNOT))
 
 
 @pytest.mark.parametrize("unit", [0.72, 1.0, 1.5])

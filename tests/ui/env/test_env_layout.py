@@ -6,7 +6,7 @@ import pytest
 from game.ui.env.env_layout import SMALLEST_SIZE, drawn_size, env_layout
 from game.ui.playground.decision_map import map_square
 from game.ui.playground.neuron_geometry import neuron_geometry
-from game.ui.playground.truth_table import table_geometry
+from game.ui.playground.table_geometry import table_geometry
 from tests.support.scenes import BY_NAME, TELLING
 
 FRAME = (600, 400)
@@ -22,7 +22,7 @@ def test_every_part_lies_in_its_card_and_every_card_in_the_frame(gate, size):
     parts = (*cards, layout.symbol, layout.name, *layout.cells)
     assert all(frame.contains(part) for part in parts)
     assert all(part.collidelist(parts[place + 1 :]) < 0 for place, part in enumerate(parts))
-    neuron = neuron_geometry(layout.neuron, layout.unit, gate)
+    neuron = neuron_geometry(layout.neuron, layout.unit, gate, has_gauge=True)
     for part in (*neuron.names, *neuron.chips, neuron.gauge):
         assert layout.neuron.contains(part), part
     assert all(chip.collidelist(neuron.names) < 0 for chip in neuron.chips)
@@ -40,7 +40,7 @@ def test_every_part_lies_in_its_card_and_every_card_in_the_frame(gate, size):
 def test_bulbs_chips_and_body_keep_apart(size):
     gate = BY_NAME["AND"]
     layout = env_layout(size, gate)
-    place = neuron_geometry(layout.neuron, layout.unit, gate)
+    place = neuron_geometry(layout.neuron, layout.unit, gate, has_gauge=True)
     for chip, (x, _) in zip(place.chips, place.inputs, strict=True):
         assert x + place.input_radius <= chip.left
         assert chip.right <= place.body[0] - place.body_radius

@@ -113,7 +113,7 @@ def test_it_is_drawn_on_windows_of_any_depth_too():
 
 # The neuron is the app's: grey and solid where a weight reads 0.00, dashed only where negative.
 
-WEIGHTS = (-0.004, 2.0, -1.0)
+WEIGHTS = (-0.00004, 2.0, -1.0)
 
 
 def asked_of(pen, monkeypatch, draw):
@@ -130,7 +130,7 @@ def asked_of(pen, monkeypatch, draw):
         outlined(self, rect, edge, face, radius)
 
     def log_text(self, words, box, colour, *args, **named):
-        if words in ("0.00", "+2.00", "−1.00"):
+        if words in ("≈0", "+2.00", "−1.00"):
             asked.append(("text", words, colour))
         return text(self, words, box, colour, *args, **named)
 
@@ -162,7 +162,7 @@ def test_environment_and_app_draw_the_same_neuron(monkeypatch, theme):
     chips = [entry[1] for entry in in_frame if entry[0] == "chip"]
     assert chips == [stage.muted, stage.positive, stage.negative]
     texts = [entry[1:] for entry in in_frame if entry[0] == "text"]
-    assert texts == list(zip(("0.00", "+2.00", "−1.00"), chips, strict=True))
+    assert texts == list(zip(("≈0", "+2.00", "−1.00"), chips, strict=True))
     assert [entry for entry in in_window if entry in in_frame] == in_frame
 
 
@@ -192,11 +192,11 @@ def test_both_pictures_of_that_neuron_show_the_same_wires():
     window, frame = Surface(WINDOW), Surface((1200, 800), 0, 32)
     draw_view(window, view, DARK)
     draw_env_view(frame, view.scene, DARK)
-    for picture, layout in (
-        (window, layout_of(WINDOW, DARK, gate.n_rows)),
-        (frame, env_layout(frame.get_size(), gate)),
+    for picture, layout, has_gauge in (
+        (window, layout_of(WINDOW, DARK, gate.n_rows), False),
+        (frame, env_layout(frame.get_size(), gate), True),
     ):
-        place = neuron_geometry(layout.neuron, layout.unit, gate)
+        place = neuron_geometry(layout.neuron, layout.unit, gate, has_gauge=has_gauge)
         assert seen(picture, place, DARK.stage) == [
             (False, "muted"),
             (False, "positive"),

@@ -1,6 +1,5 @@
-"""The help: every key and every sign, none over another, and each key does what it says."""
+"""The help's keys: every one, none over another, and each does what it says."""
 
-from functools import partial
 from itertools import combinations
 
 import pytest
@@ -8,7 +7,14 @@ from pygame import Rect
 
 from game.app.bindings import help_on
 from game.app.page import ALL_GATES, PLAYGROUND
-from game.ui.kit.help import LEGEND, chord_places, draw_help, help_geometry, help_hotspots
+from game.ui.kit.help import (
+    chord_places,
+    draw_keys,
+    help_frame,
+    help_geometry,
+    key_hotspots,
+    tab_places,
+)
 from game.ui.kit.layout import unit_for
 from game.ui.kit.panel import topmost
 from game.ui.kit.theme import DARK
@@ -24,43 +30,48 @@ def paper_of(size):
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("page", PAGES)
-def test_lines_and_legend_lie_on_the_card_and_apart(page, size):
-    sections = help_on(page)
-    place = help_geometry(sections, size, unit_for(size, 1.0))
+def test_lines_lie_on_the_card_and_apart(page, size):
+    sections, unit = help_on(page), unit_for(size, 1.0)
+    place, frame = help_geometry(sections, size, unit), help_frame(size, unit)
     n_lines = sum(len(section.lines) for section in sections)
     assert (len(place.titles), len(place.lines)) == (len(sections), n_lines)
-    boxes = [*place.titles, *place.lines, place.legend]
-    assert Rect((0, 0), size).contains(place.card)
-    assert place.card.contains(place.head)
+    boxes = [*place.titles, *place.lines]
+    assert Rect((0, 0), size).contains(frame.card)
+    assert frame.card.contains(frame.head)
     for box in boxes:
-        assert place.card.contains(box)
-        assert box.top >= place.head.bottom
+        assert frame.card.contains(box)
+        assert box.top >= frame.head.bottom
     for one, other in combinations(boxes, 2):
         assert not one.inflate(0, -2).colliderect(other.inflate(0, -2))
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_tabs_lie_in_the_head_one_beside_the_other(size):
+    pen = paper_of(size).pen
+    head = help_frame(size, pen.unit).head
+    tabs = tab_places(pen, head, ("What you see", "Every key"))
+    assert all(head.contains(tab) for tab in tabs)
+    assert tabs[0].right < tabs[1].left
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_every_line_and_every_sign_of_the_picture_is_explained(page):
+def test_every_line_is_drawn(page):
     paper, sections = paper_of((1280, 720)), help_on(page)
-    draw_help(paper.pen, sections)
+    draw_keys(paper.pen, sections)
     labels = {line.label for section in sections for line in section.lines}
-    assert labels | {words for _, words in LEGEND} <= set(paper.words)
+    assert labels <= set(paper.words)
     assert {section.title.upper() for section in sections} <= set(paper.words)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("page", PAGES)
-def test_a_click_on_a_key_does_what_it_says_and_elsewhere_closes(page, size):
+def test_a_click_on_a_key_does_what_it_says(page, size):
     paper, sections = paper_of(size), help_on(page)
     done = []
-    spots = help_hotspots(paper.pen, sections, size, done.append, partial(done.append, "close"))
-    assert spots[0].rect == Rect((0, 0), size)
-    spots[0].click()
-    assert done == ["close"]
+    spots = key_hotspots(paper.pen, sections, size, done.append)
     lines = [line for section in sections for line in section.lines]
     caps = [keycap for line in lines for keycap in line.keycaps]
-    assert len(spots) == len(caps) + 1
-    for spot, keycap in zip(spots[1:], caps, strict=True):
+    for spot, keycap in zip(spots, caps, strict=True):
         assert topmost(spots, spot.rect.center) is spot
         if keycap.binding is not None:
             spot.click()
@@ -69,7 +80,7 @@ def test_a_click_on_a_key_does_what_it_says_and_elsewhere_closes(page, size):
 
 def test_chords_lie_one_behind_the_other_and_are_drawn_there():
     paper, sections = paper_of((1280, 720)), help_on(PLAYGROUND)
-    draw_help(paper.pen, sections)
+    draw_keys(paper.pen, sections)
     place = help_geometry(sections, (1280, 720), paper.pen.unit)
     lines = [line for section in sections for line in section.lines]
     for line, box in zip(lines, place.lines, strict=True):

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 from pygame import Rect
 
-from game.app.bindings import EDITING, SEARCHING, hints_on
+from game.app.bindings import hints_on
+from game.app.modes import EDITING, SEARCHING
 from game.app.page import ALL_GATES, PLAYGROUND
 from game.ui.kit.hint_bar import cap_edges, draw_hint_bar, hint_hotspots, hint_places
 from tests.support.panels import Paper

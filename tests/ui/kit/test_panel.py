@@ -107,12 +107,33 @@ def test_the_square_around_a_disc_has_it_in_its_middle(radius):
     assert square.size == (round(2 * radius), round(2 * radius))
 
 
+SUBJECTS = (
+    Rect(20, 20, 60, 30),
+    Rect(560, 350, 70, 40),
+    Rect(300, 180, 40, 40),
+    Rect(0, 0, 640, 60),
+    Rect(0, 320, 640, 80),
+    Rect(0, 0, 300, 400),
+    Rect(340, 0, 300, 400),
+)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=str)
+@pytest.mark.parametrize("text", ["Short.", "A longer tip. " * 12])
+def test_a_tip_stands_beside_what_it_speaks_of(subject, text):
+    bounds = Rect(0, 0, 640, 400)
+    for pointer in (subject.topleft, subject.center, (subject.right - 1, subject.bottom - 1)):
+        tip = tip_part(Paper(bounds.size).pen, text, subject, pointer, bounds)
+        assert bounds.contains(tip.rect)
+        assert not tip.rect.colliderect(subject)
+
+
 @pytest.mark.parametrize("pointer", [(5, 5), (635, 5), (5, 395), (635, 395), (320, 200)])
 @pytest.mark.parametrize("text", ["Short.", "A longer tip. " * 12])
 def test_a_tip_is_read_whole_within_its_bounds_and_not_under_the_pointer(pointer, text):
     bounds = Rect(0, 0, 640, 400)
     paper = Paper(bounds.size)
-    tip = tip_part(paper.pen, text, pointer, bounds)
+    tip = tip_part(paper.pen, text, bounds, pointer, bounds)
     tip.draw(paper.pen)
     assert bounds.contains(tip.rect)
     assert paper.is_blank_outside(tip.rect)

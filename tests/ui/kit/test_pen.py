@@ -134,19 +134,31 @@ def test_a_curve_goes_through_its_points_whole(width):
     assert drawn[21:170].any(axis=1).all()
 
 
+def square(level, colour, flags=0):
+    """A picture of a square that is as bright as `level`."""
+    surface = Surface((21, 21), flags)
+    surface.fill([round(channel * level) for channel in colour])
+    return surface
+
+
 def test_light_only_adds_and_no_light_adds_nothing():
-    white = Surface((21, 21))
-    white.fill((200, 200, 200))
     levels = []
     for level in (0.0, 0.4, 1.0):
         paper = Paper(SIZE)
-        paper.pen.shed((100, 60), level, (white, lambda p: (round(255 * p), round(100 * p), 0)))
+        paper.pen.lit((100, 60), level, square, (200, 78, 0))
         levels.append(paper.pixels.astype(int))
     assert (levels[0] == PAPER).all()
     assert np.all(levels[1] >= levels[0])
     assert np.all(levels[2] >= levels[1])
     assert levels[2][100, 60].tolist() == [201, pytest.approx(80, abs=2), 3]
     assert levels[2][100, 80].tolist() == list(PAPER)
+
+
+def test_a_lit_thing_with_transparency_covers_what_is_below():
+    paper = Paper(SIZE)
+    paper.pen.lit((100, 60), 0.5, square, (200, 78, 0, 510), pygame.SRCALPHA)
+    assert paper.pixels[100, 60].tolist() == [100, 39, 0]
+    assert paper.pixels[100, 80].tolist() == list(PAPER)
 
 
 def test_tinting_leaves_the_light_itself_white():

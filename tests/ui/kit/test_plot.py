@@ -5,8 +5,21 @@ from math import dist, pi, sqrt
 import numpy as np
 import pygame
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from game.ui.kit.plot import LEVELS, Axis, contour, heat, pixel_groups, ramp, relief
+from game.ui.kit.plot import (
+    LEVELS,
+    Axis,
+    contour,
+    decades,
+    heat,
+    pixel_groups,
+    ramp,
+    relief,
+    tick_labels,
+    ticks,
+)
 from game.ui.kit.theme import THEMES
 
 RED, GREY, BLUE = (250, 10, 0), (100, 100, 100), (0, 20, 200)
@@ -46,6 +59,69 @@ def test_there_are_no_more_groups_than_pixels():
     groups = pixel_groups(places)
     assert len(groups) == 301
     assert np.all(np.diff(groups) > 0)
+
+
+def test_one_value_has_its_place_and_the_place_its_value():
+    axis = Axis(0, 1, 300, 100)
+    assert axis.at(0.25) == 250
+    assert axis.value_at(250) == 0.25
+    for is_log in (False, True):
+        other = Axis(0.5, 80.0, 3, 99, is_log)
+        values = [0.0, 0.1, 0.5, 7.0, 80.0, 1e9]
+        np.testing.assert_allclose([other.at(v) for v in values], other.place(np.array(values)))
+    assert (axis.value_at(999), axis.value_at(-5)) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "expected"),
+    [
+        (0, 1, 3, [0, 0.5, 1]),
+        (0, 0.94, 2, [0, 0.5]),
+        (0, 19, 4, [0, 5, 10, 15]),
+        (-4, 4, 4, [-4, -2, 0, 2, 4]),
+        (0, 250, 5, [0, 50, 100, 150, 200, 250]),
+        (0, 0.003, 3, [0, 0.001, 0.002, 0.003]),
+        (5, 5, 3, [5]),
+    ],
+)
+def test_ticks_lie_at_multiples_of_a_nice_step(low, high, most, expected):
+    assert ticks(low, high, most) == expected
+
+
+@given(st.floats(1e-12, 1e30), st.integers(1, 9))
+def test_there_are_never_more_ticks_than_fit(high, most):
+    found = ticks(0, high, most)
+    assert 1 <= len(found) <= most + 1
+    assert found[0] == 0
+    assert len(found) >= most / 2.5
+    assert all(0 <= value <= high * (1 + 1e-6) for value in found)
+    assert len({*tick_labels(found)}) == len(found)
+
+
+def test_ticks_of_a_log_axis_are_powers_of_ten():
+    assert decades(0.3, 2000, 9) == [1, 10, 100, 1000]
+    assert decades(1e-12, 1, 4) == [1e-12, 1e-9, 1e-6, 1e-3, 1]
+    assert decades(0.5, 0.9, 4) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [
+        ([0, 0.5, 1.0], ["0", "0.5", "1.0"]),
+        ([0, 100, 250], ["0", "100", "250"]),
+        ([0, 5000, 10000], ["0", "5\u00a0000", "10\u00a0000"]),
+        ([0, 500_000, 1_000_000], ["0", "5×10⁵", "10⁶"]),
+        ([1e-9, 1e-6, 1e-3], ["10⁻⁹", "10⁻⁶", "0.001"]),
+        ([0, 2e27], ["0", "2×10²⁷"]),
+    ],
+)
+def test_ticks_read_without_e(values, labels):
+    assert tick_labels(values) == labels
+
+
+def test_ticks_on_both_sides_of_zero_have_signs():
+    assert tick_labels([-4, -2, 0, 2, 4], signs=True) == ["−4", "−2", "0", "+2", "+4"]
+    assert tick_labels([-7.5, 0, 7.5], signs=True) == ["−7.5", "0", "+7.5"]
 
 
 def length(segments):
@@ -134,9 +210,36 @@ def test_the_map_changes_all_the_way_from_0_to_1(theme):
     assert np.abs(np.diff(colours, axis=0)).max(axis=1).min() > 0
 
 
-def test_a_relief_has_as_many_bands_with_an_edge_between_them():
-    slope = np.linspace(0, 1, 64)[:, None].repeat(64, axis=1)
-    shades = pygame.surfarray.array3d(relief(slope, ((0, 0, 0), (255, 255, 255)), (640, 64), 8))
-    steps = np.diff(shades[:, 32, 0].astype(int))
-    assert np.all(steps >= 0)
-    assert np.count_nonzero(steps > 8) == 7
+SLOPE = np.linspace(0, 1, 64)[:, None].repeat(64, axis=1)
+
+
+def shades_of(values, size, n_lines=7):
+    picture = relief(values, ((0, 0, 0), (0, 0, 255)), size, n_lines, (255, 255, 255))
+    return pygame.surfarray.array3d(picture).astype(int)
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_a_relief_has_as_many_lines_at_equal_steps(width):
+    line = shades_of(SLOPE, (width, 64))[:, 32, 0] > 40
+    starts = np.flatnonzero(np.diff(line.astype(int)) == 1) + 1
+    ends = np.flatnonzero(np.diff(line.astype(int)) == -1)
+    middles = (starts + ends) / 2
+    assert middles == pytest.approx(width * np.arange(1, 8) / 8, abs=2.5)
+
+
+def test_the_lines_of_a_relief_are_soft_on_both_edges():
+    across = shades_of(SLOPE + 0.05 * SLOPE.T, (300, 300))[:, 150, 0]
+    assert len({*across[across > 0].tolist()}) > 4  # shades between line and ground
+
+
+def test_between_the_lines_a_relief_has_the_colours_of_the_ramp():
+    blue = shades_of(SLOPE, (320, 64))[:, 32]
+    ground = blue[blue[:, 0] == 0][:, 2]
+    assert np.all(np.diff(ground) >= 0)
+    assert ground[0] < 4
+    assert ground[-1] > 250
+
+
+def test_a_plain_has_no_lines():
+    for level in (0.0, 0.3, 1.0):
+        assert not shades_of(np.full((9, 9), level), (50, 40))[..., 0].any()

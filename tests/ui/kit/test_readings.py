@@ -6,7 +6,6 @@ import pytest
 from pygame import Rect
 
 from game.core.training import Optimizer
-from game.gates.settings import SETTINGS
 from game.playground.controls import LEARNING_RATE, THRESHOLD, Action, Knob, Step
 from game.ui.kit.readings import (
     KNOBS,
@@ -14,8 +13,9 @@ from game.ui.kit.readings import (
     arrows,
     draw_cell,
     knob_hotspots,
+    knob_note,
     knob_tip,
-    knob_title,
+    knob_value,
     reading_cells,
     wheel_on,
 )
@@ -106,10 +106,27 @@ def test_a_cell_draws_title_and_value_within_itself(has_focus, has_arrows, value
     assert not any(value_rect.colliderect(arrow.rect) for arrow in paper.placed[2:])
 
 
-def test_the_rate_s_title_names_an_unusual_optimiser():
-    assert knob_title(LEARNING_RATE, Optimizer.GRADIENT_DESCENT) == SETTINGS["learning_rate"].label
-    assert knob_title(LEARNING_RATE, Optimizer.SGD) == "RATE, SGD"
-    assert knob_title(THRESHOLD, Optimizer.SGD) == SETTINGS["threshold"].label
+def test_an_unusual_optimiser_is_noted_after_the_rate():
+    assert knob_note(LEARNING_RATE, Optimizer.GRADIENT_DESCENT) == ""
+    assert knob_note(LEARNING_RATE, Optimizer.SGD) == "sgd"
+    assert knob_note(THRESHOLD, Optimizer.SGD) == ""
+
+
+@pytest.mark.parametrize("value", ["1", "0.123457", "1 000"])
+@pytest.mark.parametrize("has_focus", [False, True])
+def test_a_note_stands_after_the_number(has_focus, value):
+    paper, cell = Paper((200, 80)), Rect(50, 12, 96, 48)
+    draw_cell(paper.pen, cell, "LEARNING RATE", value, has_focus, note="sgd")
+    assert paper.words[:3] == ["LEARNING RATE", value, "sgd"]
+    _, number, note, *arrows = (text.rect for text in paper.placed)
+    assert number.right < note.left
+    assert not any(note.colliderect(arrow) for arrow in arrows)
+    assert paper.is_blank_outside(cell)
+
+
+def test_a_threshold_has_two_decimals_and_a_setting_as_few_as_it_needs():
+    assert knob_value(THRESHOLD, 0.5) == "0.50"
+    assert knob_value(LEARNING_RATE, 0.5) == "0.5"
 
 
 @pytest.mark.parametrize("knob", KNOBS, ids=lambda knob: knob.name)

@@ -7,8 +7,10 @@ import pytest
 from pygame import Rect
 
 from game.core.assessment import Mark
+from game.record import replace
 from game.ui.kit.theme import DARK
 from game.ui.kit.timeline import (
+    INVITATION,
     Time,
     TimelineHandler,
     draw_time,
@@ -93,6 +95,37 @@ def test_a_tick_stands_where_it_was_learned():
     learned = Time(50, 100, 80, is_running=False, speed=10, reached=10)
     assert colour_at(drawn(learned), bar.x + bar.width * 0.8, above) == green
     assert not (drawn(AT_REST).pixels == green).all(axis=2).any()
+
+
+def test_what_was_right_from_the_start_has_no_tick_and_is_not_called_learned():
+    at_once = Time(50, 100, 0, is_running=False, speed=10, reached=10)
+    assert not (drawn(at_once).pixels == DARK.cards.marks[Mark.RIGHT]).all(axis=2).any()
+    for time, words in ((at_once, "nothing was learned"), (AT_REST, "where it was learned")):
+        spots = by_name(timeline_hotspots(RECT, 1.0, time, Noting(TimelineHandler)))
+        assert words in spots["timeline", 0].tip()
+
+
+def test_the_button_invites_with_a_word_until_something_is_trained():
+    first = Time(0, 0, None, False, 10, 10)
+    inviting = replace(first, invites=True)
+    assert INVITATION in drawn(inviting).words
+    assert INVITATION not in drawn(first).words
+    button = timeline_geometry(RECT, 1.0).button
+    amber = drawn(inviting).pixels[button.left : button.right, button.top : button.bottom]
+    assert (amber == DARK.cards.accent).all(axis=2).mean() > 0.2
+    assert drawn(inviting).is_blank_outside(RECT)
+
+
+@pytest.mark.parametrize("unit", [0.72, 1.0])
+def test_the_longest_words_of_the_timeline_keep_off_its_keys(unit):
+    time = Time(1234, 12345, 7, is_running=True, speed=10_000, reached=9_900)
+    rect = Rect(20, 10, round(900 * unit), round(36 * unit))
+    place = timeline_geometry(rect, unit)
+    assert place.epoch.right + 8 * unit <= place.slower.left
+    for text in drawn(time, rect, unit).placed:
+        if text.requested not in "−+":
+            assert not any(text.rect.colliderect(key) for key in (place.slower, place.faster))
+            assert text.text == text.requested
 
 
 def test_the_button_shows_what_a_click_would_do():

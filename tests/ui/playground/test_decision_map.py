@@ -6,17 +6,25 @@ from pygame import Rect
 
 from game.core.neuron import sigmoid
 from game.gates import Gate
+from game.playground.controls import WEIGHT, Knob
 from game.playground.run import Setup
 from game.record import replace
 from game.ui.kit.pen import MOVING, STILL
 from game.ui.kit.theme import DARK, THEMES
-from game.ui.playground.decision_map import draw_decision_map, map_square, on_square, shade
+from game.ui.playground.decision_map import (
+    DECISION_MAP,
+    draw_decision_map,
+    map_square,
+    on_square,
+)
+from game.ui.playground.scene import NEXT, PlaygroundHandler
 from tests.support.gates import AND, XOR_WITH_PRODUCT
-from tests.support.panels import PAPER, Paper
+from tests.support.panels import PAPER, Noting, Paper
 from tests.support.scenes import FIVE, ONE, THREE, scene_of, worst_case
 
 RECT = Rect(10, 10, 340, 300)
-SIZE = (360, 320)
+SIZE = (424, 320)
+WIDE_RECT = Rect(10, 10, 404, 264)
 NARROW = Rect(10, 10, 200, 300)
 
 
@@ -28,15 +36,6 @@ def drawn(scene, rect=RECT, theme=DARK, **layers):
 
 def given(gate, *weights, **setup):
     return scene_of(gate, 0, Setup(weights=weights, **setup)).scene
-
-
-@pytest.mark.parametrize("threshold", [0.01, 0.3, 0.5, 0.99])
-def test_shades_keep_the_order_and_put_the_threshold_in_the_middle(threshold):
-    p = np.linspace(0, 1, 101)
-    shades = shade(p, threshold)
-    assert np.all(np.diff(shades) >= 0)
-    assert (shades[0], shades[-1]) == (0, pytest.approx(1))
-    assert shade(np.array([threshold]), threshold) == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize("unit", [0.72, 1.0, 1.7])
@@ -74,9 +73,9 @@ def away(paper, point, colour):
 def test_where_the_neuron_is_sure_the_map_has_the_colour_of_its_answer(rect, theme):
     paper = drawn(given(AND, 40.0, 0.0, -20.0), rect, theme)  # p is 0 left of A = 0.5, 1 right
     square = map_square(rect, 1.0, AND)
-    assert away(paper, on_square(square, (0.2, 0.5)), theme.zero) < 12
-    assert away(paper, on_square(square, (0.8, 0.5)), theme.one) < 12
-    assert away(paper, on_square(square, (0.5, 0.6)), theme.line) < 80
+    assert away(paper, on_square(square, (0.2, 0.25)), theme.zero) < 12
+    assert away(paper, on_square(square, (0.8, 0.25)), theme.one) < 12
+    assert away(paper, on_square(square, (0.5, 0.2)), theme.line) < 80
 
 
 def test_the_line_goes_where_the_threshold_goes():
@@ -127,16 +126,16 @@ def test_the_live_row_and_rows_without_target_look_different():
     for live_inputs in ((0, 0), (0, 1)):
         live = replace(scene, snapshot=replace(scene.snapshot, live_inputs=live_inputs))
         x, y = (round(place) for place in on_square(square, (0, 1)))
-        dots.append(drawn(live).pixels[x - 9 : x + 10, y - 9 : y + 10])
+        dots.append(drawn(live).pixels[x - 13 : x + 14, y - 13 : y + 14])
     assert np.any(dots[0] != dots[1])
 
 
 @pytest.mark.parametrize(
     ("gate", "words"),
     [
-        (ONE, {"A = 0", "A = 1"}),
+        (ONE, {"A →", "p ↑", "θ"}),
         (AND, {"A →", "B ↑"}),
-        (THREE, {"target 1", "target 0", "z = w·x + b"}),
+        (THREE, {"target 1", "target 0", "z = w·x + b", "says 0", "says 1"}),
     ],
     ids=lambda value: getattr(value, "name", ""),
 )
@@ -147,7 +146,141 @@ def test_axes_are_named(gate, words):
 def test_every_row_of_many_inputs_has_a_dot():
     paper, bare = drawn(scene_of(FIVE, 40).scene), Paper(SIZE)
     assert np.any(paper.pixels != bare.pixels)
-    live = (paper.pixels == DARK.stage.text).all(axis=2)
+    live = (paper.pixels == DARK.stage.accent).all(axis=2)
     assert live.any()
-    assert not (bare.pixels == DARK.stage.text).all(axis=2).any()
-    assert DARK.stage.text != PAPER
+    assert not (bare.pixels == DARK.stage.accent).all(axis=2).any()
+    assert DARK.stage.accent != PAPER
+
+
+def test_the_ticks_stand_where_the_corners_are():
+    paper, square = drawn(scene_of(AND, 5).scene), map_square(RECT, 1.0, AND)
+    places = {"0": [], "1": []}
+    for text in paper.placed:
+        if text.text in places:
+            places[text.text].append(text.rect.center)
+    for bit in (0, 1):
+        x, y = on_square(square, (bit, bit))
+        (one, other) = sorted(places[str(bit)], key=lambda at: at[0])
+        assert (one[1], other[0]) == pytest.approx((y, x), abs=2)
+        assert one[0] < square.left
+        assert other[1] > square.bottom
+
+
+def test_every_corner_says_target_and_judgement():
+    gate = Gate("P", ("A", "B"), (0, None, 1, 1))
+    words = drawn(given(gate, 8.0, 0.0, -4.0), WIDE_RECT).words
+    assert sorted(word for word in words if "target" in word) == [
+        "no target",
+        "target 0",
+        "target 1",
+        "target 1",
+    ]
+    assert words.count("✓") == 3
+    assert "✗" in drawn(given(AND, 8.0, 0.0, -4.0), WIDE_RECT).words
+    assert drawn(given(AND, 0.0, 0.0, 0.0), WIDE_RECT).words.count("?") == 4
+
+
+def boxes(paper, word):
+    return [text.box for text in paper.placed if text.text == word]
+
+
+@pytest.mark.parametrize("turn", range(24))
+def test_the_names_of_the_sides_stand_on_their_side_and_on_no_corner(turn):
+    angle = 2 * np.pi * turn / 24
+    across, up = 6 * np.cos(angle), 6 * np.sin(angle)
+    weights = (across, up, -0.4 * across - 0.6 * up + 0.3 * np.sin(5 * angle))
+    paper = Paper((424, 284))
+    draw_decision_map(paper.pen, WIDE_RECT, given(AND, *weights, threshold=0.4))
+    square = map_square(WIDE_RECT, 1.0, AND)
+    for side, word in enumerate(("says 0", "says 1")):
+        for box in boxes(paper, word):
+            assert square.contains(box)
+            for corner in AND.rows:
+                x, y = on_square(square, corner)
+                assert not box.collidepoint((round(x), round(y)))
+            for x, y in (box.topleft, box.topright, box.bottomleft, box.bottomright):
+                a = (x - square.x) / square.width * 1.7 - 0.35
+                b = (square.bottom - y) / square.height * 1.7 - 0.35
+                p = float(sigmoid(np.array(weights[0] * a + weights[1] * b + weights[2])))
+                assert (p > 0.4) == bool(side)
+    assert boxes(paper, "says 0") or boxes(paper, "says 1")
+
+
+def test_where_the_line_is_off_the_map_the_whole_map_has_one_name():
+    for bias, word in ((9.0, "says 1"), (-9.0, "says 0")):
+        words = drawn(given(AND, 0.1, 0.1, bias)).words
+        assert [text for text in words if text.startswith("says")] == [word]
+
+
+def test_a_neuron_that_knows_nothing_has_no_sides():
+    assert not [word for word in drawn(given(AND, 0.0, 0.0, 0.0)).words if "says" in word]
+
+
+def hotspot(scene, rect=RECT):
+    paper, handler = Paper(SIZE), Noting(PlaygroundHandler)
+    (spot,) = DECISION_MAP.hotspots(paper.pen, rect, scene, handler)
+    return spot, handler
+
+
+@pytest.mark.parametrize("gate", [AND, XOR_WITH_PRODUCT, ONE], ids=lambda gate: gate.name)
+def test_the_line_follows_the_pointer_that_drags_it(gate):
+    weights = {AND: (5.0, 3.0, -4.0), ONE: (6.0, -3.0)}.get(gate, (5.0, 4.0, -6.0, -2.0))
+    scene = given(gate, *weights, threshold=0.3)
+    spot, handler = hotspot(scene)
+    square = map_square(RECT, 1.0, gate) or RECT
+    on_line = [
+        (x, y)
+        for x in range(square.left, square.right)
+        for y in range(square.top + 60, square.bottom - 60, 40)
+        if spot.part_at((x, y)).name == "map line"
+    ]
+    start = on_line[len(on_line) // 2]
+    line = spot.part_at(start)
+    line.click()
+    line.drag(start, start)
+    bias = Knob(WEIGHT, len(weights) - 1)
+    assert handler.taken() == [("focus", bias)]  # a click alone starts no new run
+    end = (start[0] + 14, start[1] + 9)
+    line.drag(start, end)
+    [(name, knob, value)] = handler.taken()
+    assert (name, knob) == ("set", bias)
+    moved, _ = hotspot(given(gate, *weights[:-1], value, threshold=0.3))
+    assert moved.part_at(end).name == "map line"
+    assert value != weights[-1]
+
+
+def test_a_drag_beyond_the_map_ends_at_its_edge():
+    scene = given(AND, 5.0, 3.0, -4.0)
+    spot, handler = hotspot(scene)
+    square = map_square(RECT, 1.0, AND)
+    y = square.centery
+    start = next(
+        (x, y) for x in range(square.left, square.right) if spot.part_at((x, y)).name == "map line"
+    )
+    line = spot.part_at(start)
+    for end in ((square.right, y), (square.right + 500, y)):
+        line.drag(start, end)
+    assert handler.calls[0] == handler.calls[1]
+
+
+def test_beside_the_line_a_click_turns_to_the_next_view():
+    spot, handler = hotspot(given(AND, 5.0, 3.0, -4.0))
+    for point in ((RECT.left + 2, RECT.top + 2), map_square(RECT, 1.0, AND).topleft):
+        part = spot.part_at(point)
+        assert part.tip().endswith(NEXT)
+        part.click()
+        assert handler.taken() == [("next_panel",)]
+
+
+@pytest.mark.parametrize("gate", [THREE, FIVE], ids=lambda gate: gate.name)
+def test_the_tip_of_a_projection_speaks_of_rows_at_their_z(gate):
+    spot, _ = hotspot(scene_of(gate, 20).scene)
+    assert spot.part_at is None
+    assert "at its z" in spot.tip()
+
+
+def test_the_map_that_shows_another_live_row_is_another():
+    scene = scene_of(AND, 20).scene
+    other = replace(scene, snapshot=replace(scene.snapshot, live_inputs=(1, 0)))
+    if scene.snapshot.live_inputs != (1, 0):
+        assert DECISION_MAP.shows(scene) != DECISION_MAP.shows(other)

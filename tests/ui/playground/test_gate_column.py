@@ -6,7 +6,8 @@ import pygame
 import pytest
 from pygame import Rect, Surface
 
-from game.app.bindings import SEARCHING, hints_on
+from game.app.bindings import hints_on
+from game.app.modes import SEARCHING
 from game.app.page import PLAYGROUND
 from game.ui.kit.panel import topmost
 from game.ui.kit.theme import DARK
@@ -169,11 +170,17 @@ def test_only_nine_gates_have_a_number_key_and_none_while_searched():
     [
         (GateColumnScene(()), FOOT),
         (GateColumnScene((), note="not saved: Ctrl+S"), "not saved: Ctrl+S"),
-        (GateColumnScene((), search=Search("zzz")), NOTHING),
     ],
 )
 def test_the_foot_says_what_matters_most(scene, foot):
     assert foot in drawn(scene).words
+
+
+@pytest.mark.parametrize("text", ["zzz", "a much longer text than any", "ÄÖ ‘x’"])
+def test_a_search_that_finds_nothing_says_so_where_gates_would_be(text):
+    words = " ".join(drawn(GateColumnScene((), search=Search(text))).words)
+    assert NOTHING.format(text) in words
+    assert NOTHING[:10] not in " ".join(drawn(GateColumnScene((), search=Search(""))).words)
 
 
 def test_a_broken_file_and_a_draft_have_a_sign():

@@ -1,5 +1,6 @@
 """The header: the gate, its numbers as they are, and knobs that can be turned."""
 
+import numpy as np
 import pytest
 from pygame import Rect
 
@@ -10,7 +11,14 @@ from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.ui.kit import figures
 from game.ui.kit.readings import KNOBS
-from game.ui.playground.header import ACCURACY, EPOCH, LOSS, draw_header, header_hotspots
+from game.ui.playground.header import (
+    CROSS_ENTROPY,
+    EPOCH,
+    LOSS,
+    RIGHT,
+    draw_header,
+    header_hotspots,
+)
 from game.ui.playground.scene import PlaygroundHandler
 from tests.support.gates import AND
 from tests.support.panels import Noting, Paper, by_name
@@ -33,10 +41,33 @@ def test_it_tells_the_numbers_of_the_moment():
     readings = {
         EPOCH: figures.epoch(1234),
         LOSS: figures.loss(snapshot.loss),
-        ACCURACY: f"{snapshot.n_right}/4",
+        RIGHT: f"{snapshot.n_right}/4",
     }
     for title, value in readings.items():
         assert words[words.index(title) + 1] == value
+
+
+@pytest.mark.parametrize("l2", [0.0, 0.05])
+def test_loss_and_cross_entropy_are_both_told_where_they_differ(l2):
+    scene = scene_of(AND, 100, Setup(l2=l2)).scene
+    words, weights = drawn(scene).words, scene.snapshot.weights
+    p = 1 / (1 + np.exp(-AND.design @ weights))
+    mean = -np.mean(np.log(np.where([0, 0, 0, 1], p, 1 - p)))
+    whole = mean + l2 / 2 * (weights[0] ** 2 + weights[1] ** 2)
+    assert words[words.index(LOSS) + 1] == f"{whole:.4f}"
+    spots = spots_of(scene, Noting(PlaygroundHandler))
+    tip = spots[f"reading {LOSS}", 0].tip()
+    assert f"{mean:.4f}" in tip[tip.index("mean") :]
+    assert f"{whole:.4f}" in tip
+    assert (CROSS_ENTROPY in words) == (l2 > 0) == ((f"reading {CROSS_ENTROPY}", 0) in spots)
+    if l2:
+        assert words[words.index(CROSS_ENTROPY) + 1] == f"{mean:.4f}" != f"{whole:.4f}"
+        assert f"{whole - mean:.4f}" in tip
+
+
+def test_the_optimiser_is_told_beside_the_rate():
+    words = drawn(scene_of(AND, 5, Setup(optimizer=Optimizer.SGD)).scene).words
+    assert words[words.index("LEARNING RATE") + 1 :][:2] == ["1", "sgd"]
 
 
 @pytest.mark.parametrize("gate", [*GATES[:4], LONGEST_WORDS, LONGEST_OF_ALL], ids=lambda g: g.name)
@@ -58,11 +89,11 @@ def test_readings_only_tell_and_knobs_turn():
     handler = Noting(PlaygroundHandler)
     scene = scene_of(AND, 20).scene
     spots = spots_of(scene, handler)
-    for name in (EPOCH, LOSS, ACCURACY):
+    for name in (EPOCH, LOSS, RIGHT):
         reading = spots[f"reading {name}", 0]
         assert (reading.click, reading.wheel, reading.drag) == (None, None, None)
     assert figures.loss(scene.snapshot.loss) in spots[f"reading {LOSS}", 0].tip()
-    assert f"{scene.snapshot.n_right} of 4 rows" in spots[f"reading {ACCURACY}", 0].tip()
+    assert f"{scene.snapshot.n_right} of 4 rows" in spots[f"reading {RIGHT}", 0].tip()
     assert "An epoch is" in spots[f"reading {EPOCH}", 0].tip()
     for knob in KNOBS:
         spots[f"knob {knob.name}", 0].click()
@@ -72,7 +103,7 @@ def test_readings_only_tell_and_knobs_turn():
 def test_the_numbers_that_are_drawn_are_under_the_mouse():
     scene = scene_of(AND, 20).scene
     paper, spots = drawn(scene), spots_of(scene, Noting(PlaygroundHandler))
-    for title in (EPOCH, LOSS, ACCURACY):
+    for title in (EPOCH, LOSS, RIGHT):
         place = next(text.rect for text in paper.placed if text.text == title)
         assert spots[f"reading {title}", 0].rect.contains(place)
 

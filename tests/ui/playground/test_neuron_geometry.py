@@ -21,7 +21,7 @@ def geometry(gate, size):
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
 def test_all_parts_lie_in_the_panel_and_apart(gate, size):
     place, panel = geometry(gate, size.pair)
-    parts = [*place.names, *place.chips, place.gauge]
+    parts = [*place.names, *place.chips, place.sum]
     assert all(panel.contains(part) for part in parts)
     for one, other in combinations(parts, 2):
         assert not one.colliderect(other)
@@ -39,7 +39,7 @@ def test_the_signal_goes_from_left_to_right(gate, size):
         assert name.centerx < x - place.input_radius
         assert x < chip.centerx < place.body[0]
     assert place.body[0] + place.body_radius < place.bulb[0] - place.bulb_radius
-    assert place.bulb[0] + place.bulb_radius < place.gauge.left
+    assert place.bulb[0] + place.bulb_radius < place.sum.right
 
 
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
@@ -66,7 +66,7 @@ def test_it_moves_with_its_panel():
     gate = TELLING[0]
     place = neuron_geometry(WIDE, 1.0, gate)
     moved = neuron_geometry(WIDE.move(30, -20), 1.0, gate)
-    assert moved.gauge == place.gauge.move(30, -20)
+    assert moved.sum == place.sum.move(30, -20)
     assert moved.body == (place.body[0] + 30, place.body[1] - 20)
     assert moved.bulb_radius == place.bulb_radius
 
@@ -78,3 +78,14 @@ def test_arrows_stand_right_of_their_chip_and_apart(unit):
     assert chip.right < lower.left
     assert lower.right == upper.left
     assert lower.height == upper.height == chip.height
+
+
+@pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
+def test_there_is_a_sum_below_or_a_gauge_beside(gate):
+    stage, frame = (neuron_geometry(WIDE, 1.0, gate, has_gauge=has) for has in (False, True))
+    assert not stage.gauge.width
+    assert not frame.sum.height
+    assert stage.body[1] + stage.body_radius < stage.sum.top
+    assert stage.sum.bottom == WIDE.bottom
+    assert frame.bulb[0] + frame.bulb_radius < frame.gauge.left
+    assert WIDE.contains(frame.gauge)

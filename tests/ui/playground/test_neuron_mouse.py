@@ -5,7 +5,7 @@ from pygame import Rect
 
 from game.files import shipped
 from game.gates import load_gate
-from game.playground.controls import THRESHOLD, WEIGHT, Action, Knob, Step
+from game.playground.controls import WEIGHT, Action, Knob, Step
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.ui.kit.panel import topmost
@@ -44,7 +44,6 @@ def test_every_part_that_is_drawn_is_under_the_mouse(gate, handler):
         assert topmost(spots, chip.center) is found["weight", index]
     assert found["neuron", 0].rect.center == (round(place.body[0]), round(place.body[1]))
     assert found["output", 0].rect.collidepoint(place.bulb)
-    assert found["gauge", 0].rect.contains(place.gauge)
     assert all(RECT.contains(spot.rect) for spot in spots)
     assert all(spot.tip() for spot in spots)
 
@@ -55,6 +54,9 @@ def test_a_click_on_an_input_flips_it_and_on_the_bias_gives_it_the_focus(handler
         found["input", index].click()
         assert handler.taken() == [("flip", index)]
     assert found["product", 2].click is None
+    for name in ("neuron", "open next step"):
+        found[name, 0].click()
+        assert handler.taken() == [("toggle_next_step",)]
     found["bias", 3].click()
     assert handler.taken() == [("focus", Knob(WEIGHT, 3))]
 
@@ -67,19 +69,6 @@ def test_dragging_a_weight_right_or_up_raises_it_from_where_it_was(to, moved, ha
     by_name(spots_of(scene, handler))["weight", 2].drag((100, 100), to)
     expected = [("set", Knob(WEIGHT, 2), pytest.approx(-3 + moved * DRAG_WEIGHT))]
     assert handler.taken() == (expected if moved else [])
-
-
-def test_the_gauge_is_dragged_to_the_threshold_that_it_shows(handler):
-    gauge = by_name(spots_of(scene_of(AND).scene, handler))["gauge", 0]
-    bar = neuron_geometry(RECT, 1.0, AND).gauge
-    for share in (0.0, 0.25, 0.5, 1.0):
-        gauge.drag((0, 0), (0, round(bar.bottom - share * bar.height)))
-        [(name, knob, value)] = handler.taken()
-        assert (name, knob) == ("set", THRESHOLD)
-        assert value == pytest.approx(share, abs=0.011)
-    gauge.click()
-    gauge.wheel(1, False)
-    assert handler.taken() == [("focus", THRESHOLD), ("turn", THRESHOLD, 1, Step.NORMAL)]
 
 
 def test_only_a_focused_weight_has_arrows(handler):
@@ -101,11 +90,11 @@ def test_only_a_focused_weight_has_arrows(handler):
 def test_tips_tell_the_numbers_of_the_moment(handler):
     scene = scene_of(AND, 0, Setup(weights=(1.5, -2.0, 0.25))).scene
     found = by_name(spots_of(scene, handler))
-    assert found["weight", 0].tip().startswith("Weight of A: +1.50.")
-    assert found["weight", 1].tip().startswith("Weight of B: −2.00.")
-    assert found["weight", 2].tip().startswith("The bias: +0.25.")
+    assert found["weight", 0].tip().startswith("A pushes the sum up by 1.50 when it is on.")
+    assert found["weight", 1].tip().startswith("B pushes the sum down by 2.00 when it is on.")
+    assert found["weight", 2].tip().startswith("The bias pushes the sum up by 0.25 on every row.")
     live = scene.snapshot.live_row
-    assert f"p = {scene.snapshot.probabilities[live]:.3f}" in found["output", 0].tip()
+    assert f"p = {scene.snapshot.probabilities[live]:.3f}" in found["neuron", 0].tip()
     assert found["input", 0].tip().startswith("Input A is ")
 
 

@@ -22,9 +22,9 @@ RECT = Rect(20, 20, 640, 300)
 SIZE = (680, 340)
 
 
-def drawn(scene, theme=DARK, **layers):
+def drawn(scene, theme=DARK, **how):
     paper = Paper(SIZE, theme)
-    draw_neuron(paper.pen, RECT, scene, **layers)
+    draw_neuron(paper.pen, RECT, scene, **how)
     return paper
 
 
@@ -43,7 +43,7 @@ def test_wires_grow_with_their_weight_ever_more_slowly_and_have_an_end():
     assert steps == sorted(steps, reverse=True)
 
 
-def test_it_tells_weights_sum_probability_and_answer():
+def test_it_tells_weights_sum_and_probability():
     scene = given(2.0, -1.5, 0.25)
     words = drawn(scene).words
     assert {"+2.00", "−1.50", "+0.25"} <= set(words)
@@ -51,7 +51,11 @@ def test_it_tells_weights_sum_probability_and_answer():
     z = scene.snapshot.logits[live]
     assert f"z = {z:+.2f}".replace("-", "−") in words
     assert f"p = {scene.snapshot.probabilities[live]:.3f}" in words
-    assert ("p > θ → 1" in words) == bool(scene.snapshot.outputs[live])
+
+
+def test_it_judges_the_row_as_the_truth_table_does():
+    words = drawn(given(0.0, 0.0, -1e-9)).words
+    assert "p = 0.500" in words
 
 
 @pytest.mark.parametrize("gate", TELLING, ids=lambda gate: gate.name)
@@ -63,19 +67,30 @@ def test_every_input_is_named_and_every_weight_shown(gate):
     assert said.count("bias") == 1
 
 
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [((2.0, 1.0, 0.0), "says 1 ✓"), ((2.0, -5.0, 0.0), "says 0 ✗"), ((0, 0, 0), "undecided ?")],
+)
+def test_a_neuron_with_a_gauge_says_its_answer_in_words(weights, said):
+    assert said in drawn(given(*weights), has_gauge=True).words
+    assert said not in drawn(given(*weights)).words
+
+
 @pytest.mark.parametrize("glow", [0.0, 0.3, 1.0])
 def test_the_gauge_is_filled_as_far_as_the_bulb_glows(glow):
-    paper = drawn(given(0.0, 0.0, 0.0, live_glow=glow, threshold_shown=0.99))
-    bar = neuron_geometry(RECT, 1.0, AND).gauge
+    scene = given(0.0, 0.0, 0.0, live_glow=glow, threshold_shown=0.99)
+    paper = drawn(scene, has_gauge=True)
+    bar = neuron_geometry(RECT, 1.0, AND, has_gauge=True).gauge
     column = paper.pixels[bar.centerx, bar.top + 8 : bar.bottom - 8]
     lit = (column == DARK.stage.accent).all(axis=1).mean()
     assert lit == pytest.approx(glow, abs=0.06)
 
 
 def test_the_threshold_s_needle_stands_at_the_threshold():
-    bar = neuron_geometry(RECT, 1.0, AND).gauge
+    bar = neuron_geometry(RECT, 1.0, AND, has_gauge=True).gauge
     for threshold in (0.2, 0.7):
-        paper = drawn(given(0.0, 0.0, 0.0, live_glow=0.0, threshold_shown=threshold))
+        scene = given(0.0, 0.0, 0.0, live_glow=0.0, threshold_shown=threshold)
+        paper = drawn(scene, has_gauge=True)
         column = np.abs(paper.pixels[bar.centerx].astype(int) - DARK.stage.text).sum(axis=1)
         y = int(np.argmin(column[: bar.bottom]))
         assert (bar.bottom - y) / bar.height == pytest.approx(threshold, abs=0.02)

@@ -1,9 +1,12 @@
 """The proof drawn: every row with its sum, or the rows whose sums are the same."""
 
+from itertools import pairwise
+
 import pytest
 from pygame import Rect
 
 from game.core.separability import Conflict, Separation
+from game.gates import Gate
 from game.gates.numbered import numbered_gate
 from game.gates.verdict_words import verdict
 from game.ui.kit.theme import DARK
@@ -14,7 +17,8 @@ from tests.support.panels import Paper
 from tests.support.scenes import FIVE, SIX
 
 BOX = Rect(20, 20, 340, 220)
-PAPER = (420, 280)
+PAPER = (470, 280)
+TWICE = Gate("partial", ("A", "B", "C"), (0, 1, 1, None, 1, None, None, 0))
 LEARNABLE = (AND, MAJORITY, PARTIAL, XOR_WITH_PRODUCT, FIVE, SIX)
 
 
@@ -65,7 +69,7 @@ LOW = ((300, 60), (380, 24))
     ("gate", "size"),
     [
         *((gate, size) for gate in LEARNABLE for size in (*SIZES, *LOW)),
-        *((gate, size) for gate in (XOR, numbered_gate(4, 27030)) for size in SIZES),
+        *((gate, size) for gate in (XOR, TWICE, numbered_gate(4, 27030)) for size in SIZES),
     ],
     ids=str,
 )
@@ -78,9 +82,32 @@ def test_it_stays_in_its_box_at_any_size(gate, size):
         assert box.top <= text.rect.centery <= box.bottom
 
 
-def test_xor_is_a_square_whose_diagonals_meet():
-    paper = drawn(XOR)
-    assert {"lit rows", "dark rows", "01 + 10 = 11", "00 + 11 = 11"} <= set(paper.words)
+def additions(words):
+    """The lines of both sums from the names down to "=", each with its sign, as drawn."""
+    heads = [words.index("lit rows"), words.index("dark rows"), len(words)]
+    return [words[start + 1 : end] for start, end in pairwise(heads)]
+
+
+WIDE = Rect(20, 20, 430, 150)
+
+
+@pytest.mark.parametrize("box", [BOX, WIDE], ids=["narrow", "wide"])
+def test_xor_is_added_up_in_columns_with_the_bias_as_one_of_them(box):
+    words = drawn(XOR, box).words
+    lit, dark = additions(words[words.index("lit rows") :])
+    assert " ".join(lit) == "A B bias 0 1 1 + 1 0 1 = 1 1 2"
+    assert " ".join(dark) == "A B bias 0 0 1 + 1 1 1 = 1 1 2"
+
+
+def test_rows_that_count_more_than_once_say_so():
+    lit, dark = additions(drawn(TWICE).words)
+    assert " ".join(lit) == "A B C bias 0 0 1 1 + 0 1 0 1 + 1 0 0 1 = 1 1 1 3"
+    assert " ".join(dark) == "A B C bias 2· 0 0 0 1 + 1 1 1 1 = 1 1 1 3"
+
+
+def test_where_there_is_room_xor_is_a_square_whose_diagonals_meet():
+    paper = drawn(XOR, WIDE)
+    assert {"00", "01", "10", "11"} <= set(paper.words)
     middles = (paper.pixels == DARK.cards.text).all(axis=2)
     assert middles.any()
 
@@ -89,7 +116,7 @@ def test_more_inputs_are_added_up_in_columns_that_agree():
     words = drawn(numbered_gate(4, 27030)).words
     assert words.count("=") == 2
     first, second = (place for place, word in enumerate(words) if word == "=")
-    assert words[first + 1 : first + 5] == words[second + 1 : second + 5]
+    assert words[first + 1 : first + 6] == words[second + 1 : second + 6]
 
 
 @pytest.mark.parametrize("is_lit", [False, True])

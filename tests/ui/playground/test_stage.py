@@ -29,7 +29,7 @@ def layout(size=DESIGN, n_rows=4, column=200, scale=1.0):
 
 
 def test_every_panel_has_a_place_and_every_place_a_panel():
-    places = set(layout((2560, 1080)).places) - {"body", "column", "hints", "sentence"}
+    places = set(layout((2560, 1080)).places) - {"body", "column", "hints"}
     assert places == {panel.place for panel in PANELS}
 
 

@@ -6,7 +6,6 @@ import pytest
 from pygame import Rect, Surface
 
 from game.gates import parse_gate
-from game.playground.run import Setup
 from game.ui.kit.theme import DARK
 from game.ui.playground.target_chip import (
     TURN,
@@ -15,7 +14,6 @@ from game.ui.playground.target_chip import (
     draw_bare_chip,
     draw_edit_words,
     draw_target,
-    target_words,
 )
 from tests.support.gates import AND, PARTIAL
 from tests.support.panels import Paper
@@ -49,31 +47,18 @@ def test_a_row_without_a_target_tells_what_the_neuron_guesses():
     scene = scene_of(gate, 100)
     words = [text.text for text in texts(scene, DESIGN, DARK)]
     assert "no target" in words
-    assert f"→ guess {int(scene.snapshot.outputs[2])}" in words
+    assert f"guesses {int(scene.snapshot.outputs[2])}" in words
 
 
-def test_an_output_is_named_and_so_is_indecision():
-    scene = scene_of(AND, 0, Setup(weights=(0.0, 0.0, 0.0))).scene
-    assert target_words(scene, 3).chip == "target 1"
-    assert target_words(scene, 3).tail == "→ undecided"
-    learned = scene_of(AND, 0, Setup(weights=(4.0, 4.0, -6.0))).scene
-    assert [target_words(learned, row).tail for row in range(4)] == [
-        "→ output 0",
-        "→ output 0",
-        "→ output 0",
-        "→ output 1",
-    ]
-
-
-@pytest.mark.parametrize("with_output", [False, True])
+@pytest.mark.parametrize("says", [False, True])
 @pytest.mark.parametrize("row", range(4))
 @pytest.mark.parametrize("width", [90, 140, 200])
-def test_chip_and_output_stay_in_their_line(width, row, with_output):
+def test_chip_and_judgement_stay_in_their_line(width, row, says):
     line = Rect(20, 20, width, 19)
     paper = Paper((300, 60))
-    draw_target(paper.pen, line, scene_of(PARTIAL).scene, row, with_output)
+    draw_target(paper.pen, line, scene_of(PARTIAL).scene, row, 12, says=says)
     assert paper.is_blank_outside(line)
-    assert paper.words == paper.words[: 1 + with_output]
+    assert len(paper.words) == 1 + says
 
 
 @pytest.mark.parametrize(("row", "sign"), [(0, "0"), (1, "x"), (2, "1")])
