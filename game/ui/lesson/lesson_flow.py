@@ -4,7 +4,9 @@ from pygame import Rect
 
 from ...record import Record, replace
 from ..kit.kept import MIB, kept
+from ..kit.pen import Pen
 from ..kit.text import Face, width_of, wrapped
+from ..kit.theme import Colour
 
 BALANCED_LINES = 4
 """Up to so many lines are made about equally long; more only end in no short one."""
@@ -18,18 +20,18 @@ class Form(Record):
     """How a lesson is set; lengths and type in points.
 
     Attributes:
-        title: Type of the title.
+        frame: Multiplies the gaps around heading and buttons.
         ask: Type of the question.
         choice: Lowest height of an answer.
         do: Type of what to do.
         text: Type of all that is read.
-        gap: Multiplies the gaps.
+        gap: Multiplies all other gaps.
         leading: Height of a line in type sizes.
         keeps_choices: Whether the answers stay as they are after the bet; else their keycaps alone.
         most_lines: Lines of a text at most, so that something of all is seen; 0 if all are.
     """
 
-    title: float
+    frame: float
     ask: float
     choice: float
     do: float
@@ -42,7 +44,7 @@ class Form(Record):
 
 def between(roomy: Form, tight: Form, share: float, *, keeps_choices: bool = False) -> Form:
     """Return the form `share` of the way from one to the other."""
-    lengths = ("title", "ask", "choice", "do", "text", "gap", "leading")
+    lengths = ("frame", "ask", "choice", "do", "text", "gap", "leading")
     ends = {name: (getattr(roomy, name), getattr(tight, name)) for name in lengths}
     mixed = {name: start + (end - start) * share for name, (start, end) in ends.items()}
     return replace(roomy, keeps_choices=keeps_choices, **mixed)
@@ -101,9 +103,10 @@ class Flow:
         """Return points in whole pixels, at least 1."""
         return max(1, round(points * self._unit))
 
-    def skip(self, points: float) -> None:
+    def skip(self, points: float, *, is_frame: bool = False) -> None:
         """Leave a gap, which is smaller where the form is tight."""
-        self.y += round(points * self.form.gap * self._unit)
+        share = self.form.frame if is_frame else self.form.gap
+        self.y += round(points * share * self._unit)
 
     def set_text(
         self,
@@ -170,3 +173,11 @@ def well_set(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]
 
 def _ends_well(lines: tuple[str, ...], face: Face, size_px: int, width: int) -> bool:
     return width_of(lines[-1], face, size_px) >= LEAST_END * width
+
+
+def draw_lines(pen: Pen, block: Block, colour: Colour) -> None:
+    """Draw the lines of a block."""
+    height = block.leading or block.rect.height
+    for place, line in enumerate(block.lines):
+        row = Rect(block.rect.x, block.rect.y + place * height, block.rect.width, height)
+        pen.text(line, row, colour, block.size, block.face)

@@ -14,7 +14,7 @@ from ..kit.panel import Do, Hotspot
 from ..kit.pen import Align, Pen
 from ..kit.text import Face
 from ..kit.theme import Colour, Palette, mix
-from .lesson_flow import Block
+from .lesson_flow import Block, draw_lines
 from .lesson_places import AID_TYPE, is_open_question, lesson_places
 from .lesson_scene import LessonHandler, LessonScene
 
@@ -35,18 +35,11 @@ def draw_lesson(pen: Pen, rect: Rect, scene: LessonScene) -> None:
         if draw is not None:
             draw(pen, block, scene)
         else:
-            _draw_lines(pen, block, _colour(pen.theme.cards, block, scene))
-
-
-def _draw_lines(pen: Pen, block: Block, colour: Colour, align: Align = Align.LEFT) -> None:
-    height = block.leading or block.rect.height
-    for place, line in enumerate(block.lines):
-        row = Rect(block.rect.x, block.rect.y + place * height, block.rect.width, height)
-        pen.text(line, row, colour, block.size, block.face, align)
+            draw_lines(pen, block, _colour(pen.theme.cards, block, scene))
 
 
 MUTED = frozenset(
-    {"lesson", "step", "asks", "now caption", "because caption", "try caption", "progress", "try"}
+    {"lesson", "step", "asks", "now caption", "because caption", "try caption", "progress"}
 )
 LIT = frozenset({"bet caption", "said"})
 
@@ -89,7 +82,8 @@ def _draw_choice(pen: Pen, block: Block, scene: LessonScene) -> None:
     pen.outlined(block.rect, edge, fill, 8)
     cap = Rect(block.rect.x + pen.px(10), 0, pen.px(22), pen.px(22))
     cap.centery = block.rect.centery
-    _draw_key(pen, cap, str(block.index + 1), is_lit=is_chosen)
+    has_number = scene.has_bet_keys or is_open_question(scene)
+    _draw_key(pen, cap, str(block.index + 1) if has_number else "", is_lit=is_chosen)
     if is_chosen:
         _draw_check(pen, Rect(block.rect.right - pen.px(28), cap.y, cap.width, cap.height))
 
@@ -98,9 +92,9 @@ def _draw_choice_words(pen: Pen, block: Block, scene: LessonScene) -> None:
     """Draw an answer, which is set for the wider type that it has once it is chosen."""
     palette = pen.theme.cards
     if scene.bet == block.index:
-        _draw_lines(pen, block, palette.text)
+        draw_lines(pen, block, palette.text)
     else:
-        _draw_lines(pen, replace(block, face=Face.REGULAR), palette.muted)
+        draw_lines(pen, replace(block, face=Face.REGULAR), palette.muted)
 
 
 def _draw_bet_key(pen: Pen, block: Block, scene: LessonScene) -> None:
@@ -150,7 +144,7 @@ def _draw_aside(pen: Pen, block: Block, _scene: LessonScene) -> None:
     is_astray = block.kind == "astray"
     bar = Rect(block.rect.x - pen.px(12), block.rect.y, pen.px(3), block.rect.height)
     pen.rounded(bar, palette.accent if is_astray else palette.negative, 1.5)
-    _draw_lines(pen, block, palette.text)
+    draw_lines(pen, block, palette.text)
 
 
 def _draw_aid(pen: Pen, block: Block, scene: LessonScene) -> None:

@@ -11,12 +11,14 @@ from .lesson_flow import Block, Flow, Form, between
 from .lesson_scene import Item, LessonScene
 
 INSET = 20  # points, at both sides
-ROOMY = Form(26, 16, 36, 16, 14.5, 1.0, 1.45)
-TIGHT = Form(17, 11.5, 22, 11.5, 11.5, 0.35, 1.2)
-STEPS = 10  # from the one to the other
+ROOMY = Form(1.0, 16, 36, 16, 14.5, 1.0, 1.45)
+MIDDLE = Form(1.0, 14, 30, 14, 13.5, 0.65, 1.35)
+TIGHT = Form(0.35, 11.5, 22, 11.5, 11.5, 0.35, 1.2)
+STEPS = 6  # from the one to the next
 FORMS = (
-    *(between(ROOMY, TIGHT, step / STEPS, keeps_choices=True) for step in range(5)),
-    *(between(ROOMY, TIGHT, step / STEPS) for step in range(STEPS + 1)),
+    *(between(ROOMY, MIDDLE, step / STEPS, keeps_choices=True) for step in range(STEPS + 1)),
+    *(between(ROOMY, MIDDLE, step / STEPS) for step in range(STEPS)),
+    *(between(MIDDLE, TIGHT, step / STEPS) for step in range(STEPS + 1)),
 )
 """From the roomiest to the tightest."""
 CUT_LINES = (12, 8, 6, 4, 3, 2, 1)
@@ -29,6 +31,10 @@ SAID = "you said: {}"
 ASKS = "Press {}. A bet is never scored."
 STOP, SHOW, HINT, ANEW = "stop showing", "show me how", "a hint", "start over"
 BACK, NEXT, DONE, HAND_IN, HANDED_IN = "Back", "Next", "Done", "Hand in", "Handed in"
+TITLE_SIZES, LONG_TITLE = (26, 24, 22), 20
+WIDE_FRAME = 0.75  # from which on the title has its full size
+PROGRESS_TYPE = 12
+STEP_TYPE = 12
 MOST_DOTS = 6
 DOT_PITCH = 16
 KEYCAP = 22
@@ -58,34 +64,42 @@ def is_open_question(scene: LessonScene) -> bool:
 
 
 def _head(flow: Flow, scene: LessonScene) -> None:
-    flow.skip(14)
+    flow.skip(14, is_frame=True)
     row = Rect(flow.rect.x, flow.y, flow.rect.width, flow.px(20))
-    side = row.height
+    close = Rect(row.right - row.height + flow.px(4), row.y, row.height, row.height)
     flow.blocks += [
         _label("lesson", row, f"LESSON {scene.number}", 11.5, Face.STRONG),
-        Block("leave", Rect(row.right - side + flow.px(4), row.y, side, side), "×"),
+        Block("leave", close, "×"),
         *_steps(flow, row, scene),
     ]
     flow.y = row.bottom
-    flow.skip(8)
-    flow.text("title", scene.title, flow.form.title, face=Face.STRONG, leading=1.25)
-    flow.skip(12)
+    flow.skip(8, is_frame=True)
+    flow.text("title", scene.title, _title_size(flow, scene.title), face=Face.STRONG, leading=1.25)
+    flow.skip(12, is_frame=True)
     flow.add(Block("rule", Rect(flow.rect.x, flow.y, flow.rect.width, flow.px(1))))
-    flow.skip(12)
+    flow.skip(12, is_frame=True)
     if scene.problem:
         flow.text("problem", scene.problem, min(flow.form.text, 12.5))
         flow.skip(10)
 
 
+def _title_size(flow: Flow, title: str) -> float:
+    """Return the largest type in which the title is one line, or else one for more lines."""
+    fits = (s for s in TITLE_SIZES if width_of(title, Face.STRONG, flow.px(s)) <= flow.rect.width)
+    largest = next(fits, LONG_TITLE)
+    return largest if flow.form.frame >= WIDE_FRAME else min(largest, LONG_TITLE)
+
+
 def _steps(flow: Flow, row: Rect, scene: LessonScene) -> list[Block]:
-    right = row.right - flow.px(22)
-    n_dots = scene.n_steps if scene.n_steps <= MOST_DOTS else 0
-    dots = Rect(right - n_dots * flow.px(DOT_PITCH), row.y, n_dots * flow.px(DOT_PITCH), row.height)
+    """Return which step it is, in words, and as dots if they are few."""
+    has_dots = 1 < scene.n_steps <= MOST_DOTS
+    width = scene.n_steps * flow.px(DOT_PITCH) if has_dots else 0
+    dots = Rect(row.right - flow.px(22) - width, row.y, width, row.height)
     words = f"step {scene.step + 1} of {scene.n_steps}"
-    width = width_of(words, Face.REGULAR, flow.px(12)) + 2
-    left = dots.x - flow.px(8) - width
-    label = _label("step", Rect(left, row.y, width, row.height), words, 12)
-    return [label, *([Block("dots", dots)] if n_dots else [])]
+    width = width_of(words, Face.REGULAR, flow.px(STEP_TYPE)) + 2
+    place = Rect(dots.x - flow.px(8) - width, row.y, width, row.height)
+    label = _label("step", place, words, STEP_TYPE)
+    return [label, Block("dots", dots)] if has_dots else [label]
 
 
 def _label(kind: str, rect: Rect, text: str, size: float, face: Face = Face.REGULAR) -> Block:
@@ -121,13 +135,14 @@ def _indented(flow: Flow, points: float) -> Rect:
 
 def _question(flow: Flow, scene: LessonScene) -> None:
     is_open, form = is_open_question(scene), flow.form
+    has_choices = is_open or form.keeps_choices
     caption = flow.caption("bet caption", BET)
-    if not is_open and not form.keeps_choices:
+    if not has_choices and scene.has_bet_keys:
         _bet_keys(flow, caption.rect, scene)
-    flow.skip(6)
-    flow.text("ask", scene.ask, form.ask if is_open or form.keeps_choices else min(form.ask, 13.5))
+    flow.skip(6 if has_choices else 10)
+    flow.text("ask", scene.ask, form.ask if has_choices else min(form.ask, 13.5))
     flow.skip(14)
-    if is_open or form.keeps_choices:
+    if has_choices:
         for index, choice in enumerate(scene.choices):
             _choice(flow, index, choice, form.choice)
         flow.skip(8)
@@ -217,9 +232,11 @@ def _said(flow: Flow, caption: Block, choice: str) -> None:
 
 def said(choice: str) -> str:
     """Return an answer as it goes on after a colon."""
-    end = choice.rstrip(".")
-    is_one = ". " not in end and end[1:2].islower()
-    return end[:1].lower() + end[1:] if is_one else choice
+    if ". " in choice:
+        return choice
+    words = choice.removesuffix(".")
+    is_name = not words[1:2].islower()  # as A, or XOR
+    return words if is_name else words[:1].lower() + words[1:]
 
 
 def _item(flow: Flow, index: int, item: Item, size: float, face: Face, *, is_done: bool) -> None:
@@ -232,14 +249,14 @@ def _item(flow: Flow, index: int, item: Item, size: float, face: Face, *, is_don
     flow.blocks.append(Block("tick", tick, index=index))
     if item.progress and not is_done:
         flow.skip(1)
-        flow.text("progress", item.progress, 11, box, face=Face.MONO, index=index)
+        flow.text("progress", item.progress, PROGRESS_TYPE, box, face=Face.MONO, index=index)
     flow.y = max(flow.y, tick.bottom)
 
 
 def _foot(inside: Rect, unit: float, form: Form, scene: LessonScene) -> list[Block]:
     """Return the buttons at the foot of the card, and above them what helps."""
     flow = Flow(inside, unit, form)
-    height, below = flow.px(24 + 10 * form.gap), flow.px(8 + 9 * form.gap)
+    height, below = flow.px(24 + 10 * form.frame), flow.px(8 + 9 * form.frame)
     row = Rect(inside.x, inside.bottom - below - height, inside.width, height)
     if scene.is_last:
         labels = {"back": BACK, "hand in": HANDED_IN if scene.is_handed_in else HAND_IN}
@@ -250,7 +267,7 @@ def _foot(inside: Rect, unit: float, form: Form, scene: LessonScene) -> list[Blo
     labels["next"] = DONE if scene.is_last else NEXT
     named = zip(labels.items(), places, strict=True)
     buttons = [Block(kind, place, label) for (kind, label), place in named]
-    return [*_aids(flow, row.y - flow.px(4 + 9 * form.gap), scene), *buttons]
+    return [*_aids(flow, row.y - flow.px(4 + 9 * form.frame), scene), *buttons]
 
 
 def _aids(flow: Flow, bottom: int, scene: LessonScene) -> list[Block]:

@@ -44,6 +44,7 @@ class LessonScene(Record):
         can_go_back: Whether there is a step before this.
         is_last: Whether this is the last step.
         is_handed_in: Whether the lesson was handed in.
+        has_bet_keys: Whether the number keys still change the bet; on some pages they pick gates.
         problem: What is wrong with the file, where a broken one keeps the last good version; or "".
     """
 
@@ -68,6 +69,7 @@ class LessonScene(Record):
     can_go_back: bool = False
     is_last: bool = False
     is_handed_in: bool = False
+    has_bet_keys: bool = True
     problem: str = ""
 
     @property
