@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..ui.kit.binding import VIEW, Binding
+from ..ui.kit.binding import VIEW, Binding, Hint
 from .bindings import HELD, ONCE, Does, SessionBinding, bindings_on
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ def _lessons(session: "Session") -> "Lessons":
 def _bet(choice: int) -> Does:
     return lambda session: _lessons(session).bet(choice)
 
+
+FIRST_LESSON: SessionBinding = Binding(
+    "Enter", lambda s: s.offers.begin_lesson(s), "the first lesson", VIEW
+)
+LESSON_HINT = Hint("the first lesson", (FIRST_LESSON,))
+"""Offered at the very first start."""
 
 LISTING: tuple[SessionBinding, ...] = (
     Binding("Up", lambda s: _lessons(s).move(-1), CHOOSE, VIEW, HELD, CHOOSE),

@@ -75,3 +75,11 @@ class LessonProgress:
                 yaml.safe_dump({OFFERED: self._was_offered, DONE: done}, file)
         except OSError:
             self._path = None  # it is kept as long as the app is open
+
+
+def is_first_start(folder: Path) -> bool:
+    """Return whether the first lesson was not offered before, and note that it is now."""
+    progress = LessonProgress(folder)
+    is_new = progress.is_new
+    progress.note_offer()
+    return is_new

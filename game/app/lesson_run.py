@@ -65,6 +65,7 @@ class LessonRun:
         self._open_s = 0.0
         self._shown: Iterator[str] | None = None
         self._gap_s = self._wait_s = 0.0
+        self._is_beginning = False
         self.begin(0)
 
     @property
@@ -129,6 +130,7 @@ class LessonRun:
 
     def begin(self, index: int) -> None:
         """Open a step where it begins, with the steps before it done."""
+        self._is_beginning = True
         gates = self._session.library.gates
         keys = lesson_keys(is_many=self.lesson.setup_of(index).is_many)
         begun = begin_step(self.lesson, index, keys, gates)
@@ -162,6 +164,7 @@ class LessonRun:
     def _open(self, index: int) -> None:
         self.index, self.presses = index, 0
         self.is_hinted, self.astray, self._open_s, self._shown = False, "", 0.0, None
+        self._is_beginning = False
         self.checklist = Checklist(self.step, self.setup)
         self.ticks[index] = [None] * len(self.step.until)
         self._hide()
@@ -179,19 +182,19 @@ class LessonRun:
 
     def see(self) -> bool:
         """Look whether something has ticked; return whether the step is done by that."""
-        if self.is_asking or self.has_ticked:
+        if self._is_beginning or self.is_asking or self.has_ticked:
             return False
         state = self.state()
         for place in self.checklist.see(state):
             self.ticks[self.index][place] = self._tick()
-        said = ""
-        if not self.has_ticked and self.checklist.is_about(state):
+        is_done, said = self.checklist.is_done, ""
+        if not is_done and self.checklist.is_about(state):
             said = next((way.say for way in self.step.when if way.condition.holds(state)), "")
         if said != self.astray:
             self.astray, self._session.stage.is_dirty = said, True
-        if self.has_ticked:
+        if is_done:
             self._hide()
-        return self.has_ticked
+        return is_done
 
     def _tick(self) -> Tick:
         session = self._session

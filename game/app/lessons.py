@@ -134,14 +134,27 @@ class Lessons:
         self.point(place)
         self.open_file(self.library.lessons[place], place + 1)
 
+    def open_called(self, name: str) -> None:
+        """Open the lesson of that name, or in that file.
+
+        Raises:
+            GateFileError: The file is invalid or missing.
+            UnknownLessonError: There is none of that name.
+        """
+        file = self.library.find(name)
+        number = next((n for n, f in enumerate(self.library.lessons, 1) if f is file), 1)
+        self._cursor = number - 1
+        self.open_file(file, number)
+
     def open_file(self, file: LessonFile, number: int = 1) -> None:
         """Open a lesson that was read from a file."""
         if not self._is_open:
             self._show()
         if self.run is None:
             self._before = self._session.stage.moment
+        self.run = None
         self.run = LessonRun(self._session, file, number)
-        self._session.stage.on_turn = self._note_turn
+        self._session.stage.on_turn, self._session.stage.on_show = self._note_turn, self._look
         self._session.screen.touch()
 
     def _note_turn(self) -> None:
@@ -225,7 +238,7 @@ class Lessons:
                 return
             for number, file in enumerate(self.library.lessons, start=1):
                 if file.lesson.source == run.lesson.source and file.lesson != run.lesson:
-                    index = min(run.index, len(file.lesson.steps) - 1)
+                    index, self.run = min(run.index, len(file.lesson.steps) - 1), None
                     self.run = LessonRun(self._session, file, number)
                     if index:
                         self.run.begin(index)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..ui.kit.binding import Hint
 from .bindings import GO_ON, UNDO_HINT, SessionBinding
+from .lesson_modes import LESSON_HINT
 from .page import Page
 from .playground_page import PlaygroundPage
 from .run_loader import RunLoader
@@ -12,6 +13,7 @@ from .undo import Undo
 
 if TYPE_CHECKING:
     from .last_run import LastRun
+    from .session import Session
 
 
 class Offers:
@@ -21,6 +23,7 @@ class Offers:
         self, stage: PlaygroundPage, page: Callable[[], Page], undo: Undo, loader: RunLoader
     ) -> None:
         self._last_run: LastRun | None = None
+        self._offers_lesson = False
         self._stage = stage
         self._page = page
         self._undo = undo
@@ -37,6 +40,21 @@ class Offers:
     def last_run(self, run: "LastRun | None") -> None:
         self._last_run = run
 
+    def offer_lesson(self) -> None:
+        """Offer the first lesson, until a run has begun."""
+        self._offers_lesson = True
+
+    def begin_lesson(self, session: "Session") -> None:
+        """Take the offer of the first lesson."""
+        self._offers_lesson = False
+        session.open_lessons().open(0)
+
+    @property
+    def _has_lesson(self) -> bool:
+        is_fresh = self._page() is self._stage and self._stage.latest_epoch == 0
+        self._offers_lesson = self._offers_lesson and is_fresh
+        return self._offers_lesson
+
     @property
     def hint(self) -> Hint | None:
         """The hint for what is offered, if anything is."""
@@ -45,6 +63,8 @@ class Offers:
         run = self.last_run
         if run is not None and self._page() is self._stage:
             return Hint(run.words, (GO_ON,))
+        if self._has_lesson:
+            return LESSON_HINT
         return UNDO_HINT if self._undo.is_offered else None
 
     @property

@@ -81,7 +81,7 @@ class PlaygroundPage(StageActions):
         self.files: GateFiles | None = None
         self.step_card = StepCard()
         self._say = say
-        self.on_turn = lambda: None
+        self.on_turn = self.on_show = lambda: None
         self._motion = Motion(self.snapshot)
         self._fitted: tuple[Size, Theme] = (DESIGN_SIZE, DARK)
 
@@ -274,3 +274,4 @@ class PlaygroundPage(StageActions):
         self.snapshot, self.is_dirty = snapshot, True
         self.step_card.settle()
         self._motion.show(snapshot)
+        self.on_show()

@@ -23,6 +23,7 @@ class StageActions(Page):
         editor: Edits targets.
         step_card: What the card of the next step shows.
         on_turn: Called when a weight or a knob was turned.
+        on_show: Called whenever another snapshot is shown.
     """
 
     snapshot: Snapshot
@@ -30,6 +31,7 @@ class StageActions(Page):
     editor: TargetEditor
     step_card: StepCard
     on_turn: Callable[[], object]
+    on_show: Callable[[], object]
     _say: Callable[[str], None]
 
     @property

@@ -45,11 +45,14 @@ def open_window(
     offers_last_run: bool = False,
     hidden: HiddenThings = NOTHING,
     is_locked: bool = False,
+    lessons: Path | None = None,
+    lesson: str | None = None,
 ) -> int:
     """Open the window on `recipe`; return the exit status when it is closed.
 
     The display must have been opened (`cli.play.open_display`). `offers_last_run` is for a start
-    that asks for nothing in particular.
+    that asks for nothing in particular. `lessons` is the folder of a class set, `lesson` the name
+    of the lesson to begin with.
     """
     folder = preferences_folder()
     settings, notice = load_settings(folder) if folder else (Settings(), "")
@@ -66,6 +69,9 @@ def open_window(
         file_manager=FileManager(),
     )
     session.stage.hiding.hide(hidden, is_locked=is_locked)
+    session.lesson_folders = (lessons, folder)
+    if lesson is not None:
+        session.open_lessons().open_called(lesson)
     if notice:
         session.say(notice)
     size = fitting(settings.window, pygame.display.get_desktop_sizes()[0])
@@ -266,9 +272,12 @@ class Window:
         release_collector()
         if self._last_run is not None:
             from .last_run import load_last_run  # noqa: PLC0415 - see above
+            from .lesson_progress import is_first_start  # noqa: PLC0415 - see above
 
             session = self._session
             session.offers.last_run = load_last_run(self._last_run, session.library)
+            if session.offers.last_run is None and is_first_start(self._last_run):
+                session.offers.offer_lesson()
             session.screen.touch()
         pygame.display.set_icon(icon(ICON_SIZE))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..gates.bounds import MAX_FOLDER_ENTRIES
 from ..gates.problem import cell_count, path_words
-from ..lessons.lesson_library import LessonLibrary, shipped_lessons
+from ..lessons.lesson_library import LessonLibrary, UnknownLessonError, shipped_lessons
 from ..lessons.lesson_reader import LessonFile
 from ..playground.options import UsageError
 from .gate_choice import library
@@ -81,3 +81,17 @@ def in_lines(lessons: Sequence[LessonFile]) -> str:
         steps = "1 step " if n_steps == 1 else f"{n_steps} steps"
         lines.append(f"{title}  {steps}  {path_words(lesson.source or '')}\n    {lesson.idea}\n")
     return "".join(lines)
+
+
+def check_lesson(folder: Path | None, name: str | None) -> None:
+    """Raise a `UsageError` if there is no such folder, or no lesson of that name.
+
+    Raises:
+        GateFileError: The lesson's file is invalid.
+    """
+    lessons = lesson_library(folder)
+    try:
+        if name is not None:
+            lessons.find(name)
+    except UnknownLessonError as error:
+        raise UsageError(str(error)) from None

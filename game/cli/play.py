@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..gates import Library
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT_GATE = "and"
 NO_DISPLAY = "There is no display, so this is the live text view of the same training."
+NO_LESSON = "There is no display, and a lesson needs the window."
 WITHOUT_WINDOW = ("offscreen", "dummy")
 """The drivers that SDL uses if there is no display."""
 
@@ -40,6 +42,10 @@ def add_options(parser: "ArgumentParser") -> None:
     add_hiding_options(parser)
     parser.set_defaults(has_command=True)
     add_gates_option(parser)
+    from .list_lessons import add_lessons_option  # noqa: PLC0415 - a start without options
+
+    add_lessons_option(parser)
+    parser.add_argument("--lesson", metavar="NAME", help="a lesson to begin with, or its file")
 
 
 def run(arguments: "Namespace") -> int:
@@ -55,7 +61,11 @@ def run(arguments: "Namespace") -> int:
             check_command(arguments.gate)
         raise
     recipe = recipe_from(arguments, gate)
-    is_plain = not is_named and recipe == Recipe(gate)
+    is_plain = not is_named and recipe == Recipe(gate) and arguments.lesson is None
+    if arguments.lesson is not None or arguments.lessons is not None:
+        from .list_lessons import check_lesson  # noqa: PLC0415 - as above
+
+        check_lesson(arguments.lessons, arguments.lesson)
     return play(
         gates,
         recipe,
@@ -64,6 +74,8 @@ def run(arguments: "Namespace") -> int:
         offers_last_run=is_plain,
         hidden=arguments.hide or NOTHING,
         is_locked=arguments.lock,
+        lessons=arguments.lessons,
+        lesson=arguments.lesson,
     )
 
 
@@ -82,6 +94,8 @@ def play(
     offers_last_run: bool = False,
     hidden: HiddenThings = NOTHING,
     is_locked: bool = False,
+    lessons: Path | None = None,
+    lesson: str | None = None,
 ) -> int:
     """Open the window on `recipe` and return its exit status, or show the text view."""
     hold_collector()
@@ -100,7 +114,11 @@ def play(
             offers_last_run=offers_last_run,
             hidden=hidden,
             is_locked=is_locked,
+            lessons=lessons,
+            lesson=lesson,
         )
+    if lesson is not None:
+        raise CommandError(NO_LESSON)
     from .streams import fitted  # noqa: PLC0415 - the window does not need it
     from .text_view import show  # noqa: PLC0415 - as above
     from .train import follow_with_progress  # noqa: PLC0415 - as above

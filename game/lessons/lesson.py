@@ -30,6 +30,8 @@ CHOICES = Interval(2, 3)
 MOST_EPOCHS = 100_000
 """Epochs that a lesson trains in all."""
 EPOCHS = Interval(0, MOST_EPOCHS)
+MOST_MANY_EPOCHS = 1_000
+"""Epochs trained beforehand on the page of all gates: of 65,536, a thousand take seconds."""
 MOST_PRESSES = 20_000
 """Key presses of a step."""
 MANY_INPUTS = ("2", "3", "4")

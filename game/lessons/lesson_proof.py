@@ -170,7 +170,7 @@ class _Proof:
 
     def _key_problem(self, name: str) -> str:
         if name in self._keys:
-            return f"{name} cannot be played without the window; write steps, as in Right*17."
+            return f"{name} cannot be played without the window; write keys as in Tab Right*17."
         close = nearest(name, (key for key, press in self._keys.items() if press is not None))
         advice = f"did you mean {close}?" if close else "write keys as in Shift+Up*2 Tab Right."
         return f"There is no key {quoted(name)} here; {advice}"

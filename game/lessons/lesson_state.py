@@ -7,8 +7,6 @@ tells `learned_at`. `norm` leaves the bias out. `live` is the row that is fed in
 
 from collections.abc import Callable, Mapping
 
-import numpy as np
-
 from ..core.assessment import Standing
 from ..gates.gate import Gate
 from ..gates.verdict_words import verdict
@@ -27,7 +25,7 @@ ON_STAGE: Mapping[str, Callable[[Snapshot], float | None]] = {
     "threshold": lambda s: s.threshold,
     "learning_rate": lambda s: s.value_of(LEARNING_RATE),
     "l2": lambda s: s.value_of(L2),
-    "norm": lambda s: float(np.linalg.norm(s.weights[:-1])),
+    "norm": lambda s: s.weight_norm,
     "bias": lambda s: float(s.weights[-1]),
     "seed": lambda s: s.run.seed,
     "live": lambda s: int("".join(map(str, s.live_inputs))),

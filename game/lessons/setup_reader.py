@@ -24,7 +24,15 @@ from ..playground.controls import SCALES, WEIGHT
 from ..playground.hidden import Hidden
 from ..playground.options import SPEED
 from ..record import Record
-from .lesson import ALL_GATES, EPOCHS, MANY_INPUTS, MAX_TITLE, PANELS, LessonSetup
+from .lesson import (
+    ALL_GATES,
+    EPOCHS,
+    MANY_INPUTS,
+    MAX_TITLE,
+    MOST_MANY_EPOCHS,
+    PANELS,
+    LessonSetup,
+)
 
 FindGate = Callable[[str], Gate]
 """Returns the gate of a name, or raises `UnknownGateError` or `GateFileError`."""
@@ -160,6 +168,10 @@ class SetupReader(Record, eq=False):
                 else ("The page of all gates takes no weights")
             )
             self.report.add(place, f"{needed}; here are {len(given)}.")
+        if setup.is_many and (setup.epochs or 0) > MOST_MANY_EPOCHS:
+            place = fields["epochs"].place if "epochs" in fields else node.place
+            most = f"On the page of all gates, epochs is at most {MOST_MANY_EPOCHS:,}"
+            self.report.add(place, f"{most}, not {setup.epochs:,}.")
         focus = setup.focus
         known = (*KNOBS[:-1], *names) if gate is not None else KNOBS[:-1]
         if focus is not None and focus not in known:

@@ -99,8 +99,8 @@ def test_a_step_without_keys_can_be_played_and_not_proven():
     [
         ("Rigth", 'There is no key "Rigth" here; did you mean Right?'),
         ("Q", 'There is no key "Q" here; write keys as in Shift+Up*2 Tab Right.'),
-        ("Space", "Space cannot be played without the window; write steps, as in Right*17."),
-        ("Ctrl+Q", "Ctrl+Q cannot be played without the window; write steps, as in Right*17."),
+        ("Space", "Space cannot be played without the window; write keys as in Tab Right*17."),
+        ("Ctrl+Q", "Ctrl+Q cannot be played without the window; write keys as in Tab Right*17."),
     ],
 )
 def test_keys_that_do_nothing_here_are_told(name, message):

@@ -81,6 +81,11 @@ def test_a_gate_by_its_path_from_the_lesson(tmp_path):
         ("{gate: AND, focus: C}", "3:27", 'Nothing called "C" can have the focus; there are '),
         ("{gate: AND, focus: biass}", "3:27", 'Nothing called "biass" can have the focus; did you'),
         ("{gate: AND, epochs: 100001}", "3:28", "epochs is at least 0 and at most 100,000, not"),
+        (
+            "{page: all_gates, inputs: 4, epochs: 1001}",
+            "3:45",
+            "On the page of all gates, epochs is ",
+        ),
         ("{gate: AND, speed: 0}", "3:27", "speed is at least 1 and at most 10,000, not 0."),
         (
             "{gate: AND, panel: mpa}",

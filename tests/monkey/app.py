@@ -160,6 +160,7 @@ class Driver:
         checks.check_state(session)
         checks.check_all_gates(session)
         checks.check_pages(session)
+        checks.check_lesson(session)
         if self.n_frames % HOTSPOTS_EVERY == 0:
             checks.check_hotspots(session, pygame.display.get_window_size())
         checks.check_texts(self._work.texts)

@@ -8,10 +8,13 @@ import pygame
 from pygame import Rect, Surface
 
 from game.app.canvas import canvas_size
+from game.app.lesson_run import LessonRun, Tick
 from game.app.page import ALL_GATES, PAGES
 from game.app.session import Session
 from game.core.training import WEIGHT_LIMIT
+from game.lessons.lesson_state import StageState
 
+MOST_EPOCHS_AGAIN = 300  # of a lesson's state that is run again after each frame
 MOST_WORK_S = 0.1
 """Simulated, in one frame."""
 NO_NUMBER = re.compile(r"(?<![A-Za-z/])(nan|inf|None)(?![A-Za-z])| at 0x[0-9a-f]{6}|Traceback")
@@ -95,6 +98,35 @@ def check_pages(session: Session) -> None:
         require(0 <= cursor < max(1, len(listed.entries)), "the cursor is on an entry", cursor)
     row = session.stage.editor.row
     require(row is None or 0 <= row < session.stage.snapshot.gate.n_rows, "a row is edited")
+
+
+def check_lesson(session: Session) -> None:
+    """Check that an open lesson can be gone on with, and that what has ticked did hold."""
+    lessons = session.lessons
+    if lessons is None or lessons.run is None:
+        return
+    run = lessons.run
+    require(session.page.column is not None, "the lesson has its column")
+    require(0 <= run.index < len(run.lesson.steps), "a step is open")
+    require(run.has_ticked or not lessons.scene.because, "why is told once it has ticked")
+    for place, tick in enumerate(run.ticks[run.index]):
+        is_latched = run.checklist.latched[place]
+        require(is_latched == (tick is not None), "what has ticked has its state", place)
+        if tick is not None and tick.n_inputs is None:
+            check_tick(run, place, tick)
+
+
+def check_tick(run: LessonRun, place: int, tick: Tick) -> None:
+    """Check that the state in which an item ticked fulfils its condition, when it is run again."""
+    if tick.recipe.epochs > MOST_EPOCHS_AGAIN:
+        return
+    playground = tick.recipe.begin()
+    for _ in tick.recipe.follow(playground):
+        pass
+    snapshot = playground.feed(tick.live_inputs)
+    state = StageState(snapshot, tick.presses)
+    condition = run.step.until[place]
+    require(condition.holds(state), "a step ticks for its reason", condition.text)
 
 
 def check_hotspots(session: Session, window: tuple[int, int]) -> None:

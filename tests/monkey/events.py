@@ -11,6 +11,7 @@ import pygame
 
 from game.app.bindings import bindings_on
 from game.app.keyboard import NAMED
+from game.app.lesson_modes import BETS, IN_LESSON, LISTING
 from game.app.modes import EDITING, HELPING, SEARCHING
 from game.app.page import PAGES
 
@@ -33,7 +34,10 @@ SELDOM = ("Esc", "Ctrl+Q", "Ctrl+E", "F12", "F11", "4")
 """They close what is open, write files, or train 65,536 gates; or make the picture large."""
 TAKE_AWAY = ("R", "N", "Z", "Shift+R", "O", "Up", "Down", "PageUp", "PageDown", *"123456789")
 """Keys after which Ctrl+Z must bring back what was there."""
-TABLES = (*(bindings_on(page.title) for page in PAGES), EDITING, HELPING, SEARCHING)
+TABLES = (
+    *(bindings_on(page.title) for page in PAGES),
+    *(EDITING, HELPING, SEARCHING, LISTING, BETS, IN_LESSON),
+)
 CHORDS = sorted({(c.modifier, c.name) for table in TABLES for b in table for c in b.chords})
 RARE = [chord for chord in CHORDS if "+".join(filter(None, chord)) in SELDOM]
 OFTEN = [chord for chord in CHORDS if chord not in RARE]

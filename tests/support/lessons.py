@@ -3,8 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from game.cli.lesson_keys import lesson_keys
-
+from game.app.lesson_keys import lesson_keys
 from game.files import shipped
 from game.gates import GateFileError, Library
 from game.lessons.lesson_library import shipped_lessons

@@ -1,9 +1,9 @@
 """The keys of a lesson are those of the app's own bindings."""
 
 import pytest
-from game.cli.lesson_keys import lesson_keys
 
 from game.app.bindings import bindings_on
+from game.app.lesson_keys import lesson_keys
 from game.app.page import ALL_GATES, PLAYGROUND
 from game.lessons.lesson_stage import PickGate, ShowInputs
 from game.playground.controls import Action
