@@ -7,26 +7,10 @@ from pygame import Rect
 from ...record import replace
 from ..kit.layout import Flex, columns
 from ..kit.text import Face, width_of
-from .lesson_flow import Block, Flow, Form, between
+from .lesson_flow import ALL_FORMS, Block, Flow, Form
 from .lesson_scene import Item, LessonScene
 
 INSET = 20  # points, at both sides
-ROOMY = Form(1.0, 16, 36, 16, 14.5, 1.0, 1.45)
-MIDDLE = Form(1.0, 14, 30, 14, 13.5, 0.65, 1.35)
-TIGHT = Form(0.35, 11.5, 22, 11.5, 11.5, 0.35, 1.2)
-TINY = Form(0.3, 9.5, 20, 9.5, 9.5, 0.3, 1.2)
-STEPS = 6  # from the one to the next
-FORMS = (
-    *(between(ROOMY, MIDDLE, step / STEPS, keeps_choices=True) for step in range(STEPS + 1)),
-    *(between(ROOMY, MIDDLE, step / STEPS) for step in range(STEPS)),
-    *(between(MIDDLE, TIGHT, step / STEPS) for step in range(STEPS)),
-    *(between(TIGHT, TINY, step / STEPS) for step in range(STEPS + 1)),
-)
-"""From the roomiest to the tightest; the last are for the projector, whose points are large."""
-CUT_LINES = (12, 8, 6, 4, 3, 2, 1)
-"""Lines of each text, where not even the tightest form fits, as in files of unusual length."""
-ALL_FORMS = (*FORMS, *(replace(FORMS[-1], most_lines=most) for most in CUT_LINES))
-
 CAPTION, DONE_CAPTION, WHY, TRY = "NOW", "DONE", "WHY", "TRY"
 BET = "YOUR BET"
 SAID = "you said: {}"
