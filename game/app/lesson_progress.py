@@ -1,13 +1,12 @@
 """The progress in the lessons, kept between runs."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 from ..files import atomic_file, read_file
 
-FILE = "lessons.yaml"
+FILE = "lessons.json"
 OFFERED = "offered"
 """The key that tells that the first lesson was offered."""
 DONE = "done"
@@ -52,8 +51,8 @@ class LessonProgress:
 
     def _read(self, path: Path) -> None:
         try:
-            content = yaml.safe_load(read_file(path, MAX_BYTES))
-        except (OSError, ValueError, yaml.YAMLError, RecursionError):
+            content = json.loads(read_file(path, MAX_BYTES))
+        except (OSError, ValueError, RecursionError):
             return
         if not isinstance(content, dict):
             return
@@ -72,7 +71,7 @@ class LessonProgress:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with atomic_file(self._path) as file:
-                yaml.safe_dump({OFFERED: self._was_offered, DONE: done}, file)
+                json.dump({OFFERED: self._was_offered, DONE: done}, file, indent=1)
         except OSError:
             self._path = None  # it is kept as long as the app is open
 

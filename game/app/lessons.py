@@ -127,9 +127,9 @@ class Lessons:
 
     def open_chosen(self) -> None:
         """Open the lesson under the cursor."""
-        self.open(self._cursor)
+        self.begin(self._cursor)
 
-    def open(self, place: int) -> None:
+    def begin(self, place: int) -> None:
         """Open a lesson by its place in the list."""
         self.point(place)
         self.open_file(self.library.lessons[place], place + 1)

@@ -47,7 +47,7 @@ class Offers:
     def begin_lesson(self, session: "Session") -> None:
         """Take the offer of the first lesson."""
         self._offers_lesson = False
-        session.open_lessons().open(0)
+        session.open_lessons().begin(0)
 
     @property
     def _has_lesson(self) -> bool:

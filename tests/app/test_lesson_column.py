@@ -18,7 +18,7 @@ def test_the_list_is_clicked_and_a_lesson_opens():
     placed = []
     session.screen.render(Surface(SIZE), placed)
     assert "A bulb is a probability" in {text.text for text in placed}
-    session.lessons.open(0)
+    session.lessons.begin(0)
     spots = spots_of(session)
     spots["lesson choice", 0].click()
     assert session.lessons.run.bet == 0
@@ -29,7 +29,7 @@ def test_the_list_is_clicked_and_a_lesson_opens():
 def test_a_lesson_on_all_gates_has_its_column_there():
     session = session_of("and")
     session.open_lessons().toggle()
-    session.lessons.open(13)
+    session.lessons.begin(13)
     assert session.page is session.all_gates
     assert session.page.layout is not None
     assert ("lesson choice", 2) in spots_of(session)
@@ -38,7 +38,7 @@ def test_a_lesson_on_all_gates_has_its_column_there():
 def test_its_picture_depends_on_its_scene_alone():
     session = session_of("and")
     session.open_lessons().toggle()
-    session.lessons.open(0)
+    session.lessons.begin(0)
     column = session.stage.column
     before = column.key
     assert column.key == before

@@ -50,7 +50,7 @@ def test_the_first_lesson_is_done_with_the_mouse_alone(open_app, tmp_path):
     app = open_app("play", "--lesson", PLACES[1])
     twin = Twin()
     lessons = twin.session.open_lessons()
-    lessons.open(0)
+    lessons.begin(0)
 
     def middle_of(name, index=0):
         spots = {(spot.name, spot.index): spot.rect for spot in twin.hotspots()}

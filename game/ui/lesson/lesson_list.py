@@ -177,7 +177,7 @@ def lesson_list_hotspots(
                 "lesson row",
                 row,
                 index,
-                click=partial(handler.open, index),
+                click=partial(handler.begin, index),
                 wheel=turn,
                 hover=partial(handler.point, index),
             )

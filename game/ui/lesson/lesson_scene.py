@@ -146,7 +146,7 @@ class LessonListScene(Record):
 class LessonListHandler(Protocol):
     """The mouse actions of the list of lessons."""
 
-    def open(self, place: int) -> object:
+    def begin(self, place: int) -> object:
         """Open a lesson."""
 
     def point(self, place: int) -> object:

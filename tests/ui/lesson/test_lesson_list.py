@@ -147,7 +147,7 @@ def test_a_click_opens_and_the_mouse_points():
         spot = topmost(spots, row.center)
         spot.hover()
         spot.click()
-        assert handler.taken() == [("point", index), ("open", index)]
+        assert handler.taken() == [("point", index), ("begin", index)]
     leave = by_name(spots)["leave lessons", 0]
     leave.click()
     assert handler.taken() == [("leave",)]
