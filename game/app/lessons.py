@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_S = 1.0
 NO_LESSONS = "There are no lessons in {}."
+BROKEN = "Its file has a mistake, so it stays as it last was: {}"
 LEFT = "The lesson is left; all is as it was before it."
 DONE = "Done: {}. Choose the next one."
 
@@ -243,6 +244,12 @@ class Lessons:
                     if index:
                         self.run.begin(index)
 
+    def _problem(self, run: LessonRun) -> str:
+        """Return what is wrong with the lesson's file as it is now, or nothing."""
+        source = run.lesson.source
+        error = None if source is None else self.library.problems.get(source)
+        return "" if error is None else BROKEN.format(error.problems[0].message)
+
     def _list_scene(self) -> LessonListScene:
         lessons = []
         for file in self.library.lessons:
@@ -283,5 +290,6 @@ class Lessons:
             can_show=run.can_show and not has_ticked,
             can_go_back=run.index > 0,
             is_last=run.is_last,
-            problem="",
+            has_bet_keys=run.is_asking or not run.keeps_digits,
+            problem=self._problem(run),
         )
