@@ -14,7 +14,7 @@ from ...core.training import Optimizer
 from ...gates.gate import Gate
 from ...gates.settings import TrainingOverrides, training_settings
 from ...playground.controls import THRESHOLD, Knob, number_of
-from ...playground.hidden import NOTHING, Hidden, HiddenThings
+from ...playground.hidden import NOTHING, Hidden, HiddenThings, Implied, hides
 from ...record import Record
 from ..kit import figures
 from ..kit.readings import KnobHandler
@@ -68,9 +68,9 @@ class AllGatesScene(Record, eq=False):
     hidden: HiddenThings = NOTHING
     is_asked: bool = False
 
-    def hides(self, thing: Hidden) -> bool:
+    def hides(self, thing: Hidden | Implied) -> bool:
         """Return whether `thing` is hidden."""
-        return thing in self.hidden
+        return hides(self.hidden, thing)
 
     @property
     def tells_verdict(self) -> bool:

@@ -19,6 +19,7 @@ BUTTON, CAP = 34, 24
 INVITATION = "Space: train"
 HALO = ((1.0, 0.25), (0.9, 0.5), (0.8, 1.0))  # discs of the invitation: shares of radius, of amber
 RUN_TIP = "Train or pause (Space)."
+PLAIN_TIP = "Drag to go back in time."
 TIMELINE_TIP = "Drag to go back in time; the green tick is where it was learned."
 RIGHT_TIP = "Drag to go back in time. It was right from the start, so nothing was learned."
 SLOWER_TIP = "Fewer epochs a second (−)."
@@ -103,7 +104,7 @@ def timeline_hotspots(
 
     slower, faster = partial(handler.change_speed, -1), partial(handler.change_speed, +1)
     bar = place.bar.inflate(round(16 * unit), 0)
-    tip = RIGHT_TIP if time.learned_at == 0 else TIMELINE_TIP
+    tip = PLAIN_TIP if time.learned_at is None else TIMELINE_TIP if time.learned_at else RIGHT_TIP
     return [
         Hotspot("run", place.button, tip=say(RUN_TIP), click=handler.toggle_run),
         Hotspot("timeline", bar, tip=say(tip), drag=seek),

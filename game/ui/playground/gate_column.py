@@ -75,6 +75,7 @@ class GateColumnScene(Record):
         search: The search, or None.
         note: The note on the file of the gate on stage, or "".
         foot: The words below the list, if there is nothing else to tell.
+        hides_verdict: Whether tips leave out the descriptions, which may tell the verdict.
     """
 
     gates: tuple[GateEntry, ...]
@@ -83,6 +84,7 @@ class GateColumnScene(Record):
     search: Search | None = None
     note: str = ""
     foot: str = FOOT
+    hides_verdict: bool = False
 
 
 class GateColumnHandler(Protocol):
@@ -273,7 +275,8 @@ def gate_hotspots(
         spots.append(spot("note", list_foot(rect, pen.unit), tip=NOTE_TIP, click=handler.save))
     for index, row in gate_rows(rect, pen.unit, scene).items():
         entry = scene.gates[index]
-        tip = f"{entry.label}. {entry.gate.description}".strip()
+        told = "" if scene.hides_verdict else entry.gate.description
+        tip = f"{entry.label}. {told}".strip()
         spots.append(spot("gate", row, index, tip, partial(handler.pick, index)))
     if len(scene.gates) > gates_in_sight(rect, pen.unit):
         spots.append(_scroll_bar_hotspot(pen, rect, scene, handler, scroll))

@@ -140,4 +140,4 @@ def draw_ideas(pen: Pen, box: Rect, scene: Scene) -> None:
 
 def ideas_show(scene: Scene) -> object:
     """Return what the picture of the ideas depends on (see `picture.Part.shows`)."""
-    return Same(scene.snapshot)
+    return Same(scene.snapshot), scene.hidden

@@ -12,6 +12,7 @@ from pygame import Rect, Surface
 from ...core.neuron import Floats, best_bias
 from ...core.training import TrainingSettings
 from ...gates.gate import Gate
+from ...playground.hidden import Implied
 from ...record import Record
 from ..kit import figures
 from ..kit.kept import MIB, kept
@@ -239,4 +240,11 @@ def _shows(scene: Scene) -> object:
     return shown(now.run, now.weights, now.epoch, Same(scene.charted.curve))
 
 
-LANDSCAPE = SidePanel("LOSS LANDSCAPE", draw_landscape, TIP, landscape_hotspots, _shows)
+LANDSCAPE = SidePanel(
+    "LOSS LANDSCAPE",
+    draw_landscape,
+    TIP,
+    landscape_hotspots,
+    _shows,
+    lambda _scene: Implied.LANDSCAPE,
+)

@@ -167,16 +167,20 @@ def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis) -> None:
     top = y - height - pen.px(1)
     if top < chart.y or (last > GUESS_LOSS and y + height < chart.bottom):
         top = y + pen.px(2)
-    words_below = has_penalty(scene) + (scene.snapshot.learned_at is not None)
+    words_below = has_penalty(scene) + (_told_learned_at(scene) is not None)
     if words_below:
         top = min(top, chart.bottom - words_below * pen.px(LINE) - height)
     box = Rect(chart.x, top, chart.width, height)
     pen.text(GUESS, box.inflate(-pen.px(16), 0), muted, 11, align=Align.RIGHT)
 
 
+def _told_learned_at(scene: Scene) -> int | None:
+    return None if scene.hides(Hidden.MARKS) else scene.snapshot.learned_at
+
+
 def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> None:
     """Mark and name the epoch at which the gate was learned."""
-    learned_at = scene.snapshot.learned_at
+    learned_at = _told_learned_at(scene)
     if learned_at is None:
         return
     green, chart = pen.theme.cards.marks[Mark.RIGHT], place.chart

@@ -5,6 +5,7 @@ from pygame import Rect
 
 from ...core.assessment import Mark, marks
 from ...core.neuron import Floats, Ints, probabilities
+from ...playground.hidden import Hidden
 from ...record import Record
 from ..kit import figures
 from ..kit.pen import Align, Pen
@@ -81,10 +82,14 @@ def _draw_words(pen: Pen, lane: Rect, name: str, value: str, *, is_green: bool) 
 
 def _draw_right(pen: Pen, lane: Rect, scene: Scene) -> None:
     now, palette = scene.snapshot, pen.theme.cards
-    _draw_words(pen, lane, "right", f"{now.n_right}/{now.n_examples}", is_green=True)
+    is_hidden = scene.hides(Hidden.MARKS)
+    told = figures.NOT_TOLD if is_hidden else f"{now.n_right}/{now.n_examples}"
+    _draw_words(pen, lane, "right", told, is_green=not is_hidden)
     thick, n = pen.px(1.8), now.n_examples
     green = palette.marks[Mark.RIGHT]
     pen.surface.fill(palette.track, (lane.x, lane.bottom, lane.width, pen.px(1)))
+    if is_hidden:
+        return
     axis = epoch_axis(lane, scene)
     steps = steps_of(scene, axis)
     height = lane.height - thick
@@ -122,8 +127,12 @@ def _write_count(pen: Pen, lane: Rect, step: Rect, count: str) -> None:
 
 def _draw_norm(pen: Pen, lane: Rect, scene: Scene) -> None:
     palette, curve = pen.theme.cards, scene.charted.curve
-    _draw_words(pen, lane, "‖w‖", figures.norm(scene.snapshot.weight_norm), is_green=False)
+    is_hidden = scene.hides(Hidden.WEIGHTS)
+    told = figures.NOT_TOLD if is_hidden else figures.norm(scene.snapshot.weight_norm)
+    _draw_words(pen, lane, "‖w‖", told, is_green=False)
     pen.surface.fill(palette.track, (lane.x, lane.bottom, lane.width, pen.px(1)))
+    if is_hidden:
+        return
     axis = epoch_axis(lane, scene)
     places = axis.place(curve.epochs + axis.low)
     wanted = np.linspace(places[0], places[-1], NORM_POINTS)

@@ -25,13 +25,13 @@ def neuron_hotspots(
     pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
     """Return the hotspots of body, bulb, inputs, and the weights on their wires."""
-    now = scene.snapshot
+    now, hidden = scene.snapshot, scene.hidden
     place = neuron_geometry(rect, pen.unit, now.gate)
     return [
         Hotspot(
             "neuron",
             around(place.body, place.body_radius),
-            tip=partial(body_words, now),
+            tip=partial(body_words, now, hidden),
             click=handler.toggle_next_step,
         ),
         Hotspot(
@@ -40,7 +40,11 @@ def neuron_hotspots(
             tip=lambda: NEXT_TIP,
             click=handler.toggle_next_step,
         ),
-        Hotspot("output", around(place.bulb, place.bulb_radius), tip=partial(output_words, now)),
+        Hotspot(
+            "output",
+            around(place.bulb, place.bulb_radius),
+            tip=partial(output_words, now, hidden),
+        ),
         *_input_hotspots(place, scene, handler),
         *_weight_hotspots(pen, place, scene, handler),
     ]
@@ -59,7 +63,7 @@ def _input_hotspots(
     gate, spots = scene.snapshot.gate, []
     for index, (centre, name) in enumerate(zip(place.inputs, place.names, strict=True)):
         rect = around(centre, place.input_radius).union(name)
-        tip = partial(input_words, scene.snapshot, index)
+        tip = partial(input_words, scene.snapshot, index, scene.hidden)
         if index < gate.n_inputs:
             flip = partial(handler.flip, index)
             spots.append(Hotspot("input", rect, index, tip=tip, click=flip))
@@ -73,7 +77,7 @@ def _input_hotspots(
                     "bias",
                     rect,
                     index,
-                    tip=partial(bias_words, scene.snapshot),
+                    tip=partial(bias_words, scene.snapshot, scene.hidden),
                     click=focus,
                     wheel=wheel,
                 )
@@ -94,7 +98,7 @@ def _weight_hotspots(
                 "weight",
                 chip,
                 index,
-                tip=partial(weight_words, scene.snapshot, index),
+                tip=partial(weight_words, scene.snapshot, index, scene.hidden),
                 click=partial(handler.focus, knob),
                 drag=partial(_drag_weight, handler, knob, weight),
                 wheel=wheel_on(knob, handler),

@@ -10,6 +10,7 @@ from ...core.neuron import Floats
 from ...core.training import WEIGHT_LIMIT, Optimizer
 from ...core.updates import Update
 from ...playground.controls import Action
+from ...playground.hidden import Hidden, hides
 from ...record import Record, replace
 from ..kit import figures
 from ..kit.layout import Flex, columns
@@ -48,6 +49,7 @@ class Line(Record):
         is_new: Whether they are the new weights.
         is_ruled: Whether there is a hairline above it.
         is_live: Whether it is the row that is fed in.
+        is_hidden: Whether its numbers are not told.
     """
 
     label: str
@@ -56,6 +58,7 @@ class Line(Record):
     is_new: bool = False
     is_ruled: bool = False
     is_live: bool = False
+    is_hidden: bool = False
 
 
 class CardGeometry(Record, eq=False):
@@ -126,8 +129,9 @@ def _batch_lines(step: NextStep, update: Update, most: int) -> tuple[Line, ...]:
         Line(f"times −{rate}, minus the rate", numbers=_told(update.step)),
     ]
     if settings.has_penalty:
-        end.append(Line("pull of the penalty", numbers=_told(update.penalty)))
-    end += _change(update.before, update.after)
+        pull = _told(update.penalty)
+        end.append(Line("pull of the penalty", numbers=pull, is_hidden=_hides_weights(step)))
+    end += _change(step, update.before, update.after)
     n_rows, room = len(update.rows), most - len(end)
     shown = list(range(n_rows))
     if n_rows > room:
@@ -141,8 +145,10 @@ def _batch_lines(step: NextStep, update: Update, most: int) -> tuple[Line, ...]:
 
 def _row_by_row_lines(step: NextStep, most: int) -> tuple[Line, ...]:
     first, last = step.updates[0], step.updates[-1]
-    now, new = _change(first.before, last.after)
+    now, new = _change(step, first.before, last.after)
     rows = [_row_line(step, update, 0, update.after) for update in step.updates]
+    if _hides_weights(step):
+        rows = [replace(row, is_hidden=True) for row in rows]
     rows[0], new = replace(rows[0], is_ruled=True), replace(new, is_ruled=True)
     room = most - 2
     if len(rows) > room:
@@ -156,15 +162,24 @@ def _row_line(step: NextStep, update: Update, place: int, numbers: Floats) -> Li
     trained = [row for row, target in enumerate(gate.targets) if target is not None]
     row = trained[int(update.rows[place])]
     p, error = float(update.probabilities[place]), float(update.errors[place])
-    cells = (figures.probability(p), str(gate.targets[row]), step_number(error, FINE))
-    bits = "".join(map(str, gate.rows[row]))
-    return Line(bits, cells, _told(numbers), is_live=row == step.before.live_row)
+    is_hidden = hides(step.hidden, Hidden.PROBABILITIES)  # a push is p − t, or 0
+    said, missed = figures.probability(p), step_number(error, FINE)
+    if is_hidden:
+        said = missed = figures.NOT_TOLD
+    cells = (said, str(gate.targets[row]), missed)
+    bits, is_live = "".join(map(str, gate.rows[row])), row == step.before.live_row
+    return Line(bits, cells, _told(numbers), is_live=is_live, is_hidden=is_hidden)
 
 
-def _change(before: Floats, after: Floats) -> tuple[Line, Line]:
+def _hides_weights(step: NextStep) -> bool:
+    return hides(step.hidden, Hidden.WEIGHTS)
+
+
+def _change(step: NextStep, before: Floats, after: Floats) -> tuple[Line, Line]:
     label = "new weight" if np.max(np.abs(after)) < WEIGHT_LIMIT else "new weight, at the limit"
-    now = Line(NOW, (), _told(before), is_ruled=True)
-    return now, Line(label, (), _told(after), is_new=True)
+    is_hidden = _hides_weights(step)
+    now = Line(NOW, (), _told(before), is_ruled=True, is_hidden=is_hidden)
+    return now, Line(label, (), _told(after), is_new=True, is_hidden=is_hidden)
 
 
 def _told(numbers: Floats) -> tuple[float, ...]:
@@ -245,7 +260,8 @@ def _draw_line(
     done, target = _eased(step.done or 0.0), place.lines.index(_now(place))
     for number, old, column in zip(line.numbers, step.before.weights.tolist(), own, strict=True):
         box = Rect(column.x, y, column.width - pen.px(3), height)
-        text, shade = step_number(number, place.places), colour
+        text = figures.NOT_TOLD if line.is_hidden else step_number(number, place.places)
+        shade = colour
         if line.is_new:
             text, shade = _with_arrow(text, number - old), _arrow_colour(pen, number - old)
             box.y += round((tops[target] - y) * done)
@@ -274,7 +290,7 @@ def _arrow_colour(pen: Pen, change: float) -> Colour:
 def next_step_part(pen: Pen, stage: Sequence[Rect], step: NextStep) -> Part:
     """Return the card as a part of the picture."""
     now = step.before
-    shows = now.run, now.epoch, now.weights.tobytes(), now.live_inputs, step.done
+    shows = now.run, now.epoch, now.weights.tobytes(), now.live_inputs, step.done, step.hidden
     draw = partial(draw_next_step, stage=stage, step=step)
     return Part("next step", next_step_geometry(pen, stage, step).card, shows, draw)
 

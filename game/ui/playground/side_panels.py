@@ -1,11 +1,9 @@
 """The views of the upper panel on the right, which the key V turns, as one panel each."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from pygame import Rect
 
-from ...playground.hidden import Hidden, HiddenThings
 from ..kit.panel import Hotspot, Panel, draw_hidden
 from ..kit.pen import Align, Pen
 from .decision_map import DECISION_MAP
@@ -28,17 +26,8 @@ def _following(scene: Scene) -> SidePanel:
     return SIDE_PANELS[0] if following is VERDICT else following
 
 
-HIDDEN_WITH: Mapping[str, HiddenThings] = {
-    SIGMOID.title: frozenset({Hidden.PROBABILITIES}),
-    DECISION_MAP.title: frozenset({Hidden.MAP}),
-    LANDSCAPE.title: frozenset({Hidden.LOSS, Hidden.WEIGHTS}),
-    VERDICT.title: frozenset({Hidden.VERDICT}),
-}
-"""What hides each view, by its title."""
-
-
 def _is_hidden(scene: Scene, panel: SidePanel) -> bool:
-    return bool(scene.hidden & HIDDEN_WITH[panel.title])
+    return panel.tells is not None and scene.hides(panel.tells(scene))
 
 
 def _draw(pen: Pen, rect: Rect, scene: Scene, *, is_beside: bool) -> None:

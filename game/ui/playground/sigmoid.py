@@ -7,6 +7,7 @@ import pygame
 from pygame import Rect, Surface
 
 from ...core.neuron import sigmoid
+from ...playground.hidden import Implied
 from ...record import Record
 from ..kit import figures
 from ..kit.kept import MIB, kept
@@ -75,7 +76,9 @@ def sigmoid_geometry(pen: Pen, rect: Rect, scene: Scene) -> SigmoidGeometry:
 
 def reach_of(scene: Scene) -> float:
     """Return the largest logit that is shown, a round number."""
-    largest = max(LEAST_REACH, scene.logit_reach * ROOM)
+    largest = LEAST_REACH  # which does not tell where the rows are
+    if not scene.hides(Implied.LOGITS):
+        largest = max(LEAST_REACH, scene.logit_reach * ROOM)
     power = 10.0 ** np.floor(np.log10(largest))
     return float(next(nice * power for nice in NICE_REACHES if nice * power >= largest))
 
@@ -86,7 +89,8 @@ def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
     _draw_zones(pen, place)
     _draw_axes(pen, rect, place)
     _draw_threshold(pen, rect, place, scene)
-    _draw_rows(pen, place, scene)
+    if not scene.hides(Implied.LOGITS):
+        _draw_rows(pen, place, scene)
 
 
 def _draw_zones(pen: Pen, place: SigmoidGeometry) -> None:

@@ -114,7 +114,8 @@ def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
     if scene.next_step is not None:
         from .next_step import next_step_part  # noqa: PLC0415 - not needed for the first frame
 
-        parts.append(next_step_part(pen, _body_panels(layout), scene.next_step))
+        step = replace(scene.next_step, hidden=scene.hidden)
+        parts.append(next_step_part(pen, _body_panels(layout), step))
     if scene.file_problems is not None:
         parts.append(problem_card_part(pen, _side_column(layout), scene.file_problems))
     return parts

@@ -33,13 +33,14 @@ def _choices(scene: Scene, has_two_lines: bool) -> Iterator[tuple[list[Line], Se
     snapshot = scene.snapshot
     decimals = (PLACES,) if scene.is_running else (PLACES, *MORE_PLACES)
     terms, z = terms_of_row(snapshot, snapshot.live_row), float(snapshot.logits[snapshot.live_row])
-    answer = answer_parts(snapshot)
-    parts = sum_parts(terms, z, decimals)
+    hidden = scene.hidden
+    answer = answer_parts(snapshot, hidden)
+    parts = sum_parts(terms, z, decimals, hidden)
     yield [[*parts, *answer]], CAPTIONED
     lit = only_lit(terms)
     fewer = (only_lit(terms, most) for most in range(len(lit) - 2, -1, -1))
     for chosen in (terms, lit, *fewer):
-        parts = sum_parts(chosen, z, decimals)
+        parts = sum_parts(chosen, z, decimals, hidden)
         yield ([parts, answer] if has_two_lines else [[*parts, *answer]]), SIZES
 
 

@@ -131,4 +131,5 @@ VERDICT = SidePanel(
     draw_verdict_panel,
     TIP,
     shows=lambda scene: (scene.snapshot.gate, scene.verdict),
+    tells=lambda _scene: Hidden.VERDICT,
 )
