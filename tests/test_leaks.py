@@ -152,9 +152,7 @@ def forms(run, thing):
         Hidden.WEIGHTS: _forms(weights, *signed, *exact, repr),
         Hidden.PROBABILITIES: _forms(p, *of_p, figures.probability, repr)
         | _forms(z, *signed, repr)
-        | _forms(
-            (now.probabilities - now.gate.target_column).tolist(), partial(step_number, places=3)
-        ),
+        | _forms(errors, partial(step_number, places=3)),
         Hidden.LOSS: _forms(mean, *losses, partial(decimals.nats, digits=6))
         | _forms(now.row_losses.tolist(), figures.brief_loss),
     }
