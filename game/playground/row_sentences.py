@@ -3,9 +3,9 @@
 import numpy as np
 
 from ..core.assessment import UNDECIDED_MARGIN, Mark
-from .controls import THRESHOLD
+from ..gates.settings import DEFAULTS
+from .controls import THRESHOLD, number_of
 from .row_words import counted_rows, number_word, threshold_words
-from .run import Setup
 from .run_view import RunView, Told
 
 HAIR = 0.02  # a probability that is nearer to the threshold is right by a hair
@@ -44,9 +44,10 @@ def learned(view: RunView) -> Told | None:
 def threshold(view: RunView) -> Told | None:
     """Tell that the gate's own threshold would do."""
     now = view.now
-    if THRESHOLD.name not in now.run.changed:
+    stated = now.gate.training.threshold
+    own = number_of(DEFAULTS, THRESHOLD) if stated is None else stated
+    if own == now.threshold:
         return None
-    own = Setup().for_gate(now.gate).threshold
     targets = now.gate.target_column
     p = now.probabilities
     wrong_side = np.where(targets == 1, own - p, p - own)  # NaN where there is no target

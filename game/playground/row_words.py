@@ -19,6 +19,7 @@ NUMBERS = (
 )
 LONGEST_NAMES = 24  # letters of names in a sentence; longer ones are told by the row's bits
 MOST_NAMES = 3
+ALL = {2: "both"}  # all of so many rows
 
 
 def number_word(number: int) -> str:
@@ -36,7 +37,7 @@ def share_of_rows(number: int, total: int) -> str:
     if total == 1:
         return "the only row is" if number else "the only row is not"
     if number == total:
-        return f"all {number_word(total)} rows are"
+        return f"{ALL.get(total, f'all {number_word(total)}')} rows are"
     count = number_word(number) if number else "none"
     return f"{count} of {number_word(total)} rows {'are' if number > 1 else 'is'}"
 

@@ -9,7 +9,7 @@ from pygame import Rect
 from ...core.assessment import Mark
 from ...gates.gate import Gate
 from ...record import Record
-from ..kit.panel import Do, Hotspot, Panel, Pixel
+from ..kit.panel import Do, Hotspot, Panel, Pixel, around
 from ..kit.pen import Align, Pen, Point
 from ..kit.text import Face
 from ..kit.theme import Colour, mix
@@ -211,8 +211,7 @@ def _draw_scroll_bar(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
 
 
 def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateColumnScene) -> None:
-    palette, is_picked = pen.theme.cards, index == scene.picked
-    side = pen.px(21)
+    palette, is_picked, side = pen.theme.cards, index == scene.picked, pen.px(21)
     cap = Rect(row.x + pen.px(8), row.centery - side // 2, side, side)
     has_cap = index < NUMBERED and scene.search is None
     if has_cap:
@@ -220,8 +219,7 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateCo
         pen.text(str(index + 1), cap, palette.muted, 11, Face.MONO, Align.CENTRE)
     right = row.right - pen.px(10)
     if entry.gate.n_rows <= MAX_DOTS:
-        is_lit = index == _lit(scene)
-        unlit = mix(palette.keycap, palette.muted, 0.35) if is_lit else palette.track
+        unlit = mix(palette.keycap, palette.muted, 0.35) if index == _lit(scene) else palette.track
         right = _draw_dots(pen, right, row.centery, entry, unlit)
     for has_badge, (mark, sign) in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
         if has_badge:
@@ -234,8 +232,7 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateCo
 def _draw_badge(pen: Pen, centre: Point, mark: Mark, sign: str) -> None:
     """Draw the state of a gate's file as a badge with one sign."""
     palette, side = pen.theme.cards, pen.px(14)
-    box = Rect(0, 0, side, side)
-    box.center = (round(centre[0]), round(centre[1]))
+    box = around(centre, side / 2)
     pen.disc(centre, side / 2 + pen.px(1.5), palette.card)
     pen.disc(centre, side / 2, palette.marks[mark])
     pen.text(sign, box, palette.card, 11, Face.STRONG, Align.CENTRE)
