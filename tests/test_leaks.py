@@ -24,6 +24,7 @@ from game.playground.sentences import sentence_on
 from game.ui.kit import figures
 from game.ui.playground.neuron_sum import written_number
 from game.ui.playground.next_step import step_number
+from game.ui.playground.projector import N_CHARTS
 from game.ui.playground.side_panels import SIDE_PANELS
 from game.ui.playground.table_geometry import table_geometry
 from tests.support.run_command import run_command
@@ -98,7 +99,11 @@ class Told:
             press(session, "W")
             self.look(size)
             press(session, "W")
-        press(session, "F1")
+        press(session, "P")
+        for _view in range(N_CHARTS):
+            press(session, "V")
+            self.look()
+        press(session, "P", "F1")
         session.screen.choose_help(0)
         self.look()
         return self

@@ -251,6 +251,7 @@ BINDINGS: tuple[SessionBinding, ...] = (
     HIDE,
     Binding("L", lambda s: s.stage.toggle_log_axes(), "log / straight axes", VIEW, pages=STAGE),
     Binding("T", lambda s: s.screen.next_theme(), "next theme", VIEW, hint="theme"),
+    Binding("P", lambda s: s.screen.toggle_projector(), "projector: large bulbs", VIEW),
     Binding("M", lambda s: s.toggle_sound(), "sound on / off", VIEW, pages=STAGE),
     Binding("K", lambda s: s.toggle_calm(), "calm: no motion", VIEW, pages=STAGE),
     Binding("F11", lambda s: s.toggle_full_screen(), "full screen", VIEW),

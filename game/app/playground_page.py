@@ -19,9 +19,14 @@ from ..ui.kit.pen import Pen
 from ..ui.kit.picture import Part
 from ..ui.kit.theme import DARK, Theme
 from ..ui.playground.scene import Scene
-from ..ui.playground.side_panels import SIDE_PANELS
-from ..ui.playground.stage import StageLayout, stage_hotspots, stage_layout, stage_parts
-from ..ui.playground.table_geometry import table_geometry
+from ..ui.playground.view import (
+    ViewLayout,
+    bulbs_across,
+    n_charts,
+    view_hotspots,
+    view_layout,
+    view_parts,
+)
 from .bindings import SessionBinding
 from .clock import EpochClock
 from .gate_list import GateList
@@ -90,27 +95,25 @@ class PlaygroundPage(StageActions):
         return session.page_of(cls)
 
     @property
-    def layout(self) -> StageLayout:
+    def layout(self) -> ViewLayout:
         """The positions of all panels."""
         size, theme = self._fitted
         unit = unit_for(size, theme.type_scale)
         width = 0 if self.column is None else self.column.width(size[0], unit)
-        return stage_layout(size, theme.type_scale, self.snapshot.gate.n_rows, width)
+        return view_layout(size, theme, self.snapshot.gate.n_rows, width)
 
     def fit(self, size: Size, theme: Theme) -> None:
         """Compute the layout for a window of `size`."""
         self._fitted = size, theme
-        layout = self.layout
-        table = table_geometry(layout.truth_table, layout.unit, self.snapshot.gate.n_rows)
-        self.editor.fit(table.across)
+        self.editor.fit(bulbs_across(self.layout, self.snapshot.gate.n_rows))
 
     def parts(self, pen: Pen) -> list[Part]:
         """Return all panels, and the problems of a gate file above them."""
-        return stage_parts(pen, self.layout, self.scene())
+        return view_parts(pen, self.layout, self.scene())
 
     def hotspots(self, pen: Pen) -> list[Hotspot]:
         """Return the hotspots of the panels."""
-        return stage_hotspots(pen, self.layout, self.scene(), self)
+        return view_hotspots(pen, self.layout, self.scene(), self)
 
     def scene(self) -> Scene:
         """Return the scene to draw."""
@@ -125,7 +128,7 @@ class PlaygroundPage(StageActions):
             reached=self.clock.reached,
             has_run=self.clock.has_run,
             pulse=self._motion.pulse,
-            side_panel=self.side_panel,
+            side_panel=self.side_panel % n_charts(self._fitted[1]),
             log_axes=self.log_axes,
             file_problems=self.files.file_problems if self.files else None,
             edited_row=self.editor.row,
@@ -164,7 +167,8 @@ class PlaygroundPage(StageActions):
 
     def next_panel(self) -> None:
         """Show the next view in the panel on the right."""
-        self.side_panel = (self.side_panel + 1) % len(SIDE_PANELS)
+        n_views = n_charts(self._fitted[1])  # the projector has one more
+        self.side_panel = (self.side_panel % n_views + 1) % n_views
         self.is_dirty = True
 
     def toggle_log_axes(self) -> None:

@@ -16,14 +16,16 @@ from ..ui.kit.panel import Hotspot, tip_part, topmost
 from ..ui.kit.pen import Pen, Placed
 from ..ui.kit.picture import Part, Picture, draw_parts
 from ..ui.kit.save_cards import CardHandler, NameField, Saved, card_hotspots, card_part
-from ..ui.kit.theme import THEMES, Theme
+from ..ui.kit.theme import Theme, next_theme, projected
 from ..ui.playground.scene import Scene
-from .page import Page, Size
+from .page import Column, Page, Size
 
 if TYPE_CHECKING:
     from .help_pages import HelpPages
 
 NOTICE_S = 4.0  # duration of a notice
+PROJECTOR_ON = "Projector: large bulbs and one chart. V turns the chart, P goes back."
+PROJECTOR_OFF = "The whole stage again."
 
 Pixel = tuple[int, int]
 
@@ -89,9 +91,13 @@ class Screen:
 
     def next_theme(self) -> None:
         """Switch to the next theme."""
-        themes = list(THEMES.values())
-        self.theme = themes[(themes.index(self.theme) + 1) % len(themes)]
+        self.theme = next_theme(self.theme)
         self.say(f"Theme: {self.theme.name}")
+
+    def toggle_projector(self) -> None:
+        """Show the playground for the last row of a class, or as it was."""
+        self.theme = projected(self.theme)
+        self.say(PROJECTOR_ON if self.theme.is_projector else PROJECTOR_OFF)
 
     def show_field(self, field: NameField | None) -> None:
         """Show the field for a name, or none."""
@@ -121,6 +127,11 @@ class Screen:
             self.help = HelpPages(sections, scene)
         self.touch()
 
+    @property
+    def _column(self) -> Column | None:
+        """The column beside the page, unless the page takes all of the window."""
+        return self.page.column if self.page.layout.column.width else None
+
     def choose_help(self, place: int) -> None:
         """Open the page of the help at `place`, while it is open."""
         if self.help is not None:
@@ -139,7 +150,7 @@ class Screen:
         self._size = size
         page, column = self.page, self.page.column
         page.fit(size, self.theme)
-        if column is not None:
+        if column is not None and page.layout.column.width:
             column.fit(page.layout.column, page.layout.unit)
 
     def render(self, surface: Surface, placed: list[Placed] | None = None) -> None:
@@ -166,7 +177,7 @@ class Screen:
 
     def _below(self, pen: Pen) -> list[Hotspot]:
         """Return the hotspots of column, page and card."""
-        column, card = self.page.column, self._card
+        column, card = self._column, self._card
         beside = [] if column is None else column.hotspots(pen, self.page.layout.column)
         spots = [*beside, *self.page.hotspots(pen)]
         if card is None or self.cards is None:
@@ -181,7 +192,7 @@ class Screen:
         """Return all parts of the picture, the lowest first."""
         if self.help is not None:
             return [self.help.part(self._size)]
-        pen, layout, column = self._measuring_pen(), self.page.layout, self.page.column
+        pen, layout, column = self._measuring_pen(), self.page.layout, self._column
         hints, notice, offer = self.hints, self.notice, self.offer
         bar = partial(draw_hint_bar, rect=layout.hints, hints=hints, notice=notice, offer=offer)
         parts = [

@@ -43,7 +43,7 @@ class UsageError(CommandError):
 
 
 SPEED = Interval(1, 10_000)
-THEMES = ("dark", "light", "projector")
+THEMES = ("dark", "light", "projector", "projector-light")
 GIVEN_WEIGHT = Interval(-WEIGHT_LIMIT, WEIGHT_LIMIT)  # training can exceed the limits of gate files
 
 

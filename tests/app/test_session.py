@@ -11,7 +11,6 @@ from game.app.screen import NOTICE_S
 from game.core.training import Optimizer
 from game.playground.controls import Action
 from game.ui.kit.binding import NEURON, TIME
-from game.ui.kit.theme import THEMES
 from tests.support.sessions import notice, press, session_of
 
 
@@ -59,14 +58,11 @@ def test_a_new_notice_stays_as_long_as_the_first(session):
     assert notice(session) == "Another."
 
 
-def test_the_themes_go_round_and_are_named(session):
-    seen = []
-    for _ in THEMES:
+def test_the_theme_turns_to_light_and_back_and_is_named(session):
+    for name in ("light", "dark"):
         press(session, "T")
-        seen.append(session.screen.theme.name)
-        assert session.screen.theme.name in notice(session)
-    assert sorted(seen) == sorted(THEMES)
-    assert seen[-1] == "dark"
+        assert session.screen.theme.name == name
+        assert name in notice(session)
 
 
 def test_back_closes_what_is_open_and_then_ends(session):
@@ -257,3 +253,24 @@ def test_what_is_dropped_on_the_open_help_has_the_help_of_its_own_page(session):
     session.open_text("name: MINE\ninputs: [A]\noutputs: [1, 0]\n")
     assert session.page is session.stage
     assert session.screen.help.sections == help_on(PLAYGROUND)
+
+
+def test_p_turns_to_the_projector_and_t_to_white_there(session):
+    names = []
+    for key in ("P", "T", "P", "P", "T", "P"):
+        press(session, key)
+        names.append(session.screen.theme.name)
+    stage = ["projector-light", "light", "projector-light", "projector", "dark"]
+    assert names == ["projector", *stage]
+
+
+def test_on_the_projector_the_loss_is_one_of_the_charts_and_not_on_the_stage(session):
+    press(session, "P")
+    session.screen.fit((1280, 720))
+    for _ in range(4):
+        press(session, "V")
+    assert session.stage.scene().side_panel == 4
+    press(session, "P")
+    session.screen.fit((1280, 720))
+    assert session.stage.scene().side_panel == 0
+    assert {spot.name for spot in session.hotspots()} >= {"gates", "loss"}

@@ -89,7 +89,7 @@ LATIN_LAYOUTS: dict[str, list[Press]] = {
         ("-", 46, 0, "-", "-"),
     ],
     "us:dvorak": [
-        ("p", 21, 0, "p", None),
+        ("p", 21, 0, "p", "P"),
         ("r", 18, 0, "r", "R"),
         ("'", 20, CTRL, "'", None),  # in the place of Q
         ("j", 6, CTRL, "\n", None),  # in the place of C
@@ -97,7 +97,7 @@ LATIN_LAYOUTS: dict[str, list[Press]] = {
         ("-", 52, 0, "-", "-"),
         ("/", 47, 0, "/", "/"),
     ],
-    "us:colemak": [("r", 22, 0, "r", "R"), ("p", 21, 0, "p", None)],
+    "us:colemak": [("r", 22, 0, "r", "R"), ("p", 21, 0, "p", "P")],
     "de:neo": [("x", 20, 0, "x", None), ("c", 21, CTRL, "\x03", "Ctrl+C")],
     "fr:bepo": [
         ("7", 36, 0, "+", "+"),

@@ -216,8 +216,9 @@ class Size(Record):
         return (self.width, self.height)
 
 
-TYPE_SIZES = tuple({theme.type_scale: theme for theme in reversed(tuple(THEMES.values()))}.values())
-"""A theme of each type size, on which alone of a theme it depends where things stand."""
+_STAGE_THEMES = [theme for theme in THEMES.values() if not theme.is_projector]
+TYPE_SIZES = tuple({theme.type_scale: theme for theme in reversed(_STAGE_THEMES)}.values())
+"""A theme of the stage of each type size, on which alone it depends where things stand."""
 
 EACH_TYPE_SIZE = pytest.mark.parametrize("theme", TYPE_SIZES, ids=lambda theme: theme.name)
 

@@ -177,11 +177,11 @@ def check_tip(session: Session, mouse: Mouse, point: tuple[int, int]) -> None:
 def check_panel() -> None:
     """V turns to the side panel, which is drawn; the other one stands from the start."""
     session = opened()
-    layout = session.stage.layout
-    assert has_colour(drawn(session), layout.loss)
+    places = session.stage.layout.places
+    assert has_colour(drawn(session), places["loss"])
     seen = []
     for _ in SIDE_PANELS:
-        seen.append(has_colour(drawn(session), layout.side))
+        seen.append(has_colour(drawn(session), places["side"]))
         press(session, "V")
     assert seen == [*[False] * N_TURNS, True]
     assert any(label.endswith(" / disc") for label in labels(help_on(PLAYGROUND)))

@@ -49,7 +49,9 @@ class Twin:
     def layout(self) -> StageLayout:
         """That of the playground, whichever page is open."""
         self.stage.fit(self.size, self.session.screen.theme)
-        return self.stage.layout
+        layout = self.stage.layout
+        assert isinstance(layout, StageLayout), "not on the projector"
+        return layout
 
     @property
     def table(self) -> TableGeometry:

@@ -31,6 +31,8 @@ STAGES = {
     "dark-and": ("dark", lambda: stage(AND, 60)),
     "light-and": ("light", lambda: stage(AND, 60)),
     "projector-and": ("projector", lambda: stage(AND, 60)),
+    "projector-light-xor": ("projector-light", lambda: stage(XOR, 3, side_panel=4)),
+    "projector-six-inputs": ("projector", lambda: stage(SIX, 60, side_panel=1)),
     "start": ("dark", lambda: stage(AND, 0)),
     "xor": ("dark", lambda: stage(XOR, 1_000)),
     "one-input": ("dark", lambda: stage(ONE, 60)),

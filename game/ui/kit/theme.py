@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from ...core.assessment import Mark
-from ...record import Record
+from ...record import Record, replace
 
 Colour = tuple[int, int, int]
 Stops = tuple[tuple[float, Colour], ...]
@@ -60,6 +60,7 @@ class Theme(Record):
         halo: The tint that a lit bulb gives to a light card around it, where adding light would not
             be seen; None on dark cards, to which light is added.
         type_scale: Multiplies every size.
+        is_projector: Whether the playground is drawn for the last row of a class.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Theme(Record):
     glass: Colour = (31, 33, 41)
     halo: Colour | None = None
     type_scale: float = 1.0
+    is_projector: bool = False
 
 
 _MARKS_ON_DARK = {
@@ -154,6 +156,8 @@ _LAMP_ON_LIGHT: Stops = (
 )
 _RIMS_ON_DARK = ((102, 109, 130), (255, 222, 160))
 
+_WHITEBOARD = replace(_DAY, border=(120, 128, 146), text=(0, 0, 0), muted=(60, 66, 84))
+
 DARK = Theme(
     name="dark",
     page=(11, 14, 22),
@@ -193,9 +197,35 @@ PROJECTOR = Theme(
     lamp=_LAMP_ON_DARK,
     rims=_RIMS_ON_DARK,
     type_scale=1.22,
+    is_projector=True,
+)
+WHITEBOARD = replace(
+    LIGHT,
+    name="projector-light",
+    page=(255, 255, 255),
+    cards=_WHITEBOARD,
+    stage=_WHITEBOARD,
+    type_scale=PROJECTOR.type_scale,
+    is_projector=True,
 )
 
-THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (DARK, LIGHT, PROJECTOR)}
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (DARK, LIGHT, PROJECTOR, WHITEBOARD)}
+PROJECTED: Mapping[str, Theme] = {DARK.name: PROJECTOR, LIGHT.name: WHITEBOARD}
+"""The projector's theme for each other one."""
+
+
+def next_theme(theme: Theme) -> Theme:
+    """Return the theme with other colours: light for dark, on the projector as well."""
+    own = PROJECTED.values() if theme.is_projector else map(THEMES.__getitem__, PROJECTED)
+    themes = list(own)
+    return themes[(themes.index(theme) + 1) % len(themes)]
+
+
+def projected(theme: Theme) -> Theme:
+    """Return the projector's theme for `theme`, and the other way round."""
+    back = {other.name: THEMES[name] for name, other in PROJECTED.items()}
+    return {**PROJECTED, **back}[theme.name]
+
 
 # The light of a bulb at each probability, to add to its glass: grey over amber to warm white, never
 # red, which means wrong. Equal steps of the probability are equal steps of lightness (CIE L*).

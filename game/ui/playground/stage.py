@@ -1,5 +1,6 @@
 """The stage: the layout and the table of the playground's panels."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pygame import Rect
@@ -93,6 +94,9 @@ def _timeline_hotspots(
     return timeline_hotspots(rect, pen.unit, _time(scene), handler)
 
 
+TIMELINE: Panel[Scene, PlaygroundHandler] = Panel(
+    "timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time, has_card=False
+)
 PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
     HEADER,
     SENTENCE,
@@ -101,23 +105,39 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
     SIDE,
     BESIDE,
     LOSS,
-    Panel("timeline", _draw_timeline, hotspots=_timeline_hotspots, shows=_time, has_card=False),
+    TIMELINE,
 )
 
 
 def stage_parts(pen: Pen, layout: StageLayout, scene: Scene) -> list[Part]:
     """Return all panels, and above them the cards that are open; `pen` measures texts."""
-    parts = panel_parts(PANELS, layout.places, scene, pen.theme)
+    parts = scene_parts(pen, PANELS, layout.places, scene)
+    return parts + card_parts(pen, _body_panels(layout), _side_column(layout), scene)
+
+
+def scene_parts(
+    pen: Pen,
+    panels: Sequence[Panel[Scene, PlaygroundHandler]],
+    places: dict[str, Rect],
+    scene: Scene,
+) -> list[Part]:
+    """Return the panels that have a place, and what is pointed out; `pen` measures texts."""
+    parts = panel_parts(panels, places, scene, pen.theme)
     if scene.hidden:
         parts = [_with_hidden(part, scene) for part in parts]
-    parts += pointed_parts(pen, layout.places, scene)
+    return parts + pointed_parts(pen, places, scene)
+
+
+def card_parts(pen: Pen, panels: tuple[Rect, ...], column: Rect, scene: Scene) -> list[Part]:
+    """Return the cards that are open, over `panels` and over the column of charts."""
+    parts = []
     if scene.next_step is not None:
         from .next_step import next_step_part  # noqa: PLC0415 - not needed for the first frame
 
         step = replace(scene.next_step, hidden=scene.hidden)
-        parts.append(next_step_part(pen, _body_panels(layout), step))
+        parts.append(next_step_part(pen, panels, step))
     if scene.file_problems is not None:
-        parts.append(problem_card_part(pen, _side_column(layout), scene.file_problems))
+        parts.append(problem_card_part(pen, column, scene.file_problems))
     return parts
 
 
@@ -132,12 +152,24 @@ def stage_hotspots(
 ) -> list[Hotspot]:
     """Return the hotspots of the panels, the lowest first."""
     spots = panel_hotspots(pen, PANELS, layout.places, scene, handler)
+    return spots + card_hotspots(pen, _body_panels(layout), _side_column(layout), scene, handler)
+
+
+def card_hotspots(
+    pen: Pen,
+    panels: tuple[Rect, ...],
+    column: Rect,
+    scene: Scene,
+    handler: PlaygroundHandler,
+) -> list[Hotspot]:
+    """Return the hotspots of the cards that are open, the lowest first."""
+    spots: list[Hotspot] = []
     if scene.next_step is not None:
         from .next_step import next_step_hotspots  # noqa: PLC0415 - as above
 
-        spots += next_step_hotspots(pen, _body_panels(layout), scene, handler)
+        spots += next_step_hotspots(pen, panels, scene, handler)
     if scene.file_problems is not None:
-        spots += problem_hotspots(pen, _side_column(layout), scene.file_problems, handler)
+        spots += problem_hotspots(pen, column, scene.file_problems, handler)
     return spots
 
 

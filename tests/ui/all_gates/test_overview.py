@@ -22,12 +22,15 @@ from game.ui.all_gates.overview import (
 )
 from game.ui.kit.panel import panel_hotspots, topmost
 from game.ui.kit.readings import KNOBS
-from game.ui.kit.theme import DARK, THEMES
+from game.ui.kit.theme import DARK, PROJECTOR, THEMES
 from tests.support.all_gates import HD, draw_page, drawn, page_at, panels_of
 from tests.support.gates import AND
 from tests.support.panels import Noting, Paper, by_name
-from tests.support.scenes import EACH_TYPE_SIZE, SIZES, TYPE_SIZES
+from tests.support.scenes import SIZES
 from tests.support.texts import assert_all_fit
+
+TYPE_SIZES = (DARK, PROJECTOR)
+EACH_TYPE_SIZE = pytest.mark.parametrize("theme", TYPE_SIZES, ids=lambda theme: theme.name)
 
 
 @EACH_TYPE_SIZE
