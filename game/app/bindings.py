@@ -96,11 +96,6 @@ def _all_gates_knob(page: "AllGatesPage") -> str:
     return _knob_words(page.gates.focused, page.gates.gate)
 
 
-def _toggle_hidden(session: "Session") -> None:
-    session.say(session.stage.hiding.toggle())
-    session.page.is_dirty = True
-
-
 def _copy(session: "Session") -> None:
     from .sharing import copy  # noqa: PLC0415 - not needed for the first frame
 
@@ -123,7 +118,9 @@ UNDO: SessionBinding = Binding("Ctrl+Z", lambda s: s.take_back(), "undo / do aga
 UNDO_HINT = Hint("undo", (UNDO,))
 """Offered right after something was taken away."""
 
-HIDE: SessionBinding = Binding("H", _toggle_hidden, "hide / show what tells the answer", VIEW)
+HIDE: SessionBinding = Binding(
+    "H", lambda s: s.say(s.page.toggle_hidden()), "hide / show what tells the answer", VIEW
+)
 SHOW_HINT = Hint("show what is hidden", (HIDE,))
 """Offered as long as anything is hidden, unless that is locked."""
 

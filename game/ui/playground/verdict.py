@@ -5,31 +5,16 @@ from pygame import Rect
 from ...core.assessment import Mark
 from ...core.separability import Conflict, Separation, Verdict
 from ...gates.gate import Gate
-from ...gates.verdict_words import clash_words, sum_words, verdict_words
+from ...gates.verdict_words import clash_words, sum_words
 from ...playground.hidden import Hidden
 from ...playground.snapshot import start_words
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
-from ..kit.pen import Align, Pen
+from ..kit.pen import Pen
 from ..kit.text import Face, width_of
 from ..kit.theme import Palette, mix
 from .proof import draw_conflict, draw_separation
 from .scene import Scene, SidePanel
-
-SMALLEST_TYPE = 11  # with smaller type, the proof is omitted
-
-
-def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
-    """Draw whether and why one neuron can learn the gate, right-aligned in `box`."""
-    if not scene.tells_verdict:
-        return
-    stage = pen.theme.stage
-    mark = Mark.RIGHT if scene.verdict.learnable else Mark.WRONG
-    words = f"One neuron {'can' if scene.verdict.learnable else 'cannot'} learn this"
-    proven = f"{words}: {verdict_words(scene.verdict, scene.snapshot.gate)}"
-    if width_of(proven, Face.REGULAR, pen.px(SMALLEST_TYPE)) <= box.width:
-        words = proven
-    pen.text(words, box, stage.marks[mark], 13, Face.REGULAR, Align.RIGHT)
 
 
 def status_words(scene: Scene) -> tuple[str, Mark]:
