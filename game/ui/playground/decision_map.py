@@ -253,4 +253,11 @@ def _shows(scene: Scene) -> object:
     return scene.neuron, scene.logit_reach, scene.snapshot.marks.tobytes()
 
 
-DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP, map_hotspots, _shows)
+DECISION_MAP = SidePanel(
+    "DECISION MAP",
+    draw_decision_map,
+    TIP,
+    map_hotspots,
+    _shows,
+    still_shows=lambda scene: scene.snapshot.gate,
+)

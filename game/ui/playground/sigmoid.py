@@ -1,6 +1,7 @@
 """The sigmoid: every row of the truth table as a small bulb on the curve, and the threshold."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -10,7 +11,7 @@ from ...core.neuron import sigmoid
 from ...record import Record
 from ..kit import figures
 from ..kit.kept import MIB, kept
-from ..kit.pen import Align, Pen, Point, tint
+from ..kit.pen import ALL, Align, Layers, Pen, Point, tint
 from ..kit.plot import Axis, tick_labels
 from ..kit.stroke import stroke
 from ..kit.text import Face
@@ -80,13 +81,15 @@ def reach_of(scene: Scene) -> float:
     return float(next(nice * power for nice in NICE_REACHES if nice * power >= largest))
 
 
-def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw zones, axes and curve, the threshold, and the rows."""
+def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw zones, axes and curve and the threshold, which are static, and the rows."""
     place = sigmoid_geometry(pen, rect, scene)
-    _draw_zones(pen, place)
-    _draw_axes(pen, rect, place)
-    _draw_threshold(pen, rect, place, scene)
-    _draw_rows(pen, place, scene)
+    if layers.still:
+        _draw_zones(pen, place)
+        _draw_axes(pen, rect, place)
+        _draw_threshold(pen, rect, place, scene)
+    if layers.moving:
+        _draw_rows(pen, place, scene)
 
 
 def _draw_zones(pen: Pen, place: SigmoidGeometry) -> None:
@@ -202,14 +205,15 @@ def _taken(pen: Pen, place: SigmoidGeometry) -> list[Rect]:
     reach = place.radius + pen.px(3)
     dots = [Rect(round(x) - reach, round(y) - reach, 2 * reach, 2 * reach) for x, y in place.spots]
     line = Rect(place.box.x, place.level - 2, place.box.width, 4)
-    return [*dots, line, *_along_curve(place)]
+    return [*dots, line, *_along_curve(place.across, place.up)]
 
 
-def _along_curve(place: SigmoidGeometry) -> Sequence[Rect]:
+@lru_cache(maxsize=8)
+def _along_curve(across: Axis, up: Axis) -> Sequence[Rect]:
     """Return rectangles that cover the curve."""
-    xs = np.linspace(place.box.x, place.box.right, 25)
-    z = (xs - place.box.x) / place.box.width * 2 * place.across.high - place.across.high
-    ys = place.up.place(sigmoid(z))
+    xs = np.linspace(across.start, across.end + 1, 25)
+    z = (xs - across.start) / (across.end + 1 - across.start) * 2 * across.high - across.high
+    ys = up.place(sigmoid(z))
     return [
         Rect(x, high, width, low - high + 2)
         for x, width, high, low in zip(

@@ -72,4 +72,8 @@ def _shows(scene: Scene) -> object:
     return scene.neuron, reach_of(scene)
 
 
-SIGMOID = SidePanel("SIGMOID", draw_sigmoid, TIP, sigmoid_hotspots, _shows)
+def _still_shows(scene: Scene) -> object:
+    return reach_of(scene), scene.snapshot.threshold, scene.threshold_shown
+
+
+SIGMOID = SidePanel("SIGMOID", draw_sigmoid, TIP, sigmoid_hotspots, _shows, _still_shows)

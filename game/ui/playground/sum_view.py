@@ -6,6 +6,7 @@ from itertools import pairwise
 from pygame import Rect
 
 from ..kit.kept_pen import KeptPen
+from ..kit.panel import Panel
 from ..kit.pen import Align, Pen
 from ..kit.text import Face, width_of
 from .neuron_sum import (
@@ -17,7 +18,7 @@ from .neuron_sum import (
     sum_parts,
     terms_of_row,
 )
-from .scene import Scene
+from .scene import PlaygroundHandler, Scene
 
 SIZES = (15, 14, 13, 12, 11)  # in points
 CAPTIONED = SIZES[:3]
@@ -114,3 +115,15 @@ def _draw_captions(pen: Pen, row: Rect, line: Line, rects: Sequence[Rect]) -> No
         is_wire = part.tone in {"positive", "negative"}
         colour = part.colour(pen.theme.stage) if is_wire else pen.theme.stage.muted
         pen.text(part.caption, box, colour, CAPTION_SIZE, align=Align.CENTRE)
+
+
+def _shows(scene: Scene) -> object:
+    now = scene.snapshot
+    said = int(now.marks[now.live_row]), bool(now.outputs[now.live_row])
+    more_digits = None if scene.is_running else now.weights.tobytes()
+    return scene.neuron, scene.figures, said, more_digits
+
+
+SUM: Panel[Scene, PlaygroundHandler] = Panel(
+    "sum", draw_sum, shows=_shows, is_stage=True, has_card=False
+)
