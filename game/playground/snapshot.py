@@ -109,6 +109,8 @@ class Snapshot(Record):
     @cached_property
     def cross_entropy(self) -> float:
         """Mean cross-entropy over the rows with a target, in nats."""
+        if not self.has_penalty:
+            return self.loss
         return float(loss(self.weights, self.gate.examples))
 
     @cached_property

@@ -48,9 +48,8 @@ def _chosen(pen: Pen, box: Rect, scene: Scene) -> tuple[list[Line], float]:
     """Return the best lines that fit, and their size."""
     lines: list[Line] = []
     for lines, sizes in _choices(scene, has_two_lines=box.height > pen.px(2 * LINE)):
-        for size in sizes:
-            if max(_width(pen, line, size) for line in lines) <= box.width:
-                return lines, size
+        if _width(pen, lines, sizes[-1]) <= box.width:
+            return lines, next(size for size in sizes if _width(pen, lines, size) <= box.width)
     return lines, SIZES[-1]  # squeezed
 
 
@@ -77,10 +76,13 @@ def _part_width(pen: Pen, part: Part, size: float) -> int:
     return width_of(part.text, part.face, pen.px(size))
 
 
-def _width(pen: Pen, line: Line, size: float) -> int:
-    """Return the least width of a line."""
-    gaps = (len(line) - 1) * pen.px(LEAST_GAP)
-    return sum(_part_width(pen, part, size) for part in line) + gaps
+def _width(pen: Pen, lines: Sequence[Line], size: float) -> int:
+    """Return the least width in which all lines fit."""
+    gap = pen.px(LEAST_GAP)
+    return max(
+        sum(_part_width(pen, part, size) for part in line) + (len(line) - 1) * gap
+        for line in lines
+    )
 
 
 def _draw_line(pen: Pen, row: Rect, line: Line, size: float) -> list[Rect]:
