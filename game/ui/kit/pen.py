@@ -16,7 +16,7 @@ from ...record import Record
 from .kept import MIB, kept
 from .rounded import fill_rounded
 from .stroke import bar, stroke
-from .text import NARROWEST, Face, line_of, wrapped
+from .text import NARROWEST, NUMBER, Face, Signs, line_of, rest_of, signs_of, wrapped
 from .theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
@@ -103,6 +103,10 @@ class Pen:
         align: Align = Align.LEFT,
     ) -> Rect:
         """Draw one line, vertically centred in `box`, reduced or shortened if necessary."""
+        if face is Face.MONO and NUMBER.fullmatch(text):  # seldom the same twice
+            signs = signs_of(self.px(size), colour)
+            if signs.width * len(text) <= box.width:
+                return self.in_pieces(text, box, signs, align)
         shown, image = line_of(text, face, self.px(size), colour, box.width)
         rect = image.get_rect()
         rect.x = box.x + round((box.width - rect.width) * align.value)
@@ -110,6 +114,17 @@ class Pen:
         self.surface.blit(image, rect)
         if self.placed is not None:
             self.placed.append(Placed(text, shown, rect, box.copy()))
+        return rect
+
+    def in_pieces(self, text: str, box: Rect, signs: Signs, align: Align) -> Rect:
+        """Draw one line of text in MONO from pictures of its pieces."""
+        width, height = signs.width * len(text), signs.height
+        x = box.x + round((box.width - width) * align.value)
+        y = box.y + round((box.height - height) / 2)
+        self.surface.fblits(signs.placed(text, x, y))
+        rect = Rect(x, y, width, height)
+        if self.placed is not None:
+            self.placed.append(Placed(text, text, rect, box.copy()))
         return rect
 
     def paragraph(
@@ -125,7 +140,9 @@ class Pen:
         size, lines = self._broken(text, box, sizes, face)
         height = round(self.px(size) * LINE_SPACING)
         room = max(1, box.height // height)
-        shown = [*lines[: room - 1], _rest(text, lines[: room - 1])] if len(lines) > room else lines
+        shown = (
+            [*lines[: room - 1], rest_of(text, lines[: room - 1])] if len(lines) > room else lines
+        )
         top = box.y + (box.height - len(shown) * height) // 2
         for place, line in enumerate(shown):
             row = Rect(box.x, top + place * height, box.width, height)
@@ -277,13 +294,3 @@ def tint(light: Surface, colour: Colour) -> Surface:
     tinted = light.copy()
     tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
     return tinted
-
-
-def _rest(text: str, lines: Sequence[str]) -> str:
-    """Return the part of `text` after the first `lines`, which may have broken its words."""
-    taken = sum(len(line.replace(" ", "")) for line in lines)
-    for place, letter in enumerate(text):
-        if not taken:
-            return text[place:].strip()
-        taken -= letter != " "
-    return ""

@@ -80,8 +80,7 @@ def _width(pen: Pen, lines: Sequence[Line], size: float) -> int:
     """Return the least width in which all lines fit."""
     gap = pen.px(LEAST_GAP)
     return max(
-        sum(_part_width(pen, part, size) for part in line) + (len(line) - 1) * gap
-        for line in lines
+        sum(_part_width(pen, part, size) for part in line) + (len(line) - 1) * gap for line in lines
     )
 
 
