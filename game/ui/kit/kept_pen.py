@@ -95,7 +95,7 @@ def _pen(picture: Surface, look: Look) -> Pen:
     return Pen(picture, THEMES[look[0]], look[1])
 
 
-@kept(4 * MIB)
+@kept(3 * MIB)
 def _stamp(
     reach: int,
     rim: Colour,
@@ -109,7 +109,7 @@ def _stamp(
     return picture
 
 
-@kept(4 * MIB)
+@kept(2 * MIB)
 def _outlined(
     size: tuple[int, int], edge: Colour, face: Colour, radius: float, look: Look
 ) -> Surface:

@@ -23,6 +23,7 @@ Point = tuple[float, float]
 Args = ParamSpec("Args")
 Looks = TypeVarTuple("Looks")
 LINE_SPACING = 1.25
+CARD_RADIUS = 12
 DASH, GAP = 9.0, 7.0  # of dashed wires, in points
 WIDTHS_A_POINT = 4  # steps of a wire's width
 LIGHT_STEPS = 512  # of brightness, twice as many as a display has
@@ -168,8 +169,8 @@ class Pen:
 
     def card(self, rect: Rect, palette: Palette) -> None:
         """Draw a card with a border and round corners."""
-        self.rounded(rect, palette.border, 12)
-        self.rounded(rect.inflate(-2, -2), palette.card, 11)
+        self.rounded(rect, palette.border, CARD_RADIUS)
+        self.rounded(rect.inflate(-2, -2), palette.card, CARD_RADIUS - 1)
 
     def rounded(self, rect: Rect, colour: Colour, radius: float) -> None:
         """Fill `rect` with smooth round corners of `radius` points."""
@@ -269,7 +270,7 @@ def along(start: Point, end: Point, share: float) -> Point:
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
-@kept(16 * MIB)
+@kept(12 * MIB)
 def _dashed(
     start: Point, end: Point, colour: Colour, step: int, unit: float
 ) -> tuple[Surface, tuple[int, int]]:

@@ -10,8 +10,11 @@ import numpy as np
 from pygame import Rect, Surface
 
 from ...record import Record
-from .pen import Pen
+from .pen import CARD_RADIUS, Pen
 from .theme import Palette
+
+
+EDGE = 2  # pixels at the edge of a card that are not its colour alone
 
 
 class Part(Record, eq=False):
@@ -129,14 +132,25 @@ class Ground:
             stale = [part for part in parts if before.get(part.name) != part.still_shows]
             own = Pen(self.surface, pen.theme, pen.unit)
             for part in stale:
-                self.surface.fill(pen.theme.page, part.ground)
-                _draw_still(own, part)
+                self._clear(own, part)
+                if part.draw_still is not None:
+                    _within(part.ground, own, part.draw_still)
             return [part.ground for part in stale]
         self._cards = look
         if self.surface.get_size() != size:
             self.surface = Surface(size)
         _draw_ground(Pen(self.surface, pen.theme, pen.unit), parts)
         return [self.surface.get_rect()]
+
+    def _clear(self, pen: Pen, part: Part) -> None:
+        """Wipe out what stands still in `part`, which keeps off the corners of its card."""
+        ground = part.ground
+        if part.card is None:
+            self.surface.fill(pen.theme.page, ground)
+            return
+        corner = pen.px(CARD_RADIUS)
+        for across, down in ((EDGE, corner), (corner, EDGE)):
+            self.surface.fill(part.card.card, ground.inflate(-2 * across, -2 * down))
 
 
 def _lies_on_ground(part: Part) -> bool:

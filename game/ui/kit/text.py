@@ -64,7 +64,7 @@ def width_of(text: str, face: Face, size_px: int) -> int:
     return render(font(face, size_px), size_px, text, WHITE).get_width()
 
 
-@kept(5 * MIB)
+@kept(4 * MIB)
 def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface:
     """Return `text` as a surface with a transparent background; it is cached: do not modify it."""
     return render(font(face, size_px), size_px, text, colour)
@@ -107,7 +107,7 @@ def line_of(
     return _line_of(shortened(text), face, size_px, colour, width)
 
 
-@kept(5 * MIB)
+@kept(4 * MIB)
 def _line_of(
     text: str, face: Face, size_px: int, colour: Colour, width: int
 ) -> tuple[str, pygame.Surface]:

@@ -114,7 +114,7 @@ def _other_weights(scene: Scene) -> tuple[float, ...]:
     return tuple(scene.weights[2:-1].tolist())
 
 
-@kept(8 * MIB)
+@kept(6 * MIB)
 def _picture(
     gate: Gate,
     settings: TrainingSettings,

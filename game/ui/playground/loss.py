@@ -9,7 +9,6 @@ from ...core.neuron import Floats
 from ...core.neuron import loss as cross_entropy
 from ...playground.hidden import Hidden
 from ..kit import figures
-from ..kit.kept import MIB, kept
 from ..kit.panel import Hotspot, Panel, draw_hidden
 from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.picture import Same
@@ -202,15 +201,10 @@ def _draw_veil(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> Non
         return
     x = round(across.at(now.epoch + across.low))
     later = Rect(x, place.chart.y, place.chart.right - x, place.epochs.y - place.chart.y)
-    pen.surface.blit(_veil(later.size, pen.theme.cards.card), later)
+    veil = Surface(later.size, pygame.SRCALPHA)
+    veil.fill((*pen.theme.cards.card, VEIL))
+    pen.surface.blit(veil, later)
     pen.surface.fill(pen.theme.cards.text, (x, place.chart.y, pen.px(1), later.height))
-
-
-@kept(4 * MIB)
-def _veil(size: tuple[int, int], colour: Colour) -> Surface:
-    veil = Surface(size, pygame.SRCALPHA)
-    veil.fill((*colour, VEIL))
-    return veil
 
 
 def _draw_now(pen: Pen, place: LossGeometry, scene: Scene, across: Axis, up: Axis) -> None:

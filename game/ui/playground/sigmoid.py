@@ -122,7 +122,7 @@ def _draw_axes(pen: Pen, rect: Rect, place: SigmoidGeometry) -> None:
     pen.surface.blit(curve, (box.x, box.y - (curve.height - box.height) // 2))
 
 
-@kept(16 * MIB)
+@kept(4 * MIB)
 def _curve(size: tuple[int, int], reach: float, half: float, colour: Colour) -> Surface:
     """Return the picture of the curve over the plot, and a little above and below."""
     width, height = size
@@ -232,7 +232,7 @@ def _halo(level: float, radius: int) -> Surface:
     return tint(_halo_light(radius), mix((0, 0, 0), glow(level), HALO_SHARE))
 
 
-@kept(MIB)
+@kept(MIB // 2)
 def _halo_light(radius: int) -> Surface:
     """Return white light around a dot."""
     axis = np.arange(-radius, radius + 1) / radius
