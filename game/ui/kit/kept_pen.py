@@ -12,7 +12,7 @@ from pygame import Rect, Surface
 
 from .kept import MIB, kept
 from .pen import Align, Args, Pen, Placed, Point
-from .text import SMALLEST_PX, Face, signs_of
+from .text import Face, signs_fitting
 from .theme import THEMES, Colour, Theme
 
 LEVELS = 64  # steps of light
@@ -46,13 +46,9 @@ class KeptPen(Pen):
         """Draw one line; text in MONO, which is used for changing numbers, is drawn in pieces."""
         if face is not Face.MONO:
             return super().text(text, box, colour, size, face, align)
-        size_px, n = self.px(size), len(text)
-        signs = signs_of(size_px, colour)
-        while signs.width * n > box.width:
-            if size_px <= SMALLEST_PX:
-                return super().text(text, box, colour, size, face, align)
-            size_px -= 1
-            signs = signs_of(size_px, colour)
+        signs = signs_fitting(len(text), self.px(size), colour, box.width)
+        if signs is None:
+            return super().text(text, box, colour, size, face, align)
         return self.in_pieces(text, box, signs, align)
 
     def outlined(self, rect: Rect, edge: Colour, face: Colour, radius: float) -> None:

@@ -16,7 +16,7 @@ from ...record import Record
 from .kept import MIB, kept
 from .rounded import fill_rounded
 from .stroke import bar, stroke
-from .text import NARROWEST, NUMBER, Face, Signs, line_of, rest_of, signs_of, wrapped
+from .text import NARROWEST, NUMBER, Face, Signs, line_of, rest_of, signs_fitting, wrapped
 from .theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
@@ -105,8 +105,8 @@ class Pen:
     ) -> Rect:
         """Draw one line, vertically centred in `box`, reduced or shortened if necessary."""
         if face is Face.MONO and NUMBER.fullmatch(text):  # seldom the same twice
-            signs = signs_of(self.px(size), colour)
-            if signs.width * len(text) <= box.width:
+            signs = signs_fitting(len(text), self.px(size), colour, box.width)
+            if signs is not None:
                 return self.in_pieces(text, box, signs, align)
         shown, image = line_of(text, face, self.px(size), colour, box.width)
         rect = image.get_rect()

@@ -13,7 +13,6 @@ from ...record import Record
 from .pen import CARD_RADIUS, Pen
 from .theme import Palette
 
-
 EDGE = 2  # pixels at the edge of a card that are not its colour alone
 
 

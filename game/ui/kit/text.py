@@ -100,6 +100,15 @@ class Signs(dict[str, pygame.Surface]):
 signs_of = lru_cache(maxsize=48)(Signs)
 
 
+def signs_fitting(n_signs: int, size_px: int, colour: Colour, width: int) -> Signs | None:
+    """Return the signs of the largest size up to `size_px` in which so many fit, or None."""
+    for size in range(size_px, min(size_px, SMALLEST_PX) - 1, -1):
+        signs = signs_of(size, colour)
+        if signs.width * n_signs <= width:
+            return signs
+    return None
+
+
 def line_of(
     text: str, face: Face, size_px: int, colour: Colour, width: int
 ) -> tuple[str, pygame.Surface]:
