@@ -105,7 +105,7 @@ class Snapshot(Record):
     @cached_property
     def n_right(self) -> int:
         """Number of rows that are right; an undecided row is not."""
-        return int(np.sum(self.marks == Mark.RIGHT))
+        return int(np.count_nonzero(self.marks == Mark.RIGHT))
 
     @property
     def n_examples(self) -> int:
@@ -120,6 +120,8 @@ class Snapshot(Record):
     @cached_property
     def cross_entropy(self) -> float:
         """Mean cross-entropy over the rows with a target, in nats."""
+        if not self.has_penalty:
+            return self.loss
         return float(loss(self.weights, self.gate.examples))
 
     @cached_property
@@ -178,9 +180,8 @@ def start_words(snapshot: Snapshot) -> str:
 
 def losses_of(logits: Floats, gate: Gate) -> Floats:
     """Return the cross-entropy of every row of `gate`, 0 without a target, shape (n_rows,)."""
-    targets = gate.target_column
-    losses = row_losses(logits, np.nan_to_num(targets))
-    return np.where(np.isnan(targets), 0.0, losses)
+    losses = row_losses(logits, gate.target_column)  # NaN without a target
+    return np.where(np.isnan(losses), 0.0, losses)
 
 
 def kept(

@@ -259,4 +259,12 @@ def _tells(scene: Scene) -> Hidden | Implied:
     return Hidden.MAP if has_inputs_as_axes else Implied.ROWS_BY_LOGIT
 
 
-DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP, map_hotspots, _shows, _tells)
+DECISION_MAP = SidePanel(
+    "DECISION MAP",
+    draw_decision_map,
+    TIP,
+    map_hotspots,
+    _shows,
+    _tells,
+    still_shows=lambda scene: scene.snapshot.gate,
+)

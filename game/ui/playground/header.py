@@ -38,19 +38,15 @@ def readings_of(snapshot: Snapshot) -> dict[str, str]:
 
     An environment's frame shows the same.
     """
-    readings = {
-        EPOCH: figures.epoch(snapshot.epoch),
-        LOSS: figures.loss(snapshot.loss),
-        CROSS_ENTROPY: figures.loss(snapshot.cross_entropy),
-        RIGHT: f"{snapshot.n_right}/{snapshot.n_examples}",
-    }
-    if not snapshot.has_penalty:
-        del readings[CROSS_ENTROPY]
-    return readings
+    readings = {EPOCH: figures.epoch(snapshot.epoch), LOSS: figures.loss(snapshot.loss)}
+    if snapshot.has_penalty:
+        readings[CROSS_ENTROPY] = figures.loss(snapshot.cross_entropy)
+    return readings | {RIGHT: f"{snapshot.n_right}/{snapshot.n_examples}"}
 
 
 def _cells(rect: Rect, unit: float, snapshot: Snapshot) -> dict[str | Knob, Rect]:
-    return reading_cells(rect, unit, dict.fromkeys(readings_of(snapshot), STAT_WIDTH))
+    names = (EPOCH, LOSS, *((CROSS_ENTROPY,) if snapshot.has_penalty else ()), RIGHT)
+    return reading_cells(rect, unit, dict.fromkeys(names, STAT_WIDTH))
 
 
 def draw_header(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:

@@ -9,9 +9,8 @@ from ...core.neuron import Floats
 from ...core.neuron import loss as cross_entropy
 from ...playground.hidden import Hidden
 from ..kit import figures
-from ..kit.kept import MIB, kept
 from ..kit.panel import Hotspot, Panel, draw_hidden
-from ..kit.pen import Align, Pen
+from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.picture import Same
 from ..kit.plot import Axis, decades, pixel_groups, tick_labels, ticks
 from ..kit.text import Face, width_of
@@ -26,7 +25,7 @@ from .loss_geometry import (
     loss_axis,
     loss_geometry,
 )
-from .loss_lanes import draw_lanes
+from .loss_lanes import draw_lanes, write_values
 from .scene import PlaygroundHandler, Scene
 
 TIP = "The loss of every epoch so far: the mean over the rows. Click for log axes or straight ones."
@@ -54,20 +53,24 @@ def _title(scene: Scene) -> str:
     return "LOSS (cross-entropy + penalty)" if has_penalty(scene) else "CROSS-ENTROPY LOSS"
 
 
-def draw_loss(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw loss, right rows and ‖w‖ of the whole run."""
+def draw_loss(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw loss, right rows and ‖w‖ of the whole run, which are static, and the present."""
     if scene.hides(Hidden.LOSS):
-        draw_hidden(pen, rect)
+        if layers.moving:
+            draw_hidden(pen, rect)
         return
     place = loss_geometry(rect, pen.unit)
     across, up = epoch_axis(place.chart, scene), loss_axis(place.chart, scene)
-    _draw_curves(pen, rect, place, scene, across, up)
-    _draw_epochs(pen, place, scene, across)
-    draw_lanes(pen, place, scene)
-    _draw_learned(pen, place, scene, across)
-    _draw_veil(pen, place, scene, across)
-    _draw_guess(pen, place.chart, scene, up)
-    _draw_now(pen, place, scene, across, up)
+    if layers.still:
+        _draw_curves(pen, rect, place, scene, across, up)
+        _draw_epochs(pen, place, scene, across)
+        draw_lanes(pen, place, scene)
+        _draw_learned(pen, place, scene, across)
+        _draw_veil(pen, place, scene, across)
+        _draw_guess(pen, place.chart, scene, up)
+    if layers.moving:
+        _draw_now(pen, place, scene, across, up)
+        write_values(pen, place, scene)
 
 
 def _draw_curves(
@@ -202,15 +205,10 @@ def _draw_veil(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> Non
         return
     x = round(across.at(now.epoch + across.low))
     later = Rect(x, place.chart.y, place.chart.right - x, place.epochs.y - place.chart.y)
-    pen.surface.blit(_veil(later.size, pen.theme.cards.card), later)
+    veil = Surface(later.size, pygame.SRCALPHA)
+    veil.fill((*pen.theme.cards.card, VEIL))
+    pen.surface.blit(veil, later)
     pen.surface.fill(pen.theme.cards.text, (x, place.chart.y, pen.px(1), later.height))
-
-
-@kept(4 * MIB)
-def _veil(size: tuple[int, int], colour: Colour) -> Surface:
-    veil = Surface(size, pygame.SRCALPHA)
-    veil.fill((*colour, VEIL))
-    return veil
 
 
 def _draw_now(pen: Pen, place: LossGeometry, scene: Scene, across: Axis, up: Axis) -> None:
@@ -265,15 +263,20 @@ def loss_hotspots(_pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandle
 
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
-    past = now.epoch if now.epoch < now.latest_epoch else None
     words = (
         now.n_right,
         figures.norm(now.weight_norm),
         figures.brief_loss(now.loss),
         figures.brief_loss(now.cross_entropy),
-        has_penalty(scene),
     )
-    return now.run, Same(scene.charted.curve), past, now.learned_at, words, scene.log_axes
+    return _still_shows(scene), words
 
 
-LOSS = Panel("loss", draw_loss, _title, _draw_axes_hint, loss_hotspots, _shows)
+def _still_shows(scene: Scene) -> object:
+    now = scene.snapshot
+    past = now.epoch if now.epoch < now.latest_epoch else None
+    curve = Same(scene.charted.curve)
+    return now.run, curve, past, now.learned_at, has_penalty(scene), scene.log_axes
+
+
+LOSS = Panel("loss", draw_loss, _title, _draw_axes_hint, loss_hotspots, _shows, _still_shows)

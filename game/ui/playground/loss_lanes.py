@@ -9,9 +9,9 @@ from ...playground.hidden import Hidden
 from ...record import Record
 from ..kit import figures
 from ..kit.pen import Align, Pen
-from ..kit.plot import Axis
+from ..kit.plot import Axis, pixel_groups
 from ..kit.text import Face, width_of
-from ..kit.theme import mix
+from ..kit.theme import Colour, mix
 from .loss_geometry import LABEL_WIDTH, VALUE_WIDTH, LossGeometry, epoch_axis
 from .scene import Scene
 
@@ -46,7 +46,7 @@ def steps_of(scene: Scene, axis: Axis) -> Steps:
     judged = marks(p, gate.examples.targets, scene.snapshot.threshold)
     counts = np.sum(judged == Mark.RIGHT, axis=-1)
     xs = np.floor(places[chosen]).astype(np.int64)
-    first = np.flatnonzero(np.r_[True, xs[1:] != xs[:-1]])
+    first = pixel_groups(places[chosen])
     low, high = np.minimum.reduceat(counts, first), np.maximum.reduceat(counts, first)
     return Steps(xs[first], low, high, counts[np.r_[first[1:], len(xs)] - 1])
 
@@ -61,31 +61,47 @@ def samples(places: Floats, n_rows: int) -> Ints:
         return np.arange(len(places))
     wanted = np.linspace(places[0], places[-1], most // 2)
     first = np.minimum(np.searchsorted(places, wanted), len(places) - 2)
-    return np.unique(np.concatenate([first, first + 1]))
+    chosen = np.zeros(len(places), bool)
+    chosen[first] = chosen[first + 1] = True
+    return np.flatnonzero(chosen)
 
 
 def draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
-    """Draw both lanes with their names and the present values."""
+    """Draw both lanes with their names."""
     _draw_right(pen, place.right, scene)
     if place.norm.height:
         _draw_norm(pen, place.norm, scene)
 
 
-def _draw_words(pen: Pen, lane: Rect, name: str, value: str, *, is_green: bool) -> None:
-    palette = pen.theme.cards
-    beside = Rect(lane.x - pen.px(LABEL_WIDTH - 4), lane.y, pen.px(LABEL_WIDTH - 12), lane.height)
-    pen.text(name, beside, palette.muted, 11, align=Align.RIGHT)
+def write_values(pen: Pen, place: LossGeometry, scene: Scene) -> None:
+    """Write the present values after both lanes."""
+    now, palette = scene.snapshot, pen.theme.cards
+    if scene.hides(Hidden.MARKS):
+        _write_value(pen, place.right, figures.NOT_TOLD, palette.text)
+    else:
+        right = f"{now.n_right}/{now.n_examples}"
+        _write_value(pen, place.right, right, palette.marks[Mark.RIGHT])
+    if place.norm.height:
+        is_hidden = scene.hides(Hidden.WEIGHTS)
+        norm = figures.NOT_TOLD if is_hidden else figures.norm(now.weight_norm)
+        _write_value(pen, place.norm, norm, palette.text)
+
+
+def _write_value(pen: Pen, lane: Rect, value: str, colour: Colour) -> None:
     after = Rect(lane.right + pen.px(8), lane.y, pen.px(VALUE_WIDTH - 16), lane.height)
-    colour = palette.marks[Mark.RIGHT] if is_green else palette.text
     pen.text(value, after, colour, 12, Face.MONO)
 
 
+def _draw_name(pen: Pen, lane: Rect, name: str) -> None:
+    beside = Rect(lane.x - pen.px(LABEL_WIDTH - 4), lane.y, pen.px(LABEL_WIDTH - 12), lane.height)
+    pen.text(name, beside, pen.theme.cards.muted, 11, align=Align.RIGHT)
+
+
 def _draw_right(pen: Pen, lane: Rect, scene: Scene) -> None:
-    now, palette = scene.snapshot, pen.theme.cards
+    palette = pen.theme.cards
+    _draw_name(pen, lane, "right")
     is_hidden = scene.hides(Hidden.MARKS)
-    told = figures.NOT_TOLD if is_hidden else f"{now.n_right}/{now.n_examples}"
-    _draw_words(pen, lane, "right", told, is_green=not is_hidden)
-    thick, n = pen.px(1.8), now.n_examples
+    thick, n = pen.px(1.8), scene.snapshot.n_examples
     green = palette.marks[Mark.RIGHT]
     pen.surface.fill(palette.track, (lane.x, lane.bottom, lane.width, pen.px(1)))
     if is_hidden:
@@ -127,9 +143,8 @@ def _write_count(pen: Pen, lane: Rect, step: Rect, count: str) -> None:
 
 def _draw_norm(pen: Pen, lane: Rect, scene: Scene) -> None:
     palette, curve = pen.theme.cards, scene.charted.curve
+    _draw_name(pen, lane, "‖w‖")
     is_hidden = scene.hides(Hidden.WEIGHTS)
-    told = figures.NOT_TOLD if is_hidden else figures.norm(scene.snapshot.weight_norm)
-    _draw_words(pen, lane, "‖w‖", told, is_green=False)
     pen.surface.fill(palette.track, (lane.x, lane.bottom, lane.width, pen.px(1)))
     if is_hidden:
         return

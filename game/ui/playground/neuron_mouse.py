@@ -13,7 +13,7 @@ from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .neuron_view import draw_neuron
 from .neuron_words import bias_words, body_words, input_words, output_words, weight_words
 from .scene import PlaygroundHandler, Scene
-from .sum_view import draw_sum
+from .sum_view import SUM
 
 TITLE = "NEURON"
 NEXT_WORDS = "W: next step"
@@ -118,12 +118,8 @@ def _drag_weight(
 
 
 def _shows(scene: Scene) -> object:
-    now = scene.snapshot
-    mark = int(now.marks[now.live_row])
-    is_one = bool(now.outputs[now.live_row])
-    looks = now.focus, scene.live_glow, scene.pulse, scene.is_running
-    more_digits = None if scene.is_running else now.weights.tobytes()
-    return scene.neuron, scene.figures, now.threshold, mark, is_one, looks, more_digits
+    looks = scene.snapshot.focus, scene.live_glow, scene.pulse
+    return scene.neuron, scene.figures, looks
 
 
 def _still_shows(scene: Scene) -> object:
@@ -135,8 +131,6 @@ def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
     if layers.still:
         muted = pen.theme.stage.muted
         pen.text(NEXT_WORDS, _next_box(pen, rect), muted, 12, align=Align.RIGHT)
-    if layers.moving:
-        draw_sum(pen, neuron_geometry(rect, pen.unit, scene.snapshot.gate).sum, scene)
 
 
 NEURON = Panel(
@@ -147,4 +141,5 @@ NEURON = Panel(
     shows=_shows,
     still_shows=_still_shows,
     is_stage=True,
+    above=SUM.place,
 )

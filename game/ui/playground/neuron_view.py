@@ -168,7 +168,7 @@ def _on_curve(logit: float, centre: Point, radius: int) -> Point:
     return (centre[0] + radius * across, centre[1] - radius * up)
 
 
-@kept(4 * MIB)
+@kept(2 * MIB)
 def _body(radius: int, theme_name: str, unit: float) -> Surface:
     reach, theme = radius + 2, THEMES[theme_name]
     body = Surface((2 * reach + 1, 2 * reach + 1), pygame.SRCALPHA)

@@ -228,19 +228,21 @@ class SidePanel(Record, eq=False):
 
     Attributes:
         title: The heading.
-        draw: Draws it below the heading.
+        draw: Draws it below the heading; with `still_shows`, it takes the layers to draw.
         tip: The tip, which says what it shows.
         hotspots: Returns its hotspots, the lowest first; elsewhere a click shows the next view.
         shows: As in `Panel`.
         tells: Returns what it tells as a whole: where that is hidden, so is the view.
+        still_shows: As in `Panel`.
     """
 
     title: str
-    draw: Callable[[Pen, Rect, Scene], None]
+    draw: Callable[..., None]
     tip: str
     hotspots: Callable[[Pen, Rect, Scene, PlaygroundHandler], list[Hotspot]] | None = None
     shows: Callable[[Scene], object] | None = None
     tells: Callable[[Scene], Hidden | Implied] | None = None
+    still_shows: Callable[[Scene], object] | None = None
 
     @property
     def word(self) -> str:

@@ -1,6 +1,7 @@
 """The sigmoid: every row of the truth table as a small bulb on the curve, and the threshold."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -11,7 +12,7 @@ from ...playground.hidden import Implied
 from ...record import Record
 from ..kit import figures
 from ..kit.kept import MIB, kept
-from ..kit.pen import Align, Pen, Point, tint
+from ..kit.pen import ALL, Align, Layers, Pen, Point, tint
 from ..kit.plot import Axis, tick_labels
 from ..kit.stroke import stroke
 from ..kit.text import Face
@@ -83,13 +84,14 @@ def reach_of(scene: Scene) -> float:
     return float(next(nice * power for nice in NICE_REACHES if nice * power >= largest))
 
 
-def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw zones, axes and curve, the threshold, and the rows."""
+def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw zones, axes and curve and the threshold, which are static, and the rows."""
     place = sigmoid_geometry(pen, rect, scene)
-    _draw_zones(pen, place)
-    _draw_axes(pen, rect, place)
-    _draw_threshold(pen, rect, place, scene)
-    if not scene.hides(Implied.LOGITS):
+    if layers.still:
+        _draw_zones(pen, place)
+        _draw_axes(pen, rect, place)
+        _draw_threshold(pen, rect, place, scene)
+    if layers.moving and not scene.hides(Implied.LOGITS):
         _draw_rows(pen, place, scene)
 
 
@@ -123,7 +125,7 @@ def _draw_axes(pen: Pen, rect: Rect, place: SigmoidGeometry) -> None:
     pen.surface.blit(curve, (box.x, box.y - (curve.height - box.height) // 2))
 
 
-@kept(16 * MIB)
+@kept(4 * MIB)
 def _curve(size: tuple[int, int], reach: float, half: float, colour: Colour) -> Surface:
     """Return the picture of the curve over the plot, and a little above and below."""
     width, height = size
@@ -206,14 +208,15 @@ def _taken(pen: Pen, place: SigmoidGeometry) -> list[Rect]:
     reach = place.radius + pen.px(3)
     dots = [Rect(round(x) - reach, round(y) - reach, 2 * reach, 2 * reach) for x, y in place.spots]
     line = Rect(place.box.x, place.level - 2, place.box.width, 4)
-    return [*dots, line, *_along_curve(place)]
+    return [*dots, line, *_along_curve(place.across, place.up)]
 
 
-def _along_curve(place: SigmoidGeometry) -> Sequence[Rect]:
+@lru_cache(maxsize=8)
+def _along_curve(across: Axis, up: Axis) -> Sequence[Rect]:
     """Return rectangles that cover the curve."""
-    xs = np.linspace(place.box.x, place.box.right, 25)
-    z = (xs - place.box.x) / place.box.width * 2 * place.across.high - place.across.high
-    ys = place.up.place(sigmoid(z))
+    xs = np.linspace(across.start, across.end + 1, 25)
+    z = (xs - across.start) / (across.end + 1 - across.start) * 2 * across.high - across.high
+    ys = up.place(sigmoid(z))
     return [
         Rect(x, high, width, low - high + 2)
         for x, width, high, low in zip(
@@ -232,7 +235,7 @@ def _halo(level: float, radius: int) -> Surface:
     return tint(_halo_light(radius), mix((0, 0, 0), glow(level), HALO_SHARE))
 
 
-@kept(MIB)
+@kept(MIB // 2)
 def _halo_light(radius: int) -> Surface:
     """Return white light around a dot."""
     axis = np.arange(-radius, radius + 1) / radius

@@ -76,4 +76,10 @@ def _shows(scene: Scene) -> object:
     return scene.neuron, reach_of(scene)
 
 
-SIGMOID = SidePanel("SIGMOID", draw_sigmoid, TIP, sigmoid_hotspots, _shows)
+def _still_shows(scene: Scene) -> object:
+    return reach_of(scene), scene.snapshot.threshold, scene.threshold_shown
+
+
+SIGMOID = SidePanel(
+    "SIGMOID", draw_sigmoid, TIP, sigmoid_hotspots, _shows, still_shows=_still_shows
+)
