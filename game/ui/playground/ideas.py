@@ -135,7 +135,7 @@ def draw_ideas(pen: Pen, box: Rect, scene: Scene) -> None:
         )
         pen.text(idea.title, title, stage.accent, TITLE_TYPE, Face.STRONG)
         idea.draw(pen, picture, scene)
-        pen.paragraph(idea.words, words, stage.text, WORD_TYPES)
+        pen.paragraph(idea.words, words, stage.text, WORD_TYPES, from_top=True)
 
 
 def ideas_show(scene: Scene) -> object:

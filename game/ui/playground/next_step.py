@@ -30,7 +30,7 @@ MORE = "… {} more rows, with smaller pushes"
 MORE_IN_ORDER = "… {} more rows"
 HEADS = (("", "row"), ("p", "says"), ("t", "target"), ("p − t", "error"))
 TITLE_HEIGHT, INTRO_HEIGHT, HEAD, FOOT = 36, 22, 21, 10  # in points
-LINES = (28, 24, 21)  # heights of a line, the first at which all rows fit
+LINES = (36, 32, 28, 24, 21)  # heights of a line, the first at which all rows fit
 NUMBER_SIZES = (15, 13, 12, 11)
 LEAST_SIZE = 11
 LETTERS = 7.6  # in a column: +0.123, an arrow and a gap
@@ -123,7 +123,7 @@ def _batch_lines(step: NextStep, update: Update, most: int) -> tuple[Line, ...]:
     rate = figures.short(settings.learning_rate)
     end = [
         Line("mean push", (), _told(update.mean_push), is_ruled=True),
-        Line(f"times −{rate}, minus the rate", numbers=_told(update.step)),
+        Line(f"times −{rate} (minus the rate)", numbers=_told(update.step)),
     ]
     if settings.has_penalty:
         end.append(Line("pull of the penalty", numbers=_told(update.penalty)))

@@ -10,7 +10,7 @@ from ..kit.text import Face, width_of
 from .scene import Scene
 
 LABEL_TYPE = 12.0
-SAME_PLACE = 1.5  # points: rows nearer to each other share a label
+SAME_PLACE = 0.25  # points: rows nearer to each other share a label
 LONGEST_LABEL = len("00, 01, 10, 11")
 MANY_ROWS = 8  # with more, only the row fed in is named
 # Where a label may stand, from the dot to the label's centre, in points, the best place first: the
