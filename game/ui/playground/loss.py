@@ -150,7 +150,7 @@ def _draw_epochs(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> N
     values = [value for value in values if value == int(value)]
     if latest not in values and len(values) == 1:
         values.append(float(latest))
-    beside = Rect(box.x - pen.px(LABEL_WIDTH - 4), 0, pen.px(LABEL_WIDTH - 12), box.height)
+    beside = Rect(box.x - pen.px(LABEL_WIDTH - 4), 0, pen.px(LABEL_WIDTH - 15), box.height)
     beside.y = box.y + pen.px(3)  # on the line of the ticks' names
     pen.text("epoch", beside, palette.muted, 11, align=Align.RIGHT)
     for value, name in zip(values, tick_labels(values), strict=True):

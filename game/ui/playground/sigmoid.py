@@ -16,7 +16,7 @@ from ..kit.stroke import stroke
 from ..kit.text import Face
 from ..kit.theme import Colour, glow, lamp, mix
 from .scene import Scene
-from .sigmoid_labels import LABEL_TYPE, RowLabel, row_labels
+from .sigmoid_labels import LABEL_MARGIN, LABEL_TYPE, RowLabel, row_labels
 
 PLOT = (38, 44, 92, 40)  # points around the plot: left, top, right, bottom
 PILL = (70, 26)
@@ -176,15 +176,13 @@ def _draw_rows(pen: Pen, place: SigmoidGeometry, scene: Scene) -> None:
 def _write_label(pen: Pen, label: RowLabel, scene: Scene) -> None:
     """Write the rows' bits, those of the row fed in in amber."""
     palette, live = pen.theme.cards, scene.snapshot.live_row
-    is_one = len(label.rows) == 1
-    colour = palette.accent if is_one and live in label.rows else palette.text
-    box = pen.text(label.text, label.rect, colour, LABEL_TYPE, Face.MONO, Align.CENTRE)
-    bits = "".join(map(str, scene.snapshot.gate.rows[live]))
-    before, found, _ = label.text.partition(bits)
-    if not is_one and found and live in label.rows:
-        letter = box.width / len(label.text)
-        mine = Rect(round(box.x + letter * len(before)), box.y, box.width, box.height)
-        pen.text(bits, mine, palette.accent, LABEL_TYPE, Face.MONO)
+    bits = "".join(map(str, scene.snapshot.gate.rows[live])) if live in label.rows else ""
+    before, found, after = label.text.partition(bits) if bits else (label.text, "", "")
+    parts = ((before, palette.text), (found, palette.accent), (after, palette.text))
+    box = label.rect.inflate(-2 * pen.px(LABEL_MARGIN), 0)
+    for text, colour in parts:
+        if text:
+            box.x += pen.text(text, box, colour, LABEL_TYPE, Face.MONO).width
 
 
 def _draw_dot(pen: Pen, place: SigmoidGeometry, spot: Point, colour: Colour) -> None:
