@@ -96,8 +96,8 @@ class AllGatesScene(Record, eq=False):
             return f"{n} neurons, one for each gate, {at_once}."
         learned, cannot = int(np.sum(self.standing.learned)), int(np.sum(~self.learnable))
         words = f"{n} neurons {at_once}: {figures.epoch(learned)} have learned their gates so far"
-        if learned == 1:
-            words = f"{n} neurons {at_once}: one has learned its gate so far"
+        if learned <= 1:
+            words = f"{n} neurons {at_once}: {('none', 'one')[learned]} has learned its gate so far"
         return f"{words}; {figures.epoch(cannot)} never can." if self.tells_verdict else f"{words}."
 
     @property

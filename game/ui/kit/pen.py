@@ -136,15 +136,20 @@ class Pen:
         sizes: Sequence[float],
         face: Face = Face.REGULAR,
         align: Align = Align.LEFT,
+        *,
+        from_top: bool = False,
     ) -> None:
-        """Draw `text` broken into lines, in the first of `sizes` at which all lines fit `box`."""
+        """Draw `text` broken into lines, in the first of `sizes` at which all lines fit `box`.
+
+        They stand in the middle of its height, or at its top.
+        """
         size, lines = self._broken(text, box, sizes, face)
         height = round(self.px(size) * LINE_SPACING)
         room = max(1, box.height // height)
         shown = (
             [*lines[: room - 1], rest_of(text, lines[: room - 1])] if len(lines) > room else lines
         )
-        top = box.y + (box.height - len(shown) * height) // 2
+        top = box.y + (0 if from_top else (box.height - len(shown) * height) // 2)
         for place, line in enumerate(shown):
             row = Rect(box.x, top + place * height, box.width, height)
             self.text(line, row, colour, size, face, align)

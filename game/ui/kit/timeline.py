@@ -141,7 +141,7 @@ def draw_time(pen: Pen, rect: Rect, time: Time) -> None:
     for sign, box in (("−", place.slower), ("+", place.faster)):
         cap = Rect(0, 0, box.width, box.width)
         cap.center = box.center
-        pen.rounded(cap, palette.keycap, 6)
+        pen.rounded(cap, palette.track, 6)
         pen.text(sign, cap, palette.text, 15, Face.MONO, Align.CENTRE)
 
 
@@ -156,7 +156,7 @@ def _draw_invitation(pen: Pen, bar: Rect) -> None:
 
 def _draw_button(pen: Pen, box: Rect, time: Time) -> None:
     palette, radius, is_running = pen.theme.cards, box.width / 2, time.is_running
-    pen.disc(box.center, radius, palette.keycap)
+    pen.disc(box.center, radius, palette.track)
     colour = palette.text
     if time.invites:  # it stands still: what moves would cost every frame
         for share, strength in HALO:

@@ -16,7 +16,7 @@ from ..kit.panel import HIDDEN
 from ..kit.pen import Align, Pen, Point, along
 from ..kit.plot import Axis
 from ..kit.text import Face
-from ..kit.theme import Colour
+from ..kit.theme import Colour, mix
 from .neuron_view import wire_width
 from .scene import Scene
 
@@ -130,7 +130,7 @@ def draw_epoch(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw the timeline: this epoch of those so far."""
     stage, now = pen.theme.stage, scene.snapshot
     bar = Rect(box.x, box.centery - pen.px(10), box.width, pen.px(5))
-    pen.rounded(bar, stage.track, 3)
+    pen.rounded(bar, mix(stage.keycap, stage.muted, 0.4), 3)
     done = round(bar.width * now.epoch / max(now.latest_epoch, 1))
     pen.rounded(Rect(bar.x, bar.y, max(done, pen.px(5)), bar.height), stage.accent, 3)
     pen.disc((bar.x + done, bar.centery), pen.px(6), stage.text)

@@ -65,9 +65,9 @@ def draw_loss(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
         _draw_curves(pen, rect, place, scene, across, up)
         _draw_epochs(pen, place, scene, across)
         draw_lanes(pen, place, scene)
-        _draw_learned(pen, place, scene, across)
+        learned = _draw_learned(pen, place, scene, across)
         _draw_veil(pen, place, scene, across)
-        _draw_guess(pen, place.chart, scene, up)
+        _draw_guess(pen, place.chart, scene, up, learned)
     if layers.moving:
         _draw_now(pen, place, scene, across, up)
         write_values(pen, place, scene)
@@ -84,7 +84,8 @@ def _draw_curves(
     first = _with_last(up.place((curve.loss_low[groups] + curve.loss_high[groups]) / 2))
     tops = _with_last(up.place(np.maximum.reduceat(curve.loss_high, groups)))
     bottoms = _with_last(up.place(np.minimum.reduceat(curve.loss_low, groups)))
-    _fill_under(pen, place.chart, xs, first)
+    if curve.latest_epoch:
+        _fill_under(pen, place.chart, xs, first)
     _draw_loss_ticks(pen, rect, place.chart, up)
     if curve.latest_epoch == 0:  # a dot says it all
         return
@@ -121,9 +122,10 @@ def _columns(xs: Floats, tops: Floats, bottoms: Floats) -> list[tuple[int, int, 
 
 def _fill_under(pen: Pen, chart: Rect, xs: Floats, tops: Floats) -> None:
     palette = pen.theme.cards
-    colour, middles = mix(palette.card, palette.accent, UNDER), (tops[1:] + tops[:-1]) / 2
-    for x, end, top, _ in _columns(xs, np.append(middles, tops[-1]), tops):
-        pen.surface.fill(colour, (x, top, end - x, chart.bottom - top))
+    colour, foot = mix(palette.card, palette.accent, UNDER), chart.bottom - 1
+    path = zip(xs.tolist(), tops.tolist(), strict=True)
+    around = [(float(xs[-1]), foot), (float(xs[0]), foot)]
+    pygame.draw.polygon(pen.surface, colour, [*path, *around])
 
 
 def _draw_loss_ticks(pen: Pen, rect: Rect, chart: Rect, up: Axis) -> None:
@@ -151,7 +153,8 @@ def _draw_epochs(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> N
     values = [value for value in values if value == int(value)]
     if latest not in values and len(values) == 1:
         values.append(float(latest))
-    beside = Rect(box.x - pen.px(LABEL_WIDTH - 4), box.y, pen.px(LABEL_WIDTH - 14), box.height)
+    beside = Rect(box.x - pen.px(LABEL_WIDTH - 4), 0, pen.px(LABEL_WIDTH - 15), box.height)
+    beside.y = box.y + pen.px(3)  # on the line of the ticks' names
     pen.text("epoch", beside, palette.muted, 11, align=Align.RIGHT)
     for value, name in zip(values, tick_labels(values), strict=True):
         x = round(across.at(value + across.low))
@@ -161,8 +164,11 @@ def _draw_epochs(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> N
         pen.text(name, below, palette.muted, 11, Face.MONO, Align.CENTRE)
 
 
-def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis) -> None:
-    """Draw the loss of guessing, p = 0.5 on every row, its name where the curve has ended."""
+def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis, learned: int | None) -> None:
+    """Draw the loss of guessing, p = 0.5 on every row, its name where the curve has ended.
+
+    The name stands to the left of the line at which the gate was `learned`, if that is in its way.
+    """
     muted, y, dot = pen.theme.cards.muted, round(up.at(GUESS_LOSS)), pen.px(2)
     for x in range(chart.x, chart.right, 3 * dot):
         pen.surface.fill(muted, (x, y, dot, pen.px(1)))
@@ -173,19 +179,22 @@ def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis) -> None:
     words_below = has_penalty(scene) + (_told_learned_at(scene) is not None)
     if words_below:
         top = min(top, chart.bottom - words_below * pen.px(LINE) - height)
-    box = Rect(chart.x, top, chart.width, height)
-    pen.text(GUESS, box.inflate(-pen.px(16), 0), muted, 11, align=Align.RIGHT)
+    box = Rect(0, top, width_of(GUESS, Face.REGULAR, pen.px(11)), height)
+    box.right = chart.right - pen.px(8)
+    if learned is not None and box.x - pen.px(6) < learned < box.right + pen.px(6):
+        box.right = max(learned - pen.px(6), chart.x + box.width)
+    pen.text(GUESS, box, muted, 11, align=Align.RIGHT)
 
 
 def _told_learned_at(scene: Scene) -> int | None:
     return None if scene.hides(Hidden.MARKS) else scene.snapshot.learned_at
 
 
-def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> None:
-    """Mark and name the epoch at which the gate was learned."""
+def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> int | None:
+    """Mark and name the epoch at which the gate was learned, and return where that is."""
     learned_at = _told_learned_at(scene)
     if learned_at is None:
-        return
+        return None
     green, chart = pen.theme.cards.marks[Mark.RIGHT], place.chart
     x = round(across.at(learned_at + across.low))
     pen.surface.fill(green, (x, chart.y, pen.px(1.4), place.right.bottom - chart.y))
@@ -196,6 +205,7 @@ def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> 
     if box.right > chart.right - pen.px(4):
         box.right = x - pen.px(6)
     pen.text(LEARNED, box, green, 11)
+    return x
 
 
 def _draw_veil(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> None:

@@ -19,6 +19,7 @@ SAMPLED = 4000  # rows of the truth table at sampled epochs; more of them take t
 LEAST_SAMPLES, MOST_SAMPLES = 160, 1000
 COUNT_TYPE = 10.5
 NORM_POINTS = 70
+END = 2.6  # points: radius of the dot at the end of a lane, which is all of it at epoch 0
 
 
 class Steps(Record):
@@ -125,6 +126,7 @@ def _draw_right(pen: Pen, lane: Rect, scene: Scene) -> None:
         x, level = column, last
     end = round(axis.at(scene.charted.latest_epoch + axis.low))
     pen.surface.fill(green, (x, tops[level], max(end - x, thick), thick))
+    pen.disc((end, tops[level] + thick / 2), pen.px(END), green)
     if level < n:
         _write_count(pen, lane, Rect(x, tops[level], end - x, thick), f"{level}/{n}")
 
@@ -157,3 +159,4 @@ def _draw_norm(pen: Pen, lane: Rect, scene: Scene) -> None:
     end = axis.at(curve.latest_epoch + axis.low)
     xs, ys = np.append(places[chosen], end), up.place(norms)
     pen.curve(np.stack([xs, np.append(ys, ys[-1])], axis=1), palette.muted, 1.6)
+    pen.disc((end, float(ys[-1])), pen.px(END), palette.muted)

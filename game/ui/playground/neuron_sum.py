@@ -95,7 +95,8 @@ def written_number(value: float, places: int = PLACES) -> str:
     if places == PLACES or abs(value) >= figures.LARGEST_PLAIN:
         return text
     more = f"{value:+.{places}f}".replace("-", MINUS)
-    return more if _number(more) else more[1:]
+    reads_as_zero = not _number(more)
+    return (text if value else more[1:]) if reads_as_zero else more
 
 
 def terms_of_row(snapshot: Snapshot, row: int) -> tuple[Term, ...]:
@@ -155,6 +156,8 @@ def _written(
     first, *parts = chain.from_iterable(term.parts(places, hidden) for term in terms)
     if first.text == MINUS:
         parts[0] = replace(parts[0], text=f"{MINUS}{parts[0].text}")
+    if equals == "≈":
+        z = z.removeprefix("≈")  # one sign says it
     return [*parts, SIGNS[equals], Part(z, "text", "z")]
 
 

@@ -18,7 +18,7 @@ from ..kit.stroke import stroke
 from ..kit.text import Face
 from ..kit.theme import Colour, glow, lamp, mix
 from .scene import Scene
-from .sigmoid_labels import LABEL_TYPE, RowLabel, row_labels
+from .sigmoid_labels import LABEL_MARGIN, LABEL_TYPE, RowLabel, row_labels
 
 PLOT = (38, 44, 92, 40)  # points around the plot: left, top, right, bottom
 PILL = (70, 26)
@@ -110,8 +110,9 @@ def _draw_axes(pen: Pen, rect: Rect, place: SigmoidGeometry) -> None:
         pen.surface.fill(palette.track, (box.x - tick, level, tick, thin))
         beside = Rect(rect.x, level - pen.px(8), box.x - rect.x - pen.px(8), pen.px(16))
         pen.text(name, beside, palette.muted, 11, Face.MONO, Align.RIGHT)
-    middle = Rect(rect.x, box.centery - pen.px(9), box.x - rect.x - pen.px(10), pen.px(18))
-    pen.text("p", middle, palette.muted, 12, Face.MONO, Align.RIGHT)
+    upper = Rect(rect.x, 0, box.x - rect.x - pen.px(8), pen.px(18))
+    upper.centery = box.y + box.height // 4  # halfway up, it would read as the line's name
+    pen.text("p", upper, palette.muted, 12, Face.MONO, Align.RIGHT)
     values = (np.linspace(-1, 1, 5) * place.across.high).tolist()
     for value, name in zip(values, tick_labels(values, signs=True), strict=True):
         x = round(place.across.at(value))
@@ -162,7 +163,7 @@ def _draw_threshold(pen: Pen, rect: Rect, place: SigmoidGeometry, scene: Scene) 
 def _draw_rows(pen: Pen, place: SigmoidGeometry, scene: Scene) -> None:
     palette, live = pen.theme.cards, scene.snapshot.live_row
     _draw_drop(pen, place, place.spots[live])
-    labels = row_labels(pen, place.box, scene, place.spots, _taken(pen, place))
+    labels = row_labels(pen, place.box, scene, place.spots, _taken(pen, place, place.spots[live]))
     for label in labels:
         colour = palette.accent if live in label.rows else palette.muted
         _draw_leader(pen, label, place.radius, colour)
@@ -175,8 +176,19 @@ def _draw_rows(pen: Pen, place: SigmoidGeometry, scene: Scene) -> None:
         _draw_dot(pen, place, place.spots[row], lamp(pen.theme, p[row]))
     pen.ring(place.spots[live], place.radius + pen.px(3), palette.accent, 2)
     for label in labels:
-        colour = palette.accent if live in label.rows else palette.text
-        pen.text(label.text, label.rect, colour, LABEL_TYPE, Face.MONO, Align.CENTRE)
+        _write_label(pen, label, scene)
+
+
+def _write_label(pen: Pen, label: RowLabel, scene: Scene) -> None:
+    """Write the rows' bits, those of the row fed in in amber."""
+    palette, live = pen.theme.cards, scene.snapshot.live_row
+    bits = "".join(map(str, scene.snapshot.gate.rows[live])) if live in label.rows else ""
+    before, found, after = label.text.partition(bits) if bits else (label.text, "", "")
+    parts = ((before, palette.text), (found, palette.accent), (after, palette.text))
+    box = label.rect.inflate(-2 * pen.px(LABEL_MARGIN), 0)
+    for text, colour in parts:
+        if text:
+            box.x += pen.text(text, box, colour, LABEL_TYPE, Face.MONO).width
 
 
 def _draw_dot(pen: Pen, place: SigmoidGeometry, spot: Point, colour: Colour) -> None:
@@ -203,12 +215,14 @@ def _draw_leader(pen: Pen, label: RowLabel, radius: int, colour: Colour) -> None
     pen.line((float(near[0]), float(near[1])), end, colour, 1)
 
 
-def _taken(pen: Pen, place: SigmoidGeometry) -> list[Rect]:
-    """Return what no label may hide: dots, the threshold's line, and the curve."""
+def _taken(pen: Pen, place: SigmoidGeometry, live: Point) -> list[Rect]:
+    """Return what no label may hide: dots, the threshold, the live row's drop, and the curve."""
     reach = place.radius + pen.px(3)
     dots = [Rect(round(x) - reach, round(y) - reach, 2 * reach, 2 * reach) for x, y in place.spots]
     line = Rect(place.box.x, place.level - 2, place.box.width, 4)
-    return [*dots, line, *_along_curve(place.across, place.up)]
+    top = round(live[1])
+    drop = Rect(round(live[0]) - 1, top, 3, max(1, place.box.bottom - top))
+    return [*dots, line, drop, *_along_curve(place.across, place.up)]
 
 
 @lru_cache(maxsize=8)

@@ -51,7 +51,7 @@ def _batch_lines(step: NextStep, update: Update, most: int) -> tuple[Line, ...]:
     rate = figures.short(settings.learning_rate)
     end = [
         Line("mean push", (), _told(update.mean_push), is_ruled=True),
-        Line(f"times −{rate}, minus the rate", numbers=_told(update.step)),
+        Line(f"times −{rate} (minus the rate)", numbers=_told(update.step)),
     ]
     if settings.has_penalty:
         pull = _told(update.penalty)

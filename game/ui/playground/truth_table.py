@@ -23,7 +23,7 @@ from .table_geometry import (
 from .target_chip import bare_chip, draw_bare_chip, draw_judgement, draw_target
 
 TITLE = "TRUTH TABLE"
-BLOCK_GAP = 5  # between the edge of the raised block and the cell, in points
+BLOCK_GAP = 3  # between the edge of the raised block and the cell, in points
 BAR_WIDTH = 104  # points
 
 

@@ -46,7 +46,8 @@ def draw_status(pen: Pen, box: Rect, scene: Scene) -> None:
     stage = pen.theme.stage
     colour = stage.marks[mark]
     width = min(status_width(pen, scene), box.width)
-    pill = Rect(box.right - width, box.y, width, box.height)
+    height = min(box.height, pen.px(PILL_HEIGHT))
+    pill = Rect(box.right - width, box.centery - height // 2, width, height)
     pen.rounded(pill, mix(stage.card, colour, 0.18), 14)
     pen.disc((pill.x + pen.px(16), pill.centery), pen.px(4.5), colour)
     inside = Rect(pill.x + pen.px(27), pill.y, pill.width - pen.px(38), pill.height)
@@ -59,6 +60,7 @@ TIP = (
 )
 TITLE_HEIGHT = 34
 INSET = 16
+PILL_HEIGHT = 20
 
 
 def draw_verdict_panel(pen: Pen, rect: Rect, scene: Scene) -> None:

@@ -66,7 +66,7 @@ def test_a_batch_tells_pushes_mean_rate_penalty_and_the_new_weights():
     [update] = step.updates
     labels = [line.label for line in place.lines]
     assert labels[:5] == ["00", "01", "10", "11", "mean push"]
-    assert labels[5:] == ["times −1, minus the rate", "pull of the penalty", NOW, "new weight"]
+    assert labels[5:] == ["times −1 (minus the rate)", "pull of the penalty", NOW, "new weight"]
     numbers = np.array([line.numbers for line in place.lines])
     np.testing.assert_array_equal(numbers[:4], update.pushes)
     np.testing.assert_array_equal(numbers[4], update.pushes.mean(axis=0))
