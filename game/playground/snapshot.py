@@ -180,8 +180,9 @@ def start_words(snapshot: Snapshot) -> str:
 
 def losses_of(logits: Floats, gate: Gate) -> Floats:
     """Return the cross-entropy of every row of `gate`, 0 without a target, shape (n_rows,)."""
-    losses = row_losses(logits, gate.target_column)  # NaN without a target
-    return np.where(np.isnan(losses), 0.0, losses)
+    targets = gate.target_column
+    losses = row_losses(logits, np.nan_to_num(targets))
+    return np.where(np.isnan(targets), 0.0, losses)
 
 
 def kept(

@@ -7,11 +7,12 @@ import pytest
 from pygame import Rect
 
 from game.core.assessment import UNDECIDED_MARGIN, Mark
+from game.playground.judgement import judgement
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.record import replace
 from game.ui.kit.theme import DARK
-from game.ui.playground.neuron_sum import judgement, only_lit, terms_of_row
+from game.ui.playground.neuron_sum import only_lit, terms_of_row
 from game.ui.playground.sum_view import draw_sum
 from tests.support.gates import AND, XOR_WITH_PRODUCT
 from tests.support.panels import Paper

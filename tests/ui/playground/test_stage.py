@@ -4,7 +4,7 @@ import pytest
 
 from game.ui.kit.panel import topmost
 from game.ui.kit.picture import draw_parts
-from game.ui.kit.theme import DARK, THEMES
+from game.ui.kit.theme import DARK, LIGHT
 from game.ui.playground.scene import FileProblems, PlaygroundHandler
 from game.ui.playground.stage import (
     PANELS,
@@ -76,7 +76,7 @@ def test_problems_lie_over_the_side_column_and_take_its_clicks():
     assert topmost(spots, neuron.rect.center) is neuron
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 def test_cards_lie_under_all_panels_that_have_one(theme):
     paper, place = Paper(DESIGN, theme), layout()
     draw(paper, place, scene_of(AND).scene)

@@ -44,7 +44,7 @@ def test_hidden_weights_take_the_penalty_s_pull_with_them(optimizer):
 
     batch = optimizer is Optimizer.GRADIENT_DESCENT
     assert told == (
-        ["00", "01", "10", "11", "mean push", "times −1, minus the rate"] if batch else []
+        ["00", "01", "10", "11", "mean push", "times −1 (minus the rate)"] if batch else []
     )
 
 
