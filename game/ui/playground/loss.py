@@ -176,7 +176,7 @@ def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis, learned: int | No
     top = y - height - pen.px(1)
     if top < chart.y or (last > GUESS_LOSS and y + height < chart.bottom):
         top = y + pen.px(2)
-    words_below = has_penalty(scene) + (_told_learned_at(scene) is not None)
+    words_below = has_penalty(scene) + bool(_told_learned_at(scene))
     if words_below:
         top = min(top, chart.bottom - words_below * pen.px(LINE) - height)
     box = Rect(0, top, width_of(GUESS, Face.REGULAR, pen.px(11)), height)
@@ -193,7 +193,7 @@ def _told_learned_at(scene: Scene) -> int | None:
 def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> int | None:
     """Mark and name the epoch at which the gate was learned, and return where that is."""
     learned_at = _told_learned_at(scene)
-    if learned_at is None:
+    if not learned_at:  # what is right at epoch 0 was not learned
         return None
     green, chart = pen.theme.cards.marks[Mark.RIGHT], place.chart
     x = round(across.at(learned_at + across.low))

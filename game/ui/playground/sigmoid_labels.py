@@ -18,6 +18,7 @@ MANY_ROWS = 8  # with more, only the row fed in is named
 PLACES = (
     (-30, -15),
     (26, 24),
+    (10, 34),
     (-44, 2),
     (40, 12),
     (-24, -34),

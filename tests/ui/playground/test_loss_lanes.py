@@ -104,7 +104,7 @@ def test_after_all_are_right_the_count_is_flat_and_the_norm_grows():
     scene = scene_of(AND, 2000).scene
     paper = drawn(scene)
     weights = scene.snapshot.weights[:-1]
-    assert f"{np.hypot(*weights):.3g}" in paper.words
+    assert f"{np.hypot(*weights):.2f}" in paper.words
     lane = PLACE.norm
     inked = (np.abs(paper.pixels.astype(int) - DARK.cards.muted).sum(axis=2) < 120)[
         lane.left : lane.right, lane.top : lane.bottom - 2

@@ -45,10 +45,11 @@ def up_to_z(words):
         if word.startswith("−"):
             sign = -1
         signal, _, number = word.lstrip("−").rpartition(" × ")
+        number = number.removeprefix("≈")  # too small for any digit
         total += sign * Decimal(number) * int(signal or 1)
         places.append(number)
         sign = 1
-    return total, words[end], Decimal(words[end + 1].replace("−", "-")), places
+    return total, words[end], Decimal(words[end + 1].replace("−", "-").removeprefix("≈")), places
 
 
 def random_scenes(gate, count, scale=2.0):
@@ -145,3 +146,9 @@ def test_with_many_inputs_only_those_that_count_are_written_and_the_rest_as_one(
     dark = Playground(SIX)
     dark.feed((0, 1, 0, 0, 0, 0))
     assert [t.caption for t in only_lit(terms_of_row(dark.snapshot, 0b010000))] == ["B on", "bias"]
+
+
+def test_a_weight_that_is_not_0_is_never_written_as_0():
+    words = written(scene_of(AND, 0, Setup(weights=(3e-6, -2e-6, 1e-6))).scene)
+    assert not {"0.000", "1 × 0.000"} & set(words)
+    assert words[: words.index("→")] == ["1 × ≈0", "+", "1 × ≈0", "+", "≈0", "≈", "0"]
