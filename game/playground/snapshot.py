@@ -169,5 +169,6 @@ def start_words(snapshot: Snapshot) -> str:
 
 def losses_of(logits: Floats, gate: Gate) -> Floats:
     """Return the cross-entropy of every row of `gate`, 0 without a target, shape (n_rows,)."""
-    losses = row_losses(logits, gate.target_column)  # NaN without a target
-    return np.where(np.isnan(losses), 0.0, losses)
+    is_free = np.isnan(gate.target_column)
+    losses = row_losses(logits, np.where(is_free, 0.0, gate.target_column))
+    return np.where(is_free, 0.0, losses)
