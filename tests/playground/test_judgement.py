@@ -12,7 +12,7 @@ from tests.support.scenes import scene_of
 
 def judged(gate, weights):
     snapshot = scene_of(gate, 0, Setup(weights=weights)).scene.snapshot
-    return [judgement(snapshot, row) for row in range(4)]
+    return [judgement(snapshot, row).text for row in range(4)]
 
 
 def test_right_and_wrong_have_a_sign():
