@@ -11,7 +11,7 @@ from ...core.assessment import Mark
 from ...core.neuron import Floats
 from ...playground.judgement import SIGNS
 from .kept import MIB, kept
-from .pen import ALL, Align, Layers, Pen, Point, tint
+from .pen import ALL, Align, Layers, Pen, Point
 from .text import Face
 from .theme import DARK, THEMES, Colour, glow, mix
 
@@ -207,3 +207,10 @@ def icon(size: int) -> Surface:
     pen.rounded(Rect(0, 0, size, size), (255, 255, 255), size * ICON_CORNER)
     tile.blit(light, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
     return tile
+
+
+def tint(light: Surface, colour: Colour) -> Surface:
+    """Return a copy of white `light` in `colour`."""
+    tinted = light.copy()
+    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
+    return tinted

@@ -293,10 +293,3 @@ def _dashed(
         near, far = index * pitch, min(index * pitch + dash, 1.0)
         bar(picture, along(begin, finish, near), along(begin, finish, far), colour, half)
     return picture, (left, top)
-
-
-def tint(light: Surface, colour: Colour) -> Surface:
-    """Return a copy of white `light` in `colour`."""
-    tinted = light.copy()
-    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
-    return tinted

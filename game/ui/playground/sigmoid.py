@@ -11,8 +11,9 @@ from ...core.neuron import sigmoid
 from ...playground.hidden import Implied
 from ...record import Record
 from ..kit import figures
+from ..kit.bulb import tint
 from ..kit.kept import MIB, kept
-from ..kit.pen import ALL, Align, Layers, Pen, Point, tint
+from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.plot import Axis, tick_labels
 from ..kit.stroke import stroke
 from ..kit.text import Face
