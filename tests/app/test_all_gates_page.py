@@ -71,7 +71,8 @@ def test_keys_lead_to_the_page_and_back():
 
 def test_arrows_move_the_cursor_and_stop_at_the_edge():
     session = make_session()
-    assert session.all_gates.gates.number == XOR
+    assert session.all_gates.gates.number == AND_NUMBER, "as the gate on stage"
+    session.all_gates.point(XOR)
     press(session, "Right", "Down")
     assert session.all_gates.gates.gate.name == "IMPLY"
     press(session, "Down", "Down", "Down", "Right")

@@ -103,9 +103,9 @@ def _draw_head(pen: Pen, rect: Rect, scene: Scene) -> None:
     palette, now = pen.theme.cards, scene.snapshot
     name, numbers = columns(rect.inflate(-pen.px(16), 0), pen.px(20), Flex(0.36), Flex(0.64))
     pen.paragraph(now.gate.name, name, palette.accent, HEAD_TYPES, Face.STRONG)
-    words = f"epoch {figures.epoch(now.epoch)}   θ {figures.threshold(now.threshold)}"
+    words = f"epoch {figures.epoch(now.epoch)} · θ {figures.threshold(now.threshold)}"
     if not scene.hides(Hidden.MARKS):
-        words += f"   right {now.n_right}/{now.n_examples}"
+        words += f" · right {now.n_right}/{now.n_examples}"
     pen.paragraph(words, numbers, palette.text, HEAD_TYPES, Face.MONO, Align.RIGHT)
 
 
