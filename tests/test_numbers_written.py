@@ -120,7 +120,8 @@ def is_rounded(match, numbers):
 
 def wrong_numbers(lines, numbers):
     """The numbers in `lines` that are none of `numbers`, or that read as 0 or 1."""
-    if any("≈0" in line for line in lines) and not any(0 < abs(value) < 0.0001 for value in numbers):
+    has_residue = any(0 < abs(value) < 0.0001 for value in numbers)
+    if any("≈0" in line for line in lines) and not has_residue:
         return ["≈0"]
     ends = {"0.000", "1.000", "0.0000", "1.0000"}
     return [
