@@ -39,6 +39,10 @@ class Record:
 
     def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - the types of the fields
         values = self.__dict__
+        if len(args) == len(self._fields) and not named:  # the most frequent way, and many a frame
+            values.update(zip(self._fields, args, strict=True))
+            self.__post_init__()
+            return
         values.update(self._defaults)
         values.update(zip(self._fields, args, strict=False))
         values.update(named)

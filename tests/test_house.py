@@ -37,7 +37,7 @@ DOORS = {"__init__", "__main__"}
 BESIDE = {path.stem for path in PACKAGE.glob("*.py")} - DOORS
 """Modules that lie beside the layers and know none of them."""
 
-MOST_MODULES = 215
+MOST_MODULES = 230
 MOST_LINES = 300
 
 

@@ -71,7 +71,8 @@ class Truth:
         """All that may be told anywhere: the settings and ln 2 as well."""
         losses = [self.loss, self.cross_entropy, self.penalty, *self.row_losses]
         constants = [self.theta, RATE, self.l2, np.log(2), 0.5]
-        return [*self.weights, *self.z, *self.p, *losses, self.norm, *constants]
+        pushes = self.z - self.weights[-1]  # of all that is on
+        return [*self.weights, *self.z, *pushes, *self.p, *losses, self.norm, *constants]
 
 
 def features_of(gate, rows):
@@ -119,7 +120,8 @@ def is_rounded(match, numbers):
 
 def wrong_numbers(lines, numbers):
     """The numbers in `lines` that are none of `numbers`, or that read as 0 or 1."""
-    if "≈0" in "".join(lines) and not any(0 < abs(value) < 0.0001 for value in numbers):
+    has_residue = any(0 < abs(value) < 0.0001 for value in numbers)
+    if any("≈0" in line for line in lines) and not has_residue:
         return ["≈0"]
     ends = {"0.000", "1.000", "0.0000", "1.0000"}
     return [
@@ -186,10 +188,15 @@ class Case:
         return [*truth_table(self.snapshot), *summary(self.snapshot)]
 
 
+TICKS = {"0.1", "0.2", "0.25", "0.4", "0.5", "0.6", "0.8", "1.0", "1.5", "2.0", "2.5", "3.0"}
+"""Of the axis of the loss: they tell nothing of the run."""
+
 PLACES = {
     "header": lambda case: case.panel("header"),
     "neuron": lambda case: case.panel("neuron"),
     "truth table": lambda case: case.panel("truth_table"),
+    "sigmoid": lambda case: case.panel("side"),
+    "loss": lambda case: [text for text in case.panel("loss") if text not in TICKS],
     "tips": lambda case: case.tips,
     "environment": lambda case: [text.text for text in case.env_frame],
     "text view": lambda case: case.text_view,

@@ -107,7 +107,9 @@ class AllGatesPage(Page):
     def opened_in(cls, session: "Session") -> Self:
         """Return the page, which starts with the stage's settings."""
         stage = session.stage
-        return cls(stage.snapshot.run, EpochClock(stage.clock.speed), session.open_gate)
+        page = cls(stage.snapshot.run, EpochClock(stage.clock.speed), session.open_gate)
+        page.gates.point_at(stage.snapshot.gate)
+        return page
 
     @property
     def layout(self) -> AllGatesLayout:

@@ -96,11 +96,6 @@ def _all_gates_knob(page: "AllGatesPage") -> str:
     return _knob_words(page.gates.focused, page.gates.gate)
 
 
-def _toggle_hidden(session: "Session") -> None:
-    session.say(session.stage.hiding.toggle())
-    session.page.is_dirty = True
-
-
 def _copy(session: "Session") -> None:
     from .sharing import copy  # noqa: PLC0415 - not needed for the first frame
 
@@ -122,6 +117,12 @@ def _export(session: "Session") -> None:
 UNDO: SessionBinding = Binding("Ctrl+Z", lambda s: s.take_back(), "undo / do again", TIME, HELD)
 UNDO_HINT = Hint("undo", (UNDO,))
 """Offered right after something was taken away."""
+
+HIDE: SessionBinding = Binding(
+    "H", lambda s: s.say(s.page.toggle_hidden()), "hide / show what tells the answer", VIEW
+)
+SHOW_HINT = Hint("show what is hidden", (HIDE,))
+"""Offered as long as anything is hidden, unless that is locked."""
 
 GO_ON: SessionBinding = Binding("Enter", lambda s: s.offers.go_on(), "go on where you were", SHARE)
 """Only while the last run is offered, after a start."""
@@ -244,7 +245,7 @@ BINDINGS: tuple[SessionBinding, ...] = (
     Binding("Ctrl+S", lambda s: s.saving.ask(), "save the gate as a file", GATES, pages=STAGE),
     Binding("Ctrl+R", lambda s: s.files.reload(), "read the gate files again", GATES, pages=STAGE),
     Binding("I", lambda s: s.stage.point_out(), "what the sentence speaks of", VIEW, pages=STAGE),
-    Binding("H", _toggle_hidden, "hide / show what tells the answer", VIEW),
+    HIDE,
     Binding("L", lambda s: s.stage.toggle_log_axes(), "log / straight axes", VIEW, pages=STAGE),
     Binding("T", lambda s: s.screen.next_theme(), "next theme", VIEW, hint="theme"),
     Binding("P", lambda s: s.screen.toggle_projector(), "projector: large bulbs", VIEW),

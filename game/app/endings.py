@@ -10,6 +10,7 @@ from types import FrameType
 
 import pygame
 
+from ..playground.hidden import Hidden, hides
 from ..playground.options import CommandError
 from ..playground.recipe import recipe_from_here, recipe_of
 from .session import Session
@@ -95,9 +96,11 @@ def restoring(session: Session) -> str:
     from ..playground.command_line import command_line  # noqa: PLC0415 - almost never needed
 
     with suppress(Exception):  # the state may be too broken for this
-        snapshot = session.stage.playground.snapshot
+        snapshot, hiding = session.stage.playground.snapshot, session.stage.hiding
         for recipe in (recipe_of(snapshot), recipe_from_here(snapshot)):
-            line = command_line(recipe)
+            if hides(hiding.hidden, Hidden.WEIGHTS) and recipe.tells_weights:
+                return ""
+            line = command_line(recipe, hiding.hidden, is_locked=hiding.is_locked)
             if len(line) <= LONGEST:
                 return RESTORE.format(line=line)
     return ""

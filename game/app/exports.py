@@ -10,7 +10,7 @@ from pygame import Surface
 from ..files import atomic_file, new_files
 from ..gates import Gate, TrainingOverrides, write_gate
 from ..playground.command_line import command_line
-from ..playground.hidden import Hidden, HiddenThings
+from ..playground.hidden import Hidden, HiddenThings, hides
 from ..playground.recipe import Recipe
 from ..playground.tables import write_trajectory
 from ..record import replace
@@ -87,9 +87,11 @@ def gate_text(recipe: Recipe, hiding: Hiding | None = None, sentence: str = "") 
     The `sentence` on the run, and the command line of this epoch, stand below it.
 
     Raises:
-        ValueError: A gate file cannot represent it.
+        ValueError: A gate file cannot represent it, or would tell what is hidden.
     """
     hiding = hiding or Hiding()
+    if hides(hiding.hidden, Hidden.WEIGHTS) and recipe.tells_weights:
+        raise ValueError("its file would tell the weights, which are hidden.")
     line = command_line(recipe, hiding.hidden, is_locked=hiding.is_locked)
     said = f"# Epoch {recipe.epochs}: {sentence}\n" if sentence else ""
     return f"{write_gate(as_gate(recipe))}{said}# This very epoch: {line}\n"

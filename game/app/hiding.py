@@ -19,6 +19,11 @@ class Hiding:
         self._again = hidden or ANSWERS
         self._before_lesson: tuple[HiddenThings, bool] | None = None
 
+    @property
+    def can_show(self) -> bool:
+        """Whether anything is hidden that H would show again."""
+        return bool(self.hidden) and not self.is_locked
+
     def toggle(self) -> str:
         """Show what is hidden, or hide it again; return a message."""
         if self.is_locked:

@@ -8,10 +8,12 @@ from ..gates import Gate, GateFileError, Library, UnknownGateError, parse_gate
 from ..gates.bounds import MAX_BYTES
 from ..gates.writer import inline
 from ..playground.command_line import command_line, parse_command_line
+from ..playground.hidden import NOTHING, HiddenThings
 from ..playground.options import UsageError, gate_called
 from ..playground.playground import Playground
 from ..playground.recipe import MANY_CHANGES, Recipe, recipe_from_here, recipe_of
 from ..record import Record
+from .hiding import Hiding
 
 FILE = "last-run.txt"
 """Three lines: the epoch on stage, the command line of all epochs that were trained, and the gate.
@@ -26,10 +28,14 @@ class LastRun(Record):
     Attributes:
         recipe: All epochs that were trained.
         epoch: The epoch that was on stage.
+        hidden: What was hidden.
+        is_locked: Whether it stays so.
     """
 
     recipe: Recipe
     epoch: int
+    hidden: HiddenThings = NOTHING
+    is_locked: bool = False
 
     @property
     def words(self) -> str:
@@ -47,15 +53,20 @@ def run_of(playground: Playground) -> LastRun:
     return LastRun(recipe, epoch)
 
 
-def save_last_run(folder: Path | None, playground: Playground) -> str:
-    """Write the run of `playground` to `folder`, unless it has not trained; return a problem."""
+def save_last_run(folder: Path | None, playground: Playground, hiding: Hiding | None = None) -> str:
+    """Write the run of `playground` to `folder`, unless it has not trained; return a problem.
+
+    What is hidden then will be hidden when it is gone on with.
+    """
+    hiding = hiding or Hiding()
     if folder is None or playground.latest_epoch == 0:
         return ""
     run = run_of(playground)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_file(folder / FILE) as file:
-            lines = run.epoch, command_line(run.recipe), inline(run.recipe.gate)
+            line = command_line(run.recipe, hiding.hidden, is_locked=hiding.is_locked)
+            lines = run.epoch, line, inline(run.recipe.gate)
             file.writelines(f"{line}\n" for line in lines)
     except OSError as error:
         return f"The run could not be kept for the next start: {error.strerror}."
@@ -70,7 +81,8 @@ def load_last_run(folder: Path | None, library: Library) -> LastRun | None:
         epoch, line, *rest = read_file(folder / FILE, MAX_BYTES).decode().split("\n")
         request = parse_command_line(line)
         recipe = request.recipe(_gate(library, request.gate, rest[0] if rest else ""))
-        return LastRun(recipe, min(max(int(epoch), 0), recipe.epochs))
+        epoch_on_stage = min(max(int(epoch), 0), recipe.epochs)
+        return LastRun(recipe, epoch_on_stage, request.hidden, request.is_locked)
     except (OSError, ValueError, UsageError, UnknownGateError, GateFileError):
         return None
 

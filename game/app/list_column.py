@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from ..gates import Gate
+from ..playground.hidden import Hidden, hides
 from ..ui.kit.panel import Hotspot
 from ..ui.kit.pen import Pen
 from ..ui.playground.gate_column import (
@@ -82,7 +83,10 @@ class GateColumn(Column):
         note = stage.files.note if stage.files else ""
         picked = gates.place_of(stage.snapshot.gate)
         foot = (stage.files and stage.files.left_out) or FOOT
-        return GateColumnScene(gates.entries, picked, gates.first, gates.search, note, foot)
+        hides_verdict = hides(stage.hiding.hidden, Hidden.VERDICT)
+        return GateColumnScene(
+            *(gates.entries, picked, gates.first, gates.search, note, foot, hides_verdict)
+        )
 
     def pick(self, place: int) -> None:
         """Put the gate at a place of the list on stage."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..ui.kit.binding import Hint
-from .bindings import GO_ON, UNDO_HINT, SessionBinding
+from .bindings import GO_ON, SHOW_HINT, UNDO_HINT, SessionBinding
 from .lesson_modes import LESSON_HINT
 from .page import Page
 from .playground_page import PlaygroundPage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Offers:
-    """Undo right after something was taken away, and after a start the run that was left."""
+    """Undo right after something was taken away, after a start the run that was left, and H."""
 
     def __init__(
         self, stage: PlaygroundPage, page: Callable[[], Page], undo: Undo, loader: RunLoader
@@ -65,7 +65,9 @@ class Offers:
             return Hint(run.words, (GO_ON,))
         if self._has_lesson:
             return LESSON_HINT
-        return UNDO_HINT if self._undo.is_offered else None
+        if self._undo.is_offered:
+            return UNDO_HINT
+        return SHOW_HINT if self._stage.hiding.can_show else None
 
     @property
     def bindings(self) -> tuple[SessionBinding, ...]:
@@ -76,6 +78,7 @@ class Offers:
         """Go on with the run that was left; if that is stopped on the way, it stays offered."""
         run = self.last_run
         if run is not None:
+            self._stage.hiding.hide(run.hidden, is_locked=run.is_locked)
             self._loader.load(run.recipe, epoch=run.epoch, then=self._end)
 
     def _end(self) -> None:

@@ -171,6 +171,11 @@ class Page(ABC):
         """Close what is open on the page; return whether anything was open."""
         return False
 
+    def toggle_hidden(self) -> str:
+        """Show what is hidden, or hide it again; return a message."""
+        self.is_dirty = True
+        return self.hiding.toggle()
+
     def toggle_run(self) -> None:
         """Start or pause training."""
         self.is_running = not self.is_running

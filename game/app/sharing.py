@@ -11,7 +11,7 @@ from ..gates.bounds import MAX_BYTES
 from ..gates.problem import printable
 from ..gates.reader import BRACE
 from ..playground.command_line import command_line, is_command_line, parse_command_line
-from ..playground.hidden import Hidden
+from ..playground.hidden import Hidden, hides
 from ..playground.options import UsageError, gate_called
 from ..playground.recipe import MANY_CHANGES, recipe_from_here, recipe_of
 from ..record import replace
@@ -60,9 +60,7 @@ COPIED_FROM_HERE = (
     "Copied a command line that starts from these weights:"
     " the settings changed too often on the way to tell it all."
 )
-WEIGHTS_HIDDEN = (
-    "Not copied: the settings changed too often, and the weights that would do are hidden."
-)
+WEIGHTS_HIDDEN = "Not copied: the line would tell the weights, which are hidden."
 EMPTY = "The clipboard holds no text; paste a command line or a gate file."
 TOO_LONG = "The clipboard holds {} characters, too many for a command line or a gate file."
 
@@ -71,11 +69,11 @@ def copy(session: "Session") -> None:
     """Copy the command line that reproduces exactly the run on stage."""
     snapshot, hiding = session.stage.snapshot, session.stage.hiding
     recipe, notice = recipe_of(snapshot), COPIED
-    if len(recipe.changes) > MANY_CHANGES and Hidden.WEIGHTS in hiding.hidden:
-        session.say(WEIGHTS_HIDDEN)
-        return
     if len(recipe.changes) > MANY_CHANGES:
         recipe, notice = recipe_from_here(snapshot), COPIED_FROM_HERE
+    if hides(hiding.hidden, Hidden.WEIGHTS) and recipe.tells_weights:
+        session.say(WEIGHTS_HIDDEN)
+        return
     if not session.files.holds(recipe.gate):  # then the line holds the gate itself
         recipe = replace(recipe, gate=replace(recipe.gate, source=None))
     try:

@@ -16,6 +16,7 @@ import numpy as np
 import pygame
 
 from ..core.neuron import Floats
+from ..playground.hidden import NOTHING, Hidden, HiddenThings, hides
 from ..playground.snapshot import Snapshot
 
 RATE = 22_050  # samples per second
@@ -85,7 +86,9 @@ class Sound:
         self._note: int | None = None
         self._quiet_s = 0.0
 
-    def follow(self, is_on: bool, snapshot: Snapshot, elapsed_s: float) -> str:
+    def follow(
+        self, is_on: bool, snapshot: Snapshot, elapsed_s: float, hidden: HiddenThings = NOTHING
+    ) -> str:
         """Play the sound for `snapshot` after `elapsed_s`; return a message if that fails."""
         before, self._before = self._before, snapshot
         self._quiet_s += elapsed_s
@@ -95,16 +98,18 @@ class Sound:
         if pygame.mixer.get_init() is None and not _open_mixer():
             return NO_SOUND
         if before is not None and before is not snapshot:
-            self._play(before, snapshot)
+            self._play(before, snapshot, hidden)
         return ""
 
-    def _play(self, before: Snapshot, now: Snapshot) -> None:
+    def _play(self, before: Snapshot, now: Snapshot, hidden: HiddenThings) -> None:
         if before.gate != now.gate or now.epoch <= before.epoch:
             return
-        if now.learned_at is not None and before.epoch < now.learned_at <= now.epoch:
+        is_told = not hides(hidden, Hidden.MARKS)
+        if is_told and now.learned_at is not None and before.epoch < now.learned_at <= now.epoch:
             pygame.mixer.Sound(buffer=chime_samples()).play()
         note = note_of(now.loss)
-        if note != self._note and self._quiet_s >= GAP_S:
+        is_due = self._quiet_s >= GAP_S and not hides(hidden, Hidden.LOSS)
+        if note != self._note and is_due:
             self._note, self._quiet_s = note, 0.0
             pygame.mixer.Sound(buffer=note_samples(note)).play()
 

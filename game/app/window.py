@@ -81,7 +81,9 @@ def open_window(
     def save() -> None:
         from .last_run import save_last_run  # noqa: PLC0415 - not needed for the first frame
 
-        problems = (settings_writer.close(), save_last_run(folder, session.stage.runs.trained_last))
+        stage = session.stage
+        problem = save_last_run(folder, stage.runs.trained_last, stage.hiding)
+        problems = (settings_writer.close(), problem)
         sys.stderr.writelines(f"glowgate: {problem}\n" for problem in problems if problem)
 
     def end(status: int) -> None:
@@ -239,7 +241,10 @@ class Window:
             from .sound import Sound  # noqa: PLC0415 - rarely used
 
             self._sound = Sound()
-        problem = self._sound.follow(session.is_sound_on, session.stage.snapshot, elapsed_s)
+        stage = session.stage
+        problem = self._sound.follow(
+            session.is_sound_on, stage.snapshot, elapsed_s, stage.hiding.hidden
+        )
         if problem:
             session.is_sound_on = False
             session.say(problem)

@@ -11,7 +11,7 @@ from typing import TextIO
 from ..core.decimals import nats, significant
 from ..core.separability import Verdict
 from ..gates.verdict_words import explain
-from ..playground.hidden import NOTHING, Hidden, HiddenThings
+from ..playground.hidden import NOTHING, Hidden, HiddenThings, Implied, hides
 from ..playground.progress import has_shown
 from ..playground.sentences import sentence_on
 from ..playground.snapshot import Snapshot, start_words
@@ -24,24 +24,25 @@ def summary(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> list[str]:
     numbers = map(partial(significant, digits=6), snapshot.weights.tolist())
     weights = "   ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
     lines = [f"  epoch {snapshot.epoch:,}{score_text(snapshot, 6, hidden)}"]
-    if Hidden.WEIGHTS not in hidden:
+    if not hides(hidden, Hidden.WEIGHTS):
         lines.append(f"  weights   {weights}")
-    if Hidden.MARKS not in hidden:
+    if not hides(hidden, Hidden.MARKS):
         lines.append(f"  {learned_text(snapshot)}")
     return lines + [f"  {line}" for line in sentence_lines(snapshot, hidden)]
 
 
 def score_text(snapshot: Snapshot, digits: int, hidden: HiddenThings) -> str:
     """Return loss and count of right rows, each after three spaces, without what is hidden."""
-    loss = "" if Hidden.LOSS in hidden else f"   {loss_text(snapshot, digits)}"
-    if Hidden.MARKS in hidden:
+    told = loss_text(snapshot, digits, hidden)
+    loss = f"   {told}" if told else ""
+    if hides(hidden, Hidden.MARKS):
         return loss
     return f"{loss}   {snapshot.n_right} of {snapshot.n_examples} rows right"
 
 
 def sentence_lines(snapshot: Snapshot, hidden: HiddenThings) -> list[str]:
     """Return the sentence on the run as a line, or none if it is hidden."""
-    return [] if Hidden.SENTENCE in hidden else [sentence_on(snapshot, hidden).text]
+    return [] if hides(hidden, Hidden.SENTENCE) else [sentence_on(snapshot, hidden).text]
 
 
 def verdict_lines(
@@ -50,18 +51,22 @@ def verdict_lines(
     """Return the verdict as a line, once the run has shown it or `is_over`, unless it is hidden."""
     learnable = judgement.learnable
     is_shown = has_shown(snapshot, learnable=learnable) or (is_over and not learnable)
-    if Hidden.VERDICT in hidden or not is_shown:
+    if hides(hidden, Hidden.VERDICT) or not is_shown:
         return []
     return [explain(snapshot.gate, judgement)]
 
 
-def loss_text(snapshot: Snapshot, digits: int) -> str:
+def loss_text(snapshot: Snapshot, digits: int, hidden: HiddenThings = NOTHING) -> str:
     """Return the loss after its word, and where a penalty is on, what it is made of."""
+    if hides(hidden, Hidden.LOSS):
+        return ""
     text = f"loss {nats(snapshot.loss, digits)}"
     if not snapshot.has_penalty:
         return text
-    penalty = significant(snapshot.penalty, digits)
-    return f"{text}   cross-entropy {nats(snapshot.cross_entropy, digits)}   penalty {penalty}"
+    text = f"{text}   cross-entropy {nats(snapshot.cross_entropy, digits)}"
+    if hides(hidden, Implied.PENALTY):
+        return text
+    return f"{text}   penalty {significant(snapshot.penalty, digits)}"
 
 
 DIVERGED = "training has diverged"
@@ -96,7 +101,7 @@ def as_json(snapshot: Snapshot, *, learnable: bool, hidden: HiddenThings = NOTHI
         {"inputs": row, "target": target, "probability": probability, "output": int(output)}
         for row, target, probability, output in zip(*columns, strict=True)
     ]
-    if Hidden.PROBABILITIES in hidden:
+    if hides(hidden, Hidden.PROBABILITIES):
         rows = [row | {"probability": None} for row in rows]
     record: dict[str, object] = {
         "gate": gate.name,
@@ -112,8 +117,9 @@ def as_json(snapshot: Snapshot, *, learnable: bool, hidden: HiddenThings = NOTHI
         "learned_at": snapshot.learned_at,
         "learnable": learnable,
     }
-    nulls = {key: None for thing in hidden for key in TOLD.get(thing, ())}
-    record |= nulls
+    for thing, keys in TOLD.items():
+        if hides(hidden, thing):
+            record |= dict.fromkeys(keys)
     return json.dumps(record, allow_nan=False)
 
 

@@ -9,7 +9,7 @@ from typing import TextIO, assert_never
 from ..core.assessment import Mark
 from ..core.decimals import row_probability, significant
 from ..gates.problem import cell_count
-from ..playground.hidden import NOTHING, Hidden, HiddenThings
+from ..playground.hidden import NOTHING, Hidden, HiddenThings, hides
 from ..playground.snapshot import Snapshot
 from ..playground.tables import mark_word, row_names, target_text
 from ..record import Record
@@ -130,8 +130,8 @@ def frame(
         "",
         *sentence_lines(snapshot, hidden),
         score_text(snapshot, 5, hidden).strip(),
-        *([] if Hidden.WEIGHTS in hidden else [f"weights  {weights}"]),
-        *([] if Hidden.MARKS in hidden else [learned_text(snapshot)]),
+        *([] if hides(hidden, Hidden.WEIGHTS) else [f"weights  {weights}"]),
+        *([] if hides(hidden, Hidden.MARKS) else [learned_text(snapshot)]),
     ]
     return [clip(line, width) for line in lines[: max(height, 1)]]
 
@@ -178,9 +178,9 @@ def _cells(snapshot: Snapshot, style: Style, hidden: HiddenThings) -> list[str]:
         sign = sign_of(Mark(mark), is_ascii=style.is_ascii)
         written = row_probability(probability, snapshot.threshold, 4)
         start = f"{name} {style.bulb(probability)}"
-        if Hidden.PROBABILITIES not in hidden:
+        if not hides(hidden, Hidden.PROBABILITIES):
             start += f" {written:<7}"
         wanted = f"  wanted {target_text(target)}" if is_roomy else ""
         judged = f"  {sign} {mark_word(Mark(mark))}" if is_roomy else f" {sign}"
-        cells.append(start + wanted + ("" if Hidden.MARKS in hidden else judged))
+        cells.append(start + wanted + ("" if hides(hidden, Hidden.MARKS) else judged))
     return cells

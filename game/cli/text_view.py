@@ -10,8 +10,9 @@ from typing import TextIO
 import numpy as np
 
 from ..core.decimals import row_probability
+from ..core.separability import Verdict
 from ..gates.verdict_words import verdict
-from ..playground.hidden import NOTHING, Hidden, HiddenThings
+from ..playground.hidden import NOTHING, Hidden, HiddenThings, hides
 from ..playground.playground import Playground
 from ..playground.snapshot import Snapshot
 from ..playground.tables import row_names, truth_table
@@ -51,14 +52,15 @@ def speed_at(seconds: float, fixed: int | None) -> float:
 class Ending:
     """Decides when the view ends: learned and shown, not learnable, at rest, or diverged."""
 
-    def __init__(self, learnable: bool, first_epoch: int) -> None:
-        """Start at `first_epoch`; `learnable` is the verdict."""
+    def __init__(self, learnable: bool, first_epoch: int, *, tells_learned: bool = True) -> None:
+        """Start at `first_epoch`; `learnable` is the verdict, as far as it is told."""
         self._learnable, self._first_epoch = learnable, first_epoch
+        self._tells_learned = tells_learned
         self._glowing_since: float | None = None
 
     def is_due(self, before: Snapshot, now: Snapshot, seconds: float) -> bool:
         """Return whether `now`, `seconds` after the start, is the last frame."""
-        if now.learned_at is not None:
+        if now.learned_at is not None and self._tells_learned:
             if self._glowing_since is None:
                 self._glowing_since = seconds
             return seconds - self._glowing_since >= GLOW_S
@@ -113,24 +115,35 @@ def show(
     judgement = verdict(gate)
     if is_live(stream, os.environ):
         screen = _Screen(stream, _style(stream), hidden)
-        _show_live(playground, speed, screen, clock or Time(), learnable=judgement.learnable)
+        ending = Ending(
+            _told_learnable(judgement, hidden),
+            playground.epoch,
+            tells_learned=not hides(hidden, Hidden.MARKS),
+        )
+        _show_live(playground, speed, screen, clock or Time(), ending)
     else:
-        _show_plain(playground, stream, hidden, learnable=judgement.learnable)
+        _show_plain(playground, stream, hidden, learnable=_told_learnable(judgement, hidden))
     snapshot = playground.snapshot
     message = learned_text(snapshot)
-    learned = [] if Hidden.MARKS in hidden else [f"{message[0].upper()}{message[1:]}."]
+    learned = [] if hides(hidden, Hidden.MARKS) else [f"{message[0].upper()}{message[1:]}."]
     words = [*learned, *verdict_lines(snapshot, judgement, hidden, is_over=True)]
     if words:
         stream.write(fitted([" ".join(words)], stream))
 
 
+def _told_learnable(judgement: Verdict, hidden: HiddenThings) -> bool:
+    """Return whether to train until the gate is learned: a hidden answer is told by no ending."""
+    is_told = not hides(hidden, Hidden.VERDICT) and not hides(hidden, Hidden.MARKS)
+    return judgement.learnable and is_told
+
+
 def _show_live(
-    playground: Playground, speed: int | None, screen: "_Screen", clock: Time, *, learnable: bool
+    playground: Playground, speed: int | None, screen: "_Screen", clock: Time, ending: Ending
 ) -> None:
     stream = screen.stream
     stream.write(HIDE_CURSOR)
     try:
-        for snapshot in _frames(playground, speed, clock, learnable=learnable):
+        for snapshot in _frames(playground, speed, clock, ending):
             screen.draw(snapshot)
     finally:
         stream.write(RESET + SHOW_CURSOR)
@@ -138,11 +151,10 @@ def _show_live(
 
 
 def _frames(
-    playground: Playground, speed: int | None, clock: Time, *, learnable: bool
+    playground: Playground, speed: int | None, clock: Time, ending: Ending
 ) -> Iterator[Snapshot]:
     start = last = clock.now()
     before = snapshot = playground.snapshot
-    ending = Ending(learnable, snapshot.epoch)
     due = 0.0
     yield snapshot
     while not ending.is_due(before, snapshot, last - start):
@@ -189,8 +201,8 @@ def _show_plain(
     for step in _round_numbers(MAX_EPOCHS if learnable else PLAIN_HOPELESS_EPOCHS):
         before, snapshot = snapshot, playground.forward(first + step - playground.epoch)
         stream.write(fitted(_plain_lines(snapshot, hidden), stream))
-        is_over = snapshot.learned_at is not None or snapshot.has_diverged
-        if is_over or is_at_rest(before, snapshot):
+        is_learned = snapshot.learned_at is not None and not hides(hidden, Hidden.MARKS)
+        if is_learned or snapshot.has_diverged or is_at_rest(before, snapshot):
             break
     stream.write(fitted(truth_table(snapshot, hidden), stream))
 
@@ -209,10 +221,11 @@ def plain_line(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> str:
         for name, p in zip(*columns, strict=True)
     )
     width = LOSSES_WIDTH if snapshot.has_penalty else LOSS_WIDTH
-    has_bulbs = snapshot.gate.n_rows <= FEW_ROWS and Hidden.PROBABILITIES not in hidden
-    loss = "" if Hidden.LOSS in hidden else f" {loss_text(snapshot, 5):<{width}}"
+    has_bulbs = snapshot.gate.n_rows <= FEW_ROWS and not hides(hidden, Hidden.PROBABILITIES)
+    told = loss_text(snapshot, 5, hidden)
+    loss = f" {told:<{width}}" if told else ""
     right = f" {snapshot.n_right} of {snapshot.n_examples} rows right"
-    right = "" if Hidden.MARKS in hidden else right
+    right = "" if hides(hidden, Hidden.MARKS) else right
     return f"epoch {snapshot.epoch:<9,}{loss}{right}{bulbs if has_bulbs else ''}".rstrip()
 
 

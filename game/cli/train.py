@@ -10,7 +10,7 @@ from ..core.separability import Verdict
 from ..files import output_file
 from ..gates import Gate
 from ..gates.verdict_words import explain, verdict
-from ..playground.hidden import NOTHING, Hidden, HiddenThings
+from ..playground.hidden import NOTHING, Hidden, HiddenThings, hides
 from ..playground.options import (
     EPOCHS_OPTION,
     SETUP_OPTIONS,
@@ -28,7 +28,8 @@ from .streams import fitted
 
 DEFAULT_EPOCHS = 1000
 MAX_EPOCHS_TO_LEARN = 1_000_000
-NO_END = "--until-learned could go on for ever here; say how many --epochs instead."
+TOLD_BY_THE_END = (Hidden.VERDICT, Hidden.MARKS)
+TELLS = "--until-learned would tell what --hide takes away; say how many --epochs instead."
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -52,14 +53,14 @@ def add_options(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Train, print, and return the exit status: 1 if `--until-learned` was not reached."""
     gate = chosen_gate(library(arguments.gates), arguments.gate)
+    hidden = arguments.hide or NOTHING
+    if arguments.until_learned and any(hides(hidden, thing) for thing in TOLD_BY_THE_END):
+        raise UsageError(TELLS)
     recipe = _recipe(arguments, gate)
     playground = recipe.begin()
     judgement = verdict(gate)
-    hidden = arguments.hide or NOTHING
     if arguments.until_learned and not judgement.learnable:
-        is_hidden = Hidden.VERDICT in hidden
-        why = NO_END if is_hidden else f"{gate.name}: {explain(gate, judgement)}"
-        raise CommandError(why)
+        raise CommandError(f"{gate.name}: {explain(gate, judgement)}")
     with output_file(arguments.csv) if arguments.csv else nullcontext() as file:
         if arguments.until_learned:
             _train_until_learned(playground)

@@ -15,8 +15,8 @@ def positive(value: float, places: int) -> str:
 
     So is a 0 that a float has by underflow only, as a cross-entropy.
     """
-    text = f"{value:.{places}f}"
-    return text if float(text) else f"<{10.0**-places:.{places}f}"
+    text, least = f"{value:.{places}f}", 10.0**-places
+    return text if value >= least or float(text) else f"<{least:.{places}f}"
 
 
 def inside(value: float, places: int) -> str:
@@ -24,8 +24,11 @@ def inside(value: float, places: int) -> str:
 
     A sigmoid reaches neither 0 nor 1; floats do, by rounding.
     """
-    text = f"{value:.{places}f}"
-    return f">{1 - 10.0**-places:.{places}f}" if float(text) == 1 else positive(value, places)
+    least = 10.0**-places
+    if least <= value <= 1 - least:
+        return f"{value:.{places}f}"
+    is_one = float(f"{value:.{places}f}") == 1
+    return f">{1 - least:.{places}f}" if is_one else positive(value, places)
 
 
 def row_probability(probability: float, threshold: float, places: int) -> str:
@@ -34,6 +37,8 @@ def row_probability(probability: float, threshold: float, places: int) -> str:
     Where the rounded number would be judged in another way (0.4951 says 0, but 0.495 could be
     undecided), it has as many digits more as it takes. Equal texts are so judged alike.
     """
+    if abs(probability - threshold) > UNDECIDED_MARGIN + 10.0**-places:
+        return inside(probability, places)  # rounding does not lead over the margin
     judged = answer(probability, threshold)
     for more in range(places, MOST_PLACES):
         rounded = float(f"{probability:.{more}f}")

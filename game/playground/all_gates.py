@@ -147,6 +147,12 @@ class AllGates(StateMachine[None]):
         """Put the cursor on gate `number`."""
         self._cursors[self._n_inputs] = number
 
+    def point_at(self, gate: Gate) -> None:
+        """Put the cursor among the gates of as many inputs on `gate`, if that is one of them."""
+        if gate.n_inputs in self._cursors and not gate.features and None not in gate.targets:
+            number = sum(1 << row for row, target in enumerate(gate.targets) if target)
+            self._cursors[gate.n_inputs] = number
+
     def move(self, right: int, down: int) -> None:
         """Move the cursor by `right` and `down` cells."""
         self.point(neighbour(self._n_inputs, self.number, right, down))

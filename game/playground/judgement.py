@@ -24,6 +24,11 @@ class Judgement(Record):
     mark: Mark
 
     @property
+    def unmarked(self) -> "Judgement":
+        """The words alone, as of a row without a target."""
+        return Judgement(self.words, "", Mark.DONT_CARE)
+
+    @property
     def text(self) -> str:
         """Words and sign: "says 1 ✓"."""
         return f"{self.words} {self.sign}".rstrip()

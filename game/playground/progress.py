@@ -7,7 +7,7 @@ import numpy as np
 from ..core.assessment import Mark, marks
 from ..core.neuron import Floats, Ints, logits, sigmoid
 from ..record import Record
-from .snapshot import Snapshot
+from .snapshot import Snapshot, kept
 
 LEAST_EPOCHS = 64  # of a run that has shown something by not moving
 STILL = 0.01  # a weight that moves by less, in the second half of a run, is at rest
@@ -35,8 +35,8 @@ class Progress(Record, eq=False):
         """The places in the curve of epochs 0, 1, 2, 4, 8, … up to now."""
         curve, epoch = self.now.curve, self.now.epoch
         chosen = np.array([0, *(1 << power for power in range(epoch.bit_length()))])
-        found: Ints = np.unique(np.searchsorted(curve.epochs, chosen, side="right") - 1)
-        return found
+        found: Ints = np.searchsorted(curve.epochs, chosen, side="right") - 1
+        return found[np.r_[True, found[1:] > found[:-1]]]
 
     @cached_property
     def epochs(self) -> Ints:
@@ -87,8 +87,9 @@ class Progress(Record, eq=False):
         pull[-1] = 0.0
         return float(np.linalg.norm(self._gradient_at(weights) + pull))
 
+    @cached_property
     def _moved(self) -> float:
-        """Return how far the weight that moved most has come in the second half of the run."""
+        """How far the weight that moved most has come in the second half of the run."""
         return float(np.max(np.abs(self.now.weights - self.halfway)))
 
     @property
@@ -97,20 +98,23 @@ class Progress(Record, eq=False):
         if self.now.epoch == 0:
             return False
         limit = SMALL_SLOPE if self.now.epoch >= LEAST_EPOCHS else NO_SLOPE
-        return self.slope <= limit and self._moved() < STILL
+        return self._moved < STILL and self.slope <= limit
 
     @property
     def is_slow(self) -> bool:
         """Whether hardly anything moves though there is a way to go, because steps are small."""
+        if self.now.epoch < LEAST_EPOCHS or self._moved >= CRAWLING:
+            return False
         is_small = self.now.run.settings.learning_rate * self.slope < STILL
-        is_long = self.now.epoch >= LEAST_EPOCHS
-        return is_long and is_small and self.slope > STEEP and self._moved() < CRAWLING
+        return is_small and self.slope > STEEP
 
     @property
     def is_held_by_penalty(self) -> bool:
         """Whether it is at rest, where the rows still pull, but the penalty pulls back."""
+        if not self.now.has_penalty or not self.is_at_rest:
+            return False
         pull = float(np.linalg.norm(self.data_gradient))
-        return self.is_at_rest and pull > 2 * SMALL_SLOPE and pull > 4 * self.slope
+        return pull > 2 * SMALL_SLOPE and pull > 4 * self.slope
 
     @cached_property
     def flat_since(self) -> int | None:
@@ -159,6 +163,7 @@ class Progress(Record, eq=False):
         return slope < STEEP or gain > LIKELY * lowest
 
 
+@kept
 def has_shown(snapshot: Snapshot, *, learnable: bool) -> bool:
     """Return whether the run up to `snapshot` has itself shown the verdict.
 

@@ -50,6 +50,12 @@ class Recipe(Record):
             )
         self.setup.for_gate(self.gate)
 
+    @property
+    def tells_weights(self) -> bool:
+        """Whether weights are written in it, rather than drawn from a seed."""
+        has_own = self.gate.source is None and self.gate.initial_weights is not None
+        return has_own or self.setup.weights is not None
+
     def begin(self) -> Playground:
         """Return a playground at the start of the run.
 

@@ -19,6 +19,7 @@ NUMBERS = (
 )
 LONGEST_NAMES = 24  # letters of names in a sentence; longer ones are told by the row's bits
 MOST_NAMES = 3
+ALL = {2: "both"}  # all of so many rows
 
 
 def number_word(number: int) -> str:
@@ -32,9 +33,11 @@ def counted_rows(number: int) -> str:
 
 
 def share_of_rows(number: int, total: int) -> str:
-    """Return "two of four rows are", "one of four rows is", "the only row is not"."""
+    """Return "two of four rows are", "all four rows are", "the only row is not"."""
     if total == 1:
         return "the only row is" if number else "the only row is not"
+    if number == total:
+        return f"{ALL.get(total, f'all {number_word(total)}')} rows are"
     count = number_word(number) if number else "none"
     return f"{count} of {number_word(total)} rows {'are' if number > 1 else 'is'}"
 

@@ -9,8 +9,16 @@ from ..core.assessment import Mark
 from ..core.decimals import row_probability
 from ..record import Record
 from .progress import Progress
-from .row_words import all_rows, share_of_rows, with_inputs
+from .row_words import all_rows, number_word, share_of_rows, with_inputs
 from .snapshot import Snapshot
+
+
+class Told(Record):
+    """The words of a sentence, for which its condition gives the key and the place."""
+
+    text: str
+    number: str = ""
+    rows: tuple[int, ...] = ()
 
 
 class RunView(Record, eq=False):
@@ -36,8 +44,16 @@ class RunView(Record, eq=False):
     def rows(self, mark: Mark, target: int | None = None) -> tuple[int, ...]:
         """Return the rows with `mark`, and with `target` if it is given."""
         targets = self.now.gate.targets
-        found = np.flatnonzero(self.now.marks == mark).tolist()
-        return tuple(row for row in found if target is None or targets[row] == target)
+        return tuple(
+            row
+            for row, found in enumerate(self._marks)
+            if found == mark and (target is None or targets[row] == target)
+        )
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        marks: list[int] = self.now.marks.tolist()
+        return marks
 
     @cached_property
     def not_right(self) -> tuple[int, ...]:
@@ -65,7 +81,8 @@ class RunView(Record, eq=False):
     @cached_property
     def nearest(self) -> int:
         """The right row that is nearest to the threshold."""
-        return min(self.rows(Mark.RIGHT), key=self.distance)
+        distances = np.abs(self.now.probabilities - self.now.threshold)
+        return int(np.argmin(np.where(self.now.marks == Mark.RIGHT, distances, np.inf)))
 
     def says(self, row: int) -> tuple[str, str]:
         """Return "with A alone the neuron says 0.678" and the number in it."""
@@ -74,6 +91,21 @@ class RunView(Record, eq=False):
         words = with_inputs(now.gate, row)
         comma = "," if words.endswith((" on", " off")) else ""
         return f"{words}{comma} the neuron says {number}", number
+
+    @property
+    def says_to_all(self) -> str:
+        """What the neuron says to every row, "says 1", or "" where it does not say the same."""
+        first, *others = set(self.now.answers)
+        return "" if others or first.is_undecided else first
+
+    @property
+    def parts(self) -> str:
+        """The right rows and the others, where none is undecided: "two are right and two wrong"."""
+        right, wrong = self.now.n_right, self.total - self.now.n_right
+        if not right or not wrong:
+            return "none is right" if wrong else "all are right"
+        words = [f"{number_word(n)} {'is' if n == 1 else 'are'}" for n in (right, wrong)]
+        return f"{words[0]} right and {words[1]} wrong"
 
     @property
     def all_are_right(self) -> str:

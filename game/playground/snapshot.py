@@ -1,6 +1,8 @@
 """One state of the playground, as a value that views draw and commands print."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -15,6 +17,10 @@ from .run import Run
 
 ENORMOUS = 1e9  # a weight far above any start or descent, from which no training returns
 MANIFOLD = 10  # growth since the start that shows
+
+
+More = ParamSpec("More")
+Result = TypeVar("Result")
 
 
 class Snapshot(Record):
@@ -45,6 +51,11 @@ class Snapshot(Record):
 
     def __repr__(self) -> str:
         return f"<Snapshot of {self.gate.name} at epoch {self.epoch}>"
+
+    @cached_property
+    def found(self) -> dict[object, object]:
+        """The results of functions that are `kept`, with their arguments."""
+        return {}
 
     @property
     def gate(self) -> Gate:
@@ -94,7 +105,7 @@ class Snapshot(Record):
     @cached_property
     def n_right(self) -> int:
         """Number of rows that are right; an undecided row is not."""
-        return int(np.sum(self.marks == Mark.RIGHT))
+        return int(np.count_nonzero(self.marks == Mark.RIGHT))
 
     @property
     def n_examples(self) -> int:
@@ -109,6 +120,8 @@ class Snapshot(Record):
     @cached_property
     def cross_entropy(self) -> float:
         """Mean cross-entropy over the rows with a target, in nats."""
+        if not self.has_penalty:
+            return self.loss
         return float(loss(self.weights, self.gate.examples))
 
     @cached_property
@@ -170,3 +183,19 @@ def losses_of(logits: Floats, gate: Gate) -> Floats:
     targets = gate.target_column
     losses = row_losses(logits, np.nan_to_num(targets))
     return np.where(np.isnan(targets), 0.0, losses)
+
+
+def kept(
+    function: Callable[Concatenate[Snapshot, More], Result],
+) -> Callable[Concatenate[Snapshot, More], Result]:
+    """Have the results of `function` kept with each snapshot: a frame asks more than once."""
+
+    @wraps(function)
+    def keeping(snapshot: Snapshot, /, *more: More.args, **named: More.kwargs) -> Result:
+        key = function, more, tuple(named.items())
+        if key not in snapshot.found:
+            snapshot.found[key] = function(snapshot, *more, **named)
+        found: Result = snapshot.found[key]  # type: ignore[assignment]  # of this function
+        return found
+
+    return keeping

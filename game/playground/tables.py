@@ -11,7 +11,7 @@ from ..core.decimals import row_probability
 from ..core.neuron import Floats, loss, probabilities
 from ..core.training import TrainingSettings
 from ..gates.gate import Gate
-from .hidden import NOTHING, Hidden, HiddenThings
+from .hidden import NOTHING, Hidden, HiddenThings, hides
 from .playground import Playground
 from .run import Run
 from .snapshot import Snapshot
@@ -48,7 +48,8 @@ def truth_table(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> list[str]
     """Return the truth table as lines: inputs, target, probability, output, mark."""
     gate = snapshot.gate
     widths = [len(name) for name in gate.inputs]
-    has_numbers, has_marks = Hidden.PROBABILITIES not in hidden, Hidden.MARKS not in hidden
+    has_numbers = not hides(hidden, Hidden.PROBABILITIES)
+    has_marks = not hides(hidden, Hidden.MARKS)
     number = "   probability" if has_numbers else ""
     lines = [f"  {' '.join(gate.inputs)}   target{number}   output"]
     columns = (
@@ -88,7 +89,7 @@ def write_trajectory(
     """
     writer = csv.writer(file, lineterminator="\n")
     header = _header(playground)
-    kept = [place for place, name in enumerate(header) if _told_by(name) not in hidden]
+    kept = [place for place, name in enumerate(header) if not _is_hidden(name, hidden)]
     columns = [place - 1 for place in kept[1:]]
     writer.writerow([header[place] for place in kept])
     for first, table in _tables(playground):
@@ -105,6 +106,11 @@ def _header(playground: Playground) -> list[str]:
     weights = [f"w_{name}" for name in gate.feature_names]
     rows = ["p_" + "".join(map(str, row)) for row in gate.rows]
     return ["epoch", "loss", "cross_entropy", "accuracy", *weights, "bias", *rows]
+
+
+def _is_hidden(column: str, hidden: HiddenThings) -> bool:
+    told = _told_by(column)
+    return told is not None and hides(hidden, told)
 
 
 def _told_by(column: str) -> Hidden | None:

@@ -71,7 +71,8 @@ def test_keys_lead_to_the_page_and_back():
 
 def test_arrows_move_the_cursor_and_stop_at_the_edge():
     session = make_session()
-    assert session.all_gates.gates.number == XOR
+    assert session.all_gates.gates.number == AND_NUMBER, "as the gate on stage"
+    session.all_gates.point(XOR)
     press(session, "Right", "Down")
     assert session.all_gates.gates.gate.name == "IMPLY"
     press(session, "Down", "Down", "Down", "Right")
@@ -113,6 +114,8 @@ def test_an_opened_gate_is_trained_as_all_were():
 def test_the_counts_are_those_of_what_was_learned():
     session = make_session()
     assert learned_words(session.all_gates.scene()) == "0 of 16"
+    first = session.all_gates.scene().sentence
+    assert first == "16 neurons learn at once: none has learned its gate so far."
     scene = train(session, 1000)
     assert learned_words(scene) == "14 of 16"
     assert scene.sentence == "16 neurons learn at once: 14 have learned their gates so far."

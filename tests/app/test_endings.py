@@ -9,6 +9,8 @@ import pytest
 from game.app.endings import ending_signals, restoring, watch_display
 from game.app.last_run import FILE
 from game.app.preferences import FILE as SETTINGS
+from game.playground.hidden import Hidden
+from game.playground.run import Setup
 from tests.support.real_window import RealWindow
 from tests.support.sessions import session_of
 from tests.support.twin import Twin
@@ -93,3 +95,13 @@ def test_a_display_that_goes_away_leaves_the_line_and_the_run(tmp_path):
     assert "Traceback" not in errors
     assert (data(tmp_path) / FILE).read_text().startswith("90\n")
     assert "theme: light" in (data(tmp_path) / SETTINGS).read_text()
+
+
+def test_the_line_keeps_what_is_hidden():
+    session = session_of("or", epochs=12)
+    session.stage.hiding.hide(frozenset({Hidden.WEIGHTS}), is_locked=True)
+    assert "--hide=weights --lock" in restoring(session)
+    session = session_of("and", Setup(weights=(2.5, 2.5, -4.0)))
+    assert "2.5" in restoring(session)
+    session.stage.hiding.hide(frozenset({Hidden.WEIGHTS}), is_locked=True)
+    assert restoring(session) == ""

@@ -5,7 +5,7 @@ import pytest
 
 from game.app.gate_list import GateList
 from game.app.keyboard import Keyboard
-from game.app.modes import SEARCHING
+from game.app.modes import HELPING, SEARCHING
 from game.files import shipped
 from game.gates import Gate, Library
 from game.record import replace
@@ -207,7 +207,7 @@ def test_ctrl_and_function_keys_keep_their_meaning(session, keyboard):
     write(keyboard, "/")
     keyboard.press(pygame.K_F1, 0, "")
     assert session.is_help_open
-    assert session.mode_bindings == ()
+    assert session.mode_bindings is HELPING
     keyboard.press(pygame.K_ESCAPE, 0, "\x1b")
     assert not session.is_help_open
     assert session.mode_bindings is SEARCHING

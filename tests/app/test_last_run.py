@@ -3,10 +3,12 @@ import os
 import numpy as np
 import pytest
 
+from game.app.hiding import Hiding
 from game.app.last_run import FILE, load_last_run, run_of, save_last_run
 from game.files import shipped
 from game.gates import Library, load_gate
 from game.playground.controls import L2, THRESHOLD, WEIGHT, Knob
+from game.playground.hidden import Hidden
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from tests.support.gate_folder import UNWRITABLE
@@ -193,3 +195,12 @@ def test_a_run_of_a_gate_in_a_folder_of_any_name_comes_back(tmp_path, folder):
     playground.forward(7)
     assert save_last_run(tmp_path, playground) == ""
     assert load_last_run(tmp_path, Library([])).epoch == 7
+
+
+def test_what_was_hidden_is_hidden_again(tmp_path, library):
+    playground = Playground(AND)
+    playground.forward(3)
+    hidden = frozenset({Hidden.MARKS, Hidden.LOSS})
+    save_last_run(tmp_path, playground, Hiding(hidden, is_locked=True))
+    run = load_last_run(tmp_path, library)
+    assert (run.hidden, run.is_locked) == (hidden, True)

@@ -2,11 +2,13 @@ import pytest
 from pygame import K_RETURN, Surface
 
 from game.app import run_loader
-from game.app.bindings import GO_ON
+from game.app.bindings import GO_ON, SHOW_HINT
 from game.app.keyboard import Keyboard
 from game.app.last_run import LastRun
+from game.playground.hidden import Hidden
 from game.playground.recipe import Recipe
 from game.playground.run import Setup
+from game.record import replace
 from game.ui.kit.layout import DESIGN_SIZE
 from tests.support.sessions import is_replaying, press, session_of
 
@@ -106,3 +108,26 @@ def test_a_run_that_is_stopped_on_its_way_is_offered_again(stop, monkeypatch):
     assert session.stage.snapshot.epoch == 300
     press(session, "R")
     assert GO_ON not in session.offers.bindings
+
+
+def test_going_on_hides_what_was_hidden_and_never_opens_a_lock():
+    session = with_offer()
+    hidden = frozenset({Hidden.MARKS})
+    session.offers.last_run = replace(session.offers.last_run, hidden=hidden)
+    session.stage.hiding.hide(frozenset({Hidden.LOSS}), is_locked=True)
+    Keyboard(session).press(K_RETURN, 0, "\r")
+    assert session.stage.hiding.hidden == {Hidden.MARKS, Hidden.LOSS}
+    assert session.stage.hiding.is_locked
+
+
+def test_h_is_offered_only_where_it_shows_something():
+    session = session_of("and")
+    assert session.offers.hint is None
+    press(session, "H")
+    assert session.offers.hint == SHOW_HINT
+    press(session, "F3")
+    assert session.offers.hint == SHOW_HINT
+    press(session, "H")
+    assert session.offers.hint is None
+    session.stage.hiding.hide(frozenset({Hidden.LOSS}), is_locked=True)
+    assert session.offers.hint is None

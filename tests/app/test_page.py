@@ -121,16 +121,21 @@ def test_all_lies_in_the_window_and_beside_the_column(title, size, theme):
     session.screen.theme = theme
     session.screen.fit(size)
     beside = page.layout.column
-    assert column.rect == beside
-    assert beside.width == round(0.2 * size[0])
+    if theme.is_projector and title == PLAYGROUND:
+        assert column.rect is None
+        assert beside.width == 0
+    else:
+        assert column.rect == beside
+        assert beside.width == round(0.2 * size[0])
     window = Rect((0, 0), size)
     for spot in page.hotspots(Pen(Surface((1, 1)), theme, page.layout.unit)):
         assert window.contains(spot.rect)
         assert not beside.colliderect(spot.rect)
-    assert [spot.name for spot in session.hotspots()].count("plain") == 1
+    assert [spot.name for spot in session.hotspots()].count("plain") == bool(beside.width)
     surface = Surface(size)
     session.render(surface)
-    assert surface.get_at(beside.center)[:3] == (200, 10, 10)
+    if beside.width:
+        assert surface.get_at(beside.center)[:3] == (200, 10, 10)
 
 
 @every_page

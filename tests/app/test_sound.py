@@ -18,6 +18,7 @@ from game.app.sound import (
     note_of,
     note_samples,
 )
+from game.playground.hidden import Hidden
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from tests.support.gates import AND, XOR
@@ -158,3 +159,13 @@ def test_sounds_are_soft_and_neither_begin_nor_end_with_a_click(samples):
     assert np.abs(sound[:5]).max() < 0.02 * LOUDEST
     assert np.abs(sound[-200:]).max() < 0.001 * LOUDEST
     assert np.abs(np.diff(sound)).max() < 0.15 * LOUDEST
+
+
+def test_what_is_hidden_is_not_heard(mixer):
+    for hidden in ({Hidden.MARKS, Hidden.LOSS}, {Hidden.MARKS}):
+        sound, playground = Sound(), Playground(AND)
+        before = len(mixer.played)
+        for _ in range(5):
+            sound.follow(True, playground.forward(10), GAP_S, frozenset(hidden))
+        assert (mixer.played[before:] == []) == (Hidden.LOSS in hidden)
+        assert chime_samples() not in mixer.played

@@ -8,6 +8,7 @@ from game.playground.controls import LEARNING_RATE
 from game.playground.playground import Playground
 from game.playground.recipe import PIECE_IN_A_FRAME, Change, Recipe, Replay, recipe_of
 from game.playground.run import Setup
+from game.record import replace
 from tests.support.gates import AND, MAJORITY
 from tests.support.recipes import prepared
 
@@ -141,3 +142,10 @@ def test_following_a_recipe_with_very_many_changes_takes_each_once():
     playground = recipe.begin()
     assert list(recipe.follow(playground, 200)) == [200, 400, 500]
     assert recipe_of(playground.snapshot).changes[-1].epoch == 500
+
+
+def test_given_weights_are_told_in_it_and_drawn_ones_are_not():
+    assert not Recipe(AND, Setup(seed=3)).tells_weights
+    assert Recipe(AND, Setup(weights=(1.0, 1.0, -1.5))).tells_weights
+    own = replace(AND, initial_weights=(1.0, 1.0, -1.5))
+    assert Recipe(own).tells_weights, "without a file the line holds the gate, and its weights"

@@ -36,8 +36,10 @@ def test_counts_are_words_up_to_twelve():
         "Both are",
         "All four are",
     )
-    assert [share_of_rows(n, 4) for n in (0, 1, 2)] == [
+    assert [share_of_rows(n, 4) for n in (0, 1, 2, 4)] == [
         "none of four rows is",
         "one of four rows is",
         "two of four rows are",
+        "all four rows are",
     ]
+    assert share_of_rows(2, 2) == "both rows are"

@@ -42,8 +42,18 @@ def said(
 DRIVEN = {
     "diverged": (AND, 5, {"l2": 1000.0, "learning_rate": 1000.0}, "has diverged"),
     "zero": (XOR, 0, {"init": Init.ZERO}, "All weights are 0"),
-    "by hand": (AND, 0, {"weights": (2.0, 2.0, -3.0)}, "These weights are set, not trained"),
-    "start": (AND, 0, {}, "Not trained yet: the weights are random, and one of four rows is"),
+    "by hand": (
+        AND,
+        0,
+        {"weights": (2.0, 2.0, -3.0)},
+        "These weights were set; nothing is",
+    ),
+    "start": (
+        AND,
+        0,
+        {},
+        "says 1 to every row, so one is right and three are wrong.",
+    ),
     "hair": (
         AND,
         19,
@@ -191,6 +201,8 @@ def judge(sentence: Sentence, run: Playground, now: Snapshot) -> None:
     assert all(0 <= row < gate.n_rows for row in sentence.rows)
     if sentence.number:
         assert sentence.number in text
+    if found := re.search(rf"(?:all {COUNT}|both) rows are right", text):
+        assert _number(found[1] or "two") == n_right == total, text
     for count, of in re.findall(rf"{COUNT} of {COUNT} rows (?:is|are) right", text):
         assert (_number(count), _number(of)) == (n_right, total), text
     if match := re.match(rf"(?:All {COUNT}|Both|The only row)[a-z ]* (?:is|are) right", text):
@@ -257,7 +269,17 @@ def _by_hand(s, n, run, now):
 def _start(s, n, run, now):
     assert now.epoch == 0
     assert now.run.given_weights is None
-    assert n.w.any()
+    if said := re.search(r"says ([01]) to every row, so (.*)\.$", s.text):
+        one = said[1] == "1"
+        assert np.all(n.p - n.theta > MARGIN if one else n.theta - n.p > MARGIN)
+        if said[2] == "none is right":
+            assert not n.right(n.p).any()
+        else:
+            right, wrong = re.match(rf"{COUNT} \w+ right and {COUNT} \w+ wrong", said[2]).groups()
+            assert (_number(right), _number(wrong)) == (n.right(n.p).sum(), n.wrong.sum())
+    else:
+        assert ("by chance" in s.text) == (n.right(n.p).sum() == n.has_target.sum())
+        assert ("random weights" in s.text) <= n.w.any()
 
 
 def _hair(s, n, run, now):
@@ -451,10 +473,18 @@ def test_no_sentence_is_said_where_it_is_false(seed):
     assert len(told) >= 10
 
 
+def test_it_is_looked_for_once_for_each_snapshot():
+    """A frame asks for it several times."""
+    snapshot = Playground(AND).forward(19)
+
+    assert sentence_on(snapshot) is sentence_on(snapshot)
+    assert sentence_on(snapshot, frozenset({Hidden.MARKS})) != sentence_on(snapshot)
+
+
 def test_what_is_hidden_is_in_no_sentence():
     for gate, epochs, settings, _ in DRIVEN.values():
         _, snapshot = said(gate, epochs, **settings)
         bare = sentence_on(snapshot, frozenset(Hidden))
         assert not re.search(r"right|wrong|weights|loss|[0-9]\.[0-9]", bare.text.split("rate")[0])
         dark = sentence_on(snapshot, frozenset({Hidden.PROBABILITIES}))
-        assert not re.search(r"says|guesses", dark.text), dark
+        assert not re.search(r"says [<>]?0\.|guesses", dark.text), dark

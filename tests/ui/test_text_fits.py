@@ -91,6 +91,8 @@ def test_every_text_fits_while_targets_are_edited(gate, size, theme):
 def test_panels_do_not_overlap_and_stay_in_the_window(gate, size):
     for theme in TYPE_SIZES:
         panels = panels_of(layout_of(size.pair, theme, gate.n_rows))
+        within = panels.pop("sum", panels["neuron"])  # it is a part of the neuron's panel
+        assert panels["neuron"].contains(within)
         for one, other in combinations(panels.values(), 2):
             assert not one.colliderect(other)
         for panel in panels.values():

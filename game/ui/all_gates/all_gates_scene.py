@@ -14,7 +14,7 @@ from ...core.training import Optimizer
 from ...gates.gate import Gate
 from ...gates.settings import TrainingOverrides, training_settings
 from ...playground.controls import THRESHOLD, Knob, number_of
-from ...playground.hidden import NOTHING, Hidden, HiddenThings
+from ...playground.hidden import NOTHING, Hidden, HiddenThings, Implied, hides
 from ...record import Record
 from ..kit import figures
 from ..kit.readings import KnobHandler
@@ -68,9 +68,9 @@ class AllGatesScene(Record, eq=False):
     hidden: HiddenThings = NOTHING
     is_asked: bool = False
 
-    def hides(self, thing: Hidden) -> bool:
+    def hides(self, thing: Hidden | Implied) -> bool:
         """Return whether `thing` is hidden."""
-        return thing in self.hidden
+        return hides(self.hidden, thing)
 
     @property
     def tells_verdict(self) -> bool:
@@ -96,8 +96,8 @@ class AllGatesScene(Record, eq=False):
             return f"{n} neurons, one for each gate, {at_once}."
         learned, cannot = int(np.sum(self.standing.learned)), int(np.sum(~self.learnable))
         words = f"{n} neurons {at_once}: {figures.epoch(learned)} have learned their gates so far"
-        if learned == 1:
-            words = f"{n} neurons {at_once}: one has learned its gate so far"
+        if learned <= 1:
+            words = f"{n} neurons {at_once}: {('none', 'one')[learned]} has learned its gate so far"
         return f"{words}; {figures.epoch(cannot)} never can." if self.tells_verdict else f"{words}."
 
     @property

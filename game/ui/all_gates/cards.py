@@ -9,7 +9,7 @@ from ...core.assessment import UNDECIDED_MARGIN, Mark, marks
 from ...core.census import targets_of_gates
 from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.numbered import SIXTEEN
-from ...playground.hidden import Hidden
+from ...playground.hidden import Hidden, Implied
 from ..kit import figures
 from ..kit.bulb import draw_bulbs, draw_mark
 from ..kit.layout import Flex, columns, rows
@@ -77,7 +77,11 @@ def draw_gate_card(pen: Pen, rect: Rect, scene: AllGatesScene, number: int) -> N
 
 def loss_tip(scene: AllGatesScene, number: int) -> str:
     """Return the loss of a gate and its two parts, where a penalty is on."""
+    if scene.hides(Hidden.LOSS):
+        return ""
     whole, mean = figures.loss(scene.loss_of(number)), float(scene.standing.loss[number])
+    if scene.hides(Implied.PENALTY):
+        return f"{SIXTEEN[number].name}: loss {whole}, cross-entropy {figures.loss(mean)}."
     penalty = figures.penalty(scene.penalty_of(number) or 0.0)
     parts = f"cross-entropy {figures.loss(mean)} and penalty {penalty}"
     return f"{SIXTEEN[number].name}: loss {whole}, made of {parts}."

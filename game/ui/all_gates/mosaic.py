@@ -130,7 +130,10 @@ def _window(place: int, n_cells: int) -> int:
 def _levels(scene: AllGatesScene, numbers: Ints) -> Levels:
     standing = scene.standing
     learnable, learned = scene.told_learnable[numbers], scene.told_learned[numbers]
-    return cell_levels(standing.loss[numbers], learnable, learned)
+    loss = standing.loss[numbers]
+    if scene.hides(Hidden.LOSS):
+        loss = np.zeros_like(loss)
+    return cell_levels(loss, learnable, learned)
 
 
 def _picture(levels: Levels, theme: Theme) -> Surface:
@@ -192,6 +195,8 @@ def draw_legend(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
         bar.centery = swatch.centery
         _draw_swatch(pen, bar, state)
         number = figures.epoch(scene.counts[state])
+        if scene.hides(Hidden.CENSUS) or scene.hides(Hidden.MARKS):
+            number = figures.NOT_TOLD
         pen.text(number, count, stage.text, 13, Face.MONO, Align.RIGHT)
         pen.text(meaning, label, stage.text, 13)
     sizes = (12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9)
@@ -213,11 +218,14 @@ def draw_gate_details(pen: Pen, rect: Rect, scene: AllGatesScene) -> None:
     share = Flex(1) if scene.penalty_of(scene.number) is None else Flex(2.4)
     name, loss, right, status = columns(title, pen.px(8), Flex(1.5), share, Flex(1.1), Flex(0.8))
     pen.text(scene.gate.name, name, stage.text, 15, Face.STRONG)
-    pen.text(_losses(scene), loss, stage.muted, 12, Face.MONO)
+    if not scene.hides(Hidden.LOSS):
+        pen.text(_losses(scene), loss, stage.muted, 12, Face.MONO)
     rows_right = int(scene.standing.rows_right[scene.number])
     words = "" if scene.hides(Hidden.MARKS) else f"{rows_right} of {scene.gate.n_rows} right"
     pen.text(words, right, stage.muted, 12, Face.MONO)
-    pen.text(state_words(state), status, state_colour(pen, state), 13, Face.STRONG, Align.RIGHT)
+    if not scene.hides(Hidden.MARKS):
+        colour = state_colour(pen, state)
+        pen.text(state_words(state), status, colour, 13, Face.STRONG, Align.RIGHT)
     table, proof = columns(body, pen.px(16), Flex(0.44), Flex(0.56))
     _draw_table(pen, table, scene)
     if scene.tells_verdict:

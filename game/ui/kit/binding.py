@@ -113,15 +113,17 @@ class Hint(Record):
 
     def on(self, page: object) -> "Hint":
         """Return the hint as it is on `page` now."""
-        if not self._changes:
+        words, whens = self._changes
+        idle = tuple(b for b in whens if b.when is not None and not b.when(page)) if whens else ()
+        if words is None and not idle:
             return self
-        words = next((b.words for b in self.bindings if b.words is not None), None)
-        idle = tuple(b for b in self.bindings if b.when is not None and not b.when(page))
         return Hint(self.label if words is None else words(page), self.bindings, idle)
 
     @cached_property
-    def _changes(self) -> bool:
-        return any(binding.when or binding.words for binding in self.bindings)
+    def _changes(self) -> tuple[Callable[[Any], str] | None, tuple[AnyBinding, ...]]:
+        """What says its label now, and those of its bindings that may be idle."""
+        words = next((b.words for b in self.bindings if b.words is not None), None)
+        return words, tuple(binding for binding in self.bindings if binding.when is not None)
 
     @cached_property
     def keycaps(self) -> tuple[Keycap, ...]:

@@ -11,7 +11,7 @@ from ...core.assessment import Mark
 from ...core.neuron import Floats
 from ...playground.judgement import SIGNS
 from .kept import MIB, kept
-from .pen import ALL, Align, Layers, Pen, Point, tint
+from .pen import ALL, Align, Layers, Pen, Point
 from .text import Face
 from .theme import DARK, THEMES, Colour, glow, mix
 
@@ -100,7 +100,7 @@ def _halo(level: float, radius: int, tinting: Colour | None) -> Surface:
     return halo
 
 
-@kept(4 * MIB)
+@kept(3 * MIB)
 def _halo_tint(radius: int, tinting: Colour) -> Surface:
     """Return the tint of a light card around a bulb at p = 1."""
     opacity = _whole(255 * TINT_STRENGTH * _halo_shape(radius))
@@ -179,14 +179,14 @@ def _halo_light(radius: int) -> Surface:
     return _sprite(HALO_STRENGTH * _halo_shape(radius))
 
 
-@kept(3 * MIB)
+@kept(2 * MIB)
 def _light(radius: int) -> Surface:
     """Return the white light of a glass."""
     distance = _distances(radius, 1.0)
     return _sprite(np.clip(1.0 - 0.3 * distance**2, 0, 1))
 
 
-@kept(3 * MIB)
+@kept(2 * MIB)
 def _core(radius: int) -> Surface:
     """Return the white core of a glass."""
     return _sprite(np.clip(1 - _distances(radius, 1.0) / 0.95, 0, 1) ** 1.4)
@@ -207,3 +207,10 @@ def icon(size: int) -> Surface:
     pen.rounded(Rect(0, 0, size, size), (255, 255, 255), size * ICON_CORNER)
     tile.blit(light, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
     return tile
+
+
+def tint(light: Surface, colour: Colour) -> Surface:
+    """Return a copy of white `light` in `colour`."""
+    tinted = light.copy()
+    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
+    return tinted

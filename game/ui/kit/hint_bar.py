@@ -96,7 +96,7 @@ def draw_caps(
     height, end = round(height_px), box.x
     for x, key in zip(cap_edges(pen, box, keys), keys, strict=True):
         cap = Rect(x, box.centery - height // 2, cap_width(pen, key), height)
-        pen.rounded(cap, palette.keycap, 5)
+        pen.rounded(cap, palette.track, 5)  # a keycap's face would not show on a light page
         pen.text(key, cap, palette.text, 12, Face.STRONG, Align.CENTRE)
         end = cap.right + pen.px(4)
     return end

@@ -5,7 +5,6 @@ that few different pictures need to be cached.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Concatenate
 
 import pygame
@@ -13,11 +12,10 @@ from pygame import Rect, Surface
 
 from .kept import MIB, kept
 from .pen import Align, Args, Pen, Placed, Point
-from .text import SMALLEST_PX, Face, font, label
+from .text import Face, signs_fitting
 from .theme import THEMES, Colour, Theme
 
 LEVELS = 64  # steps of light
-PIECE, PIECES_KEPT = 2, 500  # characters of a number per cached picture, and pictures cached
 KEPT_PIXELS = 50_000  # larger pictures are not cached: hundreds of them would need too much memory
 
 
@@ -48,23 +46,10 @@ class KeptPen(Pen):
         """Draw one line; text in MONO, which is used for changing numbers, is drawn in pieces."""
         if face is not Face.MONO:
             return super().text(text, box, colour, size, face, align)
-        size_px, n = self.px(size), len(text)
-        signs = _signs(size_px, colour)
-        while signs.width * n > box.width:
-            if size_px <= SMALLEST_PX:
-                return super().text(text, box, colour, size, face, align)
-            size_px -= 1
-            signs = _signs(size_px, colour)
-        left, top, wide, high = box
-        width, height = signs.width, signs.height
-        x = left + round((wide - width * n) * align.value)
-        y = top + round((high - height) / 2)
-        pieces = [(signs[text[at : at + PIECE]], (x + width * at, y)) for at in range(0, n, PIECE)]
-        self.surface.fblits(pieces)
-        rect = Rect(x, y, width * n, height)
-        if self.placed is not None:
-            self.placed.append(Placed(text, text, rect, box.copy()))
-        return rect
+        signs = signs_fitting(len(text), self.px(size), colour, box.width)
+        if signs is None:
+            return super().text(text, box, colour, size, face, align)
+        return self.in_pieces(text, box, signs, align)
 
     def outlined(self, rect: Rect, edge: Colour, face: Colour, radius: float) -> None:
         """Fill `rect` with `face` inside an edge one point wide."""
@@ -95,24 +80,6 @@ class KeptPen(Pen):
         self.surface.blit(picture, (int(centre[0]) - reach, int(centre[1]) - reach))
 
 
-class _Signs(dict[str, Surface]):
-    """Rendered pieces of numbers in one size and colour, created when first used."""
-
-    def __init__(self, size_px: int, colour: Colour) -> None:
-        super().__init__()
-        self.width, self.height = font(Face.MONO, size_px).size("0")
-        self._look = (Face.MONO, size_px, colour)
-
-    def __missing__(self, piece: str) -> Surface:
-        if len(self) >= PIECES_KEPT:
-            self.clear()
-        self[piece] = label(piece, *self._look)
-        return self[piece]
-
-
-_signs = lru_cache(maxsize=16)(_Signs)
-
-
 def _blank(size: tuple[int, int], colour: Colour) -> Surface:
     """Return a transparent picture of `colour`, so that smooth edges blend correctly."""
     picture = Surface(size, pygame.SRCALPHA)
@@ -124,7 +91,7 @@ def _pen(picture: Surface, look: Look) -> Pen:
     return Pen(picture, THEMES[look[0]], look[1])
 
 
-@kept(4 * MIB)
+@kept(3 * MIB)
 def _stamp(
     reach: int,
     rim: Colour,
@@ -138,7 +105,7 @@ def _stamp(
     return picture
 
 
-@kept(4 * MIB)
+@kept(2 * MIB)
 def _outlined(
     size: tuple[int, int], edge: Colour, face: Colour, radius: float, look: Look
 ) -> Surface:

@@ -65,6 +65,7 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
         still_shows: Returns what its static layer depends on, if it has one.
         is_stage: Whether it shows bulbs, and so has the stage's colours.
         has_card: Whether it has a card.
+        above: The place of a panel at the foot of its card, which is drawn on its own, if any.
     """
 
     place: str
@@ -76,21 +77,24 @@ class Panel(Record, Generic[Scene, Handler], eq=False):
     still_shows: Callable[[Scene], object] | None = None
     is_stage: bool = False
     has_card: bool = True
+    above: str = ""
 
     def palette(self, theme: Theme) -> Palette:
         """Return the colours of its card."""
         return theme.stage if self.is_stage else theme.cards
 
-    def part(self, rect: Rect, scene: Scene, theme: Theme) -> Part:
-        """Return the panel as a part of the picture, on its card."""
+    def part(self, places: Mapping[str, Rect], scene: Scene, theme: Theme) -> Part:
+        """Return the panel at its place as a part of the picture, on its card."""
+        rect, foot = places[self.place], places.get(self.above)
         return Part(
             self.place,
-            rect,
+            rect if foot is None else Rect(rect.topleft, (rect.width, foot.y - rect.y)),
             self.shows(scene) if self.shows else scene,
             partial(self._draw_moving, rect=rect, scene=scene),
             self.palette(theme) if self.has_card else None,
             self.still_shows(scene) if self.still_shows else None,
             partial(self._draw_still, rect=rect, scene=scene),
+            rect,
         )
 
     def draw_whole(self, pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -148,9 +152,7 @@ def panel_parts(
     theme: Theme,
 ) -> list[Part]:
     """Return all panels that have a place."""
-    return [
-        panel.part(places[panel.place], scene, theme) for panel in panels if panel.place in places
-    ]
+    return [panel.part(places, scene, theme) for panel in panels if panel.place in places]
 
 
 def panel_hotspots(

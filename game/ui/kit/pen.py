@@ -16,13 +16,14 @@ from ...record import Record
 from .kept import MIB, kept
 from .rounded import fill_rounded
 from .stroke import bar, stroke
-from .text import NARROWEST, Face, line_of, wrapped
+from .text import NARROWEST, NUMBER, Face, Signs, line_of, rest_of, signs_fitting, wrapped
 from .theme import Colour, Palette, Theme
 
 Point = tuple[float, float]
 Args = ParamSpec("Args")
 Looks = TypeVarTuple("Looks")
 LINE_SPACING = 1.25
+CARD_RADIUS = 12
 DASH, GAP = 9.0, 7.0  # of dashed wires, in points
 WIDTHS_A_POINT = 4  # steps of a wire's width
 LIGHT_STEPS = 512  # of brightness, twice as many as a display has
@@ -103,6 +104,10 @@ class Pen:
         align: Align = Align.LEFT,
     ) -> Rect:
         """Draw one line, vertically centred in `box`, reduced or shortened if necessary."""
+        if face is Face.MONO and NUMBER.fullmatch(text):  # seldom the same twice
+            signs = signs_fitting(len(text), self.px(size), colour, box.width)
+            if signs is not None:
+                return self.in_pieces(text, box, signs, align)
         shown, image = line_of(text, face, self.px(size), colour, box.width)
         rect = image.get_rect()
         rect.x = box.x + round((box.width - rect.width) * align.value)
@@ -110,6 +115,17 @@ class Pen:
         self.surface.blit(image, rect)
         if self.placed is not None:
             self.placed.append(Placed(text, shown, rect, box.copy()))
+        return rect
+
+    def in_pieces(self, text: str, box: Rect, signs: Signs, align: Align) -> Rect:
+        """Draw one line of text in MONO from pictures of its pieces."""
+        width, height = signs.width * len(text), signs.height
+        x = box.x + round((box.width - width) * align.value)
+        y = box.y + round((box.height - height) / 2)
+        self.surface.fblits(signs.placed(text, x, y))
+        rect = Rect(x, y, width, height)
+        if self.placed is not None:
+            self.placed.append(Placed(text, text, rect, box.copy()))
         return rect
 
     def paragraph(
@@ -120,13 +136,20 @@ class Pen:
         sizes: Sequence[float],
         face: Face = Face.REGULAR,
         align: Align = Align.LEFT,
+        *,
+        from_top: bool = False,
     ) -> None:
-        """Draw `text` broken into lines, in the first of `sizes` at which all lines fit `box`."""
+        """Draw `text` broken into lines, in the first of `sizes` at which all lines fit `box`.
+
+        They stand in the middle of its height, or at its top.
+        """
         size, lines = self._broken(text, box, sizes, face)
         height = round(self.px(size) * LINE_SPACING)
         room = max(1, box.height // height)
-        shown = [*lines[: room - 1], _rest(text, lines[: room - 1])] if len(lines) > room else lines
-        top = box.y + (box.height - len(shown) * height) // 2
+        shown = (
+            [*lines[: room - 1], rest_of(text, lines[: room - 1])] if len(lines) > room else lines
+        )
+        top = box.y + (0 if from_top else (box.height - len(shown) * height) // 2)
         for place, line in enumerate(shown):
             row = Rect(box.x, top + place * height, box.width, height)
             self.text(line, row, colour, size, face, align)
@@ -151,8 +174,8 @@ class Pen:
 
     def card(self, rect: Rect, palette: Palette) -> None:
         """Draw a card with a border and round corners."""
-        self.rounded(rect, palette.border, 12)
-        self.rounded(rect.inflate(-2, -2), palette.card, 11)
+        self.rounded(rect, palette.border, CARD_RADIUS)
+        self.rounded(rect.inflate(-2, -2), palette.card, CARD_RADIUS - 1)
 
     def rounded(self, rect: Rect, colour: Colour, radius: float) -> None:
         """Fill `rect` with smooth round corners of `radius` points."""
@@ -252,7 +275,7 @@ def along(start: Point, end: Point, share: float) -> Point:
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
-@kept(16 * MIB)
+@kept(12 * MIB)
 def _dashed(
     start: Point, end: Point, colour: Colour, step: int, unit: float
 ) -> tuple[Surface, tuple[int, int]]:
@@ -270,20 +293,3 @@ def _dashed(
         near, far = index * pitch, min(index * pitch + dash, 1.0)
         bar(picture, along(begin, finish, near), along(begin, finish, far), colour, half)
     return picture, (left, top)
-
-
-def tint(light: Surface, colour: Colour) -> Surface:
-    """Return a copy of white `light` in `colour`."""
-    tinted = light.copy()
-    tinted.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
-    return tinted
-
-
-def _rest(text: str, lines: Sequence[str]) -> str:
-    """Return the part of `text` after the first `lines`, which may have broken its words."""
-    taken = sum(len(line.replace(" ", "")) for line in lines)
-    for place, letter in enumerate(text):
-        if not taken:
-            return text[place:].strip()
-        taken -= letter != " "
-    return ""

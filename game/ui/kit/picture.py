@@ -10,8 +10,10 @@ import numpy as np
 from pygame import Rect, Surface
 
 from ...record import Record
-from .pen import Pen
+from .pen import CARD_RADIUS, Pen
 from .theme import Palette
+
+EDGE = 2  # pixels at the edge of a card that are not its colour alone
 
 
 class Part(Record, eq=False):
@@ -28,6 +30,7 @@ class Part(Record, eq=False):
         card: The colours of the card on which it lies, or None.
         still_shows: As `shows`, for what `draw_still` draws.
         draw_still: Draws what stands still in it, on its card.
+        base: The rectangle of the card and of what stands still, if that is larger than `rect`.
     """
 
     name: str
@@ -37,6 +40,12 @@ class Part(Record, eq=False):
     card: Palette | None = None
     still_shows: object = None
     draw_still: Callable[[Pen], None] | None = None
+    base: Rect | None = None
+
+    @property
+    def ground(self) -> Rect:
+        """The rectangle of what stands still."""
+        return self.base or self.rect
 
 
 def shown(*values: object) -> tuple[object, ...]:
@@ -114,7 +123,7 @@ class Ground:
         """Draw what has changed since the last time; return the areas with new pixels."""
         size = pen.surface.get_size()
         cards = [
-            (part.name, tuple(part.rect), part.card) for part in parts if _lies_on_ground(part)
+            (part.name, tuple(part.ground), part.card) for part in parts if _lies_on_ground(part)
         ]
         look = size, pen.theme.name, pen.unit, cards
         before, self._still = self._still, {part.name: part.still_shows for part in parts}
@@ -122,14 +131,25 @@ class Ground:
             stale = [part for part in parts if before.get(part.name) != part.still_shows]
             own = Pen(self.surface, pen.theme, pen.unit)
             for part in stale:
-                self.surface.fill(pen.theme.page, part.rect)
-                _draw_still(own, part)
-            return [part.rect for part in stale]
+                self._clear(own, part)
+                if part.draw_still is not None:
+                    _within(part.ground, own, part.draw_still)
+            return [part.ground for part in stale]
         self._cards = look
         if self.surface.get_size() != size:
             self.surface = Surface(size)
         _draw_ground(Pen(self.surface, pen.theme, pen.unit), parts)
         return [self.surface.get_rect()]
+
+    def _clear(self, pen: Pen, part: Part) -> None:
+        """Wipe out what stands still in `part`, which keeps off the corners of its card."""
+        ground = part.ground
+        if part.card is None:
+            self.surface.fill(pen.theme.page, ground)
+            return
+        corner = pen.px(CARD_RADIUS)
+        for across, down in ((EDGE, corner), (corner, EDGE)):
+            self.surface.fill(part.card.card, ground.inflate(-2 * across, -2 * down))
 
 
 def _lies_on_ground(part: Part) -> bool:
@@ -144,9 +164,9 @@ def _draw_ground(pen: Pen, parts: Sequence[Part]) -> None:
 
 def _draw_still(pen: Pen, part: Part) -> None:
     if part.card is not None:
-        pen.card(part.rect, part.card)
+        pen.card(part.ground, part.card)
     if part.draw_still is not None:
-        _within(part.rect, pen, part.draw_still)
+        _within(part.ground, pen, part.draw_still)
 
 
 def _spread(stale: set[str], areas: list[Rect], now: Shown) -> None:

@@ -43,7 +43,7 @@ def _fill_in_parts(surface: Surface, rect: Rect, colour: Colour, radius: int) ->
         surface.blit(small, place, (right * radius, bottom * radius, radius, radius))
 
 
-@kept(8 * MIB)
+@kept(3 * MIB)
 def _rounded(size: tuple[int, int], colour: Colour, radius: int) -> Surface:
     """Return a filled rectangle with anti-aliased round corners."""
     shape = Surface(size, pygame.SRCALPHA)

@@ -1,6 +1,8 @@
 """Text: the shipped fonts at any size, rendered once and cached."""
 
+import re
 from bisect import bisect
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from io import BytesIO
@@ -62,10 +64,49 @@ def width_of(text: str, face: Face, size_px: int) -> int:
     return render(font(face, size_px), size_px, text, WHITE).get_width()
 
 
-@kept(5 * MIB)
+@kept(4 * MIB)
 def label(text: str, face: Face, size_px: int, colour: Colour) -> pygame.Surface:
     """Return `text` as a surface with a transparent background; it is cached: do not modify it."""
     return render(font(face, size_px), size_px, text, colour)
+
+
+PIECE, PIECES_KEPT = 2, 500  # signs of a number in a cached picture, and pictures cached
+NUMBER = re.compile("[+−]?[0-9. ]+|[0-9]+/[0-9]+")
+"""Texts in MONO that look the same if they are drawn in pieces: no sign reaches into another."""
+
+
+class Signs(dict[str, pygame.Surface]):
+    """Pieces of numbers in one size and colour, rendered when first used."""
+
+    def __init__(self, size_px: int, colour: Colour) -> None:
+        super().__init__()
+        self.width, self.height = font(Face.MONO, size_px).size("0")
+        self._look = (Face.MONO, size_px, colour)
+
+    def __missing__(self, piece: str) -> pygame.Surface:
+        if len(self) >= PIECES_KEPT:
+            self.clear()
+        self[piece] = label(piece, *self._look)
+        return self[piece]
+
+    def placed(self, text: str, x: int, y: int) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        """Return the pieces of `text`, each with its place, from the place of the first."""
+        return [
+            (self[text[at : at + PIECE]], (x + self.width * at, y))
+            for at in range(0, len(text), PIECE)
+        ]
+
+
+signs_of = lru_cache(maxsize=48)(Signs)
+
+
+def signs_fitting(n_signs: int, size_px: int, colour: Colour, width: int) -> Signs | None:
+    """Return the signs of the largest size up to `size_px` in which so many fit, or None."""
+    for size in range(size_px, min(size_px, SMALLEST_PX) - 1, -1):
+        signs = signs_of(size, colour)
+        if signs.width * n_signs <= width:
+            return signs
+    return None
 
 
 def line_of(
@@ -75,7 +116,7 @@ def line_of(
     return _line_of(shortened(text), face, size_px, colour, width)
 
 
-@kept(5 * MIB)
+@kept(4 * MIB)
 def _line_of(
     text: str, face: Face, size_px: int, colour: Colour, width: int
 ) -> tuple[str, pygame.Surface]:
@@ -146,3 +187,13 @@ def _most(text: str, end: str, face: Face, size_px: int, width: int) -> int:
     """
     counts = range(1, min(len(text), width) + 1)
     return bisect(counts, width, key=lambda n: width_of(text[:n] + end, face, size_px))
+
+
+def rest_of(text: str, lines: Sequence[str]) -> str:
+    """Return the part of `text` after the first `lines`, which may have broken its words."""
+    taken = sum(len(line.replace(" ", "")) for line in lines)
+    for place, letter in enumerate(text):
+        if not taken:
+            return text[place:].strip()
+        taken -= letter != " "
+    return ""

@@ -19,6 +19,7 @@ BUTTON, CAP = 34, 24
 INVITATION = "Space: train"
 HALO = ((1.0, 0.25), (0.9, 0.5), (0.8, 1.0))  # discs of the invitation: shares of radius, of amber
 RUN_TIP = "Train or pause (Space)."
+PLAIN_TIP = "Drag to go back in time."
 TIMELINE_TIP = "Drag to go back in time; the green tick is where it was learned."
 RIGHT_TIP = "Drag to go back in time. It was right from the start, so nothing was learned."
 SLOWER_TIP = "Fewer epochs a second (−)."
@@ -103,7 +104,7 @@ def timeline_hotspots(
 
     slower, faster = partial(handler.change_speed, -1), partial(handler.change_speed, +1)
     bar = place.bar.inflate(round(16 * unit), 0)
-    tip = RIGHT_TIP if time.learned_at == 0 else TIMELINE_TIP
+    tip = PLAIN_TIP if time.learned_at is None else TIMELINE_TIP if time.learned_at else RIGHT_TIP
     return [
         Hotspot("run", place.button, tip=say(RUN_TIP), click=handler.toggle_run),
         Hotspot("timeline", bar, tip=say(tip), drag=seek),
@@ -140,7 +141,7 @@ def draw_time(pen: Pen, rect: Rect, time: Time) -> None:
     for sign, box in (("−", place.slower), ("+", place.faster)):
         cap = Rect(0, 0, box.width, box.width)
         cap.center = box.center
-        pen.rounded(cap, palette.keycap, 6)
+        pen.rounded(cap, palette.track, 6)
         pen.text(sign, cap, palette.text, 15, Face.MONO, Align.CENTRE)
 
 
@@ -155,7 +156,7 @@ def _draw_invitation(pen: Pen, bar: Rect) -> None:
 
 def _draw_button(pen: Pen, box: Rect, time: Time) -> None:
     palette, radius, is_running = pen.theme.cards, box.width / 2, time.is_running
-    pen.disc(box.center, radius, palette.keycap)
+    pen.disc(box.center, radius, palette.track)
     colour = palette.text
     if time.invites:  # it stands still: what moves would cost every frame
         for share, strength in HALO:

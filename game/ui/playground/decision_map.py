@@ -12,6 +12,7 @@ from pygame import Rect
 from ...core.assessment import UNDECIDED_MARGIN
 from ...core.neuron import Floats, logit, logits, sigmoid, with_bias_column
 from ...gates.gate import Gate
+from ...playground.hidden import Hidden, Implied
 from ..kit import figures
 from ..kit.panel import Hotspot
 from ..kit.pen import ALL, Align, Layers, Pen, Point
@@ -253,4 +254,17 @@ def _shows(scene: Scene) -> object:
     return scene.neuron, scene.logit_reach, scene.snapshot.marks.tobytes()
 
 
-DECISION_MAP = SidePanel("DECISION MAP", draw_decision_map, TIP, map_hotspots, _shows)
+def _tells(scene: Scene) -> Hidden | Implied:
+    has_inputs_as_axes = scene.snapshot.gate.n_inputs <= SQUARE_INPUTS
+    return Hidden.MAP if has_inputs_as_axes else Implied.ROWS_BY_LOGIT
+
+
+DECISION_MAP = SidePanel(
+    "DECISION MAP",
+    draw_decision_map,
+    TIP,
+    map_hotspots,
+    _shows,
+    _tells,
+    still_shows=lambda scene: scene.snapshot.gate,
+)

@@ -9,7 +9,7 @@ from pygame import Rect
 from ...core.assessment import Mark
 from ...gates.gate import Gate
 from ...record import Record
-from ..kit.panel import Do, Hotspot, Panel, Pixel
+from ..kit.panel import Do, Hotspot, Panel, Pixel, around
 from ..kit.pen import Align, Pen, Point
 from ..kit.text import Face
 from ..kit.theme import Colour, mix
@@ -75,6 +75,7 @@ class GateColumnScene(Record):
         search: The search, or None.
         note: The note on the file of the gate on stage, or "".
         foot: The words below the list, if there is nothing else to tell.
+        hides_verdict: Whether tips leave out the descriptions, which may tell the verdict.
     """
 
     gates: tuple[GateEntry, ...]
@@ -83,6 +84,7 @@ class GateColumnScene(Record):
     search: Search | None = None
     note: str = ""
     foot: str = FOOT
+    hides_verdict: bool = False
 
 
 class GateColumnHandler(Protocol):
@@ -209,8 +211,7 @@ def _draw_scroll_bar(pen: Pen, rect: Rect, scene: GateColumnScene) -> None:
 
 
 def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateColumnScene) -> None:
-    palette, is_picked = pen.theme.cards, index == scene.picked
-    side = pen.px(21)
+    palette, is_picked, side = pen.theme.cards, index == scene.picked, pen.px(21)
     cap = Rect(row.x + pen.px(8), row.centery - side // 2, side, side)
     has_cap = index < NUMBERED and scene.search is None
     if has_cap:
@@ -218,8 +219,7 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateCo
         pen.text(str(index + 1), cap, palette.muted, 11, Face.MONO, Align.CENTRE)
     right = row.right - pen.px(10)
     if entry.gate.n_rows <= MAX_DOTS:
-        is_lit = index == _lit(scene)
-        unlit = mix(palette.keycap, palette.muted, 0.35) if is_lit else palette.track
+        unlit = mix(palette.keycap, palette.muted, 0.35) if index == _lit(scene) else palette.track
         right = _draw_dots(pen, right, row.centery, entry, unlit)
     for has_badge, (mark, sign) in zip((entry.is_broken, entry.is_draft), BADGES, strict=True):
         if has_badge:
@@ -232,8 +232,7 @@ def _draw_entry(pen: Pen, row: Rect, entry: GateEntry, index: int, scene: GateCo
 def _draw_badge(pen: Pen, centre: Point, mark: Mark, sign: str) -> None:
     """Draw the state of a gate's file as a badge with one sign."""
     palette, side = pen.theme.cards, pen.px(14)
-    box = Rect(0, 0, side, side)
-    box.center = (round(centre[0]), round(centre[1]))
+    box = around(centre, side / 2)
     pen.disc(centre, side / 2 + pen.px(1.5), palette.card)
     pen.disc(centre, side / 2, palette.marks[mark])
     pen.text(sign, box, palette.card, 11, Face.STRONG, Align.CENTRE)
@@ -273,7 +272,8 @@ def gate_hotspots(
         spots.append(spot("note", list_foot(rect, pen.unit), tip=NOTE_TIP, click=handler.save))
     for index, row in gate_rows(rect, pen.unit, scene).items():
         entry = scene.gates[index]
-        tip = f"{entry.label}. {entry.gate.description}".strip()
+        told = "" if scene.hides_verdict else entry.gate.description
+        tip = f"{entry.label}. {told}".strip()
         spots.append(spot("gate", row, index, tip, partial(handler.pick, index)))
     if len(scene.gates) > gates_in_sight(rect, pen.unit):
         spots.append(_scroll_bar_hotspot(pen, rect, scene, handler, scroll))

@@ -6,7 +6,7 @@ from pygame import Rect
 
 from ...gates.settings import SETTINGS
 from ...playground.controls import Knob, number_of
-from ...playground.hidden import Hidden
+from ...playground.hidden import Hidden, HiddenThings, Implied, hides
 from ...playground.run import Setup
 from ...playground.snapshot import Snapshot
 from ..kit import figures
@@ -38,19 +38,15 @@ def readings_of(snapshot: Snapshot) -> dict[str, str]:
 
     An environment's frame shows the same.
     """
-    readings = {
-        EPOCH: figures.epoch(snapshot.epoch),
-        LOSS: figures.loss(snapshot.loss),
-        CROSS_ENTROPY: figures.loss(snapshot.cross_entropy),
-        RIGHT: f"{snapshot.n_right}/{snapshot.n_examples}",
-    }
-    if not snapshot.has_penalty:
-        del readings[CROSS_ENTROPY]
-    return readings
+    readings = {EPOCH: figures.epoch(snapshot.epoch), LOSS: figures.loss(snapshot.loss)}
+    if snapshot.has_penalty:
+        readings[CROSS_ENTROPY] = figures.loss(snapshot.cross_entropy)
+    return readings | {RIGHT: f"{snapshot.n_right}/{snapshot.n_examples}"}
 
 
 def _cells(rect: Rect, unit: float, snapshot: Snapshot) -> dict[str | Knob, Rect]:
-    return reading_cells(rect, unit, dict.fromkeys(readings_of(snapshot), STAT_WIDTH))
+    names = (EPOCH, LOSS, *((CROSS_ENTROPY,) if snapshot.has_penalty else ()), RIGHT)
+    return reading_cells(rect, unit, dict.fromkeys(names, STAT_WIDTH))
 
 
 def draw_header(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
@@ -123,7 +119,7 @@ def _reading_tip(name: str, scene: Scene) -> str:
         return ""
     snapshot = scene.snapshot
     if name in (LOSS, CROSS_ENTROPY):
-        return _loss_tip(snapshot)
+        return _loss_tip(snapshot, scene.hidden)
     if name == EPOCH:
         return "An epoch is one update from all rows of the truth table."
     return (
@@ -132,16 +128,19 @@ def _reading_tip(name: str, scene: Scene) -> str:
     )
 
 
-def _loss_tip(snapshot: Snapshot) -> str:
+def _loss_tip(snapshot: Snapshot, hidden: HiddenThings) -> str:
     """Return what the loss is made of, each part with its number."""
     mean = "the mean of −(t·log p + (1 − t)·log(1 − p)) over the rows, in nats: "
     guess = "Guessing p = 0.5 costs ln 2 = 0.6931."
     cross_entropy, whole = figures.loss(snapshot.cross_entropy), figures.loss(snapshot.loss)
     if not snapshot.has_penalty:
         return f"Loss: {mean}{cross_entropy} now. {guess}"
+    penalty = f", {figures.penalty(snapshot.penalty)}"
+    if hides(hidden, Implied.PENALTY):
+        penalty = ""
     return (
         f"Loss: {whole} now, made of two parts. Cross-entropy: {mean}{cross_entropy}. {guess}"
-        f" Penalty: (L2 / 2)·‖w‖², {figures.penalty(snapshot.penalty)}."
+        f" Penalty: (L2 / 2)·‖w‖²{penalty}."
     )
 
 

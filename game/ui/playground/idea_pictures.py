@@ -7,14 +7,16 @@ from pygame import Rect
 
 from ...core.assessment import Mark
 from ...core.neuron import Floats, sigmoid
+from ...playground.hidden import Hidden, Implied
 from ...playground.judgement import SIGNS
 from ..kit import figures
 from ..kit.bulb import draw_bulb
 from ..kit.layout import Flex, columns, rows
+from ..kit.panel import HIDDEN
 from ..kit.pen import Align, Pen, Point, along
 from ..kit.plot import Axis
 from ..kit.text import Face
-from ..kit.theme import Colour
+from ..kit.theme import Colour, mix
 from .neuron_view import wire_width
 from .scene import Scene
 
@@ -54,17 +56,21 @@ def draw_weight(pen: Pen, box: Rect, scene: Scene) -> None:
     now = scene.snapshot
     places = list(zip(now.gate.feature_names, now.weights[:-1].tolist(), strict=True))[:2]
     for (name, weight), line in zip(places, rows(box, 0, *[Flex()] * len(places)), strict=True):
-        _draw_wire(pen, line, name, weight)
+        _draw_wire(pen, line, scene, name, weight)
 
 
 def draw_bias(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw the wire of the bias."""
-    _draw_wire(pen, box, "1", float(scene.snapshot.weights[-1]))
+    _draw_wire(pen, box, scene, "1", float(scene.snapshot.weights[-1]))
 
 
-def _draw_wire(pen: Pen, box: Rect, name: str, weight: float) -> None:
-    stage, is_positive = pen.theme.stage, weight >= 0
+def _draw_wire(pen: Pen, box: Rect, scene: Scene, name: str, weight: float) -> None:
+    stage, is_hidden = pen.theme.stage, scene.hides(Hidden.WEIGHTS)
+    is_positive = is_hidden or weight >= 0
     colour = stage.positive if is_positive else stage.negative
+    written = figures.signed(weight)
+    if is_hidden:
+        weight, colour, written = 0.0, stage.muted, figures.NOT_TOLD
     start, end = (box.x + pen.px(58), box.centery), (box.right - pen.px(6), box.centery)
     pen.wire(start, end, colour, wire_width(weight) * 0.7, is_dashed=not is_positive)
     for share in PULSES:
@@ -74,7 +80,7 @@ def _draw_wire(pen: Pen, box: Rect, name: str, weight: float) -> None:
     chip = Rect(0, 0, pen.px(60), pen.px(21))
     chip.center = (round(along(start, end, 0.5)[0]), box.centery)
     pen.outlined(chip, colour, stage.card, 6)
-    pen.text(figures.signed(weight), chip, colour, 12, Face.MONO, Align.CENTRE)
+    pen.text(written, chip, colour, 12, Face.MONO, Align.CENTRE)
 
 
 def draw_sigmoid_idea(pen: Pen, box: Rect, scene: Scene) -> None:
@@ -83,10 +89,16 @@ def draw_sigmoid_idea(pen: Pen, box: Rect, scene: Scene) -> None:
     curve, words = columns(box, pen.px(8), Flex(0.62), Flex(0.38))
     across, up = _draw_curve(pen, curve)
     z = float(now.logits[now.live_row])
-    spot = (float(across.place(np.array([z]))[0]), float(up.place(sigmoid(np.array([z])))[0]))
-    pen.disc(spot, pen.px(5), stage.accent)
     p = figures.probability(float(now.probabilities[now.live_row]))
-    for text, line in zip((f"z = {figures.signed(z)}", f"p = {p}"), _halves(words), strict=True):
+    total = figures.signed(z)
+    if scene.hides(Implied.LOGITS):
+        total = figures.NOT_TOLD
+    else:
+        spot = (float(across.place(np.array([z]))[0]), float(up.place(sigmoid(np.array([z])))[0]))
+        pen.disc(spot, pen.px(5), stage.accent)
+    if scene.hides(Hidden.PROBABILITIES):
+        p = figures.NOT_TOLD
+    for text, line in zip((f"z = {total}", f"p = {p}"), _halves(words), strict=True):
         pen.text(text, line, stage.text, 13, Face.MONO)
 
 
@@ -118,7 +130,7 @@ def draw_epoch(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw the timeline: this epoch of those so far."""
     stage, now = pen.theme.stage, scene.snapshot
     bar = Rect(box.x, box.centery - pen.px(10), box.width, pen.px(5))
-    pen.rounded(bar, stage.track, 3)
+    pen.rounded(bar, mix(stage.keycap, stage.muted, 0.4), 3)
     done = round(bar.width * now.epoch / max(now.latest_epoch, 1))
     pen.rounded(Rect(bar.x, bar.y, max(done, pen.px(5)), bar.height), stage.accent, 3)
     pen.disc((bar.x + done, bar.centery), pen.px(6), stage.text)
@@ -176,8 +188,11 @@ def draw_penalty(pen: Pen, box: Rect, scene: Scene) -> None:
 CORNERS = ((0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0))  # of XOR: place, and whether it is lit
 
 
-def draw_verdict_idea(pen: Pen, box: Rect, _scene: Scene) -> None:
+def draw_verdict_idea(pen: Pen, box: Rect, scene: Scene) -> None:
     """Draw four corners, two lit ones across from each other, and a line that fails."""
+    if scene.hides(Hidden.VERDICT):  # the corners are those of a gate
+        pen.text(HIDDEN, box, pen.theme.stage.muted, 13, align=Align.CENTRE)
+        return
     stage, side = pen.theme.stage, min(box.width, box.height) - pen.px(16)
     square = Rect(0, 0, side, side)
     square.center = box.center

@@ -131,13 +131,13 @@ def draw_ideas(pen: Pen, box: Rect, scene: Scene) -> None:
         pen.rounded(card, stage.keycap, 10)
         inside = card.inflate(-2 * inset, -2 * pen.px(8))
         title, picture, words = rows(
-            inside, pen.px(4), pen.px(TITLE_HEIGHT), Flex(PICTURE_SHARE), Flex(1 - PICTURE_SHARE)
+            inside, pen.px(9), pen.px(TITLE_HEIGHT), Flex(PICTURE_SHARE), Flex(1 - PICTURE_SHARE)
         )
         pen.text(idea.title, title, stage.accent, TITLE_TYPE, Face.STRONG)
         idea.draw(pen, picture, scene)
-        pen.paragraph(idea.words, words, stage.text, WORD_TYPES)
+        pen.paragraph(idea.words, words, stage.text, WORD_TYPES, from_top=True)
 
 
 def ideas_show(scene: Scene) -> object:
     """Return what the picture of the ideas depends on (see `picture.Part.shows`)."""
-    return Same(scene.snapshot)
+    return Same(scene.snapshot), scene.hidden

@@ -12,11 +12,12 @@ from pygame import Rect, Surface
 from ...core.neuron import Floats, best_bias
 from ...core.training import TrainingSettings
 from ...gates.gate import Gate
+from ...playground.hidden import Implied
 from ...record import Record
 from ..kit import figures
 from ..kit.kept import MIB, kept
 from ..kit.panel import Hotspot
-from ..kit.pen import Align, Pen, Point
+from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.picture import Same, shown
 from ..kit.plot import Axis, heat, relief
 from ..kit.text import Face
@@ -64,9 +65,7 @@ class Ground(Record):
 
 def ground(rect: Rect, unit: float, scene: Scene) -> Ground:
     """Return the axes over the first weight and the second (the bias, if there is only one)."""
-    second = 1 if scene.snapshot.gate.n_features > 1 else len(scene.snapshot.weights) - 1
-    farthest = float(np.max(np.abs(scene.charted.curve.weights[[0, second]])))
-    reach = nice_reach(max(farthest, float(np.max(np.abs(scene.weights[[0, second]])))))
+    second, reach = _second(scene), _reach(scene)
     top = round(TITLE_HEIGHT * unit)
     left, right = (round(points * unit) for points in BESIDE)
     side = min(rect.height - top - round(BELOW * unit), rect.width - left - right)
@@ -80,25 +79,43 @@ def ground(rect: Rect, unit: float, scene: Scene) -> Ground:
     )
 
 
+def _second(scene: Scene) -> int:
+    return 1 if scene.snapshot.gate.n_features > 1 else len(scene.snapshot.weights) - 1
+
+
+def _reach(scene: Scene) -> float:
+    """Return how far the axes reach: over the whole run."""
+    chosen = [0, _second(scene)]
+    farthest = float(np.max(np.abs(scene.charted.curve.weights[chosen])))
+    return nice_reach(max(farthest, float(np.max(np.abs(scene.weights[chosen])))))
+
+
 def nice_reach(farthest: float) -> float:
     """Return the first of 3, 4, 6, 8, 12, 16, … that leaves a margin around `farthest`."""
     share, exponent = frexp(max(farthest * 1.1, LEAST_REACH * 0.99))
     return float((0.75 if share <= 0.75 else 1.0) * 2**exponent)  # noqa: PLR2004 - between powers
 
 
-def draw_landscape(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw the loss, the path of training, and the current position."""
+def draw_landscape(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw the loss with its axes, which are static, and the path of training up to now."""
     here, gate = ground(rect, pen.unit, scene), scene.snapshot.gate
-    rest = () if gate.n_features < ALL_WEIGHTS else tuple(scene.weights[2:-1].tolist())
-    settings = scene.snapshot.run.settings
-    look = here.square.size, pen.theme.relief, pen.theme.line
-    pen.surface.blit(_picture(gate, settings, here.reach, rest, *look), here.square)
-    _draw_path(pen, scene, here)
-    _draw_axes(pen, rect, here, gate)
-    _draw_legend(pen, rect, here, gate, settings)
+    if layers.still:
+        settings = scene.snapshot.run.settings
+        look = here.square.size, pen.theme.relief, pen.theme.line
+        picture = _picture(gate, settings, here.reach, _other_weights(scene), *look)
+        pen.surface.blit(picture, here.square)
+        _draw_axes(pen, rect, here, gate)
+        _draw_legend(pen, rect, here, gate, settings)
+    if layers.moving:
+        _draw_path(pen, scene, here)
 
 
-@kept(8 * MIB)
+def _other_weights(scene: Scene) -> tuple[float, ...]:
+    """Return the weights that have no axis, but the bias."""
+    return tuple(scene.weights[2:-1].tolist())
+
+
+@kept(6 * MIB)
 def _picture(
     gate: Gate,
     settings: TrainingSettings,
@@ -239,4 +256,17 @@ def _shows(scene: Scene) -> object:
     return shown(now.run, now.weights, now.epoch, Same(scene.charted.curve))
 
 
-LANDSCAPE = SidePanel("LOSS LANDSCAPE", draw_landscape, TIP, landscape_hotspots, _shows)
+def _still_shows(scene: Scene) -> object:
+    run = scene.snapshot.run
+    return run.gate, run.settings, _reach(scene), _other_weights(scene)
+
+
+LANDSCAPE = SidePanel(
+    "LOSS LANDSCAPE",
+    draw_landscape,
+    TIP,
+    landscape_hotspots,
+    _shows,
+    lambda _scene: Implied.LANDSCAPE,
+    _still_shows,
+)

@@ -4,10 +4,9 @@ from functools import lru_cache, partial
 
 from pygame import Rect
 
-from ...core.assessment import Mark
 from ...gates.gate import Gate
 from ...playground.hidden import Hidden
-from ...playground.judgement import SIGNS, judgement
+from ...playground.judgement import SIGNS
 from ...record import Record
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulbs
@@ -97,9 +96,8 @@ def _draw_words(pen: Pen, box: Rect, scene: Scene, row: int, layers: Layers) -> 
         colour = stage.accent if now.answers[row].is_one else stage.text
         _fitted(pen, _number(scene, row), number, colour, NUMBER_TYPE)
         _draw_threshold(pen, bar, scene, row)
-    if not scene.hides(Hidden.MARKS):
-        said = judgement(now, row)
-        _fitted(pen, said.text, words, stage.marks[said.mark], WORD_TYPE)
+    said = scene.judgement(row)
+    _fitted(pen, said.text, words, stage.marks[said.mark], WORD_TYPE)
 
 
 def _number(scene: Scene, row: int) -> str:
@@ -109,7 +107,7 @@ def _number(scene: Scene, row: int) -> str:
 
 def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int) -> None:
     """Draw the number and the sign of the mark, or the sign alone if there is no room."""
-    mark, words = Mark(int(scene.snapshot.marks[row])), []
+    mark, words = scene.judgement(row).mark, []
     if box.width >= ROOM_FOR_NUMBER * pen.unit and not scene.hides(Hidden.PROBABILITIES):
         words.append(_number(scene, row))
     if not scene.hides(Hidden.MARKS):
@@ -159,7 +157,7 @@ def large_bulb_hotspots(
             "row",
             cell.box,
             row,
-            partial(row_words, scene.snapshot, row),
+            partial(row_words, scene.snapshot, row, scene.hidden),
             partial(handler.feed, row),
         )
         for row, cell in enumerate(cells)

@@ -9,9 +9,8 @@ from ...core.neuron import Floats
 from ...core.neuron import loss as cross_entropy
 from ...playground.hidden import Hidden
 from ..kit import figures
-from ..kit.kept import MIB, kept
 from ..kit.panel import Hotspot, Panel, draw_hidden
-from ..kit.pen import Align, Pen
+from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.picture import Same
 from ..kit.plot import Axis, decades, pixel_groups, tick_labels, ticks
 from ..kit.text import Face, width_of
@@ -26,7 +25,7 @@ from .loss_geometry import (
     loss_axis,
     loss_geometry,
 )
-from .loss_lanes import draw_lanes
+from .loss_lanes import draw_lanes, write_values
 from .scene import PlaygroundHandler, Scene
 
 TIP = "The loss of every epoch so far: the mean over the rows. Click for log axes or straight ones."
@@ -54,20 +53,24 @@ def _title(scene: Scene) -> str:
     return "LOSS (cross-entropy + penalty)" if has_penalty(scene) else "CROSS-ENTROPY LOSS"
 
 
-def draw_loss(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw loss, right rows and ‖w‖ of the whole run."""
+def draw_loss(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw loss, right rows and ‖w‖ of the whole run, which are static, and the present."""
     if scene.hides(Hidden.LOSS):
-        draw_hidden(pen, rect)
+        if layers.moving:
+            draw_hidden(pen, rect)
         return
     place = loss_geometry(rect, pen.unit)
     across, up = epoch_axis(place.chart, scene), loss_axis(place.chart, scene)
-    _draw_curves(pen, rect, place, scene, across, up)
-    _draw_epochs(pen, place, scene, across)
-    draw_lanes(pen, place, scene)
-    _draw_learned(pen, place, scene, across)
-    _draw_veil(pen, place, scene, across)
-    _draw_guess(pen, place.chart, scene, up)
-    _draw_now(pen, place, scene, across, up)
+    if layers.still:
+        _draw_curves(pen, rect, place, scene, across, up)
+        _draw_epochs(pen, place, scene, across)
+        draw_lanes(pen, place, scene)
+        learned = _draw_learned(pen, place, scene, across)
+        _draw_veil(pen, place, scene, across)
+        _draw_guess(pen, place.chart, scene, up, learned)
+    if layers.moving:
+        _draw_now(pen, place, scene, across, up)
+        write_values(pen, place, scene)
 
 
 def _draw_curves(
@@ -81,7 +84,8 @@ def _draw_curves(
     first = _with_last(up.place((curve.loss_low[groups] + curve.loss_high[groups]) / 2))
     tops = _with_last(up.place(np.maximum.reduceat(curve.loss_high, groups)))
     bottoms = _with_last(up.place(np.minimum.reduceat(curve.loss_low, groups)))
-    _fill_under(pen, place.chart, xs, first)
+    if curve.latest_epoch:
+        _fill_under(pen, place.chart, xs, first)
     _draw_loss_ticks(pen, rect, place.chart, up)
     if curve.latest_epoch == 0:  # a dot says it all
         return
@@ -118,9 +122,10 @@ def _columns(xs: Floats, tops: Floats, bottoms: Floats) -> list[tuple[int, int, 
 
 def _fill_under(pen: Pen, chart: Rect, xs: Floats, tops: Floats) -> None:
     palette = pen.theme.cards
-    colour, middles = mix(palette.card, palette.accent, UNDER), (tops[1:] + tops[:-1]) / 2
-    for x, end, top, _ in _columns(xs, np.append(middles, tops[-1]), tops):
-        pen.surface.fill(colour, (x, top, end - x, chart.bottom - top))
+    colour, foot = mix(palette.card, palette.accent, UNDER), chart.bottom - 1
+    path = zip(xs.tolist(), tops.tolist(), strict=True)
+    around = [(float(xs[-1]), foot), (float(xs[0]), foot)]
+    pygame.draw.polygon(pen.surface, colour, [*path, *around])
 
 
 def _draw_loss_ticks(pen: Pen, rect: Rect, chart: Rect, up: Axis) -> None:
@@ -148,7 +153,8 @@ def _draw_epochs(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> N
     values = [value for value in values if value == int(value)]
     if latest not in values and len(values) == 1:
         values.append(float(latest))
-    beside = Rect(box.x - pen.px(LABEL_WIDTH - 4), box.y, pen.px(LABEL_WIDTH - 14), box.height)
+    beside = Rect(box.x - pen.px(LABEL_WIDTH - 4), 0, pen.px(LABEL_WIDTH - 15), box.height)
+    beside.y = box.y + pen.px(3)  # on the line of the ticks' names
     pen.text("epoch", beside, palette.muted, 11, align=Align.RIGHT)
     for value, name in zip(values, tick_labels(values), strict=True):
         x = round(across.at(value + across.low))
@@ -158,8 +164,11 @@ def _draw_epochs(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> N
         pen.text(name, below, palette.muted, 11, Face.MONO, Align.CENTRE)
 
 
-def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis) -> None:
-    """Draw the loss of guessing, p = 0.5 on every row, its name where the curve has ended."""
+def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis, learned: int | None) -> None:
+    """Draw the loss of guessing, p = 0.5 on every row, its name where the curve has ended.
+
+    The name stands to the left of the line at which the gate was `learned`, if that is in its way.
+    """
     muted, y, dot = pen.theme.cards.muted, round(up.at(GUESS_LOSS)), pen.px(2)
     for x in range(chart.x, chart.right, 3 * dot):
         pen.surface.fill(muted, (x, y, dot, pen.px(1)))
@@ -167,18 +176,25 @@ def _draw_guess(pen: Pen, chart: Rect, scene: Scene, up: Axis) -> None:
     top = y - height - pen.px(1)
     if top < chart.y or (last > GUESS_LOSS and y + height < chart.bottom):
         top = y + pen.px(2)
-    words_below = has_penalty(scene) + (scene.snapshot.learned_at is not None)
+    words_below = has_penalty(scene) + bool(_told_learned_at(scene))
     if words_below:
         top = min(top, chart.bottom - words_below * pen.px(LINE) - height)
-    box = Rect(chart.x, top, chart.width, height)
-    pen.text(GUESS, box.inflate(-pen.px(16), 0), muted, 11, align=Align.RIGHT)
+    box = Rect(0, top, width_of(GUESS, Face.REGULAR, pen.px(11)), height)
+    box.right = chart.right - pen.px(8)
+    if learned is not None and box.x - pen.px(6) < learned < box.right + pen.px(6):
+        box.right = max(learned - pen.px(6), chart.x + box.width)
+    pen.text(GUESS, box, muted, 11, align=Align.RIGHT)
 
 
-def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> None:
-    """Mark and name the epoch at which the gate was learned."""
-    learned_at = scene.snapshot.learned_at
-    if learned_at is None:
-        return
+def _told_learned_at(scene: Scene) -> int | None:
+    return None if scene.hides(Hidden.MARKS) else scene.snapshot.learned_at
+
+
+def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> int | None:
+    """Mark and name the epoch at which the gate was learned, and return where that is."""
+    learned_at = _told_learned_at(scene)
+    if not learned_at:  # what is right at epoch 0 was not learned
+        return None
     green, chart = pen.theme.cards.marks[Mark.RIGHT], place.chart
     x = round(across.at(learned_at + across.low))
     pen.surface.fill(green, (x, chart.y, pen.px(1.4), place.right.bottom - chart.y))
@@ -189,6 +205,7 @@ def _draw_learned(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> 
     if box.right > chart.right - pen.px(4):
         box.right = x - pen.px(6)
     pen.text(LEARNED, box, green, 11)
+    return x
 
 
 def _draw_veil(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> None:
@@ -198,15 +215,10 @@ def _draw_veil(pen: Pen, place: LossGeometry, scene: Scene, across: Axis) -> Non
         return
     x = round(across.at(now.epoch + across.low))
     later = Rect(x, place.chart.y, place.chart.right - x, place.epochs.y - place.chart.y)
-    pen.surface.blit(_veil(later.size, pen.theme.cards.card), later)
+    veil = Surface(later.size, pygame.SRCALPHA)
+    veil.fill((*pen.theme.cards.card, VEIL))
+    pen.surface.blit(veil, later)
     pen.surface.fill(pen.theme.cards.text, (x, place.chart.y, pen.px(1), later.height))
-
-
-@kept(4 * MIB)
-def _veil(size: tuple[int, int], colour: Colour) -> Surface:
-    veil = Surface(size, pygame.SRCALPHA)
-    veil.fill((*colour, VEIL))
-    return veil
 
 
 def _draw_now(pen: Pen, place: LossGeometry, scene: Scene, across: Axis, up: Axis) -> None:
@@ -261,15 +273,20 @@ def loss_hotspots(_pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandle
 
 def _shows(scene: Scene) -> object:
     now = scene.snapshot
-    past = now.epoch if now.epoch < now.latest_epoch else None
     words = (
         now.n_right,
         figures.norm(now.weight_norm),
         figures.brief_loss(now.loss),
         figures.brief_loss(now.cross_entropy),
-        has_penalty(scene),
     )
-    return now.run, Same(scene.charted.curve), past, now.learned_at, words, scene.log_axes
+    return _still_shows(scene), words
 
 
-LOSS = Panel("loss", draw_loss, _title, _draw_axes_hint, loss_hotspots, _shows)
+def _still_shows(scene: Scene) -> object:
+    now = scene.snapshot
+    past = now.epoch if now.epoch < now.latest_epoch else None
+    curve = Same(scene.charted.curve)
+    return now.run, curve, past, now.learned_at, has_penalty(scene), scene.log_axes
+
+
+LOSS = Panel("loss", draw_loss, _title, _draw_axes_hint, loss_hotspots, _shows, _still_shows)

@@ -5,12 +5,13 @@ from pygame import Rect
 
 from ...core.assessment import Mark, marks
 from ...core.neuron import Floats, Ints, probabilities
+from ...playground.hidden import Hidden
 from ...record import Record
 from ..kit import figures
 from ..kit.pen import Align, Pen
-from ..kit.plot import Axis
+from ..kit.plot import Axis, pixel_groups
 from ..kit.text import Face, width_of
-from ..kit.theme import mix
+from ..kit.theme import Colour, mix
 from .loss_geometry import LABEL_WIDTH, VALUE_WIDTH, LossGeometry, epoch_axis
 from .scene import Scene
 
@@ -18,6 +19,7 @@ SAMPLED = 4000  # rows of the truth table at sampled epochs; more of them take t
 LEAST_SAMPLES, MOST_SAMPLES = 160, 1000
 COUNT_TYPE = 10.5
 NORM_POINTS = 70
+END = 2.6  # points: radius of the dot at the end of a lane, which is all of it at epoch 0
 
 
 class Steps(Record):
@@ -45,7 +47,7 @@ def steps_of(scene: Scene, axis: Axis) -> Steps:
     judged = marks(p, gate.examples.targets, scene.snapshot.threshold)
     counts = np.sum(judged == Mark.RIGHT, axis=-1)
     xs = np.floor(places[chosen]).astype(np.int64)
-    first = np.flatnonzero(np.r_[True, xs[1:] != xs[:-1]])
+    first = pixel_groups(places[chosen])
     low, high = np.minimum.reduceat(counts, first), np.maximum.reduceat(counts, first)
     return Steps(xs[first], low, high, counts[np.r_[first[1:], len(xs)] - 1])
 
@@ -60,31 +62,51 @@ def samples(places: Floats, n_rows: int) -> Ints:
         return np.arange(len(places))
     wanted = np.linspace(places[0], places[-1], most // 2)
     first = np.minimum(np.searchsorted(places, wanted), len(places) - 2)
-    return np.unique(np.concatenate([first, first + 1]))
+    chosen = np.zeros(len(places), bool)
+    chosen[first] = chosen[first + 1] = True
+    return np.flatnonzero(chosen)
 
 
 def draw_lanes(pen: Pen, place: LossGeometry, scene: Scene) -> None:
-    """Draw both lanes with their names and the present values."""
+    """Draw both lanes with their names."""
     _draw_right(pen, place.right, scene)
     if place.norm.height:
         _draw_norm(pen, place.norm, scene)
 
 
-def _draw_words(pen: Pen, lane: Rect, name: str, value: str, *, is_green: bool) -> None:
-    palette = pen.theme.cards
-    beside = Rect(lane.x - pen.px(LABEL_WIDTH - 4), lane.y, pen.px(LABEL_WIDTH - 12), lane.height)
-    pen.text(name, beside, palette.muted, 11, align=Align.RIGHT)
+def write_values(pen: Pen, place: LossGeometry, scene: Scene) -> None:
+    """Write the present values after both lanes."""
+    now, palette = scene.snapshot, pen.theme.cards
+    if scene.hides(Hidden.MARKS):
+        _write_value(pen, place.right, figures.NOT_TOLD, palette.text)
+    else:
+        right = f"{now.n_right}/{now.n_examples}"
+        _write_value(pen, place.right, right, palette.marks[Mark.RIGHT])
+    if place.norm.height:
+        is_hidden = scene.hides(Hidden.WEIGHTS)
+        norm = figures.NOT_TOLD if is_hidden else figures.norm(now.weight_norm)
+        _write_value(pen, place.norm, norm, palette.text)
+
+
+def _write_value(pen: Pen, lane: Rect, value: str, colour: Colour) -> None:
     after = Rect(lane.right + pen.px(8), lane.y, pen.px(VALUE_WIDTH - 16), lane.height)
-    colour = palette.marks[Mark.RIGHT] if is_green else palette.text
     pen.text(value, after, colour, 12, Face.MONO)
 
 
+def _draw_name(pen: Pen, lane: Rect, name: str) -> None:
+    beside = Rect(lane.x - pen.px(LABEL_WIDTH - 4), lane.y, pen.px(LABEL_WIDTH - 12), lane.height)
+    pen.text(name, beside, pen.theme.cards.muted, 11, align=Align.RIGHT)
+
+
 def _draw_right(pen: Pen, lane: Rect, scene: Scene) -> None:
-    now, palette = scene.snapshot, pen.theme.cards
-    _draw_words(pen, lane, "right", f"{now.n_right}/{now.n_examples}", is_green=True)
-    thick, n = pen.px(1.8), now.n_examples
+    palette = pen.theme.cards
+    _draw_name(pen, lane, "right")
+    is_hidden = scene.hides(Hidden.MARKS)
+    thick, n = pen.px(1.8), scene.snapshot.n_examples
     green = palette.marks[Mark.RIGHT]
     pen.surface.fill(palette.track, (lane.x, lane.bottom, lane.width, pen.px(1)))
+    if is_hidden:
+        return
     axis = epoch_axis(lane, scene)
     steps = steps_of(scene, axis)
     height = lane.height - thick
@@ -104,6 +126,7 @@ def _draw_right(pen: Pen, lane: Rect, scene: Scene) -> None:
         x, level = column, last
     end = round(axis.at(scene.charted.latest_epoch + axis.low))
     pen.surface.fill(green, (x, tops[level], max(end - x, thick), thick))
+    pen.disc((end, tops[level] + thick / 2), pen.px(END), green)
     if level < n:
         _write_count(pen, lane, Rect(x, tops[level], end - x, thick), f"{level}/{n}")
 
@@ -122,8 +145,11 @@ def _write_count(pen: Pen, lane: Rect, step: Rect, count: str) -> None:
 
 def _draw_norm(pen: Pen, lane: Rect, scene: Scene) -> None:
     palette, curve = pen.theme.cards, scene.charted.curve
-    _draw_words(pen, lane, "‖w‖", figures.norm(scene.snapshot.weight_norm), is_green=False)
+    _draw_name(pen, lane, "‖w‖")
+    is_hidden = scene.hides(Hidden.WEIGHTS)
     pen.surface.fill(palette.track, (lane.x, lane.bottom, lane.width, pen.px(1)))
+    if is_hidden:
+        return
     axis = epoch_axis(lane, scene)
     places = axis.place(curve.epochs + axis.low)
     wanted = np.linspace(places[0], places[-1], NORM_POINTS)
@@ -133,3 +159,4 @@ def _draw_norm(pen: Pen, lane: Rect, scene: Scene) -> None:
     end = axis.at(curve.latest_epoch + axis.low)
     xs, ys = np.append(places[chosen], end), up.place(norms)
     pen.curve(np.stack([xs, np.append(ys, ys[-1])], axis=1), palette.muted, 1.6)
+    pen.disc((end, float(ys[-1])), pen.px(END), palette.muted)

@@ -2,7 +2,7 @@
 
 from pygame import Rect
 
-from ...core.assessment import Mark
+from ...playground.hidden import Hidden
 from ...playground.judgement import SIGNS
 from ..kit.pen import Align, Pen, Point
 from ..kit.text import Face, width_of
@@ -20,11 +20,11 @@ def draw_row(
     pen: Pen, spot: Point, scene: Scene, row: int, radius: float = RADIUS, *, is_signed: bool
 ) -> None:
     """Draw a row as a bulb whose light is p; with `is_signed`, the sign of its mark is on it."""
-    size, mark = pen.px(radius), Mark(int(scene.snapshot.marks[row]))
+    size, said = pen.px(radius), scene.judgement(row)
     level = round(float(scene.probabilities[row]) * LEVELS) / LEVELS
     is_live = row == scene.snapshot.live_row
-    sign = SIGNS[mark] if is_signed else ""
-    edge = pen.theme.stage.marks[mark]
+    sign = SIGNS[said.mark] if is_signed and not scene.hides(Hidden.MARKS) else ""
+    edge = pen.theme.stage.marks[said.mark]
     pen.stamp(spot, size + pen.px(5) + 1, CASING, _draw_light, size, edge, level, sign, is_live)
 
 
@@ -47,10 +47,10 @@ def _draw_light(
 
 def draw_named_row(pen: Pen, spot: Point, scene: Scene, row: int, *, is_above: bool) -> Rect:
     """Draw a row with its target and judgement above or below it; return the room that it takes."""
-    palette, mark = pen.theme.cards, Mark(int(scene.snapshot.marks[row]))
+    palette, said = pen.theme.cards, scene.judgement(row)
     target = scene.snapshot.gate.targets[row]
     words = "no target" if target is None else f"target {target}"
-    sign = "" if target is None else SIGNS[mark]
+    sign = said.sign
     size = pen.px(LABEL_TYPE)
     widths = [
         width_of(text, Face.STRONG, size) + pen.px(4) if text else 0 for text in (words, sign)
@@ -68,7 +68,7 @@ def draw_named_row(pen: Pen, spot: Point, scene: Scene, row: int, *, is_above: b
     pen.text(words, left, palette.text, LABEL_TYPE, Face.STRONG)
     if sign:
         right = Rect(left.right, label.y, widths[1], label.height)
-        pen.text(sign, right, palette.marks[mark], LABEL_TYPE, Face.STRONG)
+        pen.text(sign, right, palette.marks[said.mark], LABEL_TYPE, Face.STRONG)
     around = Rect(0, 0, 2 * away, 2 * away)
     around.center = (round(spot[0]), round(spot[1]))
     return label.union(around)

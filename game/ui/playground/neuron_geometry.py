@@ -66,6 +66,13 @@ class NeuronGeometry(Record):
     sum: Rect
 
 
+def sum_rect(rect: Rect, unit: float) -> Rect:
+    """Return the rectangle of the sum at the foot of the panel `rect`."""
+    height = round((LOW_SUM_HEIGHT if rect.height < LOW * unit else SUM_HEIGHT) * unit)
+    inset = round(16 * unit)
+    return Rect(rect.x + inset, rect.bottom - height, rect.width - 2 * inset, height)
+
+
 def neuron_geometry(
     rect: Rect, unit: float, gate: Gate, *, has_gauge: bool = False
 ) -> NeuronGeometry:
@@ -91,13 +98,10 @@ def _geometry(
 ) -> NeuronGeometry:
     rect = Rect(panel)
     box = Rect(rect.x, rect.y + round(TITLE_HEIGHT * unit), rect.width, 0)
-    total = Rect(rect.x + round(16 * unit), 0, rect.width - 2 * round(16 * unit), 0)
+    total = Rect(0, 0, 0, 0) if has_gauge else sum_rect(rect, unit)
     if has_gauge:
         box.height = rect.bottom - box.y - round(10 * unit)
     else:
-        is_low = rect.height < LOW * unit
-        total.height = round((LOW_SUM_HEIGHT if is_low else SUM_HEIGHT) * unit)
-        total.bottom = rect.bottom
         box.height = total.y - box.y - round(6 * unit)
     *shares, last = widths.shares
     if not has_gauge:

@@ -13,7 +13,7 @@ from .neuron_geometry import NeuronGeometry, chip_arrows, neuron_geometry
 from .neuron_view import draw_neuron
 from .neuron_words import bias_words, body_words, input_words, output_words, weight_words
 from .scene import PlaygroundHandler, Scene
-from .sum_view import draw_sum
+from .sum_view import SUM
 
 TITLE = "NEURON"
 NEXT_WORDS = "W: next step"
@@ -25,13 +25,13 @@ def neuron_hotspots(
     pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandler
 ) -> list[Hotspot]:
     """Return the hotspots of body, bulb, inputs, and the weights on their wires."""
-    now = scene.snapshot
+    now, hidden = scene.snapshot, scene.hidden
     place = neuron_geometry(rect, pen.unit, now.gate)
     return [
         Hotspot(
             "neuron",
             around(place.body, place.body_radius),
-            tip=partial(body_words, now),
+            tip=partial(body_words, now, hidden),
             click=handler.toggle_next_step,
         ),
         Hotspot(
@@ -40,7 +40,11 @@ def neuron_hotspots(
             tip=lambda: NEXT_TIP,
             click=handler.toggle_next_step,
         ),
-        Hotspot("output", around(place.bulb, place.bulb_radius), tip=partial(output_words, now)),
+        Hotspot(
+            "output",
+            around(place.bulb, place.bulb_radius),
+            tip=partial(output_words, now, hidden),
+        ),
         *_input_hotspots(place, scene, handler),
         *_weight_hotspots(pen, place, scene, handler),
     ]
@@ -59,7 +63,7 @@ def _input_hotspots(
     gate, spots = scene.snapshot.gate, []
     for index, (centre, name) in enumerate(zip(place.inputs, place.names, strict=True)):
         rect = around(centre, place.input_radius).union(name)
-        tip = partial(input_words, scene.snapshot, index)
+        tip = partial(input_words, scene.snapshot, index, scene.hidden)
         if index < gate.n_inputs:
             flip = partial(handler.flip, index)
             spots.append(Hotspot("input", rect, index, tip=tip, click=flip))
@@ -73,7 +77,7 @@ def _input_hotspots(
                     "bias",
                     rect,
                     index,
-                    tip=partial(bias_words, scene.snapshot),
+                    tip=partial(bias_words, scene.snapshot, scene.hidden),
                     click=focus,
                     wheel=wheel,
                 )
@@ -94,7 +98,7 @@ def _weight_hotspots(
                 "weight",
                 chip,
                 index,
-                tip=partial(weight_words, scene.snapshot, index),
+                tip=partial(weight_words, scene.snapshot, index, scene.hidden),
                 click=partial(handler.focus, knob),
                 drag=partial(_drag_weight, handler, knob, weight),
                 wheel=wheel_on(knob, handler),
@@ -114,12 +118,8 @@ def _drag_weight(
 
 
 def _shows(scene: Scene) -> object:
-    now = scene.snapshot
-    mark = int(now.marks[now.live_row])
-    is_one = bool(now.outputs[now.live_row])
-    looks = now.focus, scene.live_glow, scene.pulse, scene.is_running
-    more_digits = None if scene.is_running else now.weights.tobytes()
-    return scene.neuron, scene.figures, now.threshold, mark, is_one, looks, more_digits
+    looks = scene.snapshot.focus, scene.live_glow, scene.pulse
+    return scene.neuron, scene.figures, looks
 
 
 def _still_shows(scene: Scene) -> object:
@@ -131,8 +131,6 @@ def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
     if layers.still:
         muted = pen.theme.stage.muted
         pen.text(NEXT_WORDS, _next_box(pen, rect), muted, 12, align=Align.RIGHT)
-    if layers.moving:
-        draw_sum(pen, neuron_geometry(rect, pen.unit, scene.snapshot.gate).sum, scene)
 
 
 NEURON = Panel(
@@ -143,4 +141,5 @@ NEURON = Panel(
     shows=_shows,
     still_shows=_still_shows,
     is_stage=True,
+    above=SUM.place,
 )

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import chain
 
 from ...core.assessment import Mark
+from ...playground.hidden import NOTHING, Hidden, HiddenThings, Implied, hides
 from ...playground.judgement import judgement
 from ...playground.snapshot import Snapshot
 from ...record import Record, replace
@@ -72,11 +73,12 @@ class Term(Record):
         """What it adds to the sum."""
         return self.weight * self.signal
 
-    def parts(self, places: int) -> tuple[Part, Part]:
+    def parts(self, places: int, hidden: HiddenThings = NOTHING) -> tuple[Part, Part]:
         """Return its sign and its number."""
-        written = written_number(self.weight, places)
+        is_hidden = hides(hidden, Hidden.WEIGHTS)
+        written = figures.NOT_TOLD if is_hidden else written_number(self.weight, places)
         tone = "positive" if self.weight > 0 else "negative"
-        if not self.signal or abs(self.weight) < figures.SMALLEST:
+        if is_hidden or not self.signal or abs(self.weight) < figures.SMALLEST:
             tone = "muted"
         is_negative = written.startswith(MINUS)
         number = written.lstrip("+" + MINUS)
@@ -93,7 +95,8 @@ def written_number(value: float, places: int = PLACES) -> str:
     if places == PLACES or abs(value) >= figures.LARGEST_PLAIN:
         return text
     more = f"{value:+.{places}f}".replace("-", MINUS)
-    return more if _number(more) else more[1:]
+    reads_as_zero = not _number(more)
+    return (text if value else more[1:]) if reads_as_zero else more
 
 
 def terms_of_row(snapshot: Snapshot, row: int) -> tuple[Term, ...]:
@@ -116,14 +119,19 @@ def only_lit(terms: Sequence[Term], most: int | None = None) -> tuple[Term, ...]
     return (*(term for term in lit if term in kept), left, bias)
 
 
-def sum_parts(terms: Sequence[Term], z: float, decimals: Sequence[int]) -> list[Part]:
+def sum_parts(
+    terms: Sequence[Term], z: float, decimals: Sequence[int], hidden: HiddenThings = NOTHING
+) -> list[Part]:
     """Return the parts of the sum up to z.
 
     The terms as they are written add up to z as it is written, with the first of `decimals` for
     which that is so; or else a ≈ stands for the =, and they have as many as the first.
     """
+    if hides(hidden, Implied.LOGITS):
+        return _written(terms, figures.NOT_TOLD, decimals[0], "=", hidden)
     places = add_up(terms, z, decimals)
-    return _written(terms, z, places or decimals[0], "=" if places else "≈")
+    total = written_number(z, places or decimals[0])
+    return _written(terms, total, places or decimals[0], "=" if places else "≈", hidden)
 
 
 def add_up(terms: Sequence[Term], z: float, decimals: Sequence[int]) -> int | None:
@@ -142,19 +150,27 @@ def _number(text: str) -> Decimal:
         return Decimal("NaN")
 
 
-def _written(terms: Sequence[Term], z: float, places: int, equals: str) -> list[Part]:
-    first, *parts = chain.from_iterable(term.parts(places) for term in terms)
+def _written(
+    terms: Sequence[Term], z: str, places: int, equals: str, hidden: HiddenThings
+) -> list[Part]:
+    first, *parts = chain.from_iterable(term.parts(places, hidden) for term in terms)
     if first.text == MINUS:
         parts[0] = replace(parts[0], text=f"{MINUS}{parts[0].text}")
-    return [*parts, SIGNS[equals], Part(written_number(z, places), "text", "z")]
+    if equals == "≈":
+        z = z.removeprefix("≈")  # one sign says it
+    return [*parts, SIGNS[equals], Part(z, "text", "z")]
 
 
-def answer_parts(snapshot: Snapshot) -> list[Part]:
+def answer_parts(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> list[Part]:
     """Return the parts after z: the sigmoid, p, the threshold, and what the neuron says."""
     row = snapshot.live_row
     said, answer = judgement(snapshot, row), snapshot.answers[row]
+    if hides(hidden, Hidden.MARKS):
+        said = said.unmarked
     compared = "≈" if answer.is_undecided else ">" if answer.is_one else "≤"
     p = figures.row_probability(float(snapshot.probabilities[row]), snapshot.threshold)
+    if hides(hidden, Hidden.PROBABILITIES):
+        p = figures.NOT_TOLD
     return [
         *SQUEEZE,
         Part(p, "accent", "p"),

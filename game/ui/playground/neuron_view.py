@@ -5,8 +5,7 @@ from math import exp, hypot, log1p, sqrt
 import pygame
 from pygame import Rect, Surface
 
-from ...playground.hidden import Hidden
-from ...playground.judgement import judgement
+from ...playground.hidden import Hidden, Implied
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulb
 from ..kit.kept import MIB, kept
@@ -148,15 +147,16 @@ def _draw_body(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     logit = float(scene.snapshot.logits[scene.snapshot.live_row])
     body = _body(radius, pen.theme.name, pen.unit)
     pen.surface.blit(body, body.get_rect(center=(round(x), round(y))))
-    drawn = float(scene.logits[scene.snapshot.live_row])
-    pen.disc(_on_curve(drawn, place.body, radius), pen.px(5), stage.accent)
+    if not scene.hides(Implied.LOGITS):
+        drawn = float(scene.logits[scene.snapshot.live_row])
+        pen.disc(_on_curve(drawn, place.body, radius), pen.px(5), stage.accent)
     width = round(2.6 * radius)
     if not place.gauge.width:  # a focused weight may have arrows
         width = min(width, round(2 * (x - chip_arrows(place.chips[-1], pen.unit)[1].right)))
     above = Rect(round(x - width / 2), round(y - radius - pen.px(24)), width, pen.px(20))
     below = Rect(above.x, round(y + radius + pen.px(5)), width, pen.px(20))
     pen.text("σ(w·x + b)", above, stage.muted, 13, Face.MONO, Align.CENTRE)
-    z = figures.NOT_TOLD if scene.hides_logits else figures.signed(logit)
+    z = figures.NOT_TOLD if scene.hides(Implied.LOGITS) else figures.signed(logit)
     pen.text(f"z = {z}", below, stage.muted, 13, Face.MONO, Align.CENTRE)
 
 
@@ -168,7 +168,7 @@ def _on_curve(logit: float, centre: Point, radius: int) -> Point:
     return (centre[0] + radius * across, centre[1] - radius * up)
 
 
-@kept(4 * MIB)
+@kept(2 * MIB)
 def _body(radius: int, theme_name: str, unit: float) -> Surface:
     reach, theme = radius + 2, THEMES[theme_name]
     body = Surface((2 * reach + 1, 2 * reach + 1), pygame.SRCALPHA)
@@ -193,7 +193,7 @@ def _draw_output(pen: Pen, place: NeuronGeometry, scene: Scene) -> None:
     line = Rect(round(place.bulb[0] - width / 2), round(top), width, pen.px(23))
     pen.text(f"p = {written}", line, stage.accent, 17, Face.MONO, Align.CENTRE)
     if place.gauge.width:
-        said = judgement(snapshot, snapshot.live_row)
+        said = scene.judgement(snapshot.live_row)
         colour = stage.marks[said.mark]
         pen.text(said.text, line.move(0, pen.px(22)), colour, 13, align=Align.CENTRE)
 

@@ -4,6 +4,7 @@ No sentence has more than 20 words.
 """
 
 from ...core.assessment import Mark
+from ...playground.hidden import NOTHING, Hidden, HiddenThings, Implied, hides
 from ...playground.judgement import judgement
 from ...playground.snapshot import Snapshot
 from ..kit import figures
@@ -22,33 +23,37 @@ DRAG = "Drag to set it; a new run begins."
 FEED = "Click to feed it to the neuron."
 
 
-def weight_words(snapshot: Snapshot, index: int) -> str:
+def weight_words(snapshot: Snapshot, index: int, hidden: HiddenThings = NOTHING) -> str:
     """Return what a weight does, the last one being the bias."""
-    weight, names = float(snapshot.weights[index]), snapshot.gate.feature_names
+    push, names = _push(snapshot, index, hidden), snapshot.gate.feature_names
     if index == len(names):
-        return f"The bias {_push(weight)} on every row. Larger: every row brighter. {DRAG}"
+        return f"The bias {push} on every row. Larger: every row brighter. {DRAG}"
     name = names[index]
-    return f"{name} {_push(weight)} when it is on. Larger: brighter with {name} on. {DRAG}"
+    return f"{name} {push} when it is on. Larger: brighter with {name} on. {DRAG}"
 
 
-def _push(weight: float) -> str:
+def _push(snapshot: Snapshot, index: int, hidden: HiddenThings) -> str:
     """Return how a weight pushes the sum."""
+    weight = float(snapshot.weights[index])
+    if hides(hidden, Hidden.WEIGHTS):
+        return "pushes the sum up or down"
     if abs(weight) < figures.SMALLEST:
         return "hardly moves the sum" if weight else "does not move the sum"
     return f"pushes the sum {'up' if weight > 0 else 'down'} by {written_number(abs(weight))[1:]}"
 
 
-def bias_words(snapshot: Snapshot) -> str:
+def bias_words(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> str:
     """Return what the bias is."""
-    push = _push(float(snapshot.weights[-1]))
+    push = _push(snapshot, len(snapshot.weights) - 1, hidden)
     return f"The bias is the weight of an input that is always on. It {push} on every row."
 
 
-def input_words(snapshot: Snapshot, index: int) -> str:
+def input_words(snapshot: Snapshot, index: int, hidden: HiddenThings = NOTHING) -> str:
     """Return whether an input or a product counts now."""
-    weight = figures.signed(float(snapshot.weights[index]))
+    number = f" {figures.signed(float(snapshot.weights[index]))}"
+    weight = "" if hides(hidden, Hidden.WEIGHTS) else number
     is_on, name = bool(snapshot.live_features[index]), snapshot.gate.feature_names[index]
-    counts = f"its weight {weight} {'counts' if is_on else 'does not count'}"
+    counts = f"its weight{weight} {'counts' if is_on else 'does not count'}"
     if index >= snapshot.gate.n_inputs:
         only = f"{name} is on only where all its inputs are on."
         return f"{only} Now it is {'on' if is_on else 'off'}: {counts}."
@@ -56,21 +61,24 @@ def input_words(snapshot: Snapshot, index: int) -> str:
     return f"Input {name} is {'on' if is_on else 'off'}: {counts}. Click to turn it {turn}."
 
 
-def body_words(snapshot: Snapshot) -> str:
+def body_words(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> str:
     """Return what the body does."""
     row = snapshot.live_row
     z, p = float(snapshot.logits[row]), float(snapshot.probabilities[row])
+    total = "" if hides(hidden, Implied.LOGITS) else f" = {figures.signed(z)}"
+    squeezed = "" if hides(hidden, Hidden.PROBABILITIES) else f" = {figures.probability(p)}"
     return (
-        f"The neuron adds up the weights that count: z = {figures.signed(z)}."
-        f" The curve σ squeezes z to p = {figures.probability(p)}, between 0 and 1."
+        f"The neuron adds up the weights that count: z{total}."
+        f" The curve σ squeezes z to p{squeezed}, between 0 and 1."
         " Click to see its next step."
     )
 
 
-def output_words(snapshot: Snapshot) -> str:
+def output_words(snapshot: Snapshot, hidden: HiddenThings = NOTHING) -> str:
     """Return why the output bulb is as bright as it is."""
     z = float(snapshot.logits[snapshot.live_row])
-    return f"{_half_words(z)} The bulb glows as bright as p, the probability of a 1."
+    why = "" if hides(hidden, Implied.LOGITS) else f"{_half_words(z)} "
+    return f"{why}The bulb glows as bright as p, the probability of a 1."
 
 
 def _half_words(z: float) -> str:
@@ -84,45 +92,54 @@ def _half_words(z: float) -> str:
     return f"z = {figures.signed(z)} is {just}{side} 0, so p is {just}{side} one half."
 
 
-def row_words(snapshot: Snapshot, row: int) -> str:
+def row_words(snapshot: Snapshot, row: int, hidden: HiddenThings = NOTHING) -> str:
     """Return what pushes a row up, what it says, and what would make it better."""
     terms = [term for term in terms_of_row(snapshot, row) if term.signal]
     sentences = (
-        _sum_words(snapshot, row, terms),
-        _answer_words(snapshot, row),
+        _sum_words(snapshot, row, terms, hidden),
+        _answer_words(snapshot, row, hidden),
         _wish_words(snapshot, row, terms[:-1]),
         FEED,
     )
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _sum_words(snapshot: Snapshot, row: int, terms: list[Term]) -> str:
+def _sum_words(snapshot: Snapshot, row: int, terms: list[Term], hidden: HiddenThings) -> str:
     *inputs, bias = terms
     z, name = float(snapshot.logits[row]), "".join(map(str, snapshot.gate.rows[row]))
+    has_z = not hides(hidden, Implied.LOGITS)
     if not inputs:
-        return f"Row {name}: no input is on, so z is the bias alone, {figures.signed(z)}."
+        number = f", {figures.signed(z)}" if has_z else ""
+        return f"Row {name}: no input is on, so z is the bias alone{number}."
     if len(inputs) > FEW:
         inputs = [Term(sum(term.weight for term in inputs), 1.0, "what is on")]
+    names = [term.name for term in inputs]
+    if hides(hidden, Hidden.WEIGHTS):
+        return f"Row {name}: {', '.join(names)} and the bias add up to z."
     places = add_up([*inputs, bias], z, (PLACES, *MORE_PLACES))
     equals = "=" if places else "≈"
     written = [written_number(term.weight, places or PLACES) for term in (*inputs, bias)]
-    names = [term.name for term in inputs]
     if len(inputs) == 1:
         alone = "" if names[0] == "what is on" else " alone"
         gives = f"{names[0]}{alone} gives {written[0]} and the bias {written[1]}"
     else:
         gives = f"{names[0]} gives {written[0]}, {names[1]} {written[1]}, the bias {written[2]}"
-    return f"Row {name}: {gives}: z {equals} {written_number(z, places or PLACES)}."
+    total = f": z {equals} {written_number(z, places or PLACES)}" if has_z else ""
+    return f"Row {name}: {gives}{total}."
 
 
-def _answer_words(snapshot: Snapshot, row: int) -> str:
+def _answer_words(snapshot: Snapshot, row: int, hidden: HiddenThings) -> str:
     answer = judgement(snapshot, row)
-    p = figures.row_probability(float(snapshot.probabilities[row]), snapshot.threshold)
+    written = figures.row_probability(float(snapshot.probabilities[row]), snapshot.threshold)
+    p = "p" if hides(hidden, Hidden.PROBABILITIES) else f"p = {written}"
     if snapshot.answers[row].is_undecided:
         threshold = figures.threshold(snapshot.threshold)
-        return f"So p = {p}, too near to the threshold {threshold} to count."
+        return f"So {p} is too near to the threshold {threshold} to count."
+    said = f"So {p}: it {answer.words}" if p != "p" else f"It {answer.words}"
+    if hides(hidden, Hidden.MARKS):
+        return f"{said}."
     worth = {Mark.RIGHT: "which is right", Mark.WRONG: "which is wrong"}
-    return f"So p = {p}: it {answer.words}, {worth.get(answer.mark, 'for it has no target')}."
+    return f"{said}, {worth.get(answer.mark, 'for it has no target')}."
 
 
 def _wish_words(snapshot: Snapshot, row: int, inputs: list[Term]) -> str:

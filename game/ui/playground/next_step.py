@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-import numpy as np
 from pygame import Rect
 
-from ...core.neuron import Floats
-from ...core.training import WEIGHT_LIMIT, Optimizer
-from ...core.updates import Update
+from ...core.training import Optimizer
 from ...playground.controls import Action
-from ...record import Record, replace
+from ...record import Record
 from ..kit import figures
 from ..kit.layout import Flex, columns
 from ..kit.panel import TITLE_TYPE, Hotspot, title_box
@@ -19,43 +16,19 @@ from ..kit.picture import Part
 from ..kit.text import Face, width_of
 from ..kit.theme import Colour, mix
 from .scene import NextStep, PlaygroundHandler, Scene
+from .step_lines import COARSE, FINE, NOW, Line, lines_of, step_number
 
 INTRO = "Each row pushes the weights by its error times its inputs."
 SGD_INTRO = "Row after row: each weight changes by minus the rate × error × input."
 DO, CLOSE = "→ do this step", "Esc: close"
-NOW = "weight now"
 DO_TIP = "Do just this step (→)."
 CLOSE_TIP = "Close this card (W or Esc)."
-MORE = "… {} more rows, with smaller pushes"
-MORE_IN_ORDER = "… {} more rows"
 HEADS = (("", "row"), ("p", "says"), ("t", "target"), ("p − t", "error"))
 TITLE_HEIGHT, INTRO_HEIGHT, HEAD, FOOT = 36, 22, 21, 10  # in points
-LINES = (28, 24, 21)  # heights of a line, the first at which all rows fit
+LINES = (36, 32, 28, 24, 21)  # heights of a line, the first at which all rows fit
 NUMBER_SIZES = (15, 13, 12, 11)
 LEAST_SIZE = 11
 LETTERS = 7.6  # in a column: +0.123, an arrow and a gap
-FINE, COARSE = 3, 2  # decimals
-SMALLEST_PLAIN = {FINE: 0.0005, COARSE: 0.005}  # smaller numbers would read as 0
-
-
-class Line(Record):
-    """One line of the table.
-
-    Attributes:
-        label: What stands at its left.
-        cells: What stands below p, target and error; without it, the label takes their place.
-        numbers: One number for each weight, or None.
-        is_new: Whether they are the new weights.
-        is_ruled: Whether there is a hairline above it.
-        is_live: Whether it is the row that is fed in.
-    """
-
-    label: str
-    cells: tuple[str, ...] = ()
-    numbers: tuple[float, ...] | None = None
-    is_new: bool = False
-    is_ruled: bool = False
-    is_live: bool = False
 
 
 class CardGeometry(Record, eq=False):
@@ -93,7 +66,7 @@ def next_step_geometry(pen: Pen, stage: Sequence[Rect], step: NextStep) -> CardG
     names_height = pen.px(HEAD if n_lines <= 1 else 13 * n_lines)
     room = card.height - pen.px(TITLE_HEIGHT + INTRO_HEIGHT + HEAD + FOOT + 8) - names_height
     for height in LINES:
-        lines = _lines(step, room // pen.px(height))
+        lines = lines_of(step, room // pen.px(height))
         if not any(line.label.startswith("…") for line in lines):
             break
     line = pen.px(height)
@@ -109,77 +82,6 @@ def _room(pen: Pen, stage: Sequence[Rect], n_columns: int) -> tuple[Rect, float,
             if card.width - 2 * pen.px(16) >= n_columns * LETTERS * letter:
                 return card, size, FINE
     return large, LEAST_SIZE, COARSE
-
-
-def _lines(step: NextStep, most: int) -> tuple[Line, ...]:
-    """Return at most so many lines of the table."""
-    if step.before.run.settings.optimizer is Optimizer.GRADIENT_DESCENT:
-        return _batch_lines(step, step.updates[0], most)
-    return _row_by_row_lines(step, most)
-
-
-def _batch_lines(step: NextStep, update: Update, most: int) -> tuple[Line, ...]:
-    settings = step.before.run.settings
-    rate = figures.short(settings.learning_rate)
-    end = [
-        Line("mean push", (), _told(update.mean_push), is_ruled=True),
-        Line(f"times −{rate}, minus the rate", numbers=_told(update.step)),
-    ]
-    if settings.has_penalty:
-        end.append(Line("pull of the penalty", numbers=_told(update.penalty)))
-    end += _change(update.before, update.after)
-    n_rows, room = len(update.rows), most - len(end)
-    shown = list(range(n_rows))
-    if n_rows > room:
-        order = np.argsort(-np.abs(update.errors), kind="stable")[: max(1, room - 1)]
-        shown = sorted(order.tolist())
-    rows = [_row_line(step, update, place, update.pushes[place]) for place in shown]
-    if len(rows) < n_rows:
-        rows.append(Line(MORE.format(n_rows - len(rows))))
-    return (*rows, *end)
-
-
-def _row_by_row_lines(step: NextStep, most: int) -> tuple[Line, ...]:
-    first, last = step.updates[0], step.updates[-1]
-    now, new = _change(first.before, last.after)
-    rows = [_row_line(step, update, 0, update.after) for update in step.updates]
-    rows[0], new = replace(rows[0], is_ruled=True), replace(new, is_ruled=True)
-    room = most - 2
-    if len(rows) > room:
-        hidden = len(rows) - max(2, room - 1)
-        rows = [*rows[: -1 - hidden], Line(MORE_IN_ORDER.format(hidden)), rows[-1]]
-    return (now, *rows, new)
-
-
-def _row_line(step: NextStep, update: Update, place: int, numbers: Floats) -> Line:
-    gate = step.before.gate
-    trained = [row for row, target in enumerate(gate.targets) if target is not None]
-    row = trained[int(update.rows[place])]
-    p, error = float(update.probabilities[place]), float(update.errors[place])
-    cells = (figures.probability(p), str(gate.targets[row]), step_number(error, FINE))
-    bits = "".join(map(str, gate.rows[row]))
-    return Line(bits, cells, _told(numbers), is_live=row == step.before.live_row)
-
-
-def _change(before: Floats, after: Floats) -> tuple[Line, Line]:
-    label = "new weight" if np.max(np.abs(after)) < WEIGHT_LIMIT else "new weight, at the limit"
-    now = Line(NOW, (), _told(before), is_ruled=True)
-    return now, Line(label, (), _told(after), is_new=True)
-
-
-def _told(numbers: Floats) -> tuple[float, ...]:
-    return tuple(numbers.tolist())
-
-
-def step_number(value: float, places: int) -> str:
-    """Return a number with its sign; one that would read as 0 has its first digit: +4e−05."""
-    if not value:
-        return "0"
-    if SMALLEST_PLAIN[places] <= abs(value) < figures.LARGEST_PLAIN:
-        text = f"{value:+.{places}f}"
-    else:
-        text = f"{value:+.1e}" if abs(value) > 1 else f"{value:+.0e}"
-    return text.replace("-", "−")
 
 
 def draw_next_step(pen: Pen, stage: Sequence[Rect], step: NextStep) -> None:
@@ -245,7 +147,8 @@ def _draw_line(
     done, target = _eased(step.done or 0.0), place.lines.index(_now(place))
     for number, old, column in zip(line.numbers, step.before.weights.tolist(), own, strict=True):
         box = Rect(column.x, y, column.width - pen.px(3), height)
-        text, shade = step_number(number, place.places), colour
+        text = figures.NOT_TOLD if line.is_hidden else step_number(number, place.places)
+        shade = colour
         if line.is_new:
             text, shade = _with_arrow(text, number - old), _arrow_colour(pen, number - old)
             box.y += round((tops[target] - y) * done)
@@ -274,7 +177,7 @@ def _arrow_colour(pen: Pen, change: float) -> Colour:
 def next_step_part(pen: Pen, stage: Sequence[Rect], step: NextStep) -> Part:
     """Return the card as a part of the picture."""
     now = step.before
-    shows = now.run, now.epoch, now.weights.tobytes(), now.live_inputs, step.done
+    shows = now.run, now.epoch, now.weights.tobytes(), now.live_inputs, step.done, step.hidden
     draw = partial(draw_next_step, stage=stage, step=step)
     return Part("next step", next_step_geometry(pen, stage, step).card, shows, draw)
 

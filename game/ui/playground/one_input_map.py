@@ -105,5 +105,5 @@ def _draw_ticks(pen: Pen, chart: Rect, level: float, name: str) -> None:
     between = Rect(round(ends[0][0]) + half, chart.bottom + pen.px(1), 0, 2 * half)
     between.width = round(ends[1][0]) - half - between.x
     pen.text(f"{name} →", between, muted, 12, align=Align.CENTRE)
-    p = Rect(chart.x - pen.px(40), chart.y, pen.px(20), 2 * half)
-    pen.text("p ↑", p, muted, 12, align=Align.RIGHT)
+    p = Rect(chart.x - pen.px(28), chart.y, pen.px(20), 2 * half)
+    pen.text("p ↑", p, muted, 12)

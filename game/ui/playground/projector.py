@@ -7,7 +7,7 @@ from ...record import fields_of
 from ..kit import figures
 from ..kit.layout import GAP, Flex, PageLayout, columns, page_layout, rows
 from ..kit.panel import TITLE_TYPE, Hotspot, Panel, panel_hotspots, title_box
-from ..kit.pen import Align, Pen
+from ..kit.pen import ALL, Align, Layers, Pen
 from ..kit.picture import Part
 from ..kit.text import Face
 from .large_bulbs import draw_large_bulbs, large_bulb_hotspots, large_bulbs_show, large_bulbs_stand
@@ -68,11 +68,17 @@ def _chart(scene: Scene) -> Panel[Scene, PlaygroundHandler]:
     return LOSS if scene.side_panel == len(SIDE_PANELS) else SIDE
 
 
-def _draw_chart(pen: Pen, rect: Rect, scene: Scene) -> None:
-    large, chart = _enlarged(pen, rect, CHART_SIZE), _chart(scene)
-    title = chart.title if isinstance(chart.title, str) else chart.title(scene)
-    large.text(title, title_box(large, rect), pen.theme.cards.muted, TITLE_TYPE, Face.STRONG)
-    chart.draw(large, rect, scene)
+def _title(scene: Scene) -> str:
+    title = _chart(scene).title
+    return title if isinstance(title, str) else title(scene)
+
+
+def _draw_chart(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    large = _enlarged(pen, rect, CHART_SIZE)
+    if layers.still:
+        muted = pen.theme.cards.muted
+        large.text(_title(scene), title_box(large, rect), muted, TITLE_TYPE, Face.STRONG)
+    _chart(scene).draw(large, rect, scene, layers)
 
 
 def _chart_hotspots(
@@ -87,14 +93,19 @@ def _chart_shows(scene: Scene) -> object:
     return chart.place, chart.shows(scene) if chart.shows else scene
 
 
+def _chart_stands(scene: Scene) -> object:
+    still = _chart(scene).still_shows
+    return _title(scene), still(scene) if still else None
+
+
 def _draw_head(pen: Pen, rect: Rect, scene: Scene) -> None:
     """Draw the gate, and its epoch, threshold and right rows."""
     palette, now = pen.theme.cards, scene.snapshot
     name, numbers = columns(rect.inflate(-pen.px(16), 0), pen.px(20), Flex(0.36), Flex(0.64))
     pen.paragraph(now.gate.name, name, palette.accent, HEAD_TYPES, Face.STRONG)
-    words = f"epoch {figures.epoch(now.epoch)}   θ {figures.threshold(now.threshold)}"
+    words = f"epoch {figures.epoch(now.epoch)} · θ {figures.threshold(now.threshold)}"
     if not scene.hides(Hidden.MARKS):
-        words += f"   right {now.n_right}/{now.n_examples}"
+        words += f" · right {now.n_right}/{now.n_examples}"
     pen.paragraph(words, numbers, palette.text, HEAD_TYPES, Face.MONO, Align.RIGHT)
 
 
@@ -120,7 +131,13 @@ PROJECTED: tuple[Panel[Scene, PlaygroundHandler], ...] = (
         still_shows=large_bulbs_stand,
         is_stage=True,
     ),
-    Panel("chart", _draw_chart, hotspots=_chart_hotspots, shows=_chart_shows),
+    Panel(
+        "chart",
+        _draw_chart,
+        hotspots=_chart_hotspots,
+        shows=_chart_shows,
+        still_shows=_chart_stands,
+    ),
     TIMELINE,
 )
 

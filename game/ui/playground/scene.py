@@ -13,7 +13,8 @@ from ...core.separability import Verdict
 from ...core.updates import Update
 from ...gates.problem import Problem
 from ...playground.controls import Knob
-from ...playground.hidden import NOTHING, Hidden, HiddenThings
+from ...playground.hidden import NOTHING, Hidden, HiddenThings, Implied, hides
+from ...playground.judgement import Judgement, judgement
 from ...playground.progress import has_shown
 from ...playground.sentences import Sentence, sentence_on
 from ...playground.snapshot import Snapshot, losses_of
@@ -52,11 +53,13 @@ class NextStep(Record, eq=False):
         updates: Its updates, in order.
         done: The share of the way that the new weights have gone to their place, in [0, 1], while
             the step is being done; None before that.
+        hidden: What is not shown.
     """
 
     before: Snapshot
     updates: tuple[Update, ...]
     done: float | None = None
+    hidden: HiddenThings = NOTHING
 
 
 VISIBLE = 1 << 14  # steps of a number between two powers of two: less is no pixel
@@ -109,14 +112,14 @@ class Scene(Record, eq=False):
     hidden: HiddenThings = NOTHING
     pointed: Sentence | None = None
 
-    def hides(self, thing: Hidden) -> bool:
+    def hides(self, thing: Hidden | Implied) -> bool:
         """Return whether `thing` is hidden."""
-        return thing in self.hidden
+        return hides(self.hidden, thing)
 
-    @property
-    def hides_logits(self) -> bool:
-        """Whether sums are hidden: they tell the probabilities and, with inputs off, the bias."""
-        return bool(self.hidden & {Hidden.PROBABILITIES, Hidden.WEIGHTS})
+    def judgement(self, row: int) -> Judgement:
+        """Return what the neuron says about a row, and unless that is hidden, what it is worth."""
+        told = judgement(self.snapshot, row)
+        return told.unmarked if self.hides(Hidden.MARKS) else told
 
     @cached_property
     def sentence(self) -> Sentence:
@@ -225,17 +228,21 @@ class SidePanel(Record, eq=False):
 
     Attributes:
         title: The heading.
-        draw: Draws it below the heading.
+        draw: Draws it below the heading; with `still_shows`, it takes the layers to draw.
         tip: The tip, which says what it shows.
         hotspots: Returns its hotspots, the lowest first; elsewhere a click shows the next view.
         shows: As in `Panel`.
+        tells: Returns what it tells as a whole: where that is hidden, so is the view.
+        still_shows: As in `Panel`.
     """
 
     title: str
-    draw: Callable[[Pen, Rect, Scene], None]
+    draw: Callable[..., None]
     tip: str
     hotspots: Callable[[Pen, Rect, Scene, PlaygroundHandler], list[Hotspot]] | None = None
     shows: Callable[[Scene], object] | None = None
+    tells: Callable[[Scene], Hidden | Implied] | None = None
+    still_shows: Callable[[Scene], object] | None = None
 
     @property
     def word(self) -> str:

@@ -1,13 +1,11 @@
 """The views of the upper panel on the right, which the key V turns, as one panel each."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from pygame import Rect
 
-from ...playground.hidden import Hidden, HiddenThings
 from ..kit.panel import Hotspot, Panel, draw_hidden
-from ..kit.pen import Align, Pen
+from ..kit.pen import ALL, Align, Layers, Pen
 from .decision_map import DECISION_MAP
 from .landscape import LANDSCAPE
 from .scene import NEXT, PlaygroundHandler, Scene, SidePanel
@@ -28,25 +26,20 @@ def _following(scene: Scene) -> SidePanel:
     return SIDE_PANELS[0] if following is VERDICT else following
 
 
-HIDDEN_WITH: Mapping[str, HiddenThings] = {
-    SIGMOID.title: frozenset({Hidden.PROBABILITIES}),
-    DECISION_MAP.title: frozenset({Hidden.MAP}),
-    LANDSCAPE.title: frozenset({Hidden.LOSS, Hidden.WEIGHTS}),
-    VERDICT.title: frozenset({Hidden.VERDICT}),
-}
-"""What hides each view, by its title."""
-
-
 def _is_hidden(scene: Scene, panel: SidePanel) -> bool:
-    return bool(scene.hidden & HIDDEN_WITH[panel.title])
+    return panel.tells is not None and scene.hides(panel.tells(scene))
 
 
-def _draw(pen: Pen, rect: Rect, scene: Scene, *, is_beside: bool) -> None:
+def _draw(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL, *, is_beside: bool) -> None:
     panel = _shown(scene, is_beside)
-    if _is_hidden(scene, panel):
-        draw_hidden(pen, rect)
-    else:
-        panel.draw(pen, rect, scene)
+    is_hidden = _is_hidden(scene, panel)
+    if panel.still_shows is not None and not is_hidden:
+        panel.draw(pen, rect, scene, layers)
+    elif layers.moving:
+        if is_hidden:
+            draw_hidden(pen, rect)
+        else:
+            panel.draw(pen, rect, scene)
 
 
 def _shown(scene: Scene, is_beside: bool) -> SidePanel:
@@ -73,6 +66,11 @@ def _shows(scene: Scene, *, is_beside: bool) -> object:
     return scene.side_panel, panel.shows(scene) if panel.shows else scene
 
 
+def _still_shows(scene: Scene, *, is_beside: bool) -> object:
+    panel = _shown(scene, is_beside)
+    return panel.title, panel.still_shows(scene) if panel.still_shows else None
+
+
 def _panel(place: str, name: str, *, is_beside: bool) -> Panel[Scene, PlaygroundHandler]:
     return Panel(
         place,
@@ -81,6 +79,7 @@ def _panel(place: str, name: str, *, is_beside: bool) -> Panel[Scene, Playground
         None if is_beside else _draw_hint,
         partial(_hotspots, name=name, is_beside=is_beside),
         partial(_shows, is_beside=is_beside),
+        partial(_still_shows, is_beside=is_beside),
     )
 
 

@@ -1,22 +1,25 @@
 """The sigmoid: every row of the truth table as a small bulb on the curve, and the threshold."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pygame
 from pygame import Rect, Surface
 
 from ...core.neuron import sigmoid
+from ...playground.hidden import Implied
 from ...record import Record
 from ..kit import figures
+from ..kit.bulb import tint
 from ..kit.kept import MIB, kept
-from ..kit.pen import Align, Pen, Point, tint
+from ..kit.pen import ALL, Align, Layers, Pen, Point
 from ..kit.plot import Axis, tick_labels
 from ..kit.stroke import stroke
 from ..kit.text import Face
 from ..kit.theme import Colour, glow, lamp, mix
 from .scene import Scene
-from .sigmoid_labels import LABEL_TYPE, RowLabel, row_labels
+from .sigmoid_labels import LABEL_MARGIN, LABEL_TYPE, RowLabel, row_labels
 
 PLOT = (38, 44, 92, 40)  # points around the plot: left, top, right, bottom
 PILL = (70, 26)
@@ -75,18 +78,22 @@ def sigmoid_geometry(pen: Pen, rect: Rect, scene: Scene) -> SigmoidGeometry:
 
 def reach_of(scene: Scene) -> float:
     """Return the largest logit that is shown, a round number."""
-    largest = max(LEAST_REACH, scene.logit_reach * ROOM)
+    largest = LEAST_REACH  # which does not tell where the rows are
+    if not scene.hides(Implied.LOGITS):
+        largest = max(LEAST_REACH, scene.logit_reach * ROOM)
     power = 10.0 ** np.floor(np.log10(largest))
     return float(next(nice * power for nice in NICE_REACHES if nice * power >= largest))
 
 
-def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene) -> None:
-    """Draw zones, axes and curve, the threshold, and the rows."""
+def draw_sigmoid(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None:
+    """Draw zones, axes and curve and the threshold, which are static, and the rows."""
     place = sigmoid_geometry(pen, rect, scene)
-    _draw_zones(pen, place)
-    _draw_axes(pen, rect, place)
-    _draw_threshold(pen, rect, place, scene)
-    _draw_rows(pen, place, scene)
+    if layers.still:
+        _draw_zones(pen, place)
+        _draw_axes(pen, rect, place)
+        _draw_threshold(pen, rect, place, scene)
+    if layers.moving and not scene.hides(Implied.LOGITS):
+        _draw_rows(pen, place, scene)
 
 
 def _draw_zones(pen: Pen, place: SigmoidGeometry) -> None:
@@ -104,8 +111,9 @@ def _draw_axes(pen: Pen, rect: Rect, place: SigmoidGeometry) -> None:
         pen.surface.fill(palette.track, (box.x - tick, level, tick, thin))
         beside = Rect(rect.x, level - pen.px(8), box.x - rect.x - pen.px(8), pen.px(16))
         pen.text(name, beside, palette.muted, 11, Face.MONO, Align.RIGHT)
-    middle = Rect(rect.x, box.centery - pen.px(9), box.x - rect.x - pen.px(10), pen.px(18))
-    pen.text("p", middle, palette.muted, 12, Face.MONO, Align.RIGHT)
+    upper = Rect(rect.x, 0, box.x - rect.x - pen.px(8), pen.px(18))
+    upper.centery = box.y + box.height // 4  # halfway up, it would read as the line's name
+    pen.text("p", upper, palette.muted, 12, Face.MONO, Align.RIGHT)
     values = (np.linspace(-1, 1, 5) * place.across.high).tolist()
     for value, name in zip(values, tick_labels(values, signs=True), strict=True):
         x = round(place.across.at(value))
@@ -119,7 +127,7 @@ def _draw_axes(pen: Pen, rect: Rect, place: SigmoidGeometry) -> None:
     pen.surface.blit(curve, (box.x, box.y - (curve.height - box.height) // 2))
 
 
-@kept(16 * MIB)
+@kept(4 * MIB)
 def _curve(size: tuple[int, int], reach: float, half: float, colour: Colour) -> Surface:
     """Return the picture of the curve over the plot, and a little above and below."""
     width, height = size
@@ -156,7 +164,7 @@ def _draw_threshold(pen: Pen, rect: Rect, place: SigmoidGeometry, scene: Scene) 
 def _draw_rows(pen: Pen, place: SigmoidGeometry, scene: Scene) -> None:
     palette, live = pen.theme.cards, scene.snapshot.live_row
     _draw_drop(pen, place, place.spots[live])
-    labels = row_labels(pen, place.box, scene, place.spots, _taken(pen, place))
+    labels = row_labels(pen, place.box, scene, place.spots, _taken(pen, place, place.spots[live]))
     for label in labels:
         colour = palette.accent if live in label.rows else palette.muted
         _draw_leader(pen, label, place.radius, colour)
@@ -169,8 +177,19 @@ def _draw_rows(pen: Pen, place: SigmoidGeometry, scene: Scene) -> None:
         _draw_dot(pen, place, place.spots[row], lamp(pen.theme, p[row]))
     pen.ring(place.spots[live], place.radius + pen.px(3), palette.accent, 2)
     for label in labels:
-        colour = palette.accent if live in label.rows else palette.text
-        pen.text(label.text, label.rect, colour, LABEL_TYPE, Face.MONO, Align.CENTRE)
+        _write_label(pen, label, scene)
+
+
+def _write_label(pen: Pen, label: RowLabel, scene: Scene) -> None:
+    """Write the rows' bits, those of the row fed in in amber."""
+    palette, live = pen.theme.cards, scene.snapshot.live_row
+    bits = "".join(map(str, scene.snapshot.gate.rows[live])) if live in label.rows else ""
+    before, found, after = label.text.partition(bits) if bits else (label.text, "", "")
+    parts = ((before, palette.text), (found, palette.accent), (after, palette.text))
+    box = label.rect.inflate(-2 * pen.px(LABEL_MARGIN), 0)
+    for text, colour in parts:
+        if text:
+            box.x += pen.text(text, box, colour, LABEL_TYPE, Face.MONO).width
 
 
 def _draw_dot(pen: Pen, place: SigmoidGeometry, spot: Point, colour: Colour) -> None:
@@ -197,19 +216,22 @@ def _draw_leader(pen: Pen, label: RowLabel, radius: int, colour: Colour) -> None
     pen.line((float(near[0]), float(near[1])), end, colour, 1)
 
 
-def _taken(pen: Pen, place: SigmoidGeometry) -> list[Rect]:
-    """Return what no label may hide: dots, the threshold's line, and the curve."""
+def _taken(pen: Pen, place: SigmoidGeometry, live: Point) -> list[Rect]:
+    """Return what no label may hide: dots, the threshold, the live row's drop, and the curve."""
     reach = place.radius + pen.px(3)
     dots = [Rect(round(x) - reach, round(y) - reach, 2 * reach, 2 * reach) for x, y in place.spots]
     line = Rect(place.box.x, place.level - 2, place.box.width, 4)
-    return [*dots, line, *_along_curve(place)]
+    top = round(live[1])
+    drop = Rect(round(live[0]) - 1, top, 3, max(1, place.box.bottom - top))
+    return [*dots, line, drop, *_along_curve(place.across, place.up)]
 
 
-def _along_curve(place: SigmoidGeometry) -> Sequence[Rect]:
+@lru_cache(maxsize=8)
+def _along_curve(across: Axis, up: Axis) -> Sequence[Rect]:
     """Return rectangles that cover the curve."""
-    xs = np.linspace(place.box.x, place.box.right, 25)
-    z = (xs - place.box.x) / place.box.width * 2 * place.across.high - place.across.high
-    ys = place.up.place(sigmoid(z))
+    xs = np.linspace(across.start, across.end + 1, 25)
+    z = (xs - across.start) / (across.end + 1 - across.start) * 2 * across.high - across.high
+    ys = up.place(sigmoid(z))
     return [
         Rect(x, high, width, low - high + 2)
         for x, width, high, low in zip(
@@ -228,7 +250,7 @@ def _halo(level: float, radius: int) -> Surface:
     return tint(_halo_light(radius), mix((0, 0, 0), glow(level), HALO_SHARE))
 
 
-@kept(MIB)
+@kept(MIB // 2)
 def _halo_light(radius: int) -> Surface:
     """Return white light around a dot."""
     axis = np.arange(-radius, radius + 1) / radius

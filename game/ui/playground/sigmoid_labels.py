@@ -10,7 +10,7 @@ from ..kit.text import Face, width_of
 from .scene import Scene
 
 LABEL_TYPE = 12.0
-SAME_PLACE = 1.5  # points: rows nearer to each other share a label
+SAME_PLACE = 0.25  # points: rows nearer to each other share a label
 LONGEST_LABEL = len("00, 01, 10, 11")
 MANY_ROWS = 8  # with more, only the row fed in is named
 # Where a label may stand, from the dot to the label's centre, in points, the best place first: the
@@ -18,6 +18,7 @@ MANY_ROWS = 8  # with more, only the row fed in is named
 PLACES = (
     (-30, -15),
     (26, 24),
+    (10, 34),
     (-44, 2),
     (40, 12),
     (-24, -34),
@@ -31,7 +32,7 @@ PLACES = (
     (0, -46),
     (0, 46),
 )
-MARGIN = 2  # points around a label
+LABEL_MARGIN = 2  # points around a label
 
 
 class RowLabel(Record):
@@ -58,7 +59,7 @@ def row_labels(
     `spots` are the places of the rows; only with few rows are others than the live one named.
     """
     live = scene.snapshot.live_row
-    groups = _groups(spots, pen.px(SAME_PLACE))
+    groups = _groups(spots, SAME_PLACE * pen.unit)
     groups.sort(key=lambda rows: live not in rows)
     if len(spots) > MANY_ROWS:
         groups = groups[:1]
@@ -86,7 +87,7 @@ def _name(rows: tuple[int, ...], scene: Scene) -> str:
     return names if len(shown) == len(rows) else f"{names} +{len(rows) - 1}"
 
 
-def _groups(spots: Sequence[Point], reach: int) -> list[tuple[int, ...]]:
+def _groups(spots: Sequence[Point], reach: float) -> list[tuple[int, ...]]:
     """Return the rows in groups of those that lie at one place, from left to right."""
     order = sorted(range(len(spots)), key=lambda row: (spots[row][0], -spots[row][1]))
     groups: list[list[int]] = []
@@ -98,7 +99,7 @@ def _groups(spots: Sequence[Point], reach: int) -> list[tuple[int, ...]]:
     return [tuple(sorted(group)) for group in groups]
 
 
-def _are_near(first: Point, second: Point, reach: int) -> bool:
+def _are_near(first: Point, second: Point, reach: float) -> bool:
     return abs(first[0] - second[0]) + abs(first[1] - second[1]) <= reach
 
 
@@ -116,7 +117,7 @@ def _free_place(
 def _in_box(
     pen: Pen, box: Rect, spot: Point, size: tuple[int, int], place: tuple[int, int]
 ) -> Rect:
-    margin = pen.px(MARGIN)
+    margin = pen.px(LABEL_MARGIN)
     rect = Rect(0, 0, size[0] + 2 * margin, size[1])
     rect.center = (
         round(spot[0] + place[0] * pen.unit),

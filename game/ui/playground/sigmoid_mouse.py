@@ -6,6 +6,7 @@ from functools import partial
 from pygame import Rect
 
 from ...playground.controls import THRESHOLD
+from ...playground.hidden import Implied
 from ..kit import figures
 from ..kit.panel import Hotspot, Pixel, around
 from ..kit.pen import Pen
@@ -14,7 +15,8 @@ from ..kit.readings import wheel_on
 from .scene import PlaygroundHandler, Scene, SidePanel
 from .sigmoid import draw_sigmoid, reach_of, sigmoid_geometry
 
-TIP = "The curve turns any sum z into a p between 0 and 1. Each dot is a row; it glows as its bulb."
+TIP_OF_CURVE = "The curve turns any sum z into a p between 0 and 1."
+TIP = f"{TIP_OF_CURVE} Each dot is a row; it glows as its bulb."
 LINE_TIP = "The threshold θ. Drag it: rows above the line say 1, rows below say 0."
 GRIP = 12  # points: the height of the line for the mouse
 
@@ -34,8 +36,10 @@ def sigmoid_hotspots(
         drag=_dragging(place.up, handler),
         wheel=turn,
     )
+    has_rows = not scene.hides(Implied.LOGITS)
+    tip = TIP if has_rows else TIP_OF_CURVE
     return [
-        Hotspot("sigmoid", place.box, tip=lambda: TIP, wheel=turn),
+        Hotspot("sigmoid", place.box, tip=lambda: tip, wheel=turn),
         threshold("threshold line", grip),
         threshold("threshold pill", place.pill),
         *(
@@ -47,7 +51,7 @@ def sigmoid_hotspots(
                 click=partial(handler.feed, row),
                 wheel=turn,
             )
-            for row, spot in enumerate(place.spots)
+            for row, spot in enumerate(place.spots if has_rows else ())
         ),
     ]
 
@@ -72,4 +76,10 @@ def _shows(scene: Scene) -> object:
     return scene.neuron, reach_of(scene)
 
 
-SIGMOID = SidePanel("SIGMOID", draw_sigmoid, TIP, sigmoid_hotspots, _shows)
+def _still_shows(scene: Scene) -> object:
+    return reach_of(scene), scene.snapshot.threshold, scene.threshold_shown
+
+
+SIGMOID = SidePanel(
+    "SIGMOID", draw_sigmoid, TIP, sigmoid_hotspots, _shows, still_shows=_still_shows
+)

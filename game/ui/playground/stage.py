@@ -14,11 +14,13 @@ from ..kit.picture import Part
 from ..kit.timeline import Time, draw_time, timeline_hotspots
 from .header import HEADER
 from .loss import LOSS
+from .neuron_geometry import sum_rect
 from .neuron_mouse import NEURON
 from .problem_card import problem_card_part, problem_hotspots
 from .scene import PlaygroundHandler, Scene
 from .sentence import SENTENCE, pointed_parts
 from .side_panels import BESIDE, SIDE
+from .sum_view import SUM
 from .truth_table_mouse import TRUTH_TABLE
 
 RIGHT_SHARE, LEAST_RIGHT, MOST_RIGHT = 0.316, 330, 460  # of the width, and limits in points
@@ -30,11 +32,13 @@ class StageLayout(PageLayout):
     """The rectangles of the stage, in pixels; `beside` is empty if there is no room.
 
     Attributes:
+        sum: The foot of the neuron's card.
         side: The view that the key V turns.
         beside: In a wide window, the view that follows it.
     """
 
     neuron: Rect
+    sum: Rect
     truth_table: Rect
     side: Rect
     beside: Rect
@@ -69,6 +73,7 @@ def stage_layout(
     return StageLayout(
         **fields_of(page),
         neuron=neuron,
+        sum=sum_rect(neuron, unit),
         truth_table=truth_table,
         side=upper,
         beside=beside,
@@ -101,6 +106,7 @@ PANELS: tuple[Panel[Scene, PlaygroundHandler], ...] = (
     HEADER,
     SENTENCE,
     NEURON,
+    SUM,
     TRUTH_TABLE,
     SIDE,
     BESIDE,
@@ -134,7 +140,8 @@ def card_parts(pen: Pen, panels: tuple[Rect, ...], column: Rect, scene: Scene) -
     if scene.next_step is not None:
         from .next_step import next_step_part  # noqa: PLC0415 - not needed for the first frame
 
-        parts.append(next_step_part(pen, panels, scene.next_step))
+        step = replace(scene.next_step, hidden=scene.hidden)
+        parts.append(next_step_part(pen, panels, step))
     if scene.file_problems is not None:
         parts.append(problem_card_part(pen, column, scene.file_problems))
     return parts

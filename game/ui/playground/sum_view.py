@@ -6,6 +6,7 @@ from itertools import pairwise
 from pygame import Rect
 
 from ..kit.kept_pen import KeptPen
+from ..kit.panel import Panel
 from ..kit.pen import Align, Pen
 from ..kit.text import Face, width_of
 from .neuron_sum import (
@@ -17,7 +18,7 @@ from .neuron_sum import (
     sum_parts,
     terms_of_row,
 )
-from .scene import Scene
+from .scene import PlaygroundHandler, Scene
 
 SIZES = (15, 14, 13, 12, 11)  # in points
 CAPTIONED = SIZES[:3]
@@ -33,13 +34,14 @@ def _choices(scene: Scene, has_two_lines: bool) -> Iterator[tuple[list[Line], Se
     snapshot = scene.snapshot
     decimals = (PLACES,) if scene.is_running else (PLACES, *MORE_PLACES)
     terms, z = terms_of_row(snapshot, snapshot.live_row), float(snapshot.logits[snapshot.live_row])
-    answer = answer_parts(snapshot)
-    parts = sum_parts(terms, z, decimals)
+    hidden = scene.hidden
+    answer = answer_parts(snapshot, hidden)
+    parts = sum_parts(terms, z, decimals, hidden)
     yield [[*parts, *answer]], CAPTIONED
     lit = only_lit(terms)
     fewer = (only_lit(terms, most) for most in range(len(lit) - 2, -1, -1))
     for chosen in (terms, lit, *fewer):
-        parts = sum_parts(chosen, z, decimals)
+        parts = sum_parts(chosen, z, decimals, hidden)
         yield ([parts, answer] if has_two_lines else [[*parts, *answer]]), SIZES
 
 
@@ -47,9 +49,8 @@ def _chosen(pen: Pen, box: Rect, scene: Scene) -> tuple[list[Line], float]:
     """Return the best lines that fit, and their size."""
     lines: list[Line] = []
     for lines, sizes in _choices(scene, has_two_lines=box.height > pen.px(2 * LINE)):
-        for size in sizes:
-            if max(_width(pen, line, size) for line in lines) <= box.width:
-                return lines, size
+        if _width(pen, lines, sizes[-1]) <= box.width:
+            return lines, next(size for size in sizes if _width(pen, lines, size) <= box.width)
     return lines, SIZES[-1]  # squeezed
 
 
@@ -76,10 +77,12 @@ def _part_width(pen: Pen, part: Part, size: float) -> int:
     return width_of(part.text, part.face, pen.px(size))
 
 
-def _width(pen: Pen, line: Line, size: float) -> int:
-    """Return the least width of a line."""
-    gaps = (len(line) - 1) * pen.px(LEAST_GAP)
-    return sum(_part_width(pen, part, size) for part in line) + gaps
+def _width(pen: Pen, lines: Sequence[Line], size: float) -> int:
+    """Return the least width in which all lines fit."""
+    gap = pen.px(LEAST_GAP)
+    return max(
+        sum(_part_width(pen, part, size) for part in line) + (len(line) - 1) * gap for line in lines
+    )
 
 
 def _draw_line(pen: Pen, row: Rect, line: Line, size: float) -> list[Rect]:
@@ -114,3 +117,15 @@ def _draw_captions(pen: Pen, row: Rect, line: Line, rects: Sequence[Rect]) -> No
         is_wire = part.tone in {"positive", "negative"}
         colour = part.colour(pen.theme.stage) if is_wire else pen.theme.stage.muted
         pen.text(part.caption, box, colour, CAPTION_SIZE, align=Align.CENTRE)
+
+
+def _shows(scene: Scene) -> object:
+    now = scene.snapshot
+    said = int(now.marks[now.live_row]), bool(now.outputs[now.live_row])
+    more_digits = None if scene.is_running else now.weights.tobytes()
+    return scene.neuron, scene.figures, said, more_digits
+
+
+SUM: Panel[Scene, PlaygroundHandler] = Panel(
+    "sum", draw_sum, shows=_shows, is_stage=True, has_card=False
+)

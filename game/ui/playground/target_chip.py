@@ -2,8 +2,6 @@
 
 from pygame import Rect
 
-from ...core.assessment import Mark
-from ...playground.judgement import judgement
 from ..kit.pen import Align, Pen
 from ..kit.text import Face, width_of
 from .scene import Scene
@@ -26,7 +24,7 @@ def draw_target(
 ) -> None:
     """Draw the target of a row as a chip in the middle of `line`; what the neuron says follows."""
     stage, words = pen.theme.stage, target_words(scene, row)
-    said = judgement(scene.snapshot, row).text if says else ""
+    said = scene.judgement(row).text if says else ""
     for type_size in (size, size - 0.5, size - 1, size - 1.5):
         chip = Rect(0, line.y, 0, line.height)
         chip.width = width_of(words, Face.REGULAR, pen.px(type_size)) + 2 * pen.px(CHIP_PADDING)
@@ -53,8 +51,8 @@ def draw_judgement(pen: Pen, line: Rect, scene: Scene, row: int, size: float) ->
 
 
 def _draw_said(pen: Pen, line: Rect, scene: Scene, row: int, size: float, align: Align) -> None:
-    colour = pen.theme.stage.marks[Mark(int(scene.snapshot.marks[row]))]
-    pen.text(judgement(scene.snapshot, row).text, line, colour, size, Face.STRONG, align)
+    said = scene.judgement(row)
+    pen.text(said.text, line, pen.theme.stage.marks[said.mark], size, Face.STRONG, align)
 
 
 def bare_chip(cell: Rect, bulb: tuple[float, float], unit: float) -> Rect:

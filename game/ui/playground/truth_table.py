@@ -5,6 +5,7 @@ from math import log
 from pygame import Rect
 
 from ...core.assessment import Mark
+from ...playground.hidden import Hidden, Implied
 from ..kit import figures
 from ..kit.bulb import BELOW, draw_bulbs, draw_mark
 from ..kit.pen import ALL, Align, Layers, Pen, Point
@@ -22,7 +23,7 @@ from .table_geometry import (
 from .target_chip import bare_chip, draw_bare_chip, draw_judgement, draw_target
 
 TITLE = "TRUTH TABLE"
-BLOCK_GAP = 5  # between the edge of the raised block and the cell, in points
+BLOCK_GAP = 3  # between the edge of the raised block and the cell, in points
 BAR_WIDTH = 104  # points
 
 
@@ -58,8 +59,9 @@ def _draw_words(pen: Pen, place: TableGeometry, scene: Scene) -> None:
         if detail.number is not None:
             _draw_number(pen, _box(pen, cell, foot, detail.number), scene, row, detail.number)
         if detail.says is None:
-            mark = Mark(int(scene.snapshot.marks[row]))
-            draw_mark(pen, cell.bulb, place.radius, mark)
+            if not scene.hides(Hidden.MARKS):
+                mark = Mark(int(scene.snapshot.marks[row]))
+                draw_mark(pen, cell.bulb, place.radius, mark)
         elif detail.says is not detail.target:
             draw_judgement(pen, _box(pen, cell, foot, detail.says), scene, row, detail.says.size)
         target = scene.snapshot.gate.targets[row]
@@ -84,6 +86,8 @@ def _draw_own_loss(
     pen: Pen, cell: Cell, foot: float, place: TableGeometry, scene: Scene, row: int
 ) -> None:
     detail = place.detail
+    if scene.hides(Implied.ROW_LOSSES):
+        return
     if detail.bar is not None:
         _draw_bar(pen, cell, round(foot + detail.bar * pen.unit), scene, row)
     if detail.loss is not None:
@@ -164,6 +168,8 @@ def _draw_number(pen: Pen, box: Rect, scene: Scene, row: int, line: Line) -> Non
     colour = stage.accent if row == scene.snapshot.live_row else stage.text
     write = figures.brief_row_probability if line.is_brief else figures.row_probability
     words = write(float(scene.snapshot.probabilities[row]), scene.snapshot.threshold)
+    if scene.hides(Hidden.PROBABILITIES):
+        words = figures.NOT_TOLD
     pen.text(words, box, colour, line.size, Face.MONO, Align.CENTRE)
 
 

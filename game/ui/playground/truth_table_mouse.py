@@ -5,6 +5,7 @@ from functools import partial
 from pygame import Rect
 
 from ...gates.gate import Gate, flipped_target
+from ...playground.hidden import Implied
 from ..kit.panel import Hotspot, Panel, aside_box
 from ..kit.pen import ALL, Layers, Pen
 from ..kit.picture import shown
@@ -27,7 +28,8 @@ def draw_table(pen: Pen, rect: Rect, scene: Scene, layers: Layers = ALL) -> None
     draw_truth_table(pen, rect, scene, layers)
     if layers.moving:
         box = draw_edit_words(pen, aside_box(pen, rect, TITLE), scene)
-        if has_bars(rect, pen.unit, scene.snapshot.gate.n_rows):
+        has_losses = not scene.hides(Implied.ROW_LOSSES)
+        if has_losses and has_bars(rect, pen.unit, scene.snapshot.gate.n_rows):
             box = _draw_caption(pen, box, scene)
         draw_status(pen, box, scene)
 
@@ -54,7 +56,7 @@ def table_hotspots(pen: Pen, rect: Rect, scene: Scene, handler: PlaygroundHandle
                 "row",
                 cell.box,
                 row,
-                partial(row_words, scene.snapshot, row),
+                partial(row_words, scene.snapshot, row, scene.hidden),
                 partial(handler.feed, row),
             )
             for row, cell in enumerate(place.cells)

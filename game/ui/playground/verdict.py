@@ -5,31 +5,16 @@ from pygame import Rect
 from ...core.assessment import Mark
 from ...core.separability import Conflict, Separation, Verdict
 from ...gates.gate import Gate
-from ...gates.verdict_words import clash_words, sum_words, verdict_words
+from ...gates.verdict_words import clash_words, sum_words
 from ...playground.hidden import Hidden
 from ...playground.snapshot import start_words
 from ..kit import figures
 from ..kit.layout import Flex, columns, rows
-from ..kit.pen import Align, Pen
+from ..kit.pen import Pen
 from ..kit.text import Face, width_of
 from ..kit.theme import Palette, mix
 from .proof import draw_conflict, draw_separation
 from .scene import Scene, SidePanel
-
-SMALLEST_TYPE = 11  # with smaller type, the proof is omitted
-
-
-def draw_verdict_line(pen: Pen, box: Rect, scene: Scene) -> None:
-    """Draw whether and why one neuron can learn the gate, right-aligned in `box`."""
-    if not scene.tells_verdict:
-        return
-    stage = pen.theme.stage
-    mark = Mark.RIGHT if scene.verdict.learnable else Mark.WRONG
-    words = f"One neuron {'can' if scene.verdict.learnable else 'cannot'} learn this"
-    proven = f"{words}: {verdict_words(scene.verdict, scene.snapshot.gate)}"
-    if width_of(proven, Face.REGULAR, pen.px(SMALLEST_TYPE)) <= box.width:
-        words = proven
-    pen.text(words, box, stage.marks[mark], 13, Face.REGULAR, Align.RIGHT)
 
 
 def status_words(scene: Scene) -> tuple[str, Mark]:
@@ -61,7 +46,8 @@ def draw_status(pen: Pen, box: Rect, scene: Scene) -> None:
     stage = pen.theme.stage
     colour = stage.marks[mark]
     width = min(status_width(pen, scene), box.width)
-    pill = Rect(box.right - width, box.y, width, box.height)
+    height = min(box.height, pen.px(PILL_HEIGHT))
+    pill = Rect(box.right - width, box.centery - height // 2, width, height)
     pen.rounded(pill, mix(stage.card, colour, 0.18), 14)
     pen.disc((pill.x + pen.px(16), pill.centery), pen.px(4.5), colour)
     inside = Rect(pill.x + pen.px(27), pill.y, pill.width - pen.px(38), pill.height)
@@ -74,6 +60,7 @@ TIP = (
 )
 TITLE_HEIGHT = 34
 INSET = 16
+PILL_HEIGHT = 20
 
 
 def draw_verdict_panel(pen: Pen, rect: Rect, scene: Scene) -> None:
@@ -131,4 +118,5 @@ VERDICT = SidePanel(
     draw_verdict_panel,
     TIP,
     shows=lambda scene: (scene.snapshot.gate, scene.verdict),
+    tells=lambda _scene: Hidden.VERDICT,
 )

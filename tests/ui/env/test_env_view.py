@@ -14,7 +14,7 @@ from game.ui.env.env_layout import env_layout
 from game.ui.env.env_view import draw_env_view
 from game.ui.kit.kept_pen import KeptPen
 from game.ui.kit.pen import Pen, along
-from game.ui.kit.theme import DARK, LIGHT, THEMES, mix
+from game.ui.kit.theme import DARK, LIGHT, mix
 from game.ui.playground.decision_map import map_square, on_square
 from game.ui.playground.neuron_geometry import neuron_geometry
 from tests.support.scenes import (
@@ -146,7 +146,7 @@ def same_neuron():
     return scene_from(Playground(BY_NAME["AND"], Setup(weights=WEIGHTS)))
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 def test_environment_and_app_draw_the_same_neuron(monkeypatch, theme):
     view, stage = same_neuron(), theme.stage
     in_window = asked_of(Pen, monkeypatch, lambda: draw_view(Surface(WINDOW), view, theme))

@@ -9,6 +9,8 @@ from game.app.bindings import hints_on
 from game.app.modes import EDITING, SEARCHING
 from game.app.page import ALL_GATES, PLAYGROUND
 from game.ui.kit.hint_bar import cap_edges, draw_hint_bar, hint_hotspots, hint_places
+from game.ui.kit.theme import THEMES
+from tests.support.colour import contrast
 from tests.support.panels import Paper
 
 HINTS = {
@@ -18,6 +20,7 @@ HINTS = {
     "all gates": hints_on(ALL_GATES, (), 2),
 }
 WIDTHS = (300, 800, 1280, 3000)
+SEEN = 1.1  # a face beside a page; what is on it has the contrast of text
 
 
 def bar(width):
@@ -88,3 +91,14 @@ def test_caps_pressed_together_stand_side_by_side():
     edges = cap_edges(Paper((9, 9)).pen, Rect(30, 0, 0, 0), ("Ctrl", "Shift", "S"))
     assert edges[0] == 30
     assert all(later - earlier > 10 for earlier, later in pairwise(edges))
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
+def test_a_keycap_stands_out_from_the_page(theme):
+    paper = Paper((332, 70), theme)
+    paper.surface.fill(theme.page)
+    rect = bar(300)
+    draw_hint_bar(paper.pen, rect, HINTS["playground"], "")
+    x = hint_places(paper.pen, rect, HINTS["playground"])[0][1].x + 3
+    face = tuple(paper.pixels[x, rect.centery].tolist())
+    assert contrast(face, theme.page) >= SEEN

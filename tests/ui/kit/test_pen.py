@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pygame import Rect, Surface
 
-from game.ui.kit.pen import ALL, MOVING, STILL, Align, Pen, along, tint
+from game.ui.kit.bulb import tint
+from game.ui.kit.pen import ALL, MOVING, STILL, Align, Pen, along
 from game.ui.kit.text import Face
 from game.ui.kit.theme import DARK
 from tests.support.panels import PAPER, Paper

@@ -1,3 +1,5 @@
+import numpy as np
+import pygame
 import pytest
 
 from game.ui.kit import text
@@ -6,9 +8,12 @@ from game.ui.kit.text import (
     ELLIPSIS,
     LONGEST,
     NARROWEST,
+    NUMBER,
     SMALLEST_PX,
     Face,
     fitted,
+    label,
+    signs_of,
     squeezed,
     width_of,
     wrapped,
@@ -114,3 +119,17 @@ def test_breaking_a_text_of_any_length_takes_few_measurements(counts, words, wid
     assert sum(map(len, lines)) <= LONGEST
     assert len(counts) < 2 * LONGEST
     assert sum(counts) < 30 * LONGEST
+
+
+@pytest.mark.parametrize("size", [9, 11, 13, 17, 34, 51])
+def test_a_number_in_pieces_has_the_pixels_of_one_that_is_rendered(size):
+    pygame.font.init()
+    for number in ("0", "12", "0.784", "+5.65", "−12\u00a0345", "1\u00a0000\u00a0000", "17/64"):
+        assert NUMBER.fullmatch(number)
+        whole, signs = label(number, Face.MONO, size, WHITE), signs_of(size, WHITE)
+        pieces = pygame.Surface(whole.get_size(), pygame.SRCALPHA)
+        pieces.fill((*WHITE, 0))
+        pieces.fblits(signs.placed(number, 0, 0))
+        alphas = [pygame.surfarray.array_alpha(picture) for picture in (whole, pieces)]
+        assert np.array_equal(*alphas), number
+    assert not any(map(NUMBER.fullmatch, ("", "<0.001", "θ 0.50", "50 %", "=>")))

@@ -100,7 +100,10 @@ def test_a_tick_stands_where_it_was_learned():
 def test_what_was_right_from_the_start_has_no_tick_and_is_not_called_learned():
     at_once = Time(50, 100, 0, is_running=False, speed=10, reached=10)
     assert not (drawn(at_once).pixels == DARK.cards.marks[Mark.RIGHT]).all(axis=2).any()
-    for time, words in ((at_once, "nothing was learned"), (AT_REST, "where it was learned")):
+    for time, words in (
+        (at_once, "nothing was learned"),
+        (replace(AT_REST, learned_at=20), "where it was learned"),
+    ):
         spots = by_name(timeline_hotspots(RECT, 1.0, time, Noting(TimelineHandler)))
         assert words in spots["timeline", 0].tip()
 

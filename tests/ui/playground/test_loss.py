@@ -221,6 +221,33 @@ def test_the_epoch_at_which_it_was_learned_is_marked_and_named():
     assert "learned" not in drawn(scene_of(XOR, 60).scene).words
 
 
+def test_what_is_right_from_the_start_was_not_learned():
+    scene = scene_of(AND, 20, Setup(weights=(4.0, 4.0, -6.0))).scene
+    assert scene.snapshot.learned_at == 0
+    assert "learned" not in drawn(scene).words
+
+
+@pytest.mark.parametrize("epochs", [19, 20, 21, 23, 27, 40])
+def test_the_line_of_learning_does_not_cross_the_name_of_guessing(epochs):
+    scene = scene_of(AND, epochs).scene
+    x = round(epoch_axis(CHART, scene).at(scene.snapshot.learned_at))
+    [name] = [text.rect for text in drawn(scene).placed if text.text == GUESS]
+    assert CHART.left <= name.left
+    assert not name.left <= x <= name.right
+
+
+def test_the_ground_follows_the_curve_from_epoch_to_epoch():
+    scene = scene_of(AND, 2).scene
+    paper = drawn(scene)
+    losses = scene.charted.curve.loss_high
+    up = loss_axis(CHART, scene)
+    for share in (0.1, 0.4):  # of the way from the first epoch to the second
+        x = CHART.x + round(share * (CHART.width - 1) / 2)
+        y = round(up.at(float(losses[0] + share * (losses[1] - losses[0]))))
+        above, below = (paper.pixels[x, y + side * 4].astype(int) for side in (-1, 1))
+        assert np.abs(above - below).max() > 5
+
+
 @cache
 def many_scenes():
     scenes = [

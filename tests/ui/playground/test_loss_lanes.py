@@ -9,7 +9,7 @@ from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.ui.kit.theme import DARK
 from game.ui.playground.loss_geometry import epoch_axis, loss_geometry
-from game.ui.playground.loss_lanes import draw_lanes, samples, steps_of
+from game.ui.playground.loss_lanes import draw_lanes, samples, steps_of, write_values
 from tests.support.gates import AND
 from tests.support.panels import Paper
 from tests.support.scenes import BY_NAME, SIX, scene_from, scene_of
@@ -28,6 +28,7 @@ def right_rows(gate, weights, threshold=0.5):
 def drawn(scene):
     paper = Paper((424, 273))
     draw_lanes(paper.pen, PLACE, scene)
+    write_values(paper.pen, PLACE, scene)
     assert paper.is_blank_outside(RECT)
     return paper
 
@@ -103,7 +104,7 @@ def test_after_all_are_right_the_count_is_flat_and_the_norm_grows():
     scene = scene_of(AND, 2000).scene
     paper = drawn(scene)
     weights = scene.snapshot.weights[:-1]
-    assert f"{np.hypot(*weights):.3g}" in paper.words
+    assert f"{np.hypot(*weights):.2f}" in paper.words
     lane = PLACE.norm
     inked = (np.abs(paper.pixels.astype(int) - DARK.cards.muted).sum(axis=2) < 120)[
         lane.left : lane.right, lane.top : lane.bottom - 2

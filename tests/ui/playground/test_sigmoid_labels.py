@@ -8,7 +8,7 @@ from pygame import Rect
 from game.playground.run import Setup
 from game.ui.playground.sigmoid import draw_sigmoid, sigmoid_geometry
 from game.ui.playground.sigmoid_labels import row_labels
-from tests.support.gates import AND
+from tests.support.gates import AND, XOR
 from tests.support.panels import Paper
 from tests.support.scenes import FIVE, FOUR, ONE, SIX, THREE, scene_of
 
@@ -37,6 +37,25 @@ def test_rows_at_one_place_share_a_label():
     assert sorted(label.text for label in labels) == ["00", "01, 10", "11"]
     [label] = labels_of(scene_of(AND, 0, Setup(weights=(0.0, 0.0, 1.0))).scene)[0]
     assert label.text == "00, 01, 10, 11"
+
+
+@pytest.mark.parametrize("gate", [AND, XOR], ids=lambda gate: gate.name)
+def test_rows_that_crowd_are_named_one_by_one(gate):
+    labels, _ = labels_of(scene_of(gate, 0).scene)
+    assert sorted(label.text for label in labels) == ["00", "01", "10", "11"]
+
+
+@pytest.mark.parametrize("epochs", [0, 5, 19, 23, 100, 1000])
+def test_no_label_lies_on_the_dotted_line_below_the_row_fed_in(epochs):
+    scene = scene_of(AND, epochs).scene
+    paper = Paper(SIZE)
+    draw_sigmoid(paper.pen, RECT, scene)
+    place = sigmoid_geometry(paper.pen, RECT, scene)
+    x, y = place.spots[scene.snapshot.live_row]
+    drop = Rect(round(x), round(y), 1, place.box.bottom - round(y))
+    names = [text for text in paper.placed if set(text.text) <= set("01, ") and len(text.text) > 1]
+    assert names
+    assert not [text.text for text in names if text.rect.colliderect(drop)]
 
 
 def test_a_label_too_long_names_the_row_fed_in_and_counts_the_others():

@@ -163,7 +163,7 @@ def test_every_row_is_judged_by_more_than_its_colour(gate, size):
     """In words with a sign, where there is room for them; else by the sign alone."""
     view = scene_of(gate, 30)
     scene = view.scene
-    wanted = Counter(judgement(scene.snapshot, row) for row in range(gate.n_rows))
+    wanted = Counter(judgement(scene.snapshot, row).text for row in range(gate.n_rows))
     words = Counter(text.text for text in texts(view, size, DARK))
     signs = Counter(SIGNS[mark] for mark in map(Mark, scene.snapshot.marks.tolist()))
     assert wanted <= words or signs <= words
