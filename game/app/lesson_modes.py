@@ -49,6 +49,7 @@ IN_LESSON: tuple[SessionBinding, ...] = (
     Binding("H", lambda s: _lessons(s).give_hint(), "a hint", VIEW, ONCE, "hint"),
     Binding("S", lambda s: _lessons(s).show_how(), "show me how", VIEW, ONCE, "show me"),
     Binding("Backspace", lambda s: _lessons(s).go_back(), "the step before", VIEW),
+    Binding("Ctrl+E", lambda s: _lessons(s).hand_in(), "hand the lesson in", VIEW),
     Binding("Esc", lambda s: _lessons(s).leave(), "leave the lesson", VIEW, ONCE, "leave"),
 )
 

@@ -48,6 +48,7 @@ class LessonRun:
         ticks: For each step that was begun, the state in which each of its items ticked.
         checklist: The conditions of the step.
         presses: How many presses of the step have turned a weight or a knob.
+        is_handed_in: Whether it was handed in.
         is_hinted: Whether the hint is shown.
         astray: What is said on the foreseen way astray that the learner is on, or "".
     """
@@ -60,6 +61,7 @@ class LessonRun:
         self.bets: dict[int, int] = {}
         self.ticks: dict[int, list[Tick | None]] = {}
         self.presses = 0
+        self.is_handed_in = False
         self.is_hinted = False
         self.astray = ""
         self._open_s = 0.0

@@ -204,6 +204,11 @@ class Lessons:
 
     def hand_in(self) -> None:
         """Write what was done as a file for the teacher."""
+        if self.run is not None:
+            from .handing_in import hand_in  # noqa: PLC0415 - rarely used
+
+            self.run.is_handed_in = hand_in(self._session, self.run)
+            self._session.screen.touch()
 
     def advance(self, elapsed_s: float) -> None:
         """Look what has ticked, press the keys that are shown, and read changed files again."""
@@ -290,6 +295,7 @@ class Lessons:
             can_show=run.can_show and not has_ticked,
             can_go_back=run.index > 0,
             is_last=run.is_last,
+            is_handed_in=run.is_handed_in,
             has_bet_keys=run.is_asking or not run.keeps_digits,
             problem=self._problem(run),
         )

@@ -30,6 +30,7 @@ COMMANDS = {
     "lessons": ("list_lessons", "list the lessons that are found"),
     "census": ("gate_census", "count the gates that one neuron can learn"),
     "record": ("record_run", "the playground as PNG or GIF, no display needed"),
+    "grade": ("grade", "look through what learners handed in"),
 }
 """The module of each command, imported only when it is used, and its help."""
 
