@@ -47,7 +47,7 @@ SGD = Gate("Odd", ("A",), (0, 1), training=TrainingOverrides(optimizer=Optimizer
         ({"width": np.inf}, "width: need 1 to 8192 pixels, got inf, which is no whole number"),
         (
             {"theme": ["dark"]},
-            "theme: need one of 'dark', 'light', 'projector' or 'projector-light', got ['dark']",
+            "theme: need one of 'dark', 'light', 'projector', 'projector-light', got ['dark']",
         ),
         ({"render_mode": 1}, "render_mode: need one of"),
         ({"gate": None}, "gate: need a gate's name, the path of a gate file, a Gate or 'random'"),
