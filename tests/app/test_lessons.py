@@ -135,3 +135,46 @@ def test_the_keys_of_a_lesson_reach_it_through_the_keyboard(session):
         keyboard.release(code, 0)
         session.advance(FRAME_S)
     assert session.lessons.run.has_ticked
+
+
+def click(session, name, index=0):
+    """Click the topmost hotspot of a name, and let a frame pass."""
+    spots = [spot for spot in session.hotspots() if (spot.name, spot.index) == (name, index)]
+    spots[-1].click()
+    session.advance(FRAME_S)
+
+
+def click_key(session, key):
+    """Press a key with the mouse: all of them can be clicked in the help."""
+    session.open_help(True)
+    click(session, "help page", 1)
+    pages = [line for section in session.screen.help.sections for line in section.lines]
+    for line in pages:
+        for place, keycap in enumerate(line.keycaps):
+            if keycap.binding is not None and chord(key) in keycap.binding.chords:
+                click(session, f"help {line.label}", place)
+                session.open_help(False)
+                return
+    session.open_help(False)
+    press(session, key)  # one of many that share a keycap, such as 1–9
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", range(N_LESSONS))
+def test_every_lesson_is_played_to_its_end_by_the_mouse(session, place):
+    session.screen.fit((1280, 720))
+    click(session, "lesson row", place)
+    run = session.lessons.run
+    for step in run.lesson.steps:
+        if step.choices:
+            right = next(i for i, choice in enumerate(step.choices) if choice.is_right)
+            click(session, "lesson choice", right)
+        for key in presses_of(step):
+            assert not run.has_ticked
+            click_key(session, key)
+            settle(session)
+        assert run.has_ticked
+        click(session, "lesson next")
+    assert session.lessons.run is None
+    click(session, "leave lessons")
+    assert not session.lessons.is_open
