@@ -68,7 +68,7 @@ class LogicGateEnv(NeuronEnv):
     | `init` | the gate's, or else "random" | "random" or "zero" |
     | `render_mode` | None | "human", "rgb_array" or "ansi" |
     | `width`, `height` | 600, 400 | of a frame in pixels |
-    | `theme` | "dark" | "dark", "light" or "projector" |
+    | `theme` | "dark" | "dark", "light", "projector", "projector-light" |
 
     ## Version history
     - v0: the first.

@@ -141,11 +141,12 @@ def test_hints_come_when_they_can_be_used():
 def test_the_hint_of_the_arrows_names_the_knob_that_has_the_focus():
     session = session_of("and")
     named = []
-    for _ in range(6):
+    for _ in session.stage.playground.knobs:
         [words] = [label for label, caps in hinted(session).items() if caps == ["↑", "↓"]]
         named.append(words)
         press(session, "Tab")
-    assert named == ["threshold", "learning rate", "L2", "weight A", "weight B", "bias"]
+    assert named[:3] == ["threshold", "learning rate", "L2"]
+    assert named[-3:] == ["weight A", "weight B", "bias"]
     press(session, "F3", "Tab")
     assert "learning rate" in hinted(session)
 

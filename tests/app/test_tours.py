@@ -6,9 +6,10 @@ in other words, by neither keys nor clicks.
 
 import pytest
 
-from game.app.bindings import bindings_on
+from game.app.bindings import bindings_on, by_chord
 from game.app.page import ALL_GATES, PLAYGROUND
 from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, WEIGHT, Action, Knob, Step
+from game.ui.kit.binding import chord
 from tests.app.test_real_window import ENDS_WELL, shows_other_than
 from tests.support.twin import Twin
 
@@ -113,6 +114,12 @@ def page(title):
     return lambda twin: twin.session.turn_to(title)
 
 
+def bound(key):
+    """What the key is bound to on the stage."""
+    found = by_chord(bindings_on(PLAYGROUND))[chord(key)]
+    return lambda twin: twin.session.follow(found)
+
+
 def search(text):
     return lambda twin: twin.session.gate_list.search_for(text)
 
@@ -160,6 +167,10 @@ BY_KEYBOARD = (
     ("+", speed(1)),
     ("-", speed(-1)),
     ("T", next_theme),
+    ("H", bound("H")),
+    ("H", bound("H")),
+    ("W", bound("W")),
+    ("W", bound("W")),
     ("K", calm),
     ("F1", helped(True)),
     ("?", helped(False)),
@@ -196,6 +207,7 @@ BY_KEYBOARD = (
 ELSEWHERE = {
     "Space": "runs the clock, at the tour's end",
     "F11": "tests.app.test_real_window",
+    "P": "tests.app.test_session, as the stage is not there meanwhile",
     "F12": "makes a file, at the tour's end",
     "Ctrl+E": "makes files, at the tour's end",
     "Ctrl+S": "makes a file, at the tour's end",
@@ -301,16 +313,20 @@ def test_the_tour_with_the_mouse_alone(open_app):
     click("run")
     app.wait_for(shows_other_than(still), "it trains")
     click("run")
-    click("hint same start")
+    app.press("R")
     same_start(twin)
+    twin.stage.clock.has_run = True
     twin.is_seen_in(app, "it goes back to the weights that were set")
-    app.wheel(twin.spot("gate", 0), -2)
+    in_sight = next(spot.index for spot in twin.hotspots() if spot.name == "gate")
+    app.wheel(twin.spot("gate", in_sight), -2)
     app.point_away()
     twin.session.gate_list.scroll(2)
     twin.is_seen_in(app, "the wheel scrolls the list")
     click("hint help")
     helped(True)(twin)
     twin.is_seen_in(app, "help is open")
+    click("help page", 1)
+    twin.session.screen.choose_help(1)
     click("help next theme")
     next_theme(twin)
     twin.is_seen_in(app, "a chord of the help does what its key does")

@@ -45,7 +45,10 @@ SGD = Gate("Odd", ("A",), (0, 1), training=TrainingOverrides(optimizer=Optimizer
         ({"n_inputs": True}, "n_inputs: need 1 to 6, got True, which is no number"),
         ({"width": None}, "width: need 1 to 8192 pixels, got None, which is no number"),
         ({"width": np.inf}, "width: need 1 to 8192 pixels, got inf, which is no whole number"),
-        ({"theme": ["dark"]}, "theme: need one of 'dark', 'light', 'projector', got ['dark']"),
+        (
+            {"theme": ["dark"]},
+            "theme: need one of 'dark', 'light', 'projector', 'projector-light', got ['dark']",
+        ),
         ({"render_mode": 1}, "render_mode: need one of"),
         ({"gate": None}, "gate: need a gate's name, the path of a gate file, a Gate or 'random'"),
         ({"gate": 5}, "got 5"),

@@ -115,7 +115,7 @@ def check_page_keys() -> None:
     assert pokes(session) == 2
     for title in (PLAYGROUND, ALL_GATES, "toy"):
         assert "the toy page" in labels(help_on(title))
-        assert "toy" in told(hints_on(title, (), 2))
+        assert ("toy" in told(hints_on(title, (), 2))) == (title != "toy")
         assert ("poke the lamp" in labels(help_on(title))) == (title == "toy")
         assert ("poke" in told(hints_on(title, (), 2))) == (title == "toy")
     closed = pygame.surfarray.array2d(drawn(session))
@@ -170,8 +170,7 @@ def check_tip(session: Session, mouse: Mouse, point: tuple[int, int]) -> None:
     mouse.rest(1.0)
     assert session.screen.pointer == point
     changed = pygame.surfarray.array2d(drawn(session)) != before
-    beside = changed[point[0] :, point[1] :]
-    assert np.count_nonzero(beside) > 1000
+    assert np.count_nonzero(changed) > 1000
 
 
 def check_panel() -> None:

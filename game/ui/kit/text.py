@@ -161,13 +161,30 @@ def squeezed(text: str, face: Face, size_px: int, colour: Colour, width: int) ->
 def wrapped(text: str, face: Face, size_px: int, width: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` pixels, broken at spaces or in long words."""
     lines: list[str] = []
+    about = 0  # the width of the last line, as that of its words
     for word in shortened(text).split():
+        own = _word_width(word, face, size_px)
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, face, size_px) <= width:
-            lines[-1] = longer
+        guess = about + _word_width("n n", face, size_px) - _word_width("nn", face, size_px) + own
+        if lines and _fits(longer, face, size_px, width, guess):
+            lines[-1], about = longer, guess
         else:
-            lines += _pieces(word, face, size_px, width)
+            lines += _pieces(word, face, size_px, width) if own > width else [word]
+            about = own if lines[-1] == word else _word_width(lines[-1], face, size_px)
     return tuple(lines)
+
+
+def _fits(line: str, face: Face, size_px: int, width: int, guess: int) -> bool:
+    """Return whether `line` is at most `width` wide; it is measured only if the guess is near."""
+    doubt = 2 + 2 * line.count(" ")  # pixels by which kerning and rounding may add up
+    if abs(guess - width) > doubt:
+        return guess < width
+    return width_of(line, face, size_px) <= width
+
+
+@lru_cache(maxsize=4096)
+def _word_width(word: str, face: Face, size_px: int) -> int:
+    return width_of(word, face, size_px)
 
 
 def _pieces(word: str, face: Face, size_px: int, width: int) -> list[str]:

@@ -155,7 +155,8 @@ def _draw_invitation(pen: Pen, bar: Rect) -> None:
 
 
 def _draw_button(pen: Pen, box: Rect, time: Time) -> None:
-    palette, radius, is_running = pen.theme.cards, box.width / 2, time.is_running
+    palette, is_running = pen.theme.cards, time.is_running
+    radius = min(box.width, box.height - pen.px(2)) / 2
     pen.disc(box.center, radius, palette.track)
     colour = palette.text
     if time.invites:  # it stands still: what moves would cost every frame

@@ -22,7 +22,7 @@ from game.ui.all_gates.mosaic import (
 )
 from game.ui.all_gates.overview import all_gates_layout
 from game.ui.kit import figures
-from game.ui.kit.theme import PROJECTOR, THEMES
+from game.ui.kit.theme import THEMES
 from tests.support.all_gates import HD, drawn, page_at
 from tests.support.colour import SIGHTS, distance, lab
 from tests.support.panels import Paper
@@ -48,7 +48,7 @@ def nearest_state(colour, theme):
 def test_every_cell_has_the_colour_of_its_gate_s_state(n_inputs, epoch, theme):
     page = page_at(n_inputs, epoch, 0)
     scene = page.scene()
-    window = (1280, 800) if theme is PROJECTOR else HD  # where cells are whole pixels
+    window = (1280, 800) if theme.is_projector else HD  # where cells are whole pixels
     surface, _ = drawn(page, window, theme)
     layout = all_gates_layout(window, theme.type_scale, n_inputs)
     square = picture_rect(layout.mosaic, layout.unit, n_inputs)
