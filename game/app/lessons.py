@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from ..lessons.lesson_library import LessonLibrary, shipped_lessons
 from ..lessons.lesson_reader import LessonFile
 from ..ui.kit.binding import chord
-from ..ui.lesson.lesson_scene import LessonListScene, LessonScene, ListedLesson
+from ..ui.lesson.lesson_scene import LessonListScene, LessonScene
 from .bindings import SessionBinding, bindings_on, by_chord
 from .lesson_column import LessonColumn
 from .lesson_modes import LISTING, lesson_mode
 from .lesson_progress import LessonProgress
 from .lesson_run import LessonRun
-from .lesson_words import items_of
+from .lesson_view import lesson_scene, list_scene, problem_words
 from .page import PLAYGROUND, Column
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_S = 1.0
 NO_LESSONS = "There are no lessons in {}."
-BROKEN = "Its file has a mistake, so it stays as it last was: {}"
 LEFT = "The lesson is left; all is as it was before it."
 DONE = "Done: {}. Choose the next one."
 
@@ -72,7 +71,9 @@ class Lessons:
     @property
     def scene(self) -> LessonScene | LessonListScene:
         """What the column shows."""
-        return self._list_scene() if self.run is None else self._lesson_scene(self.run)
+        if self.run is None:
+            return list_scene(self.library, self.progress, self._cursor)
+        return lesson_scene(self.run, problem_words(self.library, self.run))
 
     def toggle(self) -> None:
         """Open the list; from a lesson go to the list, and from the list back to the gates."""
@@ -248,54 +249,3 @@ class Lessons:
                     self.run = LessonRun(self._session, file, number)
                     if index:
                         self.run.begin(index)
-
-    def _problem(self, run: LessonRun) -> str:
-        """Return what is wrong with the lesson's file as it is now, or nothing."""
-        source = run.lesson.source
-        error = None if source is None else self.library.problems.get(source)
-        return "" if error is None else BROKEN.format(error.problems[0].message)
-
-    def _list_scene(self) -> LessonListScene:
-        lessons = []
-        for file in self.library.lessons:
-            lesson = file.lesson
-            stem = lesson.source.stem if lesson.source else lesson.title
-            n_done = len([s for s in self.progress.done(stem) if s < len(lesson.steps)])
-            is_broken = lesson.source in self.library.problems
-            lessons.append(
-                ListedLesson(lesson.title, lesson.idea, len(lesson.steps), n_done, is_broken)
-            )
-        cursor = min(self._cursor, max(0, len(lessons) - 1))
-        return LessonListScene(tuple(lessons), cursor)
-
-    def _lesson_scene(self, run: LessonRun) -> LessonScene:
-        step, has_ticked = run.step, run.has_ticked
-        right = next((i for i, choice in enumerate(step.choices) if choice.is_right), None)
-        reply = ""
-        if has_ticked and run.bet is not None and run.bet != right:
-            reply = step.choices[run.bet].reply
-        return LessonScene(
-            number=run.number,
-            title=run.lesson.title,
-            step=run.index,
-            n_steps=len(run.lesson.steps),
-            ask=step.ask,
-            choices=tuple(choice.text for choice in step.choices),
-            bet=run.bet,
-            right=right if has_ticked else None,
-            do=step.do,
-            items=items_of(run),
-            hint=step.hint if run.is_hinted else "",
-            can_hint=bool(step.hint) and not run.is_hinted and not run.is_asking,
-            astray=run.astray,
-            reply=reply,
-            because=step.because if has_ticked else "",
-            then_try=run.lesson.then_try if has_ticked and run.is_last else "",
-            is_showing=run.is_showing,
-            can_show=run.can_show and not has_ticked,
-            can_go_back=run.index > 0,
-            is_last=run.is_last,
-            is_handed_in=run.is_handed_in,
-            has_bet_keys=run.is_asking or not run.keeps_digits,
-            problem=self._problem(run),
-        )
