@@ -108,6 +108,7 @@ COMPLETE = {
     "check": "gates/and.yaml",
     "list": "",
     "lessons": "",
+    "grade": ".",
     "census": "2",
     "record": "and -o and.png",
 }
