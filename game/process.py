@@ -3,8 +3,8 @@
 import gc
 import os
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
@@ -21,6 +21,22 @@ def end_at_interrupt() -> None:
 def raise_interrupts() -> None:
     """Let Ctrl+C raise `KeyboardInterrupt` again."""
     _exchange(_end, signal.default_int_handler)
+
+
+@contextmanager
+def holding_interrupts() -> Iterator[None]:
+    """Hold back Ctrl+C until the end of the block; processes that it starts never get it.
+
+    On Windows nothing is held back.
+    """
+    if os.name == "nt":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def set_up() -> None:

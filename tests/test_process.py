@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -68,3 +69,19 @@ def test_a_handler_that_a_caller_has_set_stays():
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is held back there")
+def test_an_interrupt_that_is_held_back_comes_afterwards_and_not_to_processes_begun_meanwhile():
+    began = []
+
+    def interrupted():
+        with process.holding_interrupts():
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+            code = "import os, signal; os.kill(os.getpid(), signal.SIGINT); print('went on')"
+            run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+            began.append(run)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert began[0].stdout.split() == [b"went", b"on"]

@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING
 
 from ..files import atomic_file, new_files, slug
-from ..lessons.hand_in import HandedItem, HandedStep, HandIn, hash_of, written
-from ..playground.command_line import command_line
+from ..lessons.hand_in import HandedStep, HandIn, hash_of, written
 from ..ui.kit.save_cards import Saved
 from .folders import saves_folder
-from .lesson_run import LessonRun, Tick
+from .lesson_run import LessonRun
 
 if TYPE_CHECKING:
     from .session import Session
@@ -22,17 +21,9 @@ def hand_in_of(run: LessonRun, name: str = "") -> HandIn:
     stem = lesson.source.stem if lesson.source is not None else slug(lesson.title)
     steps = []
     for index in sorted(run.ticks):
-        ticks = run.ticks[index]
         bet = run.bets.get(index)
-        presses = max((tick.presses for tick in ticks if tick is not None), default=0)
-        items = tuple(None if tick is None else _item(tick) for tick in ticks)
-        steps.append(HandedStep(None if bet is None else bet + 1, presses, items))
+        steps.append(HandedStep(None if bet is None else bet + 1, tuple(run.ticks[index])))
     return HandIn(stem, lesson.title, hash_of(run.file.text), name, tuple(steps))
-
-
-def _item(tick: Tick) -> HandedItem:
-    live = "".join(map(str, tick.live_inputs))
-    return HandedItem(command_line(tick.recipe), live, tick.n_inputs)
 
 
 def hand_in(session: "Session", run: LessonRun, name: str = "") -> bool:

@@ -9,32 +9,15 @@ from ..lessons.lesson_reader import LessonFile
 from ..lessons.lesson_stage import Checklist, ManyStage, OneStage, begin_step, presses_of
 from ..lessons.lesson_state import ManyState, StageState
 from ..playground.hidden import HiddenThings
-from ..playground.recipe import Recipe
-from ..record import Record
 from .lesson_keys import lesson_keys
 from .page import ALL_GATES, PLAYGROUND
 
 if TYPE_CHECKING:
+    from ..lessons.hand_in import HandedItem
     from .session import Session
 
 HINT_AFTER_S = 30.0
 SHOWN_IN_S, LONGEST_GAP_S = 8.0, 0.4  # of showing how: in all, and between two presses
-
-
-class Tick(Record):
-    """The state in which an item of a step ticked, so that it can be shown to a teacher.
-
-    Attributes:
-        recipe: The run, up to the epoch.
-        live_inputs: The inputs that were fed in; none on the page of all gates.
-        n_inputs: How many inputs the gates had, on the page of all gates; else None.
-        presses: How many presses had turned a weight or a knob.
-    """
-
-    recipe: Recipe
-    live_inputs: tuple[int, ...]
-    n_inputs: int | None
-    presses: int
 
 
 class LessonRun:
@@ -59,7 +42,7 @@ class LessonRun:
         self.number = number
         self.index = 0
         self.bets: dict[int, int] = {}
-        self.ticks: dict[int, list[Tick | None]] = {}
+        self.ticks: dict[int, list[HandedItem | None]] = {}
         self.presses = 0
         self.is_handed_in = False
         self.is_hinted = False
@@ -168,7 +151,7 @@ class LessonRun:
         self.is_hinted, self.astray, self._open_s, self._shown = False, "", 0.0, None
         self._is_beginning = False
         self.checklist = Checklist(self.step, self.setup)
-        self.ticks[index] = [None] * len(self.step.until)
+        self.ticks.setdefault(index, [None] * len(self.step.until))
         self._hide()
         self._session.stage.is_dirty = True
 
@@ -188,7 +171,7 @@ class LessonRun:
             return False
         state = self.state()
         for place in self.checklist.see(state):
-            self.ticks[self.index][place] = self._tick()
+            self.ticks[self.index][place] = self._handed(state)
         is_done, said = self.checklist.is_done, ""
         if not is_done and self.checklist.is_about(state):
             said = next((way.say for way in self.step.when if way.condition.holds(state)), "")
@@ -198,13 +181,10 @@ class LessonRun:
             self._hide()
         return is_done
 
-    def _tick(self) -> Tick:
-        session = self._session
-        if session.page.title == ALL_GATES:
-            gates = session.all_gates.gates
-            return Tick(gates.recipe, (), gates.n_inputs, self.presses)
-        now = session.stage.snapshot
-        return Tick(session.stage.recipe, now.live_inputs, None, self.presses)
+    def _handed(self, state: State) -> "HandedItem":
+        from ..lessons.handed_state import handed_item  # noqa: PLC0415 - not before one ticks
+
+        return handed_item(state)
 
     def note_turn(self) -> None:
         """Count a press that has turned a weight or a knob."""

@@ -116,7 +116,8 @@ def _reason(error: OSError, path: Path) -> str:
 def _missing(path: Path) -> str:
     try:
         with os.scandir(path.parent) as entries:
-            close = nearest(path.name, (entry.name for entry in entries))
+            others = (entry.name for entry in entries if entry.name != path.name)  # a dead link
+            close = nearest(path.name, others)
     except OSError:
         return "There is no such file, nor a folder of that name."
     return (

@@ -191,6 +191,11 @@ class AllGates(StateMachine[None]):
         self._overrides = replace(self._overrides, **{knob.name: knob.scale.clamped(value)})
         self._tune_population()
 
+    def retune(self, overrides: TrainingOverrides) -> None:
+        """Train with `overrides` from here on."""
+        self._overrides = overrides.merged_over(self._overrides)
+        self._tune_population()
+
     def focus(self, knob: Knob) -> None:
         """Give `knob` the focus."""
         self._focus = knob

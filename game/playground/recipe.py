@@ -92,7 +92,7 @@ def recipe_of(snapshot: Snapshot) -> Recipe:
     first = overrides_of(stretches[0].settings)
     setup = first.merged_over(run.overrides).merged_over(Setup(weights=run.given_weights))
     changes = (
-        Change(after.first_epoch, _difference(before.settings, after.settings))
+        Change(after.first_epoch, difference(before.settings, after.settings))
         for before, after in pairwise(stretches)
         if before.settings != after.settings
     )
@@ -110,7 +110,8 @@ def setup_from_weights(overrides: TrainingOverrides, weights: tuple[float, ...])
     return replace(overrides.merged_over(Setup(weights=weights)), init=None)
 
 
-def _difference(before: TrainingSettings, after: TrainingSettings) -> TrainingOverrides:
+def difference(before: TrainingSettings, after: TrainingSettings) -> TrainingOverrides:
+    """Return the settings of `after` that are not those of `before`."""
     known = overrides_of(before).stated
     changed = overrides_of(after).stated.items()
     return TrainingOverrides.of({name: value for name, value in changed if value != known[name]})

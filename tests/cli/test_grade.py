@@ -3,16 +3,25 @@
 import json
 import os
 import re
+import signal
+import subprocess
+import sys
+from multiprocessing import active_children
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from game.app.handing_in import hand_in_of
 from game.app.lessons import Lessons
-from game.lessons.hand_in import written
+from game.cli import grade
+from game.cli.grade import Result
+from game.lessons.hand_in import hash_of, written
+from game.lessons.lesson_library import shipped_lessons
 from game.lessons.lesson_stage import presses_of
 from tests.support.run_command import run_command
 from tests.support.sessions import press, session_of
+from tests.support.waiting import wait_until
 
 LESSONS = {
     "a-train": """\
@@ -94,7 +103,7 @@ def test_exactly_the_altered_ones_do_not_hold(class_set):
     assert {line.partition(":")[0] for line in lines if "✗" in line} == altered
     assert result.status == 1
     good = next(line for line in lines if line.startswith("learner-01"))
-    assert good == "learner-01.yaml: ✓ Weights, Learner 1: 2 of 2 steps, 1 presses, bets 2 -"
+    assert good == "learner-01.yaml: ✓ Weights, Learner 1: 2 of 2 steps, 1 press, bets 2."
 
 
 @pytest.mark.slow
@@ -108,6 +117,92 @@ def test_json_tells_the_same(class_set):
     assert all(bool(each["problems"]) != each["holds"] for each in found)
 
 
+@pytest.mark.slow
+def test_each_altered_one_gets_its_reason(class_set):
+    lessons, handed, _ = class_set
+    result = run_command("grade", str(handed), "--lessons", str(lessons), "--json")
+    reasons = {
+        Path(each["file"]).stem[-2:]: each["problems"][0]
+        for each in json.loads(result.out)
+        if each["problems"]
+    }
+    broken = reasons.pop("17")
+    assert broken.startswith("Line ")
+    assert reasons == {
+        "03": "Step 2 does not hold: epoch is 9.",
+        "08": "This was done in another version of the lesson.",
+        "12": "Step 1 does not hold: epoch is 2.",
+        "21": "Step 2 was not done.",
+    }
+
+
+@pytest.mark.slow
+def test_several_cores_tell_the_same_as_one(class_set):
+    lessons, handed, _ = class_set
+    grader = grade._grader(lessons)
+    paths = sorted(handed.iterdir())
+    alone = [Result(path, grader.grade_file(path)) for path in paths]
+    assert list(grade._on_cores(paths, grader, 2)) == alone
+    assert not active_children()
+
+
+@pytest.mark.slow
+def test_a_hand_in_of_a_broken_lesson_says_so(class_set, tmp_path):
+    lessons, *_ = class_set
+    text = "lesson: c-broken\ntitle: Train\nhash: x\nsteps: []\n"
+    (tmp_path / "a.yaml").write_text(text)
+    result = run_command("grade", str(tmp_path), "--lessons", str(lessons))
+    assert 'The lesson "c-broken" cannot be read' in result.out
+    assert result.status == 1
+
+
+def test_names_do_not_reach_the_terminal_as_control_signs(tmp_path):
+    (tmp_path / "a\x1b[2J\u202eb\n.yaml").write_text("lesson: ../../etc/passwd\n")
+    (tmp_path / ("x" * 200 + ".yml")).write_bytes(b"\x1b[31m")
+    result = run_command("grade", str(tmp_path))
+    assert len(result.out.splitlines()) == 2
+    assert all(sign == "\n" or sign.isprintable() for sign in result.out)
+    assert result.status == 1
+
+
+def children_of(process):
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(word) for word in listed.read_text().split()] if listed.exists() else []
+
+
+def is_alive(pid):
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes in /proc")
+def test_interrupting_it_ends_all_of_its_processes_without_a_traceback(tmp_path):
+    known = hash_of((shipped_lessons() / "14-fewer-and-fewer.yaml").read_text("utf-8"))
+    for number in range(40):
+        items = ", ".join(
+            f"{{run: x --init=random --seed={seed} --epochs=1000, inputs: 4}}"
+            for seed in (2 * number, 2 * number + 1)
+        )
+        (tmp_path / f"{number}.yaml").write_text(
+            f"lesson: '14'\ntitle: x\nhash: '{known}'\nsteps: [{{items: [{items}]}}]\n"
+        )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "game", "grade", str(tmp_path)],
+        cwd=Path(grade.__file__).resolve().parents[2],
+        stdout=PIPE,
+        stderr=PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    wait_until(lambda: len(children_of(process)) >= 3, "two processes, and one that tidies up")
+    children = children_of(process)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, "", "glowgate: Stopped.\n")
+    wait_until(lambda: not any(map(is_alive, children)), "the end of its processes")
+
+
 def test_whatever_lies_in_the_folder_is_told(tmp_path):
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "folder.yaml").mkdir()
@@ -119,7 +214,7 @@ def test_whatever_lies_in_the_folder_is_told(tmp_path):
     lines = result.out.splitlines()
     assert result.status == 1
     assert [line.partition(":")[0] for line in lines] == [
-        *("binary.yaml", "gate.yaml", "large.yaml", "none.yaml", "pipe.yaml")
+        *("binary.yaml", "folder.yaml", "gate.yaml", "large.yaml", "none.yaml", "pipe.yaml")
     ]
     assert all("✗" in line for line in lines)
     assert "Traceback" not in result.err

@@ -68,3 +68,10 @@ def test_messages_speak_of_the_kind_of_file(tmp_path):
     (tmp_path / "long.yaml").write_text("#" * 70_000)
     with pytest.raises(GateFileError, match=r"a song file has at most 65,536\."):
         read_source(tmp_path / "long.yaml", SONG)
+
+
+def test_a_dead_link_is_not_advised_to_be_itself(tmp_path):
+    link = tmp_path / "link.yaml"
+    link.symlink_to("nowhere.yaml")
+    with pytest.raises(GateFileError, match=r"no such file\.$"):
+        read_source(link, SONG)

@@ -43,7 +43,7 @@ def is_travelling(session):
 @pytest.mark.parametrize("place", [0, 2, 11, 13])
 def test_what_was_done_holds(played, place):
     session, handed = played
-    found = grade(*handed[place], session.library.find)
+    found = grade(*handed[place], session.library.gates)
     assert found.problems == ()
     assert found.holds
     assert found.name == "Ada"
@@ -72,15 +72,18 @@ def altered(hand_in: HandIn, step: int, **changes):
         ),
         (lambda h: altered(h, 0, run=lambda r: r.replace("XOR", "AND")), "another gate"),
         (lambda h: altered(h, 0, run=lambda r: r.replace("XOR", "/etc/passwd")), "another gate"),
-        (lambda h: altered(h, 0, run=lambda _: "play XOR --epochs=99999999999"), "step 1"),
+        (lambda h: altered(h, 0, run=lambda _: "play XOR --epochs=99999999999"), "Step 1"),
         (lambda h: altered(h, 0, run=lambda _: "play XOR --epochs=1000000"), "100,000"),
-        (lambda h: altered(h, 0, run=lambda _: "play XOR --gates=/ --epochs=1000"), "step 1"),
+        (lambda h: altered(h, 0, run=lambda _: "play XOR --gates=/ --epochs=1000"), "Step 1"),
         (
             lambda h: altered(h, 1, run=lambda r: r.replace("--weights=1.0", "--weights=0.0")),
-            "step 2",
+            "Step 2",
         ),
-        (lambda h: replace(h, steps=h.steps[:2]), "step 3 was not done"),
-        (lambda h: replace(h, steps=(*h.steps, h.steps[0])), "more steps"),
+        (lambda h: replace(h, steps=h.steps[:2]), "Step 3 was not done"),
+        (
+            lambda h: replace(h, steps=(*h.steps, h.steps[0])),
+            "There are 4 steps here, and the lesson has 3",
+        ),
         (lambda h: altered(h, 0, live=lambda _: "0101"), "row"),
     ],
 )
@@ -89,6 +92,6 @@ def test_what_was_altered_does_not(played, change, reason):
     hand_in, file = handed[11]
     changed = change(hand_in)
     assert changed != hand_in
-    found = grade(changed, file, session.library.find)
+    found = grade(changed, file, session.library.gates)
     assert not found.holds
     assert any(reason in problem for problem in found.problems), found.problems

@@ -3,6 +3,7 @@ import pytest
 
 from game.core.training import Optimizer
 from game.gates import Init
+from game.gates.settings import TrainingOverrides
 from game.playground.all_gates import AllGates
 from game.playground.controls import L2, THRESHOLD, Action
 from game.playground.run import Setup
@@ -161,3 +162,14 @@ def test_a_state_takes_little_memory_whatever_was_trained():
     gates.travel(FOR_EVER)
     [population] = gates.state.populations
     assert population.tunings == ((0, gates.settings),)
+
+
+def test_it_trains_with_other_settings_from_here_on():
+    gates = all_gates()
+    gates.forward(3)
+    gates.travel(FOR_EVER)
+    gates.retune(TrainingOverrides(learning_rate=2.0, optimizer=Optimizer.SGD))
+    assert (gates.settings.learning_rate, gates.settings.optimizer) == (2.0, Optimizer.SGD)
+    gates.forward(1)
+    gates.travel(FOR_EVER)
+    assert [epoch for epoch, _ in gates.population.state.tunings] == [0, 3]
