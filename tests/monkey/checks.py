@@ -8,11 +8,13 @@ import pygame
 from pygame import Rect, Surface
 
 from game.app.canvas import canvas_size
-from game.app.lesson_run import LessonRun, Tick
+from game.app.lesson_run import LessonRun
 from game.app.page import ALL_GATES, PAGES
 from game.app.session import Session
 from game.core.training import WEIGHT_LIMIT
-from game.lessons.lesson_state import StageState
+from game.lessons.hand_in import HandedItem
+from game.lessons.handed_state import Replay
+from game.playground.command_line import parse_command_line
 
 MOST_EPOCHS_AGAIN = 300  # of a lesson's state that is run again after each frame
 MOST_WORK_S = 0.1
@@ -109,23 +111,20 @@ def check_lesson(session: Session) -> None:
     require(session.page.column is not None, "the lesson has its column")
     require(0 <= run.index < len(run.lesson.steps), "a step is open")
     require(run.has_ticked or not lessons.scene.because, "why is told once it has ticked")
-    for place, tick in enumerate(run.ticks[run.index]):
-        is_latched = run.checklist.latched[place]
-        require(is_latched == (tick is not None), "what has ticked has its state", place)
-        if tick is not None and tick.n_inputs is None:
-            check_tick(run, place, tick)
+    for place, item in enumerate(run.ticks[run.index]):
+        has_state = item is not None  # of an earlier go, too
+        require(has_state or not run.checklist.latched[place], "what ticks has its state", place)
+        if item is not None and item.inputs is None:
+            check_tick(session, run, place, item)
 
 
-def check_tick(run: LessonRun, place: int, tick: Tick) -> None:
+def check_tick(session: Session, run: LessonRun, place: int, item: HandedItem) -> None:
     """Check that the state in which an item ticked fulfils its condition, when it is run again."""
-    if tick.recipe.epochs > MOST_EPOCHS_AGAIN:
+    if (item.latest or parse_command_line(item.run).epochs) > MOST_EPOCHS_AGAIN:
         return
-    playground = tick.recipe.begin()
-    for _ in tick.recipe.follow(playground):
-        pass
-    snapshot = playground.feed(tick.live_inputs)
-    state = StageState(snapshot, tick.presses)
-    condition = run.step.until[place]
+    step, setup = run.step, run.lesson.setup_of(run.index)
+    state = Replay(session.library.gates).state(item, setup, picks_gates=step.picks_gates)
+    condition = step.until[place]
     require(condition.holds(state), "a step ticks for its reason", condition.text)
 
 

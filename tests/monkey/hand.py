@@ -206,6 +206,8 @@ class Hand:
 
     def undone(self, event: Event) -> Frames:
         """Do an event that may take something away, bring that back, and take it away again."""
+        if event[0] == "key":
+            yield from self.key_up(event[1])  # else it is one step with what it did before
         before, bits = self.session.stage.moment, self._bits()
         if not self._can_be_undone or not self._takes_hold(event):
             return
