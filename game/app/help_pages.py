@@ -16,6 +16,7 @@ from ..ui.kit.help import (
     tab_places,
 )
 from ..ui.kit.hint_bar import Follow
+from ..ui.kit.layout import unit_for
 from ..ui.kit.panel import Do, Hotspot
 from ..ui.kit.pen import Pen
 from ..ui.kit.picture import Part
@@ -67,6 +68,8 @@ class HelpPages(Record, eq=False):
         place = help_frame(size, pen.unit)
         draw_frame(pen, place, TITLES, self.chosen)
         if self.chosen == 0:
-            draw_ideas(pen, place.inside, scene)
+            unit = unit_for(size, 1.0)  # on the projector, too: twelve cards have no room for more
+            small = Pen(pen.surface, pen.theme, unit, pen.placed)
+            draw_ideas(small, place.inside, scene)
         else:
             draw_keys(pen, self.sections)

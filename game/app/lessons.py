@@ -17,12 +17,28 @@ from .page import PLAYGROUND, Column
 
 if TYPE_CHECKING:
     from .session import Session
-    from .undo import Moment
 
 LOOK_EVERY_S = 1.0
 NO_LESSONS = "There are no lessons in {}."
 LEFT = "The lesson is left; all is as it was before it."
 DONE = "Done: {}. Choose the next one."
+
+
+class Before:
+    """What a lesson changes, as it was before the lesson was opened."""
+
+    def __init__(self, session: "Session") -> None:
+        self._moment, self._gates = session.stage.moment, session.all_gates.gates
+        self._side_panel = session.stage.side_panel
+        self._speeds = {page: page.clock.speed for page in (session.stage, session.all_gates)}
+
+    def restore(self, session: "Session") -> None:
+        """Make it so again."""
+        session.stage.restore(self._moment)
+        session.all_gates.take(self._gates)
+        session.stage.side_panel = self._side_panel
+        for page, speed in self._speeds.items():
+            page.is_running, page.clock.speed = False, speed
 
 
 class Lessons:
@@ -47,7 +63,7 @@ class Lessons:
         self._cursor = 0
         self._is_open = False
         self._columns: dict[str, Column | None] = {}
-        self._before: Moment | None = None
+        self._before: Before | None = None
         self._since_look_s = 0.0
 
     @property
@@ -112,8 +128,7 @@ class Lessons:
         session.stage.hiding.end_lesson()
         session.turn_to(PLAYGROUND)
         if self._before is not None:
-            session.stage.restore(self._before)
-            session.stage.is_running = False
+            self._before.restore(session)
         self._before = None
         session.screen.touch()
 
@@ -153,7 +168,7 @@ class Lessons:
         if not self._is_open:
             self._show()
         if self.run is None:
-            self._before = self._session.stage.moment
+            self._before = Before(self._session)
         self.run = None
         self.run = LessonRun(self._session, file, number)
         self._session.stage.on_turn, self._session.stage.on_show = self._note_turn, self._look

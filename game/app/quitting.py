@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 AGAIN = "{} again quits."
 UNSAVED = "{} is not saved: Ctrl+S saves the gate on stage."
-RUN_ENDS, RUNS_END = "The run of {} ends with the app.", "The runs of {} end with the app."
+RUN_LOST, RUNS_LOST = "Quitting loses the run of {}.", "Quitting loses the runs of {}."
 SAVING = "What is being saved is not done yet."
 MOST_NAMES = 3
 SHOWN_NAME = 24  # characters
@@ -64,7 +64,7 @@ class Quitting:
         if unsaved:
             sentences.append(UNSAVED.format(_shortened(unsaved[-1])))
         if runs:
-            sentences.append((RUN_ENDS if len(runs) == 1 else RUNS_END).format(_listed(runs)))
+            sentences.append((RUN_LOST if len(runs) == 1 else RUNS_LOST).format(_listed(runs)))
         return sentences
 
     @property

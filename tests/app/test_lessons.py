@@ -110,6 +110,26 @@ def test_what_a_lesson_hides_is_hidden_until_it_is_shown_and_the_lesson_is_left(
     assert session.stage.snapshot.weights.tolist() == before.weights.tolist()
 
 
+@pytest.mark.parametrize("place", range(N_LESSONS))
+def test_all_is_as_it_was_before_once_a_lesson_is_left(session, place):
+    stage, page = session.stage, session.all_gates
+    stage.side_panel, stage.clock.speed = 2, 200
+    stage.seek(3)
+    page.gates.seek(5)
+
+    def state():
+        shown = stage.snapshot
+        gates = page.gates
+        ours = shown.gate, shown.epoch, shown.threshold, shown.live_inputs, shown.weights.tolist()
+        return ours, (stage.side_panel, stage.clock.speed), (gates.n_inputs, gates.requested_epoch)
+
+    before = state()
+    session.lessons.begin(place)
+    press(session, "Esc")
+    assert session.lessons.run is None
+    assert state() == before
+
+
 def test_the_app_shows_how(session):
     press(session, "Enter")
     press(session, "3")

@@ -24,7 +24,7 @@ def test_what_would_be_lost_is_named():
     press(session, "Ctrl+Right", "2", "Right")
     assert Quitting(session.stage, session.screen).losses == [
         "MINE is not saved: Ctrl+S saves the gate on stage.",
-        "The run of MINE ends with the app.",
+        "Quitting loses the run of MINE.",
     ]
 
 
@@ -81,9 +81,9 @@ def test_a_held_key_does_not_answer_itself():
 def test_the_run_that_left_last_is_kept_for_the_next_start_if_none_is_on_stage():
     session = session_of("and")
     press(session, "Right", "2", "Right", "3")
-    assert session.quitting.losses == ["The run of AND ends with the app."]
+    assert session.quitting.losses == ["Quitting loses the run of AND."]
     press(session, "Right")
-    assert session.quitting.losses == ["The runs of AND and OR end with the app."]
+    assert session.quitting.losses == ["Quitting loses the runs of AND and OR."]
 
 
 def test_closing_the_window_asks_as_well_where_something_would_be_lost():

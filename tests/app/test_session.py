@@ -209,7 +209,7 @@ def test_ctrl_q_asks_once_more_only_where_something_would_be_lost():
     session = session_of("and")
     press(session, "Right", "2", "Right", "3", "Right", "4", "Ctrl+Q")
     assert not session.is_over
-    assert notice(session) == "The runs of AND and OR end with the app. Ctrl+Q again quits."
+    assert notice(session) == "Quitting loses the runs of AND and OR. Ctrl+Q again quits."
     press(session, "Ctrl+Q")
     assert session.is_over
 

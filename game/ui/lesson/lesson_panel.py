@@ -85,7 +85,8 @@ def _draw_choice(pen: Pen, block: Block, scene: LessonScene) -> None:
     has_number = scene.has_bet_keys or is_open_question(scene)
     _draw_key(pen, cap, str(block.index + 1) if has_number else "", is_lit=is_chosen)
     if is_chosen:
-        _draw_check(pen, Rect(block.rect.right - pen.px(28), cap.y, cap.width, cap.height))
+        dot = block.rect.right - pen.px(17), block.rect.centery  # a check would read as right
+        pen.disc(dot, pen.px(4), palette.accent)
 
 
 def _draw_choice_words(pen: Pen, block: Block, scene: LessonScene) -> None:
@@ -108,14 +109,14 @@ def _draw_key(pen: Pen, cap: Rect, key: str, *, is_lit: bool = False) -> None:
     pen.text(key, cap, colour, 12, Face.STRONG, Align.CENTRE)
 
 
-def _draw_check(pen: Pen, box: Rect, colour: Colour | None = None) -> None:
+def _draw_check(pen: Pen, box: Rect, colour: Colour) -> None:
     x, y, side = box.centerx, box.centery, box.width
     points = [
         (x - side * 0.22, y),
         (x - side * 0.06, y + side * 0.16),
         (x + side * 0.24, y - side * 0.17),
     ]
-    pen.curve(points, colour or pen.theme.cards.accent, 2)
+    pen.curve(points, colour, 2)
 
 
 def _draw_now(pen: Pen, block: Block, _scene: LessonScene) -> None:

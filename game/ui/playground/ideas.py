@@ -85,8 +85,8 @@ IDEAS = (
     ),
     Idea(
         "Loss",
-        "What the wrong answers cost: nothing when sure and right, ln 2 = 0.693 for guessing, more"
-        " when sure and wrong.",
+        "What being unsure or wrong costs: next to nothing when sure and right, ln 2 = 0.693 for"
+        " guessing, more when sure and wrong.",
         draw_loss_idea,
     ),
     Idea(

@@ -16,7 +16,7 @@ from ..kit.picture import Part
 from ..kit.text import Face, width_of
 from ..kit.theme import Colour, mix
 from .scene import NextStep, PlaygroundHandler, Scene
-from .step_lines import COARSE, FINE, NOW, Line, lines_of, step_number
+from .step_lines import COARSE, FINE, NOW, ROUNDING, Line, lines_of, step_number
 
 INTRO = "Each row pushes the weights by its error times its inputs."
 SGD_INTRO = "Row after row: each weight changes by minus the rate × error × input."
@@ -166,12 +166,15 @@ def _eased(share: float) -> float:
 
 
 def _with_arrow(text: str, change: float) -> str:
-    return f"{text}{'↑' if change > 0 else '↓' if change < 0 else ''}"
+    arrow = "" if abs(change) < ROUNDING else "↑" if change > 0 else "↓"
+    return f"{text}{arrow}"
 
 
 def _arrow_colour(pen: Pen, change: float) -> Colour:
     stage = pen.theme.stage
-    return stage.positive if change > 0 else stage.negative if change < 0 else stage.text
+    if abs(change) < ROUNDING:
+        return stage.text
+    return stage.positive if change > 0 else stage.negative
 
 
 def next_step_part(pen: Pen, stage: Sequence[Rect], step: NextStep) -> Part:

@@ -14,6 +14,7 @@ NOW = "weight now"
 MORE = "… {} more rows, with smaller pushes"
 MORE_IN_ORDER = "… {} more rows"
 FINE, COARSE = 3, 2  # decimals
+ROUNDING = 1e-9  # nearer to 0 than this is what is left where pushes cancel out
 SMALLEST_PLAIN = {FINE: 0.0005, COARSE: 0.005}  # smaller numbers would read as 0
 
 
@@ -112,9 +113,14 @@ def _told(numbers: Floats) -> tuple[float, ...]:
 
 
 def step_number(value: float, places: int) -> str:
-    """Return a number with its sign; one that would read as 0 has its first digit: +4e−05."""
+    """Return a number with its sign; one that would read as 0 has its first digit: +4e−05.
+
+    One that is only what rounding leaves of 0 is ≈0.
+    """
     if not value:
         return "0"
+    if abs(value) < ROUNDING:
+        return "≈0"
     if SMALLEST_PLAIN[places] <= abs(value) < figures.LARGEST_PLAIN:
         text = f"{value:+.{places}f}"
     else:

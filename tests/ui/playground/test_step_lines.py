@@ -21,7 +21,14 @@ def lines(hidden, optimizer=Optimizer.GRADIENT_DESCENT, l2=0.1):
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(0.0, "0"), (0.12345, "+0.123"), (-0.5, "−0.500"), (-4e-5, "−4e-05"), (1e12, "+1.0e+12")],
+    [
+        (0.0, "0"),
+        (0.12345, "+0.123"),
+        (-0.5, "−0.500"),
+        (-4e-5, "−4e-05"),
+        (1e12, "+1.0e+12"),
+        (-6e-17, "≈0"),
+    ],
 )
 def test_a_number_that_is_not_0_never_reads_as_0(value, written):
     assert step_number(value, 3) == written.replace("e-", "e−")
