@@ -31,10 +31,10 @@ def test_what_would_be_lost_is_named():
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        ("1", "The run of AND ends"),
-        ("12", "The runs of AND and OR end"),
-        ("123", "The runs of AND, OR and NAND end"),
-        ("1234", "The runs of OR, NAND, NOR and 1 more end"),
+        ("1", "Quitting loses the run of AND."),
+        ("12", "Quitting loses the runs of AND and OR."),
+        ("123", "Quitting loses the runs of AND, OR and NAND."),
+        ("1234", "Quitting loses the runs of OR, NAND, NOR and 1 more."),
     ],
 )
 def test_runs_are_listed_the_last_ones_by_name(keys, told):
