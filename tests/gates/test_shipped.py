@@ -44,6 +44,12 @@ def test_a_shipped_gate(path):
     assert parse_gate(write_gate(gate)) == gate
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_it_is_described_in_short_sentences(path):
+    sentences = load_gate(path).description.split(". ")
+    assert all(len(sentence.split()) <= 20 for sentence in sentences)
+
+
 def test_the_post_and_starts_from_its_coefficients():
     assert load_gate(shipped("gates") / "and-given.yaml").initial_weights == (2.5, 2.5, -4.0)
 
