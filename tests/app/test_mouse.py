@@ -3,7 +3,7 @@
 import pytest
 
 from game.app.mouse import Mouse
-from game.playground.controls import L2, LEARNING_RATE, WEIGHT, Knob
+from game.playground.controls import L2, LEARNING_RATE, THRESHOLD, WEIGHT, Knob
 from game.playground.run import Setup
 from tests.support.twin import Twin
 
@@ -87,6 +87,20 @@ def test_a_weight_grows_with_the_way_that_it_is_dragged(twin, drag):
     assert twin.snapshot.weights.tolist() == [2.5, 3.5, -4.0]
 
 
+def test_the_threshold_line_is_dragged_in_one_step_of_undo(twin, drag):
+    x, y = twin.spot("threshold line")
+    drag((x, y), (x, y - 20), (x, y - 60), *FAR[:1])
+    assert (twin.snapshot.threshold, twin.snapshot.focus) == (0.99, THRESHOLD)
+    twin.session.take_back()
+    assert twin.snapshot.threshold == 0.5
+
+
+def test_a_click_on_the_empty_plot_changes_nothing(twin, click):
+    before = twin.snapshot, twin.stage.side_panel
+    click("sigmoid")
+    assert (twin.snapshot, twin.stage.side_panel) == before
+
+
 def test_a_click_on_a_weight_leaves_it_and_the_run_as_they_are(twin, click):
     twin.train(20)
     click("weight", 0)
@@ -139,6 +153,8 @@ def test_wherever_the_mouse_is_dragged_nothing_breaks(twin, drag, start):
     [
         (("knob threshold",), False, 0.55, 0.5),
         (("knob threshold",), True, 0.51, 0.5),
+        (("threshold line",), False, 0.55, 0.5),
+        (("sigmoid",), True, 0.51, 0.5),
         (("knob learning_rate",), False, 2.0, 1.0),
         (("knob l2",), False, 0.0001, 0.0),
         (("weight", 2), False, -3.9, -4.0),

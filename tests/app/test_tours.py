@@ -286,6 +286,12 @@ def test_the_tour_with_the_mouse_alone(open_app):
         app.drag(start, end)
         app.point_away()
 
+    plot = next(spot.rect for spot in twin.hotspots() if spot.name == "sigmoid")
+    x, y = twin.spot("threshold line")
+    drag((x, y), (x, plot.bottom - round(0.7 * plot.height)))
+    setting(THRESHOLD, 0.7)(twin)
+    twin.is_seen_in(app, "the threshold's line is dragged to 0.7")
+
     for number, (what, does) in enumerate(BY_MOUSE):
         click(*what)
         does(twin)
