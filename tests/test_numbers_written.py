@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -25,17 +25,22 @@ from pygame import Surface
 from game.cli.report import as_json, summary
 from game.cli.text_frame import Style, frame
 from game.cli.text_view import plain_line
+from game.core.updates import updates_of_epoch
 from game.playground.playground import Playground
 from game.playground.run import Setup
 from game.playground.tables import truth_table, write_trajectory
 from game.ui.env.env_view import draw_env_view
-from game.ui.kit.theme import DARK
-from tests.support.scenes import SHIPPED, hotspots_of, layout_of, scene_from
+from game.ui.kit.theme import DARK, PROJECTOR
+from game.ui.playground.next_step import draw_next_step
+from game.ui.playground.scene import VERDICT_VIEW, NextStep
+from tests.support.panels import Paper
+from tests.support.scenes import SHIPPED, changed, hotspots_of, layout_of, scene_from
 from tests.support.texts import texts
 
 GAME = Path(__file__).resolve().parent.parent / "game"
 SIZE = (1280, 720)
 MOMENTS = (0, 1, 19, 300, 5000)
+MAP_VIEW, LANDSCAPE_VIEW = 1, 2
 RATE = 1.0
 RESIDUE = 1e-12  # what rounding leaves of a weight that should be 0: no two ways agree on it
 NUMBER = re.compile(r"(?<![\w.])([<>]?)([+−-]?)(\d[\d\u00a0]*\.\d+)(e[+-]\d+)?(?!\.\d|×)")
@@ -56,11 +61,17 @@ class Truth:
         targets = np.array([t or 0 for t in gate.targets])
         self.z = features @ weights
         self.p = sigmoid(self.z)
-        self.row_losses = -np.log(np.where(targets, self.p, sigmoid(-self.z)))[has_target]
+        self.all_row_losses = -np.log(np.where(targets, self.p, sigmoid(-self.z)))
+        self.row_losses = self.all_row_losses[has_target]
         self.cross_entropy = float(np.mean(self.row_losses))
         self.norm = float(np.sqrt(np.sum(weights[:-1] ** 2)))
         self.penalty = l2 / 2 * self.norm**2
         self.loss = self.cross_entropy + self.penalty
+        pushes = ((self.p - targets)[:, None] * features)[has_target]
+        self.errors = (self.p - targets)[has_target]
+        self.mean_push = pushes.mean(axis=0)
+        self.pull = -RATE * l2 * np.append(weights[:-1], 0.0)
+        self.next_weights = weights - RATE * self.mean_push + self.pull
         near = np.abs(self.p - theta) < 0.005
         right = ((self.p > theta) == (targets == 1)) & ~near & has_target
         self.said = ["?" if n else str(int(p > theta)) for n, p in zip(near, self.p, strict=True)]
@@ -73,6 +84,20 @@ class Truth:
         constants = [self.theta, RATE, self.l2, np.log(2), 0.5]
         pushes = self.z - self.weights[-1]  # of all that is on
         return [*self.weights, *self.z, *pushes, *self.p, *losses, self.norm, *constants]
+
+    @property
+    def of_the_map(self):
+        """The numbers, and the ends of the line on which many rows lie."""
+        end = max(4.0, 1.1 * float(f"{np.abs(self.z).max():.4g}"))  # the axis ends where it says
+        return [*self.numbers, end, -end]
+
+    @property
+    def of_the_next_step(self):
+        """What the next epoch does, beside the numbers of now."""
+        parts = [self.mean_push, -RATE * self.mean_push, self.pull, self.next_weights]
+        numbers = [*self.weights, *self.p, *self.errors, -RATE, *np.concatenate(parts)]
+        cancels_out = bool(np.any(np.abs(self.mean_push) < RESIDUE))
+        return [*numbers, RESIDUE / 2] if cancels_out else numbers
 
 
 def features_of(gate, rows):
@@ -146,6 +171,10 @@ def row_text(p, theta, places):
     return {0.0: f"<{least}", 1.0: f">{1 - least}"}.get(float(text), text)
 
 
+def three(value):
+    return f"{value:.3f}" if value >= 0.0005 else "<0.001"
+
+
 def four(value):
     return f"{value:.4f}" if value >= 0.00005 else "<0.0001"
 
@@ -163,6 +192,28 @@ class Case:
         """The texts of one panel of the stage."""
         rect = layout_of(SIZE, DARK, self.snapshot.gate.n_rows).places[name]
         return [text.text for text in self.on_stage if rect.contains(text.rect)]
+
+    def turned(self, side_panel):
+        """The texts and tips where V has turned to another view."""
+        view = changed(self.view, side_panel=side_panel)
+        rect = layout_of(SIZE, DARK, self.snapshot.gate.n_rows).places["side"]
+        written = [text for text in texts(view, SIZE, DARK) if rect.contains(text.rect)]
+        spots = [spot for spot in hotspots_of(view, SIZE, DARK) if rect.contains(spot.rect)]
+        return [*(t.text for t in written), *(spot.tip() for spot in spots if spot.tip)]
+
+    @property
+    def projector(self):
+        return [text.text for text in texts(self.view, SIZE, PROJECTOR)]
+
+    @cached_property
+    def next_step(self):
+        """The texts of the card of the next step."""
+        now, layout = self.snapshot, layout_of(SIZE, DARK, self.snapshot.gate.n_rows)
+        updates = updates_of_epoch(now.weights, now.gate.examples, now.run.settings, now.epoch)
+        paper = Paper(SIZE, DARK, layout.unit)
+        panels = (layout.neuron, layout.truth_table, layout.side, layout.loss)
+        draw_next_step(paper.pen, panels, NextStep(now, updates))
+        return [word.rstrip("↑↓") for word in paper.words]
 
     @cached_property
     def on_stage(self):
@@ -192,16 +243,26 @@ TICKS = {"0.1", "0.2", "0.25", "0.4", "0.5", "0.6", "0.8", "1.0", "1.5", "2.0", 
 """Of the axis of the loss: they tell nothing of the run."""
 
 PLACES = {
+    "sentence": lambda case: case.panel("sentence"),
     "header": lambda case: case.panel("header"),
-    "neuron": lambda case: case.panel("neuron"),
+    "neuron and its sum": lambda case: case.panel("neuron"),
     "truth table": lambda case: case.panel("truth_table"),
     "sigmoid": lambda case: case.panel("side"),
     "loss": lambda case: [text for text in case.panel("loss") if text not in TICKS],
+    "landscape": lambda case: case.turned(LANDSCAPE_VIEW),
+    "verdict": lambda case: case.turned(VERDICT_VIEW),
+    "projector": lambda case: case.projector,
     "tips": lambda case: case.tips,
     "environment": lambda case: [text.text for text in case.env_frame],
     "text view": lambda case: case.text_view,
     "train": lambda case: case.train,
 }
+
+WITH_MORE = {
+    "map": (lambda case: case.turned(MAP_VIEW), lambda truth: truth.of_the_map),
+    "next step": (lambda case: case.next_step, lambda truth: truth.of_the_next_step),
+}
+"""Places where other numbers may stand as well."""
 
 
 def header_shows(truth):
@@ -218,6 +279,45 @@ def below(placed, title):
     above = next(text.rect for text in placed if text.text.removesuffix(" *") == title)
     column = [text for text in placed if abs(text.rect.x - above.x) < 3 and text.rect.y > above.y]
     return min(column, key=lambda text: text.rect.y).text
+
+
+def plain(value, places=2):
+    """A weight or a sum as one would round it, where that does not read as 0."""
+    return f"{value:+.{places}f}".replace("-", "−")
+
+
+def stage_shows(case):
+    """What must be written in the panels that tell of rows: where, what, and what is."""
+    truth, neuron, side = case.truth, case.panel("neuron"), case.panel("side")
+    table, terms = case.panel("truth_table"), case.panel("sum")
+    live = case.snapshot.live_row
+    z, p = truth.z[live], row_text(truth.p[live], truth.theta, 3)
+    yield "neuron", f"p = {p}", neuron
+    yield "sum", p, terms
+    if abs(z) >= 0.005:
+        yield "neuron", f"z = {plain(z)}", neuron
+        total = next(after for sign, after in pairwise(terms) if sign in {"=", "≈"})
+        yield "sum", plain(z, len(total.partition(".")[2])), [total]
+    yield "sigmoid", "θ 0.50", side
+    for weight in truth.weights:
+        if abs(weight) >= 0.005:
+            yield "neuron", plain(weight), neuron
+    if len(truth.rows) <= 8:
+        for target, loss in zip(case.snapshot.gate.targets, truth.all_row_losses, strict=True):
+            if target is not None:
+                yield "truth table", f"loss {three(loss)}", table
+    yield "loss panel", three(truth.loss), case.panel("loss")
+    if truth.l2:
+        yield "loss panel", three(truth.cross_entropy), case.panel("loss")
+
+
+def next_step_shows(case):
+    """What must be written on the card of the next step."""
+    truth = case.truth
+    for numbers in (truth.weights, truth.next_weights, truth.mean_push):
+        for number in numbers:
+            if abs(number) >= 0.0005:
+                yield "next step", plain(number, 3), case.next_step
 
 
 def shown(case) -> Iterator[tuple[str, str, list[str]]]:
@@ -250,6 +350,8 @@ def shown(case) -> Iterator[tuple[str, str, list[str]]]:
     norm = f"{truth.norm:.2f}" if truth.norm > 0.005 else "≈0"
     yield "loss panel", norm, case.panel("loss")
     yield "loss panel", f"{truth.right}/{truth.rows_with_target}", case.panel("loss")
+    yield from stage_shows(case)
+    yield from next_step_shows(case)
 
 
 QUICK = ("AND", "XOR", "MULTIPLEXER")
@@ -272,6 +374,9 @@ def test_every_number_that_is_written_is_true(gate, epoch, l2):
     case = Case(gate, epoch, l2)
     for place, texts_of in PLACES.items():
         wrong = wrong_numbers(texts_of(case), case.truth.numbers)
+        assert not wrong, (place, wrong)
+    for place, (texts_of, numbers) in WITH_MORE.items():
+        wrong = wrong_numbers(texts_of(case), numbers(case.truth))
         assert not wrong, (place, wrong)
     for where, wanted, written in shown(case):
         assert wanted in written, (where, wanted, written)
