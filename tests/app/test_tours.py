@@ -212,6 +212,7 @@ ELSEWHERE = {
     "Ctrl+E": "makes files, at the tour's end",
     "Ctrl+S": "makes a file, at the tour's end",
     "Ctrl+Q": "tests.app.test_real_window",
+    "F5": "tests.app.test_real_lessons",
 }
 ALIKE = set("CDEF45679")  # as A, B, 1 to 3
 

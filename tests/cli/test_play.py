@@ -66,6 +66,8 @@ def test_with_a_display_the_window_is_opened_on_what_is_asked_for(opened):
         "offers_last_run": False,
         "hidden": frozenset(),
         "is_locked": False,
+        "lesson": None,
+        "lessons": None,
     }
 
 
