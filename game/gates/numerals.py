@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from ..record import Record
 from .problem import SHOWN
 
 DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
@@ -27,12 +28,27 @@ def whole(text: str) -> int | None:
     return int(text) if len(text) < MOST_DIGITS and WHOLE.fullmatch(text) else None
 
 
-def correction(text: str, *, is_whole: bool) -> str | None:
-    """Return why `text` is no number and how it is written, or None if it cannot be guessed.
+class Correction(Record):
+    """Why a text is no number, and how the number is written.
 
-    >>> correction("0,5", is_whole=False)
+    >>> str(correction("0,5", is_whole=False))
     'a number has a point, not a comma: 0.5'
     """
+
+    why: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.why}: {self.text}"
+
+    @property
+    def number(self) -> float:
+        """The number."""
+        return float(self.text)
+
+
+def correction(text: str, *, is_whole: bool) -> Correction | None:
+    """Return why `text` is no number and how it is written, or None if it cannot be guessed."""
     if len(text) > SHOWN:
         return None
     read = whole if is_whole else decimal
@@ -42,7 +58,7 @@ def correction(text: str, *, is_whole: bool) -> str | None:
         if repaired != text:
             text, why = repaired, why or reason
             if read(text) is not None:
-                return f"{why}: {text}"
+                return Correction(why, text)
     return None
 
 

@@ -271,7 +271,8 @@ def _within(
         report_kind(node, expected, report)
     elif number is None:
         is_whole = expected.endswith(WHOLE_SUCH_AS)
-        report.add(node.place, f"{expected}, not {_number_hint(node, is_whole=is_whole)}")
+        hint = _number_hint(node, bounds, is_whole=is_whole)
+        report.add(node.place, f"{expected}, not {hint}")
     elif number not in bounds:
         what = expected.partition(" is ")[0]
         report.add(node.place, f"{what} is {bounds}, not {node.text}.")
@@ -280,14 +281,16 @@ def _within(
     return None
 
 
-def _number_hint(node: Scalar, *, is_whole: bool) -> str:
+def _number_hint(node: Scalar, bounds: Interval, *, is_whole: bool) -> str:
     found = quoted(node.text)
     if not node.is_plain:
         return f"the text {found}" + ("; leave out the quotes." if _is_decimal(node.text) else ".")
     if not _is_decimal(node.text) and (reading := yaml_reading(node)) is not None:
         return f"{found}, which YAML reads as {reading}."
     right = numerals.correction(node.text, is_whole=is_whole)
-    return f"{found}." if right is None else f"{found}; {right}."
+    if right is None:
+        return f"{found}."
+    return f"{found}; {right if right.number in bounds else f'it must be {bounds}'}."
 
 
 def _is_decimal(text: str) -> bool:

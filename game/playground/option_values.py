@@ -62,10 +62,13 @@ def _within(
         number = number_in(text)
         if number is None:
             right = numerals.correction(text, is_whole=is_whole)
-            raise OptionError(message, text) if right is None else OptionError(right)
-        if number not in interval:
-            raise OptionError(f"must be {interval}", text)
-        return number
+            if right is None:
+                raise OptionError(message, text)
+            if right.number in interval:
+                raise OptionError(str(right))
+        elif number in interval:
+            return number
+        raise OptionError(f"must be {interval}", text)
 
     return read
 

@@ -151,7 +151,6 @@ def test_the_window_can_have_any_size(open_app):
 
 def test_a_window_that_is_too_small_shows_all_of_it_smaller(open_app):
     twin, app = Twin(size=(800, 500)), open_app()
-    twin.session.offers.offer_lesson()  # as at each first start
 
     def is_shown_in_half_the_size(picture):
         wanted = twin.picture().reshape(250, 2, 400, 2, 3).mean(axis=(1, 3))

@@ -22,7 +22,7 @@ def parsed(*words):
     [
         ("1,0.1", '"0.1" needs the epoch it begins at, as in 0.1@100'),
         ("0,5", "a number has a point, not a comma: 0.5"),
-        ("-0,5", "a number has a point, not a comma: -0.5"),
+        ("-0,5", "it must be above 0"),
         (" 0,5", "a number has no spaces: 0.5"),
         (",5", "a number has a point, not a comma: .5"),
         ("1,0@5", '"0" must be above 0'),
@@ -64,6 +64,19 @@ def test_any_text_is_read_or_told_and_what_is_told_is_read(text):
             assert sentence.startswith("--x ")
             if error.subject is None:
                 read(error.message.rpartition(": ")[2])
+
+
+@pytest.mark.parametrize("text", ["1E301 ", "-1,0E301", "１e301"])
+def test_nobody_is_told_to_write_a_number_that_is_out_of_bounds(text):
+    for read in (real(ANY), whole(Interval(0, 9))):
+        with pytest.raises(OptionError) as caught:
+            read(text)
+        assert caught.value.subject == text
+
+
+def test_a_number_out_of_bounds_is_told_so_at_once():
+    with pytest.raises(UsageError, match=r'--l2 "-0,5 ": it must be at least 0 and at most'):
+        parsed("--l2=-0,5 ")
 
 
 def test_numbers_with_spaces_between_them_are_not_joined():
